@@ -1,0 +1,178 @@
+//! What AWS last said, in our own types; only `src/aws` knows the SDK's.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::name::{Name, Region, UserPoolId};
+
+/// `sts:GetCallerIdentity`, and the Region that the configuration resolved to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// Twelve digits.
+    pub account: String,
+    pub arn: String,
+    /// `aws`, `aws-cn` or `aws-us-gov`: the second part of the ARN.
+    pub partition: String,
+    pub region: Option<Region>,
+}
+
+impl Caller {
+    /// Role or user without its path, as `deploy` or `deploy/session`.
+    pub fn who(&self) -> &str {
+        let resource = self.arn.rsplit(':').next().unwrap_or(&self.arn);
+        resource.strip_prefix("assumed-role/").or_else(|| resource.strip_prefix("user/")).unwrap_or(resource)
+    }
+}
+
+/// `GetAccount` of SESv2, for one Region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SesAccount {
+    pub production_access: bool,
+    pub sending_enabled: bool,
+    /// `HEALTHY`, `PROBATION`, `SHUTDOWN`; a plain string in the API.
+    pub enforcement: String,
+    /// Recipients in 24 hours; -1 is unlimited.
+    pub max_24_hour_send: f64,
+    /// Recipients a second.
+    pub max_send_rate: f64,
+    pub sent_last_24_hours: f64,
+    pub review: Option<Review>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    pub status: ReviewStatus,
+    pub case_id: Option<String>,
+}
+
+/// `FAILED` is an internal error at AWS (the request was not received), `DENIED` a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewStatus {
+    Pending,
+    Failed,
+    Granted,
+    Denied,
+    Other(String),
+}
+
+/// A line of `ListEmailIdentities`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentityListing {
+    /// A domain, or an address (addresses are case-sensitive in SES).
+    pub name: String,
+    pub is_domain: bool,
+    pub verified: bool,
+}
+
+/// The five states of DKIM and identity verification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verification {
+    Pending,
+    Success,
+    Failed,
+    TemporaryFailure,
+    NotStarted,
+    /// A state newer than this program.
+    Unknown,
+}
+
+impl Verification {
+    /// As the API spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Success => "SUCCESS",
+            Self::Failed => "FAILED",
+            Self::TemporaryFailure => "TEMPORARY_FAILURE",
+            Self::NotStarted => "NOT_STARTED",
+            Self::Unknown => "UNKNOWN",
+        }
+    }
+}
+
+/// `GetEmailIdentity`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub name: String,
+    pub is_domain: bool,
+    pub verified_for_sending: bool,
+    pub dkim: Dkim,
+    /// `None` where MAIL FROM was never set.
+    pub mail_from: Option<MailFrom>,
+    pub check: Option<SesCheck>,
+    /// Names of the sending-authorization policies and their JSON.
+    pub policies: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dkim {
+    pub signing_enabled: bool,
+    pub status: Verification,
+    pub tokens: Vec<String>,
+    /// Where the CNAMEs point; absent in old answers.
+    pub signing_hosted_zone: Option<Name>,
+    /// `AWS_SES` (Easy DKIM), `EXTERNAL` (BYODKIM) or `AWS_SES_<REGION>` (a replica).
+    pub origin: String,
+    /// `RSA_1024_BIT` or `RSA_2048_BIT`.
+    pub key_length: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailFrom {
+    pub domain: Name,
+    pub status: Verification,
+    /// `REJECT_MESSAGE` rather than `USE_DEFAULT_VALUE`.
+    pub rejects: bool,
+}
+
+/// `VerificationInfo`: when SES last looked, and what it saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SesCheck {
+    pub last_checked: Option<Timestamp>,
+    pub last_success: Option<Timestamp>,
+    pub error: Option<String>,
+    pub primary_name_server: Option<Name>,
+}
+
+/// A line of `ListUserPools`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserPoolListing {
+    pub id: UserPoolId,
+    pub name: String,
+}
+
+/// `DescribeUserPool` as the JSON that came, and `GetUserPoolMfaConfig` beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserPool {
+    pub id: UserPoolId,
+    /// The members of the answer's `UserPool`, those newer than the SDK among them.
+    pub members: Map<String, Value>,
+    pub mfa: Value,
+}
+
+impl UserPool {
+    fn text(&self, member: &str) -> Option<&str> {
+        self.members.get(member).and_then(Value::as_str)
+    }
+
+    pub fn name(&self) -> &str {
+        self.text("Name").unwrap_or_default()
+    }
+
+    pub fn arn(&self) -> Option<&str> {
+        self.text("Arn")
+    }
+
+    pub fn estimated_users(&self) -> Option<i64> {
+        self.members.get("EstimatedNumberOfUsers").and_then(Value::as_i64)
+    }
+
+    /// A member of `EmailConfiguration`.
+    pub fn email(&self, member: &str) -> Option<&str> {
+        self.members.get("EmailConfiguration")?.get(member)?.as_str()
+    }
+
+    pub fn sends_through_ses(&self) -> bool {
+        self.email("EmailSendingAccount") == Some("DEVELOPER")
+    }
+}

@@ -1,0 +1,153 @@
+//! Everything that can be changed. A change runs only on `Msg::Confirm`, is an *ensure*
+//! (already so is success) but for three, and is journalled before and after.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::address::{Address, Sender};
+use super::name::{HostedZoneId, Name, UserPoolId};
+use super::problem::Who;
+use super::query::Query;
+use super::record::SetChange;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Change {
+    /// `ses:PutAccountDetails`; no ensure, and never sent where production access stands.
+    RequestProduction(ProductionRequest),
+    /// `ses:CreateEmailIdentity` with Easy DKIM `RSA_2048_BIT`; `AlreadyExistsException` is success.
+    CreateIdentity { domain: Name },
+    /// `ses:PutEmailIdentityDkimSigningAttributes` with `AWS_SES`: starts Easy DKIM on an
+    /// identity that has none, or again after FAILED.
+    StartDkim { domain: Name },
+    /// `ses:PutEmailIdentityDkimAttributes`, signing on.
+    EnableSigning { domain: Name },
+    /// `ses:PutEmailIdentityMailFromAttributes` with `USE_DEFAULT_VALUE`.
+    SetMailFrom { domain: Name, mail_from: Name },
+    /// `route53:ChangeResourceRecordSets`, one batch, then `GetChange` until INSYNC.
+    PublishRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
+    /// `cognito-idp:UpdateUserPool` with everything carried; see `core::pool`.
+    BindPool(Box<Binding>),
+    /// `ses:SendEmail`; no ensure.
+    SendMail { from: Sender, to: Address, source_arn: String },
+    /// `cognito-idp:AdminCreateUser` with `EMAIL`: Cognito sends the invitation; no ensure.
+    InviteTestUser { user_pool: UserPoolId, username: String, to: Address },
+    /// `cognito-idp:AdminDeleteUser`; not found is success.
+    DeleteTestUser { user_pool: UserPoolId, username: String },
+}
+
+/// `PutAccountDetails` with `MailType` TRANSACTIONAL and `ProductionAccessEnabled`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductionRequest {
+    /// 1 to 1000 characters.
+    pub website: String,
+    /// An address that AWS may answer to; may be empty.
+    pub contact: String,
+    /// `EN` or `JA`: the API's enum, not the guide's `JP`.
+    pub contact_language: String,
+    /// At most 5000 characters.
+    pub use_case: String,
+}
+
+/// A user pool and the `EmailConfiguration` that it will have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    pub user_pool: UserPoolId,
+    /// The whole new `EmailConfiguration`, its own reply-to and configuration set kept.
+    pub email: Map<String, Value>,
+    /// The pool's members as they were previewed; the write stops where one of them moved.
+    pub seen: Map<String, Value>,
+    pub seen_mfa: Value,
+}
+
+impl Change {
+    pub fn caller(&self) -> Who {
+        match self {
+            Self::PublishRecords { .. } => Who::Dns,
+            _ => Who::Main,
+        }
+    }
+
+    pub const fn operation(&self) -> &'static str {
+        match self {
+            Self::RequestProduction(_) => "ses:PutAccountDetails",
+            Self::CreateIdentity { .. } => "ses:CreateEmailIdentity",
+            Self::StartDkim { .. } => "ses:PutEmailIdentityDkimSigningAttributes",
+            Self::EnableSigning { .. } => "ses:PutEmailIdentityDkimAttributes",
+            Self::SetMailFrom { .. } => "ses:PutEmailIdentityMailFromAttributes",
+            Self::PublishRecords { .. } => "route53:ChangeResourceRecordSets",
+            Self::BindPool(_) => "cognito-idp:UpdateUserPool",
+            Self::SendMail { .. } => "ses:SendEmail",
+            Self::InviteTestUser { .. } => "cognito-idp:AdminCreateUser",
+            Self::DeleteTestUser { .. } => "cognito-idp:AdminDeleteUser",
+        }
+    }
+
+    /// The name that words and the journal know the change by.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::RequestProduction(_) => "request-production",
+            Self::CreateIdentity { .. } => "create-identity",
+            Self::StartDkim { .. } => "start-dkim",
+            Self::EnableSigning { .. } => "enable-signing",
+            Self::SetMailFrom { .. } => "set-mail-from",
+            Self::PublishRecords { .. } => "publish-records",
+            Self::BindPool(_) => "bind-pool",
+            Self::SendMail { .. } => "send-mail",
+            Self::InviteTestUser { .. } => "invite-test-user",
+            Self::DeleteTestUser { .. } => "delete-test-user",
+        }
+    }
+
+    /// Every code that [`Change::code`] can give.
+    pub const CODES: [&'static str; 10] = [
+        "request-production",
+        "create-identity",
+        "start-dkim",
+        "enable-signing",
+        "set-mail-from",
+        "publish-records",
+        "bind-pool",
+        "send-mail",
+        "invite-test-user",
+        "delete-test-user",
+    ];
+
+    /// False for the three that must never be repeated without a person.
+    pub const fn is_ensure(&self) -> bool {
+        !matches!(self, Self::RequestProduction(_) | Self::SendMail { .. } | Self::InviteTestUser { .. })
+    }
+
+    /// True where the answer to `query` may be another after this change.
+    pub fn touches(&self, query: &Query) -> bool {
+        match (self, query) {
+            (Self::RequestProduction(_), Query::SesAccount) => true,
+            (
+                Self::CreateIdentity { domain }
+                | Self::StartDkim { domain }
+                | Self::EnableSigning { domain }
+                | Self::SetMailFrom { domain, .. },
+                Query::Identity(name),
+            ) => name == domain.as_str(),
+            (Self::CreateIdentity { .. }, Query::Identities) => true,
+            (Self::PublishRecords { hosted_zone, sets }, Query::RecordSets { hosted_zone: zone, name }) => {
+                zone == hosted_zone && sets.iter().any(|set| set.after.name == *name)
+            }
+            (Self::PublishRecords { sets, .. }, Query::Dns(question)) => {
+                sets.iter().any(|set| set.after.name == question.name)
+            }
+            (Self::BindPool(binding), Query::UserPool(id)) => *id == binding.user_pool,
+            _ => false,
+        }
+    }
+}
+
+/// What a change brought back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub request_id: Option<String>,
+    /// SES's message id of a sent mail.
+    pub message_id: Option<String>,
+    /// True where AWS already had it so and nothing was written.
+    pub already: bool,
+}

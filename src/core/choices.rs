@@ -1,0 +1,111 @@
+//! All that AWS cannot tell. Saved as `choices.json`; members of newer versions are kept.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::address::{Address, Sender};
+use super::change::ProductionRequest;
+use super::name::{HostedZoneId, Name, UserPoolId};
+use super::step::StepId;
+
+/// How the records come into the zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publish {
+    Route53,
+    Manual,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    pub version: u32,
+    /// The address that users see; the domain follows from it unless `domain` is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Sender>,
+    /// The identity's domain where it is not the From address's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Name>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_from: Option<Name>,
+    /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
+    pub mail_from_confirmed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publish: Option<Publish>,
+    pub hosted_zones: Vec<HostedZoneId>,
+    /// When the person said that the records were entered by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Timestamp>,
+    pub user_pools: Vec<UserPoolId>,
+    /// The test mail's recipient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Address>,
+    pub request: ProductionRequest,
+    pub skip: Vec<StepId>,
+    /// Members that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Map<String, Value>,
+}
+
+/// The version that this program writes.
+pub const VERSION: u32 = 1;
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            from: None,
+            domain: None,
+            mail_from: None,
+            mail_from_confirmed: false,
+            publish: None,
+            hosted_zones: Vec::new(),
+            entered: None,
+            user_pools: Vec::new(),
+            to: None,
+            request: ProductionRequest::default(),
+            skip: Vec::new(),
+            unknown: Map::new(),
+        }
+    }
+}
+
+impl Choices {
+    /// The domain of the identity.
+    pub fn identity_domain(&self) -> Option<&Name> {
+        self.domain.as_ref().or_else(|| self.from.as_ref().map(|from| &from.address.domain))
+    }
+
+    /// Lays what the command line (or a rehearsal's scenario) chose over what the file says.
+    pub fn overlay(&mut self, given: &Choices) {
+        let request = &given.request;
+        let over = |mine: &mut String, theirs: &String| {
+            if !theirs.is_empty() {
+                mine.clone_from(theirs);
+            }
+        };
+        self.from = given.from.clone().or(self.from.take());
+        self.domain = given.domain.clone().or(self.domain.take());
+        self.mail_from = given.mail_from.clone().or(self.mail_from.take());
+        self.publish = given.publish.or(self.publish);
+        self.to = given.to.clone().or(self.to.take());
+        if !given.hosted_zones.is_empty() {
+            self.hosted_zones.clone_from(&given.hosted_zones);
+        }
+        if !given.user_pools.is_empty() {
+            self.user_pools.clone_from(&given.user_pools);
+        }
+        if !given.skip.is_empty() {
+            self.skip.clone_from(&given.skip);
+        }
+        over(&mut self.request.website, &request.website);
+        over(&mut self.request.contact, &request.contact);
+        over(&mut self.request.contact_language, &request.contact_language);
+        over(&mut self.request.use_case, &request.use_case);
+    }
+
+    pub fn skips(&self, step: StepId) -> bool {
+        self.skip.contains(&step)
+    }
+}

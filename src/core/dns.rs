@@ -1,0 +1,161 @@
+//! One question to one server, and everything that can come back. A non-answer is a value.
+
+use std::net::{IpAddr, SocketAddr};
+
+use serde::{Deserialize, Serialize};
+
+use super::name::Name;
+
+/// The record types that this program reads or writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RecordType {
+    A,
+    Aaaa,
+    Cname,
+    Mx,
+    Ns,
+    Soa,
+    Txt,
+}
+
+impl RecordType {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::Aaaa => "AAAA",
+            Self::Cname => "CNAME",
+            Self::Mx => "MX",
+            Self::Ns => "NS",
+            Self::Soa => "SOA",
+            Self::Txt => "TXT",
+        }
+    }
+}
+
+/// What a record holds. TXT keeps its character-strings apart; bytes that are not UTF-8 are
+/// replaced, since nothing here compares them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rdata {
+    A(std::net::Ipv4Addr),
+    Aaaa(std::net::Ipv6Addr),
+    Cname(Name),
+    Mx {
+        preference: u16,
+        exchange: Name,
+    },
+    Ns(Name),
+    Soa(Soa),
+    Txt(Vec<String>),
+    /// A type not named above, by its number.
+    Other(u16),
+}
+
+/// The start of authority; a negative answer lives for the smaller of `ttl` and `minimum`
+/// (RFC 2308, section 5), both in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Soa {
+    pub zone: Name,
+    pub primary: Name,
+    pub serial: u32,
+    pub ttl: u32,
+    pub minimum: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rr {
+    pub name: Name,
+    /// Seconds.
+    pub ttl: u32,
+    pub data: Rdata,
+}
+
+/// Who is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Server {
+    /// A zone's own name server at one of its addresses, asked without recursion on port 53
+    /// (or wherever `--dns-map` leads).
+    Authoritative { host: Name, address: IpAddr },
+    /// A public resolver, asked with recursion.
+    Resolver { name: String, address: SocketAddr },
+    /// The resolver that this machine is set to.
+    System { address: SocketAddr },
+}
+
+impl Server {
+    pub fn is_authoritative(&self) -> bool {
+        matches!(self, Self::Authoritative { .. })
+    }
+
+    /// The address as `status --json` shows it.
+    pub fn address(&self) -> SocketAddr {
+        match self {
+            Self::Authoritative { address, .. } => SocketAddr::new(*address, 53),
+            Self::Resolver { address, .. } | Self::System { address } => *address,
+        }
+    }
+
+    /// The name that a person knows the server by.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Authoritative { host, .. } => host.to_string(),
+            Self::Resolver { name, .. } => name.clone(),
+            Self::System { address } => address.ip().to_string(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Question {
+    pub server: Server,
+    pub name: Name,
+    pub rtype: RecordType,
+}
+
+/// What one server said to one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The answer section held something; a CNAME in the way of another type is among it.
+    Records(Vec<Rr>),
+    /// An authoritative server passed the question on to a zone below its own: the NS records
+    /// of that zone and the addresses sent with them.
+    Referral {
+        zone: Name,
+        ns: Vec<Name>,
+        glue: Vec<(Name, IpAddr)>,
+    },
+    NxDomain {
+        soa: Option<Soa>,
+    },
+    NoData {
+        soa: Option<Soa>,
+    },
+    ServFail,
+    Refused,
+    /// The server does not serve the zone: no authority and no way down.
+    Lame,
+    Malformed,
+    Timeout,
+    Unreachable,
+}
+
+impl Reply {
+    /// True where the server said something about the name, if only that there is nothing.
+    pub fn is_answer(&self) -> bool {
+        matches!(self, Self::Records(_) | Self::Referral { .. } | Self::NxDomain { .. } | Self::NoData { .. })
+    }
+
+    pub fn records(&self) -> &[Rr] {
+        match self {
+            Self::Records(records) => records,
+            _ => &[],
+        }
+    }
+
+    pub fn soa(&self) -> Option<&Soa> {
+        match self {
+            Self::NxDomain { soa } | Self::NoData { soa } => soa.as_ref(),
+            _ => None,
+        }
+    }
+}

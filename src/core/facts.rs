@@ -1,0 +1,175 @@
+//! What AWS and DNS last said, each with when. Status is derived from it, never stored.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::answer::Answer;
+use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::dns::{Question, Reply};
+use super::journal::Entry;
+use super::name::{HostedZoneId, Name, Region, UserPoolId};
+use super::problem::Problem;
+use super::query::Query;
+use super::record::{HostedZone, RecordSet};
+use super::situation::Situation;
+
+/// The state of one query. An answer stays when a later look fails.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fact {
+    pub answer: Option<Answer>,
+    /// When it was last looked at, whether that succeeded or not.
+    pub at: Option<Timestamp>,
+    /// Why the last look failed.
+    pub problem: Option<Problem>,
+    /// How often it failed in a row.
+    pub failures: u32,
+    /// A change touched it, or a person asked to look again: ask, and show the old meanwhile.
+    pub stale: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub situation: Situation,
+    /// `UNIX_EPOCH` until the first `Msg::Woke`.
+    pub now: Timestamp,
+    pub journal: Vec<Entry>,
+    known: BTreeMap<Query, Fact>,
+}
+
+impl Facts {
+    pub fn get(&self, query: &Query) -> Option<&Fact> {
+        self.known.get(query)
+    }
+
+    pub fn entry(&mut self, query: Query) -> &mut Fact {
+        self.known.entry(query).or_default()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&Query, &Fact)> {
+        self.known.iter()
+    }
+
+    /// Marks what `touched` names as to be asked again.
+    pub fn expire(&mut self, touched: impl Fn(&Query) -> bool) {
+        for (query, fact) in &mut self.known {
+            if touched(query) {
+                fact.stale = true;
+                fact.failures = 0;
+            }
+        }
+    }
+
+    pub fn record(&mut self, query: Query, result: Result<Answer, Problem>) {
+        let now = self.now;
+        let fact = self.entry(query);
+        fact.at = Some(now);
+        fact.stale = false;
+        match result {
+            Ok(answer) => {
+                fact.answer = Some(answer);
+                fact.problem = None;
+                fact.failures = 0;
+            }
+            Err(problem) => {
+                fact.problem = Some(problem);
+                fact.failures += 1;
+            }
+        }
+    }
+
+    fn answer(&self, query: &Query) -> Option<&Answer> {
+        self.known.get(query)?.answer.as_ref()
+    }
+
+    pub fn problem(&self, query: &Query) -> Option<&Problem> {
+        self.known.get(query)?.problem.as_ref()
+    }
+
+    /// Every problem that stands, in the order of the queries.
+    pub fn problems(&self) -> impl Iterator<Item = (&Query, &Problem)> {
+        self.known.iter().filter_map(|(query, fact)| Some((query, fact.problem.as_ref()?)))
+    }
+
+    pub fn caller(&self) -> Option<&Caller> {
+        match self.answer(&Query::Caller)? {
+            Answer::Caller(caller) => Some(caller),
+            _ => None,
+        }
+    }
+
+    /// The identity's Region.
+    pub fn region(&self) -> Option<&Region> {
+        self.caller()?.region.as_ref()
+    }
+
+    pub fn ses_account(&self) -> Option<&SesAccount> {
+        match self.answer(&Query::SesAccount)? {
+            Answer::SesAccount(account) => Some(account),
+            _ => None,
+        }
+    }
+
+    pub fn identities(&self) -> Option<&[IdentityListing]> {
+        match self.answer(&Query::Identities)? {
+            Answer::Identities(identities) => Some(identities),
+            _ => None,
+        }
+    }
+
+    /// `None`: not known; `Some(None)`: there is no such identity.
+    pub fn identity(&self, name: &str) -> Option<Option<&Identity>> {
+        match self.answer(&Query::Identity(name.to_owned()))? {
+            Answer::Identity(identity) => Some(identity.as_deref()),
+            _ => None,
+        }
+    }
+
+    pub fn hosted_zones(&self) -> Option<&[HostedZone]> {
+        match self.answer(&Query::HostedZones)? {
+            Answer::HostedZones(zones) => Some(zones),
+            _ => None,
+        }
+    }
+
+    pub fn delegation_set(&self, zone: &HostedZoneId) -> Option<&[Name]> {
+        match self.answer(&Query::DelegationSet(zone.clone()))? {
+            Answer::DelegationSet(servers) => Some(servers),
+            _ => None,
+        }
+    }
+
+    pub fn record_sets(&self, hosted_zone: &HostedZoneId, name: &Name) -> Option<&[RecordSet]> {
+        let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: name.clone() };
+        match self.answer(&query)? {
+            Answer::RecordSets(sets) => Some(sets),
+            _ => None,
+        }
+    }
+
+    pub fn user_pools(&self) -> Option<&[UserPoolListing]> {
+        match self.answer(&Query::UserPools)? {
+            Answer::UserPools(pools) => Some(pools),
+            _ => None,
+        }
+    }
+
+    pub fn user_pool(&self, id: &UserPoolId) -> Option<&UserPool> {
+        match self.answer(&Query::UserPool(id.clone()))? {
+            Answer::UserPool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn dns(&self, question: &Question) -> Option<&Reply> {
+        match self.answer(&Query::Dns(question.clone()))? {
+            Answer::Dns(reply) => Some(reply),
+            _ => None,
+        }
+    }
+
+    /// When the question was last asked.
+    pub fn asked_at(&self, query: &Query) -> Option<Timestamp> {
+        self.known.get(query)?.at
+    }
+}

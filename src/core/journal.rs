@@ -1,0 +1,84 @@
+//! The journal's lines: intent before a write, outcome after it, and what only this machine
+//! knows.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::change::{Change, Outcome};
+use super::problem::Problem;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "entry")]
+pub enum Entry {
+    /// Synced to disk before the call goes out.
+    Intent {
+        at: Timestamp,
+        id: String,
+        change: Change,
+    },
+    Done {
+        at: Timestamp,
+        id: String,
+        outcome: Outcome,
+    },
+    Failed {
+        at: Timestamp,
+        id: String,
+        problem: Problem,
+    },
+    /// A snapshot of a user pool, by its file name below `snapshots/`.
+    Snapshot {
+        at: Timestamp,
+        user_pool: String,
+        file: String,
+    },
+}
+
+impl Entry {
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Intent { at, .. }
+            | Self::Done { at, .. }
+            | Self::Failed { at, .. }
+            | Self::Snapshot { at, .. } => *at,
+        }
+    }
+}
+
+/// What became of an intent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate<'a> {
+    Done(&'a Outcome),
+    Failed(&'a Problem),
+    /// No outcome, or one that cannot be known: ask again what stands.
+    Unknown,
+}
+
+/// One write of the past and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed<'a> {
+    pub at: Timestamp,
+    pub change: &'a Change,
+    pub fate: Fate<'a>,
+}
+
+/// The journal's writes in their order. Takes each intent with the outcome of its id.
+pub fn deeds(entries: &[Entry]) -> Vec<Deed<'_>> {
+    entries
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Intent { at, id, change } => Some((at, id, change)),
+            _ => None,
+        })
+        .map(|(at, id, change)| {
+            let fate = entries.iter().find_map(|entry| match entry {
+                Entry::Done { id: done, outcome, .. } if done == id => Some(Fate::Done(outcome)),
+                Entry::Failed { id: failed, problem, .. } if failed == id => {
+                    Some(if problem.kind.outcome_unknown() { Fate::Unknown } else { Fate::Failed(problem) })
+                }
+                _ => None,
+            });
+            Deed { at: *at, change, fate: fate.unwrap_or(Fate::Unknown) }
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! What should be true, what is, and what to do about it.
+//!
+//! Nothing here awaits, reads a clock, opens a file or knows a terminal.
+
+pub mod address;
+pub mod answer;
+pub mod aws;
+pub mod change;
+pub mod choices;
+pub mod diagnosis;
+pub mod dns;
+pub mod effect;
+pub mod facts;
+pub mod finding;
+pub mod journal;
+pub mod message;
+pub mod model;
+pub mod msg;
+pub mod name;
+pub mod pool;
+pub mod problem;
+pub mod query;
+pub mod record;
+pub mod records;
+pub mod situation;
+pub mod step;
+pub mod steps;
+pub mod update;

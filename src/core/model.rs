@@ -1,0 +1,202 @@
+//! The wizard's whole state, from which every face draws.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use tui_input::Input;
+
+use super::address::InputError;
+use super::change::Change;
+use super::choices::Choices;
+use super::effect::{SetupKey, Ticket};
+use super::facts::Facts;
+use super::message::Message;
+use super::name::Name;
+use super::problem::Problem;
+use super::query::Query;
+use super::situation::Situation;
+use super::step::{FieldId, Status, StepId};
+use super::steps::{self, STEPS};
+
+/// A call that has not answered yet.
+#[derive(Clone, Debug)]
+pub struct Flight {
+    pub what: What,
+    pub since: Timestamp,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    Query(Query),
+    Change(Change),
+}
+
+/// Changes laid before the person, of which Enter carries out all, one after the other.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub step: StepId,
+    pub changes: Vec<Change>,
+    pub shown_at: Timestamp,
+    /// The user pool's name must be typed before Enter takes effect.
+    pub typed: Option<Input>,
+}
+
+/// What lies over the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Help,
+    /// All settings of the previewed pool.
+    AllSettings,
+    /// Which of several set-ups; the row is `Model::row`.
+    Setups(Vec<Name>),
+}
+
+/// A field being filled in.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub input: Input,
+    pub error: Option<InputError>,
+    /// A person typed here; a proposal no longer replaces the text.
+    pub touched: bool,
+}
+
+/// A line under the step that goes with the next key: what was copied, what was noted.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub message: Message,
+    pub at: Timestamp,
+}
+
+/// A change that failed, until it is repeated or left.
+#[derive(Clone, Debug)]
+pub struct Setback {
+    pub change: Change,
+    pub problem: Problem,
+    pub at: Timestamp,
+    /// It may be repeated without harm.
+    pub retry_at: Option<Timestamp>,
+    pub attempts: u32,
+}
+
+/// What Enter does now; each has its words `enter-…` for the footer and the last line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Enter {
+    /// Leads on to another step.
+    Next(StepId),
+    /// Takes the fields as they stand.
+    Submit,
+    /// Shows what would be done.
+    Preview,
+    /// Does what the preview shows.
+    Confirm,
+    /// The preview was drawn less than half a second ago.
+    TooSoon,
+    /// The pool's name is not typed yet.
+    TypeName,
+    /// Chooses the set-up under the cursor.
+    ChooseSetup,
+    /// Closes what lies over the step.
+    Close,
+    /// Tries again what failed.
+    Retry,
+    /// Nothing to do but wait.
+    Wait,
+    /// All done: leaves the wizard.
+    Finish,
+}
+
+impl Enter {
+    pub const CODES: [&'static str; 11] = [
+        "next",
+        "submit",
+        "preview",
+        "confirm",
+        "too-soon",
+        "type-name",
+        "choose-setup",
+        "close",
+        "retry",
+        "wait",
+        "finish",
+    ];
+
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Next(_) => "next",
+            Self::Submit => "submit",
+            Self::Preview => "preview",
+            Self::Confirm => "confirm",
+            Self::TooSoon => "too-soon",
+            Self::TypeName => "type-name",
+            Self::ChooseSetup => "choose-setup",
+            Self::Close => "close",
+            Self::Retry => "retry",
+            Self::Wait => "wait",
+            Self::Finish => "finish",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    pub facts: Facts,
+    pub choices: Choices,
+    /// What the command line or the scenario chose; laid over the file's choices.
+    pub given: Choices,
+    /// Set once account, Region and domain are known and the choices were read.
+    pub setup: Option<SetupKey>,
+    /// The file's choices were read (or there were none): the steps may ask.
+    pub loaded: bool,
+    pub cursor: StepId,
+    /// The selected record or pool of the step.
+    pub row: usize,
+    /// The selected row is opened and fills the step.
+    pub opened: bool,
+    /// First line shown of what does not fit.
+    pub scroll: usize,
+    pub focus: Option<FieldId>,
+    pub drafts: BTreeMap<FieldId, Draft>,
+    pub preview: Option<Preview>,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    pub setback: Option<Setback>,
+    /// Confirmed, and waiting for their turn.
+    pub queue: Vec<Change>,
+    pub in_flight: BTreeMap<Ticket, Flight>,
+    pub next_ticket: u64,
+    /// Steps that the person has passed by although they are not done (the sandbox).
+    pub passed: Vec<StepId>,
+    /// When records were last shown, written or said to be entered: the fast look starts here.
+    pub watch_since: Option<Timestamp>,
+    pub wake_at: Option<Timestamp>,
+    /// Why the state on this machine could not be read or written.
+    pub disk_problem: Option<Problem>,
+    pub quitting: bool,
+}
+
+impl Model {
+    pub fn new(situation: Situation, given: Choices) -> Self {
+        let mut choices = Choices::default();
+        choices.overlay(&given);
+        let mut model = Self { choices, given, ..Self::default() };
+        model.facts.situation = situation;
+        model
+    }
+
+    /// What Enter does now.
+    pub fn enter(&self) -> Enter {
+        Enter::Wait
+    }
+
+    /// Steps done or skipped, of all.
+    pub fn progress(&self) -> (usize, usize) {
+        let done = STEPS.iter().filter(|step| self.status(step.id()).is_finished()).count();
+        (done, STEPS.len())
+    }
+
+    pub fn status(&self, id: StepId) -> Status {
+        steps::status(id, &self.facts, &self.choices)
+    }
+}

@@ -1,0 +1,97 @@
+//! Everything that can happen to the model.
+
+use jiff::Timestamp;
+
+use super::answer::Answer;
+use super::change::{Change, Outcome};
+use super::choices::Choices;
+use super::effect::{SetupKey, Ticket};
+use super::journal::Entry;
+use super::name::Name;
+use super::problem::Problem;
+use super::step::{FieldId, StepId};
+
+/// How the text went to the clipboard; each has its words under `copied-…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopiedBy {
+    /// OSC 52: there is no acknowledgement.
+    Terminal,
+    /// `tmux load-buffer -w -`.
+    Tmux,
+    Failed,
+}
+
+/// An edit of the focused field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Insert(char),
+    /// Pasted text: newlines never submit.
+    Paste(String),
+    Backspace,
+    Delete,
+    Left,
+    Right,
+    Home,
+    End,
+    /// The whole text is replaced: plain mode and flags.
+    Set(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The clock. Sent before every other message, and at the deadline of `Effect::WakeAt`.
+    Woke {
+        now: Timestamp,
+    },
+    /// The first message after the first frame: start asking.
+    Started,
+    Answered {
+        ticket: Ticket,
+        result: Result<Answer, Problem>,
+    },
+    Performed {
+        ticket: Ticket,
+        result: Result<Outcome, Problem>,
+    },
+    /// A line was written to the journal.
+    Journalled(Entry),
+    Setups {
+        domains: Vec<Name>,
+        problem: Option<Problem>,
+    },
+    Loaded {
+        setup: SetupKey,
+        choices: Option<Box<Choices>>,
+        journal: Vec<Entry>,
+        problem: Option<Problem>,
+    },
+    Saved {
+        problem: Option<Problem>,
+    },
+    Copied(CopiedBy),
+    /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
+    Confirm(Change),
+
+    // Keys, already looked up in the key table.
+    Enter,
+    Back,
+    Open,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextField,
+    PreviousField,
+    Go(StepId),
+    Look,
+    Entered,
+    Copy,
+    AllSettings,
+    Help,
+    Quit,
+    Edit(Edit),
+    /// Plain mode and `apply` fill a field by its id.
+    Fill(FieldId, String),
+}

@@ -1,0 +1,143 @@
+//! DNS names and AWS identifiers as values of their own.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A DNS name in presentation form: lower-case, without the trailing dot; the root is empty.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Name(String);
+
+impl Name {
+    /// Takes a name that DNS or AWS returned as it stands; only case and the trailing dot go.
+    pub fn from_answer(text: &str) -> Self {
+        Self(text.trim_end_matches('.').to_ascii_lowercase())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name with its trailing dot, as zone files and Route 53 write it.
+    pub fn fqdn(&self) -> String {
+        format!("{}.", self.0)
+    }
+
+    pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.split('.').filter(|label| !label.is_empty())
+    }
+
+    /// The name without its first label; `None` at the root.
+    pub fn parent(&self) -> Option<Name> {
+        if self.0.is_empty() {
+            return None;
+        }
+        Some(Name(self.0.split_once('.').map_or(String::new(), |(_, rest)| rest.to_owned())))
+    }
+
+    /// `label` put before the name.
+    pub fn child(&self, label: &str) -> Name {
+        let label = label.to_ascii_lowercase();
+        if self.0.is_empty() { Name(label) } else { Name(format!("{label}.{}", self.0)) }
+    }
+
+    /// True for the name itself and for every name below it.
+    pub fn is_within(&self, zone: &Name) -> bool {
+        zone.0.is_empty()
+            || self.0 == zone.0
+            || self.0.strip_suffix(&zone.0).is_some_and(|rest| rest.ends_with('.'))
+    }
+
+    /// The part before `zone`, `@` for the zone itself, `None` outside it.
+    pub fn relative_to(&self, zone: &Name) -> Option<String> {
+        if self == zone {
+            return Some("@".to_owned());
+        }
+        let rest = self.0.strip_suffix(&zone.0)?.strip_suffix('.')?;
+        Some(rest.to_owned())
+    }
+
+    /// The registrable domain (public suffix and one label), `None` for a suffix itself.
+    pub fn registrable(&self) -> Option<Name> {
+        psl::domain_str(&self.0).map(|domain| Name(domain.to_owned()))
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+macro_rules! identifiers {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+    )+};
+}
+
+identifiers! {
+    /// An AWS Region code such as `us-east-1`.
+    Region,
+    /// A user pool's id, `REGION_suffix`.
+    UserPoolId,
+    /// A Route 53 hosted zone's id without the `/hostedzone/` before it.
+    HostedZoneId,
+}
+
+impl UserPoolId {
+    /// The pool's Region stands in its id before the underscore.
+    pub fn region(&self) -> Option<Region> {
+        self.0.split_once('_').map(|(region, _)| Region(region.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_knows_what_lies_within_it() {
+        let zone = Name::from_answer("Example.COM.");
+        assert_eq!(zone.as_str(), "example.com");
+        assert!(Name::from_answer("a.example.com").is_within(&zone));
+        assert!(!Name::from_answer("badexample.com").is_within(&zone));
+        assert_eq!(Name::from_answer("a.b.example.com").relative_to(&zone).as_deref(), Some("a.b"));
+        assert_eq!(zone.relative_to(&zone).as_deref(), Some("@"));
+        assert_eq!(Name::from_answer("badexample.com").relative_to(&zone), None);
+    }
+
+    #[test]
+    fn the_registrable_domain_follows_the_public_suffix_list() {
+        let name = |text| Name::from_answer(text).registrable().map(|name| name.to_string());
+        assert_eq!(name("auth.example.co.jp").as_deref(), Some("example.co.jp"));
+        assert_eq!(name("co.jp"), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! A call that did not do what it was asked: what was tried, what came back, what to do.
+
+use serde::{Deserialize, Serialize};
+
+/// Which credentials a call uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// The main profile.
+    Main,
+    /// The profile that owns the DNS (`--dns-profile`).
+    Dns,
+}
+
+impl Who {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Dns => "dns",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    CredentialsMissing,
+    CredentialsExpired,
+    RegionMissing,
+    /// An IAM action is missing; `Problem::action` names it.
+    Permission,
+    Throttled,
+    /// No connection: a name that does not resolve, a refused or broken connection.
+    Offline,
+    Timeout,
+    /// 5xx, or an answer marked as temporary.
+    Server,
+    NotFound,
+    /// Something of this kind stands already, or is under way.
+    Conflict,
+    /// A rule of the service; `code` and `message` say which.
+    Refused,
+    /// The answer could not be read.
+    Malformed,
+    /// The user pool changed between the preview and the write; nothing was written.
+    PoolMoved,
+    /// The user pool has a member that this program does not know; nothing was written.
+    PoolUnknownMember,
+    /// After the write, a member other than `EmailConfiguration` differs.
+    PoolDiffers,
+    /// A person cancelled the call; for a write its outcome is unknown.
+    Cancelled,
+    /// Writing on this machine failed.
+    Disk,
+    /// `--read-only` held a write back.
+    ReadOnly,
+}
+
+impl ProblemKind {
+    pub const ALL: [ProblemKind; 18] = [
+        Self::CredentialsMissing,
+        Self::CredentialsExpired,
+        Self::RegionMissing,
+        Self::Permission,
+        Self::Throttled,
+        Self::Offline,
+        Self::Timeout,
+        Self::Server,
+        Self::NotFound,
+        Self::Conflict,
+        Self::Refused,
+        Self::Malformed,
+        Self::PoolMoved,
+        Self::PoolUnknownMember,
+        Self::PoolDiffers,
+        Self::Cancelled,
+        Self::Disk,
+        Self::ReadOnly,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CredentialsMissing => "credentials-missing",
+            Self::CredentialsExpired => "credentials-expired",
+            Self::RegionMissing => "region-missing",
+            Self::Permission => "permission",
+            Self::Throttled => "throttled",
+            Self::Offline => "offline",
+            Self::Timeout => "timeout",
+            Self::Server => "server",
+            Self::NotFound => "not-found",
+            Self::Conflict => "conflict",
+            Self::Refused => "refused",
+            Self::Malformed => "malformed",
+            Self::PoolMoved => "pool-moved",
+            Self::PoolUnknownMember => "pool-unknown-member",
+            Self::PoolDiffers => "pool-differs",
+            Self::Cancelled => "cancelled",
+            Self::Disk => "disk",
+            Self::ReadOnly => "read-only",
+        }
+    }
+
+    /// True where the same call may succeed later with nobody doing anything.
+    pub const fn passes(self) -> bool {
+        matches!(self, Self::Throttled | Self::Offline | Self::Timeout | Self::Server | Self::Malformed)
+    }
+
+    /// True where the call may have taken effect although no answer came.
+    pub const fn outcome_unknown(self) -> bool {
+        matches!(self, Self::Offline | Self::Timeout | Self::Server | Self::Malformed | Self::Cancelled)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// `service:Operation`, as `route53:ListHostedZones`.
+    pub operation: String,
+    /// The error code that the service gave, as `AccessDeniedException`.
+    pub code: Option<String>,
+    /// The service's own words, or the transport's.
+    pub message: Option<String>,
+    pub request_id: Option<String>,
+    pub caller: Who,
+    /// For `Permission`: the IAM action, as `route53:ListHostedZones`.
+    pub action: Option<String>,
+    /// The profile of the caller where one is named: for the login command.
+    pub profile: Option<String>,
+}

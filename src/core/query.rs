@@ -1,0 +1,54 @@
+//! Everything that can be asked. A query never changes anything.
+
+use super::dns::Question;
+use super::name::{HostedZoneId, Name, UserPoolId};
+use super::problem::Who;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Query {
+    /// `sts:GetCallerIdentity` and the configured Region.
+    Caller,
+    /// `ses:GetAccount`.
+    SesAccount,
+    /// `ses:ListEmailIdentities`, all pages.
+    Identities,
+    /// `ses:GetEmailIdentity` for a domain or an address; not found is an answer.
+    Identity(String),
+    /// `route53:ListHostedZones`, all pages.
+    HostedZones,
+    /// `route53:GetHostedZone`: the zone's delegation set.
+    DelegationSet(HostedZoneId),
+    /// `route53:ListResourceRecordSets` at exactly this name, every type.
+    RecordSets { hosted_zone: HostedZoneId, name: Name },
+    /// `cognito-idp:ListUserPools`, all pages, in the pools' Region.
+    UserPools,
+    /// `cognito-idp:DescribeUserPool` and `GetUserPoolMfaConfig`, in the pool's own Region.
+    UserPool(UserPoolId),
+    /// One question to one DNS server.
+    Dns(Question),
+}
+
+impl Query {
+    pub fn caller(&self) -> Who {
+        match self {
+            Self::HostedZones | Self::DelegationSet(_) | Self::RecordSets { .. } => Who::Dns,
+            _ => Who::Main,
+        }
+    }
+
+    /// The operation as IAM and `status --json` name it; DNS questions are `dns:Query`.
+    pub const fn operation(&self) -> &'static str {
+        match self {
+            Self::Caller => "sts:GetCallerIdentity",
+            Self::SesAccount => "ses:GetAccount",
+            Self::Identities => "ses:ListEmailIdentities",
+            Self::Identity(_) => "ses:GetEmailIdentity",
+            Self::HostedZones => "route53:ListHostedZones",
+            Self::DelegationSet(_) => "route53:GetHostedZone",
+            Self::RecordSets { .. } => "route53:ListResourceRecordSets",
+            Self::UserPools => "cognito-idp:ListUserPools",
+            Self::UserPool(_) => "cognito-idp:DescribeUserPool",
+            Self::Dns(_) => "dns:Query",
+        }
+    }
+}

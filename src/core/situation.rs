@@ -1,0 +1,43 @@
+//! Where the program runs and what it was told on the command line; nothing here is saved.
+
+use std::net::SocketAddr;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    Aws,
+    /// `AWS_ENDPOINT_URL`: an emulator or the rehearsal's server.
+    Url(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolver {
+    pub name: String,
+    pub address: SocketAddr,
+    /// The one that this machine is set to.
+    pub system: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation {
+    pub endpoint: Endpoint,
+    /// The wizard's own rehearsal, in this process.
+    pub rehearsal: bool,
+    pub profile: Option<String>,
+    pub dns_profile: Option<String>,
+    /// Asked in this order for delegations; all are asked for the records.
+    pub resolvers: Vec<Resolver>,
+    pub read_only: bool,
+}
+
+impl Default for Situation {
+    fn default() -> Self {
+        Self {
+            endpoint: Endpoint::Aws,
+            rehearsal: false,
+            profile: None,
+            dns_profile: None,
+            resolvers: Vec::new(),
+            read_only: false,
+        }
+    }
+}
