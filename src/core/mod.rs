@@ -12,6 +12,7 @@ pub mod dns;
 pub mod effect;
 pub mod facts;
 pub mod finding;
+pub mod header;
 pub mod journal;
 pub mod message;
 pub mod model;
