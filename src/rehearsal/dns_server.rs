@@ -1,0 +1,1 @@
+//! DNS over UDP and TCP on loopback, in front of whatever answers.
