@@ -22,6 +22,7 @@ use crate::core::dns::{Question, Reply, Server};
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
+pub(crate) use record::wire_type;
 pub use system::system_resolver;
 
 /// How many questions are on their way at once; the others wait their turn.

@@ -8,7 +8,7 @@ use crate::core::name::Name;
 /// The largest TTL; a larger number counts as zero (RFC 2181, section 8).
 const LARGEST_TTL: u32 = 0x7fff_ffff;
 
-pub(super) fn wire_type(rtype: RecordType) -> WireType {
+pub(crate) fn wire_type(rtype: RecordType) -> WireType {
     match rtype {
         RecordType::A => WireType::A,
         RecordType::Aaaa => WireType::AAAA,
