@@ -3,4 +3,6 @@
 
 pub mod aws;
 pub mod core;
+pub mod dns;
+pub mod rehearsal;
 pub mod words;
