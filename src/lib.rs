@@ -2,4 +2,5 @@
 //! through Amazon SES. The core decides, the shell does: see `README.md`, "How to work on it".
 
 pub mod core;
+pub mod screen;
 pub mod words;
