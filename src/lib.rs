@@ -5,4 +5,5 @@ pub mod aws;
 pub mod core;
 pub mod dns;
 pub mod rehearsal;
+pub mod screen;
 pub mod words;
