@@ -1,0 +1,1 @@
+# Calls that did not do what they were asked, and changes.

@@ -1,0 +1,1 @@
+# Words of the shell: terminal, clipboard, files.

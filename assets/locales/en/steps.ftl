@@ -1,0 +1,1 @@
+# Names, reasons and summaries of the steps.

@@ -1,0 +1,1 @@
+# Words of the text reports, plain mode and the command line.

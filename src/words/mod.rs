@@ -1,0 +1,185 @@
+//! Codes and data into English and Japanese.
+//!
+//! Messages are looked up at run time in `assets/locales`, with Unicode isolation marks
+//! switched off: they would stand inside copied values.
+
+mod change;
+mod clean;
+mod files;
+pub mod locale;
+mod problem;
+mod time;
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use unic_langid::LanguageIdentifier;
+
+pub use self::clean::clean;
+pub use self::problem::ProblemWords;
+use crate::core::change::Change;
+use crate::core::message::{Arg, Message};
+use crate::core::problem::Problem;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    En,
+    Ja,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Self::En, Self::Ja];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+        }
+    }
+
+    /// `en` or `ja`, as `--lang` takes it.
+    pub fn parse(text: &str) -> Option<Lang> {
+        Self::ALL.into_iter().find(|lang| lang.as_str() == text)
+    }
+
+    /// From a value of `LC_ALL`, `LC_CTYPE` or `LANG`, as `ja_JP.UTF-8`.
+    pub fn from_locale(value: &str) -> Lang {
+        let language = value.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
+    }
+}
+
+/// The messages of one language, with English behind them, and the time zone.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+    fallback: Option<FluentBundle<FluentResource>>,
+    zone: TimeZone,
+}
+
+impl Words {
+    /// In the system's time zone.
+    pub fn new(lang: Lang) -> Words {
+        Self::in_zone(lang, TimeZone::system())
+    }
+
+    /// In a given time zone: screens in tests.
+    pub fn in_zone(lang: Lang, zone: TimeZone) -> Words {
+        let fallback = (lang != Lang::En).then(|| bundle(Lang::En));
+        Words { lang, bundle: bundle(lang), fallback, zone }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of `id` or `id.attribute`; `⟦id⟧` where neither language has it.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    pub fn message(&self, message: &Message) -> String {
+        self.say_with(&message.id, &message.args)
+    }
+
+    pub fn say_with(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
+        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
+        let look_up = |bundle| format(bundle, id, &args);
+        look_up(&self.bundle)
+            .or_else(|| self.fallback.as_ref().and_then(look_up))
+            .unwrap_or_else(|| format!("⟦{id}⟧"))
+    }
+
+    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => clean(text).into(),
+            Arg::Number(number) => (*number).into(),
+            Arg::Time(at) => self.time(*at).into(),
+            Arg::Seconds(seconds) => self.seconds(*seconds).into(),
+            Arg::Message(message) => self.message(message).into(),
+        }
+    }
+
+    /// Local date and time with its zone, `2026-11-24 19:04 JST`.
+    pub fn time(&self, at: Timestamp) -> String {
+        time::date_and_time(at, &self.zone)
+    }
+
+    /// `19:04 JST` where `at` is on the same day as `now`, otherwise with the date.
+    pub fn time_near(&self, at: Timestamp, now: Timestamp) -> String {
+        if time::same_day(at, now, &self.zone) { time::clock(at, &self.zone) } else { self.time(at) }
+    }
+
+    /// `38 s`, `3 min`, `2 h 10 min`, `2 d 5 h`.
+    pub fn seconds(&self, seconds: i64) -> String {
+        let (id, large, small) = time::parts(seconds);
+        let text = |number: i64| Arg::Text(number.to_string());
+        self.say_with(id, &[("large", text(large)), ("small", text(small))])
+    }
+
+    pub fn problem(&self, problem: &Problem) -> ProblemWords {
+        problem::words(self, problem)
+    }
+
+    /// One line: what would be done.
+    pub fn change(&self, change: &Change) -> String {
+        self.message(&change::message(change))
+    }
+
+    /// One line: what was done.
+    pub fn changed(&self, change: &Change) -> String {
+        self.message(&change::done(change))
+    }
+}
+
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let locale: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(grouped(number.value)),
+        _ => None,
+    }));
+    for text in files::of(lang) {
+        // What parses is kept even where a line is wrong; tests/locales.rs finds the line.
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let (id, attribute) = match id.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (id, None),
+    };
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        Some(attribute) => message.get_attribute(attribute)?.value(),
+        None => message.value()?,
+    };
+    // A missing argument stays visible as `{$name}`.
+    Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new())).map(Cow::into_owned)
+}
+
+/// `50,000`, in both languages; a fraction keeps what it has.
+fn grouped(number: f64) -> String {
+    let text = number.abs().to_string();
+    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if number < 0.0 { "-" } else { "" };
+    format!("{sign}{grouped}{fraction}")
+}
+
+#[cfg(test)]
+mod tests;

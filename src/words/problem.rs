@@ -1,0 +1,114 @@
+//! A problem as a person reads it: what was tried, what came back, what to do.
+
+use super::{Words, clean};
+use crate::core::message::Arg;
+use crate::core::problem::{Problem, ProblemKind};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemWords {
+    /// What did not work, in one sentence.
+    pub title: String,
+    /// The service's own code and words, in its own language.
+    pub said: Option<String>,
+    pub todo: String,
+    /// To be typed in a shell; stands alone on its line.
+    pub command: Option<String>,
+}
+
+pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
+    let id = format!("problem-{}", problem.kind.as_str());
+    let args = [
+        ("operation", Arg::Text(problem.operation.clone())),
+        ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
+        ("caller", Arg::Text(problem.caller.as_str().to_owned())),
+    ];
+    ProblemWords {
+        title: words.say_with(&id, &args),
+        said: said(problem),
+        todo: words.say_with(&format!("{id}.todo"), &args),
+        command: command(problem),
+    }
+}
+
+fn said(problem: &Problem) -> Option<String> {
+    let text = |part: &Option<String>| part.as_deref().map(clean).filter(|text| !text.trim().is_empty());
+    match (text(&problem.code), text(&problem.message)) {
+        (Some(code), Some(message)) => Some(format!("{code}: {message}")),
+        (code, message) => code.or(message),
+    }
+}
+
+/// The AWS CLI's command that renews or sets up credentials. A session of `aws login` names
+/// itself in the SDK's message; IAM Identity Center is the other kind that expires.
+fn command(problem: &Problem) -> Option<String> {
+    let login = match problem.kind {
+        ProblemKind::CredentialsMissing => "aws configure",
+        ProblemKind::CredentialsExpired if names_login_session(problem) => "aws login",
+        ProblemKind::CredentialsExpired => "aws sso login",
+        _ => return None,
+    };
+    Some(match &problem.profile {
+        Some(profile) => format!("{login} --profile {}", shell_word(&clean(profile))),
+        None => login.to_owned(),
+    })
+}
+
+fn names_login_session(problem: &Problem) -> bool {
+    let message = problem.message.as_deref().unwrap_or_default().to_ascii_lowercase();
+    message.contains("aws login") || message.contains("login session")
+}
+
+/// The text as one word of a POSIX shell.
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+,=".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::problem::Who;
+
+    fn expired(profile: Option<&str>, message: Option<&str>) -> Problem {
+        Problem {
+            kind: ProblemKind::CredentialsExpired,
+            operation: "sts:GetCallerIdentity".to_owned(),
+            code: None,
+            message: message.map(str::to_owned),
+            request_id: None,
+            caller: Who::Main,
+            action: None,
+            profile: profile.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_login_command_names_the_profile() {
+        let command = |profile, message| super::command(&expired(profile, message));
+        assert_eq!(command(None, None).as_deref(), Some("aws sso login"));
+        assert_eq!(command(Some("prod"), None).as_deref(), Some("aws sso login --profile prod"));
+        assert_eq!(
+            command(Some("my team's"), None).as_deref(),
+            Some(r"aws sso login --profile 'my team'\''s'")
+        );
+        assert_eq!(
+            command(Some("prod"), Some("Your login session has expired")).as_deref(),
+            Some("aws login --profile prod")
+        );
+    }
+
+    #[test]
+    fn what_the_service_said_is_kept_and_cleaned() {
+        let mut problem = expired(None, Some("Rate\nexceeded\u{1b}"));
+        assert_eq!(said(&problem).as_deref(), Some("Rate exceeded"));
+        problem.code = Some("Throttling".to_owned());
+        assert_eq!(said(&problem).as_deref(), Some("Throttling: Rate exceeded"));
+        problem.message = Some(String::new());
+        assert_eq!(said(&problem).as_deref(), Some("Throttling"));
+        problem.code = None;
+        assert_eq!(said(&problem), None);
+    }
+}
