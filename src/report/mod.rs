@@ -2,6 +2,7 @@
 
 mod exit;
 mod json;
+mod preview;
 mod problems;
 mod records;
 mod resume;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use exit::{Exit, exit};
 pub use json::status_json;
+pub use preview::preview;
 pub use problems::problem_text;
 pub use records::{record_block, records_json, records_table};
 pub use resume::resume;

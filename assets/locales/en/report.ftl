@@ -11,3 +11,9 @@ report-column-type = type
 report-column-name = name
 report-column-value = value
 report-column-status = status
+
+report-pool-carried = { $count ->
+    [one] The pool's one other setting goes back as it is.
+   *[other] The pool's { $count } other settings go back as they are.
+}
+    A snapshot is written first.
