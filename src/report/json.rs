@@ -11,10 +11,11 @@ use crate::core::finding::Finding;
 use crate::core::model::Model;
 use crate::core::name::Name;
 use crate::core::problem::Problem;
-use crate::core::record::{RecordId, RecordView};
+use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::steps::STEPS;
+use crate::core::wanted;
 use crate::words::{Words, clean};
 
 use super::problems;
@@ -27,7 +28,9 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
     let views = records::view(facts, choices);
     let domain = choices.identity_domain();
     let identity = domain.and_then(|domain| facts.identity(domain.as_str()));
-    let pools: Vec<String> = choices.user_pools.iter().map(|id| clean(id.as_str())).collect();
+    let pool = wanted::user_pool_id(facts, choices);
+    let pools = if choices.user_pools.is_empty() { pool.as_slice() } else { &choices.user_pools };
+    let pools: Vec<String> = pools.iter().map(|id| clean(id.as_str())).collect();
     let (done, total) = model.progress();
     let finished = |id: StepId| model.status(id).is_finished();
     json!({
@@ -36,8 +39,8 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
         "account": facts.caller().map(|caller| clean(&caller.account)),
         "region": facts.region().map(|region| clean(region.as_str())),
         "domain": domain.map(name),
-        "mail_from": mail_from(model, identity.flatten(), &views).map(name),
-        "from": choices.from.as_ref().map(|from| clean(&from.to_string())),
+        "mail_from": wanted::mail_from(facts, choices).as_ref().map(name),
+        "from": wanted::sender(facts, choices).map(|from| clean(&from.to_string())),
         "user_pool": pools.first(),
         "user_pools": pools,
         "complete": total > 0 && done == total,
@@ -67,21 +70,6 @@ fn moment(at: Timestamp) -> String {
 
 fn name(name: &Name) -> String {
     clean(name.as_str())
-}
-
-/// The MAIL FROM that was chosen, else the one that SES has, else the one that is proposed.
-fn mail_from<'a>(
-    model: &'a Model,
-    identity: Option<&'a Identity>,
-    views: &'a [RecordView],
-) -> Option<&'a Name> {
-    let proposed = || views.iter().find(|view| view.wanted.id == RecordId::MailFromMx);
-    model
-        .choices
-        .mail_from
-        .as_ref()
-        .or_else(|| Some(&identity?.mail_from.as_ref()?.domain))
-        .or_else(|| proposed().map(|view| &view.wanted.name))
 }
 
 /// Each code of the step once, in the order of the findings.
