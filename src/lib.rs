@@ -2,8 +2,10 @@
 //! through Amazon SES. The core decides, the shell does: see `README.md`, "How to work on it".
 
 pub mod aws;
+pub mod cli;
 pub mod core;
 pub mod dns;
 pub mod rehearsal;
+pub mod report;
 pub mod screen;
 pub mod words;
