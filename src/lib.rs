@@ -8,4 +8,5 @@ pub mod dns;
 pub mod rehearsal;
 pub mod report;
 pub mod screen;
+pub mod shell;
 pub mod words;
