@@ -100,6 +100,16 @@ impl fmt::Display for Sender {
     }
 }
 
+impl Sender {
+    /// The sender as a header carries it: a name outside ASCII as RFC 2047 encoded words.
+    pub fn header(&self) -> String {
+        match &self.display {
+            Some(display) => format!("{} <{}>", super::header::encode_display_name(display), self.address),
+            None => self.address.to_string(),
+        }
+    }
+}
+
 impl From<Sender> for String {
     fn from(sender: Sender) -> Self {
         sender.to_string()
@@ -119,8 +129,18 @@ impl TryFrom<String> for Sender {
 /// # Errors
 /// The reason in an [`InputError`].
 pub fn address(text: &str) -> Result<Address, InputError> {
-    let _ = text;
-    Err(InputError::NotAnAddress)
+    let text = tidy(text);
+    if text.is_empty() {
+        return Err(InputError::Empty);
+    }
+    let (local, host) = text.rsplit_once('@').ok_or(InputError::NotAnAddress)?;
+    if !local.is_ascii() {
+        return Err(InputError::LocalPartNotAscii);
+    }
+    if local.is_empty() || local.len() > 64 || !local.bytes().all(is_atext) || !dots_are_single(local) {
+        return Err(InputError::NotAnAddress);
+    }
+    Ok(Address { local: local.to_owned(), domain: host_name(host)? })
 }
 
 /// `no-reply@example.com` or `Example <no-reply@example.com>`.
@@ -128,6 +148,125 @@ pub fn address(text: &str) -> Result<Address, InputError> {
 /// # Errors
 /// The reason in an [`InputError`].
 pub fn sender(text: &str) -> Result<Sender, InputError> {
-    let _ = text;
-    Err(InputError::NotAnAddress)
+    let text = tidy(text);
+    let Some((display, rest)) = text.split_once('<') else {
+        return Ok(Sender { display: None, address: address(&text)? });
+    };
+    let inner = rest.strip_suffix('>').ok_or(InputError::NotAnAddress)?;
+    let display = display.trim().trim_matches('"').trim();
+    if display.contains(['<', '>', '"']) || display.chars().count() > 100 {
+        return Err(InputError::DisplayName);
+    }
+    let display = (!display.is_empty()).then(|| display.to_owned());
+    Ok(Sender { display, address: address(inner)? })
+}
+
+/// The address of a From header that stands somewhere already, its display name encoded or not.
+pub fn header_address(header: &str) -> Option<Address> {
+    let inner = header.rsplit_once('<').map_or(header, |(_, rest)| rest.trim_end().trim_end_matches('>'));
+    address(inner).ok()
+}
+
+/// A mail domain as typed or pasted: a scheme, a path, `www.`, a trailing dot and capitals go,
+/// other scripts become their ASCII form (IDNA, UTS 46).
+///
+/// # Errors
+/// The reason in an [`InputError`].
+pub fn domain(text: &str) -> Result<Name, InputError> {
+    let text = tidy(text);
+    let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    if host.is_empty() {
+        return Err(InputError::Empty);
+    }
+    let name = host_name(host)?;
+    let bare = name.as_str().strip_prefix("www.").map(Name::from_answer);
+    Ok(bare.filter(|bare| bare.registrable().is_some()).unwrap_or(name))
+}
+
+/// Blank and control characters at the ends go, full-width ASCII (as a Japanese keyboard types
+/// it) becomes ASCII.
+fn tidy(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    let text: String = text.chars().map(narrow).filter(|c| !c.is_control()).collect();
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        .to_owned()
+}
+
+/// RFC 5322, section 3.2.3.
+fn is_atext(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte)
+}
+
+fn dots_are_single(local: &str) -> bool {
+    !local.starts_with('.') && !local.ends_with('.') && !local.contains("..")
+}
+
+fn host_name(text: &str) -> Result<Name, InputError> {
+    let ascii = idna::domain_to_ascii(text.trim_end_matches('.')).map_err(|_| InputError::NotADomain)?;
+    let label_is_good = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if ascii.len() > 253 || !ascii.contains('.') || !ascii.split('.').all(label_is_good) {
+        return Err(InputError::NotADomain);
+    }
+    if ascii.parse::<std::net::Ipv4Addr>().is_ok() {
+        return Err(InputError::NotADomain);
+    }
+    let name = Name::from_answer(&ascii);
+    if name.registrable().is_none() {
+        return Err(InputError::PublicSuffix);
+    }
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn domains_are_normalised_or_refused_with_the_reason() {
+        let good = |text: &str, wanted: &str| assert_eq!(domain(text).unwrap().as_str(), wanted, "{text}");
+        good("Example.COM", "example.com");
+        good("example.com.", "example.com");
+        good("https://www.example.com/path?x=1", "example.com");
+        good("auth.example.co.jp", "auth.example.co.jp");
+        good("日本語.jp", "xn--wgv71a119e.jp");
+        good("ｅｘａｍｐｌｅ．ｃｏｍ", "example.com");
+        good(" example.com:443\r\n", "example.com");
+        for (text, error) in [
+            ("", InputError::Empty),
+            ("localhost", InputError::NotADomain),
+            ("192.0.2.1", InputError::NotADomain),
+            ("exa mple.com", InputError::NotADomain),
+            ("_dmarc.example.com", InputError::NotADomain),
+            ("co.jp", InputError::PublicSuffix),
+            ("a..com", InputError::NotADomain),
+        ] {
+            assert_eq!(domain(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn senders_are_taken_with_a_name_and_without() {
+        let plain = sender(" No-Reply@Example.com ").unwrap();
+        assert_eq!(plain.to_string(), "No-Reply@example.com");
+        let named = sender("サンプル株式会社 <no-reply@例え.jp>").unwrap();
+        assert_eq!(named.display.as_deref(), Some("サンプル株式会社"));
+        assert_eq!(named.address.domain.as_str(), "xn--r8jz45g.jp");
+        assert_eq!(sender("a@b@example.com").unwrap_err(), InputError::NotAnAddress);
+        assert_eq!(sender("送信@example.com").unwrap_err(), InputError::LocalPartNotAscii);
+        assert_eq!(sender("a..b@docomo.ne.jp").unwrap_err(), InputError::NotAnAddress);
+        assert_eq!(sender("x <y@example.com").unwrap_err(), InputError::NotAnAddress);
+        assert_eq!(sender("no-reply＠example.com").unwrap().to_string(), "no-reply@example.com");
+    }
 }

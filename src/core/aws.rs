@@ -167,6 +167,12 @@ impl UserPool {
         self.members.get("EstimatedNumberOfUsers").and_then(Value::as_i64)
     }
 
+    /// `LastModifiedDate`: seconds since the epoch, with a fraction.
+    pub fn last_modified(&self) -> Option<Timestamp> {
+        let seconds = self.members.get("LastModifiedDate")?.as_f64()?;
+        Timestamp::from_millisecond((seconds * 1000.0) as i64).ok()
+    }
+
     /// A member of `EmailConfiguration`.
     pub fn email(&self, member: &str) -> Option<&str> {
         self.members.get("EmailConfiguration")?.get(member)?.as_str()

@@ -1,10 +1,29 @@
 //! The eight steps; `STEPS` is the only list.
 
+mod access;
+mod account;
+mod identity;
+mod mail_from;
+mod pool;
+mod propagation;
+mod records;
+mod test_mail;
+
 use super::choices::Choices;
 use super::facts::Facts;
 use super::step::{Status, Step, StepId};
 
-pub const STEPS: &[&dyn Step] = &[];
+pub use access::{Access, is_best_sent_now, may_have_gone_out};
+pub use account::Account;
+pub use identity::{Identity, shadow};
+pub use mail_from::{MailFrom, due as mail_from_due, taken as mail_from_taken};
+pub use pool::{Pool, override_changes as pool_override};
+pub use propagation::Propagation;
+pub use records::{Records, publish, were_published};
+pub use test_mail::TestMail;
+
+pub const STEPS: &[&dyn Step] =
+    &[&Account, &Access, &Identity, &MailFrom, &Records, &Propagation, &Pool, &TestMail];
 
 pub fn get(id: StepId) -> Option<&'static dyn Step> {
     STEPS.iter().copied().find(|step| step.id() == id)
@@ -16,4 +35,9 @@ pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
         return Status::Skipped;
     }
     get(id).map_or(Status::Blocked, |step| step.status(facts, choices))
+}
+
+/// True where every step is done or skipped.
+pub fn complete(facts: &Facts, choices: &Choices) -> bool {
+    STEPS.iter().all(|step| status(step.id(), facts, choices).is_finished())
 }

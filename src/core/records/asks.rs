@@ -1,0 +1,39 @@
+//! Which DNS questions the records need, in the order that keeps caches clean.
+
+use crate::core::choices::Choices;
+use crate::core::dns::Question;
+use crate::core::facts::Facts;
+use crate::core::query::Query;
+use crate::core::record::{RecordId, RecordStatus};
+use crate::core::zone::authority::{self, LookUp};
+
+use super::{dmarc, judge, resolvers, view};
+
+/// Authoritative servers first. A resolver is asked for a record's name only once every
+/// authoritative server that could be reached has the record: asking earlier would plant its
+/// absence in the resolver's cache (RFC 2308).
+pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
+    let mut asks = Vec::new();
+    for view in view(facts, choices) {
+        let wanted = &view.wanted;
+        let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
+        asks.extend(authority.questions(&wanted.name, wanted.rtype));
+        for reply in authority.replies(facts, &wanted.name, wanted.rtype) {
+            if let Some(target) = judge::alias_to_follow(wanted, reply)
+                && let LookUp::Ask(query) = authority::look_up(facts, &target, wanted.rtype)
+            {
+                asks.push(query);
+            }
+        }
+        asks.extend(authority.asks);
+        if view.status == RecordStatus::Live {
+            asks.extend(resolvers(facts).map(|server| {
+                Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })
+            }));
+        }
+        if wanted.id == RecordId::Dmarc {
+            asks.extend(dmarc::asks(facts, &wanted.name));
+        }
+    }
+    asks
+}

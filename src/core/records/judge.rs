@@ -1,0 +1,176 @@
+//! One server's reply held against one wanted record.
+
+use jiff::Timestamp;
+
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
+use crate::core::facts::Facts;
+use crate::core::name::Name;
+use crate::core::record::{Judgement, RecordId, Wanted};
+use crate::core::zone::authority::{self, LookUp};
+
+pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
+    match reply {
+        Reply::Records(records) if satisfies(facts, wanted, records) => Judgement::Match,
+        Reply::Records(records) if own(wanted, records).next().is_none() => Judgement::Nodata,
+        Reply::Records(_) => Judgement::Differs,
+        Reply::NxDomain { .. } => Judgement::Nxdomain,
+        Reply::NoData { .. } => Judgement::Nodata,
+        Reply::ServFail => Judgement::Servfail,
+        Reply::Refused => Judgement::Refused,
+        // A referral that leads nowhere we could follow: this server does not have the record.
+        Reply::Lame | Reply::Referral { .. } => Judgement::Lame,
+        Reply::Malformed => Judgement::Malformed,
+        Reply::Timeout => Judgement::Timeout,
+        Reply::Unreachable => Judgement::Unreachable,
+    }
+}
+
+/// Whether what came serves the purpose: a merged SPF and a stronger DMARC do.
+fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
+    match wanted.id {
+        RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => leads_to(wanted, records),
+        RecordId::MailFromMx => match mx(wanted, records).as_slice() {
+            [only] => wanted.value.split_once(' ').is_some_and(|(_, host)| only.as_str() == host),
+            _ => false,
+        },
+        RecordId::MailFromSpf => {
+            matches!(texts(&wanted.name, records, is_spf).as_slice(), [only] if includes_ses(only))
+        }
+        RecordId::Dmarc => {
+            texts(&wanted.name, records, is_dmarc).len() == 1
+                || alias(wanted, records).is_some_and(|target| dmarc_at(facts, target))
+        }
+    }
+}
+
+/// A chain of CNAMEs that ends at the target is as good as one.
+fn leads_to(wanted: &Wanted, records: &[Rr]) -> bool {
+    let mut at = wanted.name.clone();
+    for _ in 0..records.len() {
+        let next = records.iter().find_map(|record| match &record.data {
+            Rdata::Cname(target) if record.name == at => Some(target.clone()),
+            _ => None,
+        });
+        match next {
+            Some(target) if target.as_str() == wanted.value => return true,
+            Some(target) => at = target,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn own<'a>(wanted: &'a Wanted, records: &'a [Rr]) -> impl Iterator<Item = &'a Rr> {
+    records.iter().filter(|record| record.name == wanted.name)
+}
+
+fn mx<'a>(wanted: &Wanted, records: &'a [Rr]) -> Vec<&'a Name> {
+    let at = |record: &Rr| record.name == wanted.name;
+    records
+        .iter()
+        .filter(|record| at(record))
+        .filter_map(|record| match &record.data {
+            Rdata::Mx { exchange, .. } => Some(exchange),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The texts of `name` that `wanted` takes, each joined from its character-strings.
+pub fn texts(name: &Name, records: &[Rr], wanted: fn(&str) -> bool) -> Vec<String> {
+    records
+        .iter()
+        .filter(|record| record.name == *name)
+        .filter_map(|record| match &record.data {
+            Rdata::Txt(strings) => Some(strings.concat()),
+            _ => None,
+        })
+        .filter(|text| wanted(text))
+        .collect()
+}
+
+/// RFC 7208, section 4.5: the version, then a blank or the end.
+pub fn is_spf(text: &str) -> bool {
+    let head = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("v=spf1"));
+    head && matches!(text.as_bytes().get(6), None | Some(b' '))
+}
+
+/// RFC 9989: the version tag comes first and is case-sensitive in its value.
+pub fn is_dmarc(text: &str) -> bool {
+    let mut parts = text.trim_start().splitn(2, ';');
+    let version: String = parts.next().unwrap_or_default().split_whitespace().collect();
+    version == "v=DMARC1"
+}
+
+/// The term `include:amazonses.com`, with the qualifier that lets it pass or none.
+pub fn includes_ses(spf: &str) -> bool {
+    spf.split_whitespace().any(|term| {
+        let term = term.strip_prefix('+').unwrap_or(term).trim_end_matches('.');
+        term.eq_ignore_ascii_case("include:amazonses.com")
+    })
+}
+
+fn alias<'a>(wanted: &Wanted, records: &'a [Rr]) -> Option<&'a Name> {
+    records.iter().find_map(|record| match &record.data {
+        Rdata::Cname(target) if record.name == wanted.name => Some(target),
+        _ => None,
+    })
+}
+
+fn dmarc_at(facts: &Facts, target: &Name) -> bool {
+    match authority::look_up(facts, target, RecordType::Txt) {
+        LookUp::Answered(reply) => texts(target, reply.records(), is_dmarc).len() == 1,
+        LookUp::Ask(_) | LookUp::Failed => false,
+    }
+}
+
+/// The alias to follow before a DMARC record can be judged.
+pub fn alias_to_follow(wanted: &Wanted, reply: &Reply) -> Option<Name> {
+    (wanted.id == RecordId::Dmarc).then(|| alias(wanted, reply.records()).cloned()).flatten()
+}
+
+/// A CNAME stands where another type is wanted: nothing can be put beside it (RFC 1034, 3.6.2).
+pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::dns::Server) -> bool {
+    let question = Question { server: server.clone(), name: wanted.name.clone(), rtype: wanted.rtype };
+    wanted.rtype != RecordType::Cname
+        && facts.dns(&question).is_some_and(|reply| alias(wanted, reply.records()).is_some())
+}
+
+/// What the server holds at the name, each value as a person would compare it.
+pub fn seen(wanted: &Wanted, reply: &Reply) -> Vec<String> {
+    own(wanted, reply.records())
+        .filter(|record| match &record.data {
+            Rdata::Txt(strings) if wanted.id == RecordId::MailFromSpf => is_spf(&strings.concat()),
+            Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => is_dmarc(&strings.concat()),
+            _ => true,
+        })
+        .map(|record| present(&record.data))
+        .collect()
+}
+
+/// A record's value on one line.
+pub fn present(data: &Rdata) -> String {
+    match data {
+        Rdata::A(address) => address.to_string(),
+        Rdata::Aaaa(address) => address.to_string(),
+        Rdata::Cname(name) | Rdata::Ns(name) => name.to_string(),
+        Rdata::Mx { preference, exchange } => format!("{preference} {exchange}"),
+        Rdata::Soa(soa) => format!("{} {}", soa.primary, soa.serial),
+        Rdata::Txt(strings) => strings.concat(),
+        Rdata::Other(number) => format!("TYPE{number}"),
+    }
+}
+
+/// How long a resolver may keep what it said: the TTL of what stands, or of the absence
+/// (RFC 2308, section 5), less the time since.
+pub fn seconds_left(reply: &Reply, asked_at: Option<Timestamp>, now: Timestamp) -> Option<u32> {
+    let ttl = match reply {
+        Reply::Records(records) => records.iter().map(|record| record.ttl).min()?,
+        Reply::NxDomain { soa } | Reply::NoData { soa } => {
+            soa.as_ref().map(|soa| soa.ttl.min(soa.minimum))?
+        }
+        _ => return None,
+    };
+    let passed = now.duration_since(asked_at?).as_secs().max(0);
+    Some(u32::try_from(i64::from(ttl) - passed).unwrap_or(0))
+}

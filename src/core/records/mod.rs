@@ -1,0 +1,101 @@
+//! Which records are wanted, and how each stands at every server.
+
+pub mod asks;
+pub mod dmarc;
+pub mod judge;
+pub mod wanted;
+
+use std::net::SocketAddr;
+
+use super::choices::Choices;
+use super::dns::{Question, Server};
+use super::facts::Facts;
+use super::query::Query;
+use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
+use super::zone::authority;
+
+pub use asks::asks;
+
+/// The records of this set-up in their order; empty until the identity's tokens are known.
+pub fn view(facts: &Facts, choices: &Choices) -> Vec<RecordView> {
+    wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, wanted)).collect()
+}
+
+/// True where every required record is right at every authoritative server that answered.
+pub fn all_live(views: &[RecordView]) -> bool {
+    !views.is_empty() && views.iter().all(|view| !view.wanted.required || stands(view))
+}
+
+pub fn stands(view: &RecordView) -> bool {
+    matches!(view.status, RecordStatus::Live | RecordStatus::Covered)
+}
+
+fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
+    let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
+    let answers: Vec<ServerAnswer> =
+        authority.servers.iter().filter_map(|server| answer(facts, &wanted, server)).collect();
+    let mut status = status(&answers);
+    let mut covered_by = None;
+    if wanted.id == RecordId::Dmarc && status == RecordStatus::Missing {
+        covered_by = dmarc::covering(facts, &wanted.name);
+        if covered_by.is_some() {
+            status = RecordStatus::Covered;
+        }
+    }
+    let conflicts = || answers.iter().any(|answer| judge::is_conflict(facts, &wanted, &answer.server));
+    if matches!(status, RecordStatus::Missing | RecordStatus::Wrong) && conflicts() {
+        status = RecordStatus::Conflict;
+    }
+    let mut view = RecordView { wanted, status, covered_by, answers };
+    if status == RecordStatus::Live {
+        let at_resolvers: Vec<_> =
+            resolvers(facts).filter_map(|server| answer(facts, &view.wanted, &server)).collect();
+        view.answers.extend(at_resolvers);
+    }
+    view
+}
+
+/// The resolvers of this situation as servers.
+pub fn resolvers(facts: &Facts) -> impl Iterator<Item = Server> + '_ {
+    facts.situation.resolvers.iter().map(|resolver| {
+        let address: SocketAddr = resolver.address;
+        if resolver.system {
+            Server::System { address }
+        } else {
+            Server::Resolver { name: resolver.name.clone(), address }
+        }
+    })
+}
+
+fn answer(facts: &Facts, wanted: &Wanted, server: &Server) -> Option<ServerAnswer> {
+    let question = Question { server: server.clone(), name: wanted.name.clone(), rtype: wanted.rtype };
+    let reply = facts.dns(&question)?;
+    let judgement = judge::judge(facts, wanted, reply);
+    let asked_at = facts.asked_at(&Query::Dns(question));
+    let seconds_left = (!server.is_authoritative() && judgement != Judgement::Match)
+        .then(|| judge::seconds_left(reply, asked_at, facts.now))
+        .flatten();
+    Some(ServerAnswer { server: server.clone(), judgement, seen: judge::seen(wanted, reply), seconds_left })
+}
+
+/// A server that could not be reached says nothing; one that was reached and did not satisfy
+/// the record keeps it from being live.
+fn status(answers: &[ServerAnswer]) -> RecordStatus {
+    let reached =
+        |answer: &&ServerAnswer| !matches!(answer.judgement, Judgement::Timeout | Judgement::Unreachable);
+    let reached: Vec<_> = answers.iter().filter(reached).collect();
+    let count =
+        |wanted: fn(Judgement) -> bool| reached.iter().filter(|answer| wanted(answer.judgement)).count();
+    let matching = count(|judgement| judgement == Judgement::Match);
+    if matching > 0 && matching == reached.len() {
+        RecordStatus::Live
+    } else if matching > 0 {
+        RecordStatus::Propagating
+    } else if count(|judgement| judgement == Judgement::Differs) > 0 {
+        RecordStatus::Wrong
+    } else if count(Judgement::is_measured) > 0 {
+        RecordStatus::Missing
+    } else {
+        RecordStatus::Unknown
+    }
+}

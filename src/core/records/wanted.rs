@@ -1,0 +1,100 @@
+//! The six records: three DKIM CNAMEs, the MAIL FROM MX and SPF, and DMARC.
+
+use crate::core::aws::Identity;
+use crate::core::choices::Choices;
+use crate::core::dns::RecordType;
+use crate::core::facts::Facts;
+use crate::core::name::{Name, Region};
+use crate::core::record::{RecordId, Wanted};
+use crate::core::wanted::{identity, mail_from};
+
+/// What SES documents for a custom MAIL FROM (developer guide, "Using a custom MAIL FROM domain").
+pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
+/// The weakest policy, and nothing that a mailbox would have to receive.
+pub const DMARC: &str = "v=DMARC1; p=none";
+
+const DKIM_IDS: [RecordId; 3] = [RecordId::Dkim1, RecordId::Dkim2, RecordId::Dkim3];
+
+/// In the order of [`RecordId::ALL`]; what is not decided yet is absent.
+pub fn records(facts: &Facts, choices: &Choices) -> Vec<Wanted> {
+    let (Some(domain), Some(region)) = (choices.identity_domain(), facts.region()) else {
+        return Vec::new();
+    };
+    let Some(identity) = identity(facts, choices) else {
+        return Vec::new();
+    };
+    let mut records = dkim(identity, domain, region);
+    if let Some(mail_from) = mail_from(facts, choices) {
+        records.push(Wanted {
+            id: RecordId::MailFromMx,
+            name: mail_from.clone(),
+            rtype: RecordType::Mx,
+            value: format!("10 {}", feedback_host(region)),
+            required: true,
+        });
+        records.push(Wanted {
+            id: RecordId::MailFromSpf,
+            name: mail_from,
+            rtype: RecordType::Txt,
+            value: MAIL_FROM_SPF.to_owned(),
+            required: true,
+        });
+    }
+    records.push(Wanted {
+        id: RecordId::Dmarc,
+        name: domain.child("_dmarc"),
+        rtype: RecordType::Txt,
+        value: DMARC.to_owned(),
+        required: true,
+    });
+    records
+}
+
+/// Only Easy DKIM has three CNAMEs; with one's own key or as a replica there is nothing to
+/// publish here.
+fn dkim(identity: &Identity, domain: &Name, region: &Region) -> Vec<Wanted> {
+    if identity.dkim.origin != "AWS_SES" || identity.dkim.tokens.len() != DKIM_IDS.len() {
+        return Vec::new();
+    }
+    let zone = identity.dkim.signing_hosted_zone.clone().unwrap_or_else(|| fallback_signing_zone(region));
+    DKIM_IDS
+        .into_iter()
+        .zip(&identity.dkim.tokens)
+        .map(|(id, token)| Wanted {
+            id,
+            name: domain.child("_domainkey").child(token),
+            rtype: RecordType::Cname,
+            value: zone.child(token).to_string(),
+            required: true,
+        })
+        .collect()
+}
+
+/// Where bounces go: the MX of a custom MAIL FROM (developer guide, "Using a custom MAIL FROM
+/// domain").
+pub fn feedback_host(region: &Region) -> Name {
+    Name::from_answer(&format!("feedback-smtp.{region}.amazonses.com"))
+}
+
+/// For answers of before December 2025, which lack `SigningHostedZone` (AWS General Reference,
+/// "DKIM domains").
+fn fallback_signing_zone(region: &Region) -> Name {
+    const OWN_ZONE: [&str; 11] = [
+        "af-south-1",
+        "ap-northeast-3",
+        "ap-south-2",
+        "ap-southeast-3",
+        "ap-southeast-5",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-1",
+        "il-central-1",
+        "me-central-1",
+        "us-gov-east-1",
+    ];
+    if OWN_ZONE.contains(&region.as_str()) {
+        Name::from_answer(&format!("dkim.{region}.amazonses.com"))
+    } else {
+        Name::from_answer("dkim.amazonses.com")
+    }
+}

@@ -1,0 +1,128 @@
+//! Out of the sandbox: asked for once, followed, never asked twice.
+
+use crate::core::aws::{ReviewStatus, SesAccount, Verification};
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::form;
+use crate::core::journal::{self, Fate};
+use crate::core::message::Message;
+use crate::core::query::Query;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted;
+
+pub struct Access;
+
+impl Step for Access {
+    fn id(&self) -> StepId {
+        StepId::Access
+    }
+
+    fn asks(&self, facts: &Facts, _: &Choices) -> Vec<Query> {
+        facts.region().map(|_| Query::SesAccount).into_iter().collect()
+    }
+
+    fn status(&self, facts: &Facts, _: &Choices) -> Status {
+        let Some(account) = facts.ses_account() else {
+            return match (facts.problem(&Query::SesAccount), facts.region()) {
+                (Some(_), _) => Status::Wrong,
+                (None, Some(_)) => Status::Waiting,
+                (None, None) => Status::Blocked,
+            };
+        };
+        if is_paused(account) {
+            return Status::Wrong;
+        }
+        match review(account) {
+            _ if account.production_access => Status::Done,
+            Some(ReviewStatus::Pending) => Status::Waiting,
+            Some(ReviewStatus::Denied) => Status::Wrong,
+            _ => Status::Todo,
+        }
+    }
+
+    fn summary(&self, facts: &Facts, _: &Choices) -> Message {
+        let Some(account) = facts.ses_account() else {
+            return Message::new("summary-access-asking");
+        };
+        let case = || account.review.as_ref().and_then(|review| review.case_id.clone()).unwrap_or_default();
+        if is_paused(account) {
+            return Message::new("summary-access-paused");
+        }
+        if account.production_access {
+            return Message::new("summary-access-production").number("quota", account.max_24_hour_send);
+        }
+        match review(account) {
+            Some(ReviewStatus::Pending) => Message::new("summary-access-pending").text("case", case()),
+            Some(ReviewStatus::Denied) => Message::new("summary-access-denied").text("case", case()),
+            Some(ReviewStatus::Failed) => Message::new("summary-access-failed"),
+            _ => Message::new("summary-access-sandbox"),
+        }
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        if !may_ask(facts) {
+            return Vec::new();
+        }
+        let request = &choices.request;
+        let website = match choices.identity_domain() {
+            Some(domain) if request.website.is_empty() => {
+                format!("https://{}", domain.registrable().unwrap_or_else(|| domain.clone()))
+            }
+            _ => request.website.clone(),
+        };
+        let language = if request.contact_language.is_empty() { "EN" } else { &request.contact_language };
+        let languages = form::CONTACT_LANGUAGES.map(str::to_owned).to_vec();
+        let field = |id, kind, value: &str| Field { id, kind, value: value.to_owned() };
+        vec![
+            field(FieldId::Website, FieldKind::Line, &website),
+            field(FieldId::Contact, FieldKind::Line, &request.contact),
+            field(
+                FieldId::ContactLanguage,
+                FieldKind::OneOf { values: languages, verbatim: false },
+                language,
+            ),
+            field(FieldId::UseCase, FieldKind::Lines, &request.use_case),
+        ]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let request = &choices.request;
+        let whole = !request.website.is_empty() && !request.use_case.is_empty();
+        if may_ask(facts) && whole { vec![Change::RequestProduction(request.clone())] } else { Vec::new() }
+    }
+}
+
+fn review(account: &SesAccount) -> Option<&ReviewStatus> {
+    account.review.as_ref().map(|review| &review.status)
+}
+
+fn is_paused(account: &SesAccount) -> bool {
+    !account.sending_enabled || account.enforcement == "SHUTDOWN"
+}
+
+/// A request can be sent where none is under way or refused: while one is pending, and after a
+/// denial, `PutAccountDetails` answers `ConflictException`. One that may have gone out is
+/// not repeated either, until AWS says what became of it.
+fn may_ask(facts: &Facts) -> bool {
+    let Some(account) = facts.ses_account() else {
+        return false;
+    };
+    let open = matches!(review(account), None | Some(ReviewStatus::Failed | ReviewStatus::Other(_)));
+    !account.production_access && open && !is_paused(account)
+}
+
+/// True where a request went out (or may have) and AWS does not show a review yet.
+pub fn may_have_gone_out(facts: &Facts) -> bool {
+    journal::deeds(&facts.journal)
+        .iter()
+        .rev()
+        .find(|deed| matches!(deed.change, Change::RequestProduction(_)))
+        .is_some_and(|deed| deed.fate == Fate::Unknown)
+        && facts.ses_account().is_some_and(|account| account.review.is_none() && !account.production_access)
+}
+
+/// The request is best sent once the domain is verified: reviewers look at it.
+pub fn is_best_sent_now(facts: &Facts, choices: &Choices) -> bool {
+    wanted::identity(facts, choices).is_some_and(|identity| identity.dkim.status == Verification::Success)
+}

@@ -1,0 +1,122 @@
+//! The domain's identity with Easy DKIM; it begins with the address that users will see.
+
+use crate::core::aws::{self, Verification};
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::message::Message;
+use crate::core::name::Name;
+use crate::core::query::Query;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted;
+
+pub struct Identity;
+
+impl Step for Identity {
+    fn id(&self) -> StepId {
+        StepId::Identity
+    }
+
+    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        let (Some(domain), Some(_)) = (choices.identity_domain(), facts.region()) else {
+            return Vec::new();
+        };
+        let mut asks = vec![Query::Identities, Query::Identity(domain.to_string())];
+        // An identity of the very address would win over the domain's (developer guide,
+        // "Creating and verifying identities").
+        if let Some(name) = shadow(facts, choices) {
+            asks.push(Query::Identity(name));
+        }
+        asks
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        if facts.region().is_none() {
+            return Status::Blocked;
+        }
+        let Some(domain) = choices.identity_domain() else {
+            return Status::Todo;
+        };
+        match facts.identity(domain.as_str()) {
+            None if facts.problem(&Query::Identity(domain.to_string())).is_some() => Status::Wrong,
+            None => Status::Waiting,
+            Some(None) => Status::Todo,
+            Some(Some(identity)) => standing(identity),
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let Some(domain) = choices.identity_domain() else {
+            return Message::new("summary-identity-question");
+        };
+        let id = match facts.identity(domain.as_str()) {
+            None => "summary-identity-asking",
+            Some(None) => return Message::new("summary-identity-missing").text("domain", domain),
+            Some(Some(identity)) => match identity.dkim.status {
+                _ if !identity.dkim.signing_enabled => "summary-identity-signing-off",
+                Verification::Failed => "summary-identity-failed",
+                Verification::NotStarted => "summary-identity-dkim-not-started",
+                _ if identity.dkim.origin == "EXTERNAL" => "summary-identity-byodkim",
+                _ if identity.dkim.origin != "AWS_SES" => "summary-identity-replica",
+                Verification::Success => "summary-identity-verified",
+                _ => "summary-identity-pending",
+            },
+        };
+        Message::new(id)
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        let exists = wanted::identity(facts, choices).is_some();
+        if exists && wanted::sender(facts, choices).is_some() {
+            return Vec::new();
+        }
+        let proposed = || choices.identity_domain().map(|domain| format!("no-reply@{domain}"));
+        let value = match wanted::sender(facts, choices) {
+            Some(sender) => sender.to_string(),
+            None => proposed().unwrap_or_default(),
+        };
+        vec![Field { id: FieldId::From, kind: FieldKind::Line, value }]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let Some(domain) = choices.identity_domain().cloned() else {
+            return Vec::new();
+        };
+        match facts.identity(domain.as_str()) {
+            Some(None) => vec![Change::CreateIdentity { domain }],
+            Some(Some(identity)) => mend(identity, domain),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// A domain verified by the legacy TXT record alone has DKIM `NOT_STARTED`, and is not enough.
+fn standing(identity: &aws::Identity) -> Status {
+    match identity.dkim.status {
+        Verification::NotStarted => Status::Todo,
+        Verification::Failed => Status::Wrong,
+        _ if !identity.dkim.signing_enabled => Status::Wrong,
+        _ => Status::Done,
+    }
+}
+
+fn mend(identity: &aws::Identity, domain: Name) -> Vec<Change> {
+    let easy = identity.dkim.origin == "AWS_SES";
+    match identity.dkim.status {
+        Verification::NotStarted | Verification::Failed if easy => vec![Change::StartDkim { domain }],
+        Verification::NotStarted | Verification::Failed => Vec::new(),
+        _ if !identity.dkim.signing_enabled => vec![Change::EnableSigning { domain }],
+        _ => Vec::new(),
+    }
+}
+
+/// The identity of the From address itself, where the account has one. Addresses are
+/// case-sensitive in SES, so the listing's own spelling is kept.
+pub fn shadow(facts: &Facts, choices: &Choices) -> Option<String> {
+    let address = wanted::sender(facts, choices)?.address.to_string();
+    facts
+        .identities()?
+        .iter()
+        .find(|listing| !listing.is_domain && listing.name.eq_ignore_ascii_case(&address))
+        .map(|listing| listing.name.clone())
+}

@@ -1,0 +1,174 @@
+//! A MAIL FROM of one's own: the name is chosen and confirmed here; the call goes out once its
+//! MX answers, so that SES never looks too early.
+
+use crate::core::aws::{self, Verification};
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::dns::{Rdata, RecordType, Reply};
+use crate::core::facts::Facts;
+use crate::core::journal::{self, Fate};
+use crate::core::message::Message;
+use crate::core::name::Name;
+use crate::core::query::Query;
+use crate::core::record::{RecordId, RecordStatus};
+use crate::core::records;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted::{self, MAIL_FROM_LABELS};
+use crate::core::zone::authority;
+
+pub struct MailFrom;
+
+impl Step for MailFrom {
+    fn id(&self) -> StepId {
+        StepId::MailFrom
+    }
+
+    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        if wanted::identity(facts, choices).is_none() || settled(facts, choices) {
+            return Vec::new();
+        }
+        let mut asks = Vec::new();
+        for name in candidates(choices) {
+            let authority = authority::of_record(facts, &name, RecordType::Mx);
+            asks.extend(authority.questions(&name, RecordType::Mx));
+            asks.extend(authority.asks);
+            // The next name is looked at only where this one is taken.
+            if taken(facts, &name) != Some(true) {
+                break;
+            }
+        }
+        asks
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        let Some(identity) = wanted::identity(facts, choices) else {
+            return Status::Blocked;
+        };
+        match standing(identity, choices) {
+            Some(mail_from) if mail_from.status == Verification::Failed => Status::Wrong,
+            Some(_) => Status::Done,
+            None if identity.mail_from.is_some() && !choices.mail_from_confirmed => Status::Wrong,
+            None if choices.mail_from_confirmed => Status::Waiting,
+            None => Status::Todo,
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let Some(identity) = wanted::identity(facts, choices) else {
+            return Message::new("summary-mail-from-blocked");
+        };
+        let name = wanted::mail_from(facts, choices).or_else(|| proposal(facts, choices));
+        let name = name.map(|name| name.to_string()).unwrap_or_default();
+        let id = match standing(identity, choices).map(|mail_from| mail_from.status) {
+            Some(Verification::Success) => "summary-mail-from-success",
+            Some(Verification::Failed) => "summary-mail-from-failed",
+            Some(_) => "summary-mail-from-pending",
+            None if choices.mail_from_confirmed => "summary-mail-from-confirmed",
+            None => "summary-mail-from-proposed",
+        };
+        Message::new(id).text("mail_from", name)
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        if wanted::identity(facts, choices).is_none() || settled(facts, choices) {
+            return Vec::new();
+        }
+        let value = choices.mail_from.clone().or_else(|| proposal(facts, choices));
+        let value = value.map(|name| name.to_string()).unwrap_or_default();
+        vec![Field { id: FieldId::MailFrom, kind: FieldKind::Line, value }]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let Some(identity) = wanted::identity(facts, choices) else {
+            return Vec::new();
+        };
+        let restart = standing(identity, choices)
+            .filter(|mail_from| mail_from.status == Verification::Failed)
+            .map(|mail_from| mail_from.domain.clone());
+        let name = match restart {
+            Some(name) => Some(name),
+            None if settled(facts, choices) => None,
+            None => choices.mail_from.clone(),
+        };
+        let change = |mail_from| {
+            let domain = choices.identity_domain()?.clone();
+            Some(Change::SetMailFrom { domain, mail_from })
+        };
+        name.and_then(change).into_iter().collect()
+    }
+}
+
+/// A MAIL FROM strictly inside the identity's domain, and the one that was chosen if one was.
+fn standing<'a>(identity: &'a aws::Identity, choices: &Choices) -> Option<&'a aws::MailFrom> {
+    let domain = choices.identity_domain()?;
+    identity
+        .mail_from
+        .as_ref()
+        .filter(|mail_from| mail_from.domain.is_within(domain) && mail_from.domain != *domain)
+        .filter(|mail_from| choices.mail_from.as_ref().is_none_or(|chosen| *chosen == mail_from.domain))
+}
+
+fn settled(facts: &Facts, choices: &Choices) -> bool {
+    choices.mail_from_confirmed
+        || wanted::identity(facts, choices).is_some_and(|identity| standing(identity, choices).is_some())
+}
+
+fn candidates(choices: &Choices) -> Vec<Name> {
+    let Some(domain) = choices.identity_domain() else {
+        return Vec::new();
+    };
+    match &choices.mail_from {
+        Some(chosen) => vec![chosen.clone()],
+        None => MAIL_FROM_LABELS.iter().map(|label| domain.child(label)).collect(),
+    }
+}
+
+fn proposal(facts: &Facts, choices: &Choices) -> Option<Name> {
+    let candidates = candidates(choices);
+    let free = candidates.iter().find(|name| taken(facts, name) != Some(true));
+    free.or(candidates.first()).cloned()
+}
+
+/// `None` until a server answered. A name used for MAIL FROM, here or in another Region, is no
+/// collision: one MX may serve several Regions (developer guide, "Regions and Amazon SES").
+pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
+    let authority = authority::of_record(facts, name, RecordType::Mx);
+    let mut answered = false;
+    for reply in authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer()) {
+        answered = true;
+        if let Reply::Records(records) = reply {
+            let serves_ses = |data: &Rdata| match data {
+                Rdata::Mx { exchange, .. } => {
+                    exchange.as_str().starts_with("feedback-smtp.")
+                        && exchange.as_str().ends_with(".amazonses.com")
+                }
+                _ => false,
+            };
+            if !records.iter().all(|record| serves_ses(&record.data)) {
+                return Some(true);
+            }
+        }
+    }
+    answered.then_some(false)
+}
+
+/// The confirmed MAIL FROM whose time has come: its MX answers at the authoritative servers.
+/// After SES refused it ("not verified for identity") it waits for DKIM.
+pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
+    let identity = wanted::identity(facts, choices)?;
+    if !choices.mail_from_confirmed || standing(identity, choices).is_some() {
+        return None;
+    }
+    let change = Change::SetMailFrom {
+        domain: choices.identity_domain()?.clone(),
+        mail_from: choices.mail_from.clone()?,
+    };
+    let mx_answers = records::view(facts, choices)
+        .iter()
+        .any(|view| view.wanted.id == RecordId::MailFromMx && view.status == RecordStatus::Live);
+    let refused = journal::deeds(&facts.journal)
+        .iter()
+        .any(|deed| *deed.change == change && matches!(deed.fate, Fate::Failed(_)));
+    let patient = refused && identity.dkim.status != Verification::Success;
+    (mx_answers && !patient).then_some(change)
+}

@@ -1,0 +1,127 @@
+//! The bind: the pool sends through the identity, and nothing else of it changes.
+
+use crate::core::address;
+use crate::core::aws::UserPool;
+use crate::core::change::{Binding, Change};
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::hold::hold;
+use crate::core::message::Message;
+use crate::core::pool;
+use crate::core::query::Query;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted;
+
+pub struct Pool;
+
+impl Step for Pool {
+    fn id(&self) -> StepId {
+        StepId::Pool
+    }
+
+    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        if facts.region().is_none() {
+            return Vec::new();
+        }
+        let mut asks = Vec::new();
+        if choices.user_pools.is_empty() {
+            asks.push(Query::UserPools);
+        }
+        asks.extend(wanted::user_pool_id(facts, choices).map(Query::UserPool));
+        asks
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        let Some(id) = wanted::user_pool_id(facts, choices) else {
+            return match (facts.user_pools(), facts.problem(&Query::UserPools)) {
+                (Some(_), _) => Status::Todo,
+                (None, Some(_)) => Status::Wrong,
+                (None, None) if facts.region().is_some() => Status::Waiting,
+                (None, None) => Status::Blocked,
+            };
+        };
+        let Some(pool) = facts.user_pool(&id) else {
+            let failed = facts.problem(&Query::UserPool(id)).is_some();
+            return if failed { Status::Wrong } else { Status::Waiting };
+        };
+        if is_bound(facts, choices, pool) {
+            Status::Done
+        } else if wanted::identity(facts, choices).is_none() || hold(facts, choices).is_some() {
+            Status::Blocked
+        } else {
+            Status::Todo
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let name = wanted::user_pool(facts, choices).map(|pool| pool.name().to_owned()).unwrap_or_default();
+        let id = match self.status(facts, choices) {
+            Status::Done => "summary-pool-bound",
+            Status::Todo if wanted::user_pool_id(facts, choices).is_none() => {
+                return Message::new("summary-pool-unchosen");
+            }
+            Status::Todo => "summary-pool-ready",
+            Status::Blocked if wanted::identity(facts, choices).is_none() => {
+                return Message::new("summary-pool-blocked");
+            }
+            Status::Blocked => "summary-pool-held",
+            Status::Wrong => return Message::new("summary-pool-unreadable"),
+            Status::Waiting | Status::Skipped => return Message::new("summary-pool-asking"),
+        };
+        Message::new(id).text("pool", name)
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        let Some(pools) = facts.user_pools() else {
+            return Vec::new();
+        };
+        if !choices.user_pools.is_empty() || pools.len() < 2 {
+            return Vec::new();
+        }
+        let values: Vec<String> = pools.iter().map(|pool| pool.id.to_string()).collect();
+        let value = values.first().cloned().unwrap_or_default();
+        vec![Field { id: FieldId::UserPool, kind: FieldKind::OneOf { values, verbatim: true }, value }]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        if hold(facts, choices).is_some() {
+            return Vec::new();
+        }
+        bind(facts, choices).into_iter().collect()
+    }
+}
+
+/// The bind although something holds it; only typing the pool's name leads here.
+pub fn override_changes(facts: &Facts, choices: &Choices) -> Vec<Change> {
+    bind(facts, choices).into_iter().collect()
+}
+
+fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {
+    let pool = wanted::user_pool(facts, choices)?;
+    wanted::identity(facts, choices)?;
+    if is_bound(facts, choices, pool) || !pool::unknown_members(&pool.members).is_empty() {
+        return None;
+    }
+    let sender = wanted::sender(facts, choices)?;
+    let source_arn = wanted::source_arn(facts, choices)?;
+    let email =
+        pool::email_configuration(pool.members.get("EmailConfiguration"), &source_arn, &sender.header());
+    Some(Change::BindPool(Box::new(Binding {
+        user_pool: pool.id.clone(),
+        email,
+        seen: pool.members.clone(),
+        seen_mfa: pool.mfa.clone(),
+    })))
+}
+
+/// `DEVELOPER`, this identity's ARN, and a From inside it; where a sender was chosen, that one.
+pub fn is_bound(facts: &Facts, choices: &Choices, pool: &UserPool) -> bool {
+    let (Some(source_arn), Some(domain)) = (wanted::source_arn(facts, choices), choices.identity_domain())
+    else {
+        return false;
+    };
+    let from = pool.email("From").unwrap_or_default();
+    let inside = address::header_address(from).is_some_and(|address| address.domain.is_within(domain));
+    let chosen = choices.from.as_ref().is_none_or(|sender| from == sender.header());
+    pool.sends_through_ses() && pool.email("SourceArn") == Some(source_arn.as_str()) && inside && chosen
+}

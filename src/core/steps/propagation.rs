@@ -1,0 +1,66 @@
+//! Seen by SES, while the records still stand. Public resolvers inform, they hold nothing.
+
+use crate::core::aws::Verification;
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::message::Message;
+use crate::core::query::Query;
+use crate::core::records;
+use crate::core::step::{Field, Status, Step, StepId};
+use crate::core::wanted;
+
+pub struct Propagation;
+
+impl Step for Propagation {
+    fn id(&self) -> StepId {
+        StepId::Propagation
+    }
+
+    fn asks(&self, _: &Facts, _: &Choices) -> Vec<Query> {
+        // The identity and the records are asked for by their own steps.
+        Vec::new()
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        let Some((dkim, mail_from)) = seen_by_ses(facts, choices) else {
+            return Status::Blocked;
+        };
+        let live = records::all_live(&records::view(facts, choices));
+        match (dkim, mail_from) {
+            (Verification::Failed, _) | (_, Verification::Failed) => Status::Wrong,
+            (Verification::Success, Verification::Success) if live => Status::Done,
+            (Verification::Success, Verification::Success) => Status::Waiting,
+            _ if live => Status::Waiting,
+            _ => Status::Blocked,
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let id = match self.status(facts, choices) {
+            Status::Done => "summary-propagation-done",
+            Status::Wrong => "summary-propagation-failed",
+            Status::Blocked => return Message::new("summary-propagation-blocked"),
+            _ => "summary-propagation-waiting",
+        };
+        let (dkim, mail_from) = seen_by_ses(facts, choices)
+            .map_or(("", ""), |(dkim, mail_from)| (dkim.as_str(), mail_from.as_str()));
+        Message::new(id).text("dkim", dkim).text("mail_from", mail_from)
+    }
+
+    fn fields(&self, _: &Facts, _: &Choices) -> Vec<Field> {
+        Vec::new()
+    }
+
+    fn changes(&self, _: &Facts, _: &Choices) -> Vec<Change> {
+        Vec::new()
+    }
+}
+
+/// SES's own view: one status for DKIM, one for MAIL FROM.
+fn seen_by_ses(facts: &Facts, choices: &Choices) -> Option<(Verification, Verification)> {
+    let identity = wanted::identity(facts, choices)?;
+    let mail_from =
+        identity.mail_from.as_ref().map_or(Verification::NotStarted, |mail_from| mail_from.status);
+    Some((identity.dkim.status, mail_from))
+}

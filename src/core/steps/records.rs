@@ -1,0 +1,145 @@
+//! The records, at your DNS host: into Route 53 by a previewed batch, or by hand.
+
+use crate::core::change::Change;
+use crate::core::choices::{Choices, Publish};
+use crate::core::facts::Facts;
+use crate::core::journal::{self, Fate};
+use crate::core::message::Message;
+use crate::core::query::Query;
+use crate::core::record::{RecordId, RecordStatus, RecordView};
+use crate::core::records as all;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted;
+use crate::core::zone::{hosted, publish as plan};
+
+pub struct Records;
+
+impl Step for Records {
+    fn id(&self) -> StepId {
+        StepId::Records
+    }
+
+    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        if wanted::identity(facts, choices).is_none() {
+            return Vec::new();
+        }
+        let mut asks = all::asks(facts, choices);
+        if choices.publish != Some(Publish::Manual) {
+            asks.extend(plan::asks(facts, choices));
+        }
+        asks
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        let views = all::view(facts, choices);
+        if views.is_empty() || !is_whole(&views) {
+            return Status::Blocked;
+        }
+        if all::all_live(&views) {
+            return Status::Done;
+        }
+        let wrong = |view: &RecordView| {
+            view.wanted.required && matches!(view.status, RecordStatus::Wrong | RecordStatus::Conflict)
+        };
+        match publish(facts, choices) {
+            None => Status::Waiting,
+            Some(Publish::Route53) => {
+                let plan = plan::plan(facts, choices);
+                if !plan.conflicts.is_empty() {
+                    Status::Wrong
+                } else if !plan.batches.is_empty() || !plan.homeless.is_empty() {
+                    Status::Todo
+                } else {
+                    Status::Waiting
+                }
+            }
+            Some(Publish::Manual) if views.iter().any(wrong) => Status::Wrong,
+            Some(Publish::Manual) if choices.entered.is_some() => Status::Waiting,
+            Some(Publish::Manual) => Status::Todo,
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let views = all::view(facts, choices);
+        let id = match self.status(facts, choices) {
+            Status::Blocked => return Message::new("summary-records-blocked"),
+            Status::Done => "summary-records-live",
+            Status::Wrong => "summary-records-wrong",
+            Status::Todo => "summary-records-todo",
+            Status::Waiting | Status::Skipped => "summary-records-waiting",
+        };
+        let live = views.iter().filter(|view| all::stands(view)).count();
+        Message::new(id).text("live", live).text("total", views.len())
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        let (Some(value), Status::Todo | Status::Wrong) =
+            (publish(facts, choices), self.status(facts, choices))
+        else {
+            return Vec::new();
+        };
+        // Without a zone of one's own there is nothing to choose.
+        if zone(facts, choices).is_none() && choices.publish.is_none() {
+            return Vec::new();
+        }
+        let values = vec!["route53".to_owned(), "manual".to_owned()];
+        let value = match value {
+            Publish::Route53 => "route53",
+            Publish::Manual => "manual",
+        };
+        vec![Field {
+            id: FieldId::Publish,
+            kind: FieldKind::OneOf { values, verbatim: false },
+            value: value.to_owned(),
+        }]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let ready = is_whole(&all::view(facts, choices));
+        if !ready || publish(facts, choices) != Some(Publish::Route53) {
+            return Vec::new();
+        }
+        let plan = plan::plan(facts, choices);
+        if plan.unknown {
+            return Vec::new();
+        }
+        plan.batches
+            .into_iter()
+            .map(|(hosted_zone, sets)| Change::PublishRecords { hosted_zone, sets })
+            .collect()
+    }
+}
+
+/// All six are known only once a MAIL FROM name is chosen; a half list would be published twice.
+fn is_whole(views: &[RecordView]) -> bool {
+    views.iter().any(|view| view.wanted.id == RecordId::MailFromMx)
+}
+
+fn zone<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a crate::core::record::HostedZone> {
+    hosted::zone_for(facts, choices, choices.identity_domain()?)
+}
+
+/// How the records get there: as chosen, else Route 53 where this account has the delegated
+/// zone; `None` until that is known.
+pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
+    if choices.publish.is_some() {
+        return choices.publish;
+    }
+    if facts.problem(&Query::HostedZones).is_some_and(|problem| !problem.kind.passes()) {
+        return Some(Publish::Manual);
+    }
+    match hosted::choose(facts, choices, choices.identity_domain()?) {
+        hosted::Choice::Unknown => None,
+        hosted::Choice::Zone(_) => Some(Publish::Route53),
+        _ => Some(Publish::Manual),
+    }
+}
+
+/// True where records were written or said to be entered: from then on a missing one is a
+/// finding, before it is only not done yet.
+pub fn were_published(facts: &Facts, choices: &Choices) -> bool {
+    choices.entered.is_some()
+        || journal::deeds(&facts.journal).iter().any(|deed| {
+            matches!(deed.change, Change::PublishRecords { .. }) && !matches!(deed.fate, Fate::Failed(_))
+        })
+}

@@ -1,0 +1,175 @@
+//! The proof: a mail through SES and one through the pool, under the settings that stand now.
+
+use jiff::Timestamp;
+
+use crate::core::address::{Address, Sender};
+use crate::core::aws::UserPool;
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::journal::{self, Deed, Fate};
+use crate::core::message::Message;
+use crate::core::query::Query;
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::wanted;
+
+use super::pool::is_bound;
+
+pub struct TestMail;
+
+impl Step for TestMail {
+    fn id(&self) -> StepId {
+        StepId::Test
+    }
+
+    fn asks(&self, _: &Facts, _: &Choices) -> Vec<Query> {
+        Vec::new()
+    }
+
+    fn status(&self, facts: &Facts, choices: &Choices) -> Status {
+        let Some(settings) = Settings::standing(facts, choices) else {
+            return Status::Blocked;
+        };
+        let proof = Proof::read(facts, &settings);
+        if proof.ses.is_some() && proof.pool.is_some() && proof.left.is_empty() {
+            Status::Done
+        } else {
+            Status::Todo
+        }
+    }
+
+    fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let Some(settings) = Settings::standing(facts, choices) else {
+            return Message::new("summary-test-blocked");
+        };
+        let proof = Proof::read(facts, &settings);
+        match (proof.ses, proof.pool) {
+            (Some(_), Some(at)) if proof.left.is_empty() => {
+                Message::new("summary-test-sent").time("time", at)
+            }
+            (Some(_), Some(_)) => Message::new("summary-test-user-left"),
+            (Some(_), None) => Message::new("summary-test-half"),
+            _ if choices.to.is_none() => Message::new("summary-test-no-recipient"),
+            _ if facts.journal.is_empty() => Message::new("summary-test-elsewhere"),
+            _ => Message::new("summary-test-todo"),
+        }
+    }
+
+    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        if self.status(facts, choices) != Status::Todo {
+            return Vec::new();
+        }
+        let value = choices.to.as_ref().map(ToString::to_string).unwrap_or_default();
+        vec![Field { id: FieldId::To, kind: FieldKind::Line, value }]
+    }
+
+    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let (Some(settings), Some(to)) = (Settings::standing(facts, choices), choices.to.clone()) else {
+            return Vec::new();
+        };
+        let proof = Proof::read(facts, &settings);
+        let mut changes = Vec::new();
+        if proof.ses.is_none() {
+            changes.push(Change::SendMail {
+                from: settings.from.clone(),
+                to: to.clone(),
+                source_arn: settings.source_arn.clone(),
+            });
+        }
+        let user_pool = settings.pool.id.clone();
+        let mut left = proof.left;
+        if proof.pool.is_none() {
+            let username = username(settings.pool, &to, facts.now);
+            if !left.contains(&username) {
+                left.push(username.clone());
+            }
+            changes.push(Change::InviteTestUser { user_pool: user_pool.clone(), username, to });
+        }
+        let delete = |username| Change::DeleteTestUser { user_pool: user_pool.clone(), username };
+        changes.extend(left.into_iter().map(delete));
+        changes
+    }
+}
+
+/// What a test proves: it counts only while these stand.
+struct Settings<'a> {
+    from: Sender,
+    source_arn: String,
+    pool: &'a UserPool,
+}
+
+impl<'a> Settings<'a> {
+    fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
+        let pool = wanted::user_pool(facts, choices).filter(|pool| is_bound(facts, choices, pool))?;
+        Some(Self {
+            from: wanted::sender(facts, choices)?,
+            source_arn: wanted::source_arn(facts, choices)?,
+            pool,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Proof {
+    ses: Option<Timestamp>,
+    pool: Option<Timestamp>,
+    /// Test users that were made for certain and are not deleted yet. One that only may have
+    /// been made is never deleted: the name could be somebody's.
+    left: Vec<String>,
+}
+
+impl Proof {
+    fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
+        let deeds = journal::deeds(&facts.journal);
+        let mut proof = Self::default();
+        for (index, deed) in deeds.iter().enumerate() {
+            let done = matches!(deed.fate, Fate::Done(_));
+            match deed.change {
+                Change::SendMail { from, source_arn, .. } => {
+                    if done && *from == settings.from && *source_arn == settings.source_arn {
+                        proof.ses = Some(deed.at);
+                    }
+                }
+                Change::InviteTestUser { user_pool, username, .. } if *user_pool == settings.pool.id => {
+                    if done && proves_settings(&deeds[..index], deed.at, settings.pool) {
+                        proof.pool = Some(deed.at);
+                    }
+                    if done {
+                        proof.left.push(username.clone());
+                    }
+                }
+                Change::DeleteTestUser { user_pool, username } if done && *user_pool == settings.pool.id => {
+                    proof.left.retain(|left| left != username);
+                }
+                _ => {}
+            }
+        }
+        proof
+    }
+}
+
+/// The pool's mail went out under today's `EmailConfiguration`: the last bind before it wrote
+/// just that, or the pool has not been touched since.
+fn proves_settings(before: &[Deed<'_>], at: Timestamp, pool: &UserPool) -> bool {
+    let bound = before.iter().rev().find_map(|deed| match deed.change {
+        Change::BindPool(binding) if binding.user_pool == pool.id && matches!(deed.fate, Fate::Done(_)) => {
+            Some(&binding.email)
+        }
+        _ => None,
+    });
+    let today = pool.members.get("EmailConfiguration").and_then(|email| email.as_object());
+    match bound {
+        Some(email) => Some(email) == today,
+        None => pool.last_modified().is_some_and(|modified| modified <= at),
+    }
+}
+
+/// A pool whose users sign in with their address takes nothing else as a username.
+fn username(pool: &UserPool, to: &Address, now: Timestamp) -> String {
+    let by_address = pool
+        .members
+        .get("UsernameAttributes")
+        .and_then(|attributes| attributes.as_array())
+        .is_some_and(|attributes| attributes.iter().any(|attribute| attribute == "email"));
+    if by_address { to.to_string() } else { format!("sendoff-test-{}", now.as_second()) }
+}

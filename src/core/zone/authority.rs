@@ -1,0 +1,189 @@
+//! The name servers that speak for a name. Resolvers are asked for the registrable domain and
+//! the name servers' addresses only; deeper cuts are learnt from the zone's own referrals.
+
+use std::net::IpAddr;
+
+use crate::core::answer::Answer;
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
+use crate::core::facts::Facts;
+use crate::core::name::Name;
+use crate::core::query::Query;
+use crate::core::records::resolvers;
+
+/// A question put to the resolvers one after the other until one of them answers.
+pub enum LookUp<'a> {
+    Answered(&'a Reply),
+    Ask(Query),
+    /// None of them gave an answer.
+    Failed,
+}
+
+pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'a> {
+    for server in resolvers(facts) {
+        let question = Question { server, name: name.clone(), rtype };
+        match facts.dns(&question) {
+            None => return LookUp::Ask(Query::Dns(question)),
+            Some(reply) if reply.is_answer() => return LookUp::Answered(reply),
+            Some(_) => {}
+        }
+    }
+    LookUp::Failed
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Questions are open.
+    Asking,
+    Known,
+    /// The domain is not in its parent's zone.
+    NoSuchDomain,
+    /// No resolver answered, or no name server has an address.
+    Failed,
+}
+
+/// The servers of one zone, each at each of its addresses.
+#[derive(Clone, Debug)]
+pub struct Authority {
+    pub state: State,
+    /// The zone's apex where it is known.
+    pub zone: Option<Name>,
+    pub hosts: Vec<Name>,
+    pub servers: Vec<Server>,
+    /// What must be asked first.
+    pub asks: Vec<Query>,
+}
+
+impl Authority {
+    fn empty(state: State) -> Self {
+        Self { state, zone: None, hosts: Vec::new(), servers: Vec::new(), asks: Vec::new() }
+    }
+
+    pub fn questions(&self, name: &Name, rtype: RecordType) -> Vec<Query> {
+        let ask =
+            |server: &Server| Query::Dns(Question { server: server.clone(), name: name.clone(), rtype });
+        self.servers.iter().map(ask).collect()
+    }
+
+    pub fn replies<'a>(
+        &'a self,
+        facts: &'a Facts,
+        name: &'a Name,
+        rtype: RecordType,
+    ) -> impl Iterator<Item = &'a Reply> {
+        self.servers.iter().filter_map(move |server| {
+            facts.dns(&Question { server: server.clone(), name: name.clone(), rtype })
+        })
+    }
+}
+
+/// The zone that the registrable domain of `name` lies in.
+pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
+    let domain = name.registrable().unwrap_or_else(|| name.clone());
+    match look_up(facts, &domain, RecordType::Ns) {
+        LookUp::Ask(query) => Authority { asks: vec![query], ..Authority::empty(State::Asking) },
+        LookUp::Failed => Authority::empty(State::Failed),
+        LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
+        LookUp::Answered(reply) => match reply.soa() {
+            // Not a zone of its own: the answer names the zone that holds it.
+            Some(soa) if soa.zone != domain => enclosing(facts, &soa.zone),
+            _ => with_addresses(facts, &domain, &name_servers(&domain, reply), &[]),
+        },
+    }
+}
+
+fn enclosing(facts: &Facts, zone: &Name) -> Authority {
+    match look_up(facts, zone, RecordType::Ns) {
+        LookUp::Ask(query) => Authority { asks: vec![query], ..Authority::empty(State::Asking) },
+        LookUp::Answered(reply) => with_addresses(facts, zone, &name_servers(zone, reply), &[]),
+        LookUp::Failed => Authority::empty(State::Failed),
+    }
+}
+
+fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
+    let mut hosts: Vec<Name> = reply
+        .records()
+        .iter()
+        .filter(|record| record.name == *zone)
+        .filter_map(|record| match &record.data {
+            Rdata::Ns(host) => Some(host.clone()),
+            _ => None,
+        })
+        .collect();
+    hosts.sort();
+    hosts
+}
+
+/// Deeper cuts that are followed below a domain before giving up.
+const DEEPEST: usize = 4;
+
+/// The zone that holds this record: from the domain's own servers downwards, wherever one of
+/// them passes the question on.
+pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
+    let mut authority = of_domain(facts, name);
+    for _ in 0..DEEPEST {
+        let Some(zone) = authority.zone.clone() else {
+            break;
+        };
+        let referral = authority.replies(facts, name, rtype).find_map(|reply| match reply {
+            Reply::Referral { zone: below, ns, glue }
+                if *below != zone && below.is_within(&zone) && name.is_within(below) =>
+            {
+                Some((below.clone(), ns.clone(), glue.clone()))
+            }
+            _ => None,
+        });
+        match referral {
+            Some((below, hosts, glue)) => authority = with_addresses(facts, &below, &hosts, &glue),
+            None => break,
+        }
+    }
+    authority
+}
+
+fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpAddr)]) -> Authority {
+    let mut authority =
+        Authority { zone: Some(zone.clone()), hosts: hosts.to_vec(), ..Authority::empty(State::Known) };
+    for host in hosts {
+        let mut addresses: Vec<IpAddr> =
+            glue.iter().filter(|(name, _)| name == host).map(|(_, address)| *address).collect();
+        if addresses.is_empty() {
+            for rtype in [RecordType::A, RecordType::Aaaa] {
+                match look_up(facts, host, rtype) {
+                    LookUp::Ask(query) => authority.asks.push(query),
+                    LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
+                    LookUp::Failed => {}
+                }
+            }
+        }
+        authority.servers.extend(
+            addresses.into_iter().map(|address| Server::Authoritative { host: host.clone(), address }),
+        );
+    }
+    authority.state = match (authority.asks.is_empty(), authority.servers.is_empty()) {
+        (false, _) => State::Asking,
+        (true, true) => State::Failed,
+        (true, false) => State::Known,
+    };
+    authority
+}
+
+fn addresses_in(reply: &Reply) -> impl Iterator<Item = IpAddr> + '_ {
+    reply.records().iter().filter_map(|record| match &record.data {
+        Rdata::A(address) => Some(IpAddr::V4(*address)),
+        Rdata::Aaaa(address) => Some(IpAddr::V6(*address)),
+        _ => None,
+    })
+}
+
+/// The primary name server (the SOA's MNAME) as the zone's own servers give it in their
+/// negative answers.
+pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
+    let zone = authority.zone.as_ref()?;
+    facts.iter().find_map(|(query, fact)| {
+        let (Query::Dns(question), Some(Answer::Dns(reply))) = (query, fact.answer.as_ref()) else {
+            return None;
+        };
+        let soa = reply.soa().filter(|soa| soa.zone == *zone)?;
+        authority.servers.contains(&question.server).then(|| soa.primary.clone())
+    })
+}

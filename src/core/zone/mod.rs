@@ -1,0 +1,6 @@
+//! Zones: who serves a name in DNS, which hosted zone holds it, and what to write there.
+
+pub mod authority;
+pub mod hosted;
+pub mod presentation;
+pub mod publish;
