@@ -10,6 +10,7 @@ use super::change::Change;
 use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
+use super::journal::Entry;
 use super::message::Message;
 use super::name::Name;
 use super::problem::Problem;
@@ -147,8 +148,13 @@ pub struct Model {
     pub given: Choices,
     /// Set once account, Region and domain are known and the choices were read.
     pub setup: Option<SetupKey>,
-    /// The file's choices were read (or there were none): the steps may ask.
-    pub loaded: bool,
+    /// The choices as they were last read or written.
+    pub saved: Option<Choices>,
+    pub memory: Memory,
+    /// The first frame is out: asking may begin.
+    pub started: bool,
+    /// The cursor was put on what needs a person, or a person moved it.
+    pub placed: bool,
     pub cursor: StepId,
     /// The selected record or pool of the step.
     pub row: usize,
@@ -157,6 +163,8 @@ pub struct Model {
     /// First line shown of what does not fit.
     pub scroll: usize,
     pub focus: Option<FieldId>,
+    /// The person left the field: the cursor does not jump back into it.
+    pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
     pub preview: Option<Preview>,
     pub overlay: Option<Overlay>,
@@ -164,6 +172,8 @@ pub struct Model {
     pub setback: Option<Setback>,
     /// Confirmed, and waiting for their turn.
     pub queue: Vec<Change>,
+    /// Journalled by this run, and still without an outcome.
+    pub intents: Vec<Entry>,
     pub in_flight: BTreeMap<Ticket, Flight>,
     pub next_ticket: u64,
     /// Steps that the person has passed by although they are not done (the sandbox).
@@ -174,6 +184,17 @@ pub struct Model {
     /// Why the state on this machine could not be read or written.
     pub disk_problem: Option<Problem>,
     pub quitting: bool,
+}
+
+/// What is known of the state on this machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Memory {
+    #[default]
+    Unread,
+    /// The shell reads it, or the person chooses among several set-ups.
+    Asked,
+    /// Read, or there is none: the steps may ask.
+    Ready,
 }
 
 impl Model {
@@ -187,7 +208,7 @@ impl Model {
 
     /// What Enter does now.
     pub fn enter(&self) -> Enter {
-        Enter::Wait
+        super::update::enter::enter(self)
     }
 
     /// Steps done or skipped, of all.

@@ -13,13 +13,13 @@ use super::choices::Choices;
 use super::facts::Facts;
 use super::step::{Status, Step, StepId};
 
-pub use access::Access;
+pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
-pub use identity::Identity;
-pub use mail_from::{MailFrom, due as mail_from_due};
+pub use identity::{Identity, shadow};
+pub use mail_from::{MailFrom, due as mail_from_due, taken as mail_from_taken};
 pub use pool::{Pool, override_changes as pool_override};
 pub use propagation::Propagation;
-pub use records::{Records, publish};
+pub use records::{Records, publish, were_published};
 pub use test_mail::TestMail;
 
 pub const STEPS: &[&dyn Step] =

@@ -1,0 +1,107 @@
+//! What Enter does: every screen's default leads on, and nothing is done without its preview.
+
+use crate::core::choices::Publish;
+use crate::core::model::{Enter, Model, Overlay};
+use crate::core::step::{Status, StepId};
+use crate::core::steps::{self, STEPS};
+
+use super::{carry_out, settle::PREVIEW_REST};
+
+pub fn enter(model: &Model) -> Enter {
+    match &model.overlay {
+        Some(Overlay::Setups(_)) => return Enter::ChooseSetup,
+        Some(_) => return Enter::Close,
+        None => {}
+    }
+    if let Some(preview) = &model.preview {
+        let rested = model.facts.now.duration_since(preview.shown_at) >= PREVIEW_REST;
+        let named = preview.typed.as_ref().is_none_or(|typed| is_pool_name(model, typed.value()));
+        return match (named, rested) {
+            (false, _) => Enter::TypeName,
+            (true, false) => Enter::TooSoon,
+            (true, true) => Enter::Confirm,
+        };
+    }
+    if model.opened {
+        return Enter::Close;
+    }
+    if carry_out::is_changing(model) || !model.queue.is_empty() {
+        return Enter::Wait;
+    }
+    let status = model.status(model.cursor);
+    if model.setback.as_ref().is_some_and(|setback| setback.change.step() == model.cursor) {
+        return Enter::Retry;
+    }
+    if status.is_finished() {
+        return next(model);
+    }
+    let Some(step) = steps::get(model.cursor) else {
+        return Enter::Wait;
+    };
+    if step
+        .asks(&model.facts, &model.choices)
+        .iter()
+        .any(|query| model.facts.problem(query).is_some_and(|problem| !problem.kind.passes()))
+        && status == Status::Wrong
+    {
+        return Enter::Retry;
+    }
+    if model.cursor == StepId::Access && may_be_passed(model) && model.drafts.is_empty() {
+        return next(model);
+    }
+    if matches!(status, Status::Todo | Status::Wrong) {
+        if !step.fields(&model.facts, &model.choices).is_empty() {
+            return Enter::Submit;
+        }
+        if !step.changes(&model.facts, &model.choices).is_empty() {
+            return Enter::Preview;
+        }
+    }
+    next(model)
+}
+
+/// The request waits for the domain: until then the sandbox is only noted.
+fn may_be_passed(model: &Model) -> bool {
+    !steps::is_best_sent_now(&model.facts, &model.choices)
+}
+
+fn needs_person(model: &Model, id: StepId) -> bool {
+    match model.status(id) {
+        Status::Todo | Status::Wrong => {
+            id != StepId::Access || !may_be_passed(model) || !model.passed.contains(&id)
+        }
+        _ => false,
+    }
+}
+
+/// The next step after this one, and round, that needs a person; else one to watch.
+fn next(model: &Model) -> Enter {
+    if steps::complete(&model.facts, &model.choices) {
+        return Enter::Finish;
+    }
+    let ids: Vec<StepId> = STEPS.iter().map(|step| step.id()).collect();
+    let here = ids.iter().position(|id| *id == model.cursor).unwrap_or(0);
+    let round = || ids.iter().cycle().skip(here + 1).take(ids.len().saturating_sub(1)).copied();
+    if let Some(id) = round().find(|id| needs_person(model, *id)) {
+        return Enter::Next(id);
+    }
+    let by_hand = steps::publish(&model.facts, &model.choices) == Some(Publish::Manual);
+    if model.cursor == StepId::Records && by_hand {
+        return Enter::Next(StepId::Propagation);
+    }
+    if model.status(model.cursor) == Status::Waiting {
+        return Enter::Wait;
+    }
+    let watch = |wanted: Status| round().find(|id| model.status(*id) == wanted);
+    match watch(Status::Waiting) {
+        Some(id) => Enter::Next(id),
+        None => Enter::Wait,
+    }
+}
+
+/// The name (or id) of the pool that the preview would bind.
+pub fn is_pool_name(model: &Model, typed: &str) -> bool {
+    crate::core::wanted::user_pool(&model.facts, &model.choices).is_some_and(|pool| {
+        !typed.trim().is_empty() && (typed.trim() == pool.name() || typed.trim() == pool.id.as_str())
+    })
+}

@@ -1,0 +1,155 @@
+//! Filling in a step's fields.
+
+use tui_input::{Input, InputRequest};
+
+use crate::core::form;
+use crate::core::model::{Draft, Model};
+use crate::core::msg::Edit;
+use crate::core::step::{Field, FieldId, FieldKind};
+use crate::core::steps;
+
+/// The fields of the step under the cursor.
+pub fn open(model: &Model) -> Vec<Field> {
+    steps::get(model.cursor).map(|step| step.fields(&model.facts, &model.choices)).unwrap_or_default()
+}
+
+/// An empty first field is the question of its step: the cursor stands in it at once.
+pub fn focus_open_question(model: &mut Model) {
+    let fields = open(model);
+    if let Some(focus) = model.focus
+        && !fields.iter().any(|field| field.id == focus)
+    {
+        model.focus = None;
+    }
+    let idle = model.preview.is_none() && model.overlay.is_none() && model.focus.is_none() && model.placed;
+    if idle
+        && !model.left_field
+        && let Some(first) = fields.first()
+        && first.value.is_empty()
+        && first.kind == FieldKind::Line
+    {
+        focus(model, first);
+    }
+}
+
+fn focus(model: &mut Model, field: &Field) {
+    model.focus = Some(field.id);
+    let draft = Draft { input: Input::new(field.value.clone()), error: None, touched: false };
+    model.drafts.entry(field.id).or_insert(draft);
+}
+
+/// Tab and Shift-Tab.
+pub fn step_focus(model: &mut Model, forward: bool) {
+    let fields = open(model);
+    if fields.is_empty() {
+        return;
+    }
+    let last = fields.len() - 1;
+    let here = model.focus.and_then(|focus| fields.iter().position(|field| field.id == focus));
+    let to = match (here, forward) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(at), true) if at == last => 0,
+        (Some(0), false) => last,
+        (Some(at), true) => at + 1,
+        (Some(at), false) => at - 1,
+    };
+    focus(model, &fields[to]);
+}
+
+pub fn focused(model: &Model) -> Option<Field> {
+    let focus = model.focus?;
+    open(model).into_iter().find(|field| field.id == focus)
+}
+
+/// Moves to the next or previous of a field's values.
+pub fn turn(model: &mut Model, forward: bool) -> bool {
+    let Some(Field { id, kind: FieldKind::OneOf { values, .. }, value }) = focused(model) else {
+        return false;
+    };
+    let shown = model.drafts.get(&id).map_or(value, |draft| draft.input.value().to_owned());
+    let at = values.iter().position(|value| *value == shown).unwrap_or(0);
+    let to = if forward { (at + 1) % values.len() } else { (at + values.len() - 1) % values.len() };
+    let draft = Draft { input: Input::new(values[to].clone()), error: None, touched: true };
+    model.drafts.insert(id, draft);
+    true
+}
+
+pub fn edit(model: &mut Model, edit: Edit) {
+    let lines = focused(model).is_some_and(|field| field.kind == FieldKind::Lines);
+    let input = match (&mut model.preview, model.focus) {
+        (Some(preview), _) => preview.typed.as_mut(),
+        (None, Some(focus)) => model.drafts.get_mut(&focus).map(|draft| {
+            draft.error = None;
+            draft.touched = true;
+            &mut draft.input
+        }),
+        (None, None) => None,
+    };
+    if let Some(input) = input {
+        apply_edit(input, edit, lines);
+    }
+}
+
+fn apply_edit(input: &mut Input, edit: Edit, lines: bool) {
+    let request = match edit {
+        Edit::Insert(c) if c.is_control() => return,
+        Edit::Insert(c) => InputRequest::InsertChar(c),
+        Edit::Backspace => InputRequest::DeletePrevChar,
+        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::Home => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+        Edit::Set(text) => {
+            *input = Input::new(text);
+            return;
+        }
+        Edit::Paste(text) => {
+            for c in pasted(&text, lines) {
+                input.handle(InputRequest::InsertChar(c));
+            }
+            return;
+        }
+    };
+    input.handle(request);
+}
+
+/// A pasted newline never submits: it goes, or stays one in a field of several lines.
+fn pasted(text: &str, lines: bool) -> Vec<char> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = if lines { text.as_str() } else { text.trim() };
+    text.chars().filter(|c| !c.is_control() || (lines && *c == '\n')).collect()
+}
+
+/// Takes the fields as they are shown; the first that is refused gets the cursor. True where
+/// all were taken.
+pub fn submit(model: &mut Model) -> bool {
+    let mut choices = model.choices.clone();
+    for field in open(model) {
+        let shown =
+            model.drafts.get(&field.id).map_or(field.value.clone(), |draft| draft.input.value().to_owned());
+        if let Err(error) = form::apply(&mut choices, field.id, &shown) {
+            focus(model, &field);
+            if let Some(draft) = model.drafts.get_mut(&field.id) {
+                draft.error = Some(error);
+            }
+            return false;
+        }
+    }
+    model.choices = choices;
+    model.focus = None;
+    true
+}
+
+/// Fills one field by its id, wherever the cursor is.
+pub fn fill(model: &mut Model, id: FieldId, text: String) {
+    let mut choices = model.choices.clone();
+    let error = form::apply(&mut choices, id, &text).err();
+    if error.is_none() {
+        model.choices = choices;
+        model.drafts.remove(&id);
+    } else {
+        model.drafts.insert(id, Draft { input: Input::new(text), error, touched: true });
+    }
+}

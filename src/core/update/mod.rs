@@ -1,0 +1,100 @@
+//! `update`: what happened becomes a new model and a list of effects.
+
+mod carry_out;
+pub mod enter;
+mod fields;
+mod keys;
+mod memory;
+mod settle;
+pub mod watch;
+
+#[cfg(test)]
+mod tests;
+
+use super::answer::Answer;
+use super::effect::{Effect, Ticket};
+use super::journal::Entry;
+use super::message::Message;
+use super::model::{Flight, Model, Notice, What};
+use super::msg::{CopiedBy, Msg};
+use super::problem::{Problem, ProblemKind};
+use super::query::Query;
+
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut out = Vec::new();
+    if keys::is_key(&msg) {
+        model.notice = None;
+    }
+    match msg {
+        Msg::Woke { now } => model.facts.now = now,
+        Msg::Started => model.started = true,
+        Msg::Answered { ticket, result } => answered(model, ticket, result),
+        Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),
+        Msg::Journalled(entry) => journalled(model, entry),
+        Msg::Setups { domains, problem } => memory::found(model, domains, problem),
+        Msg::Loaded { setup, choices, journal, problem } => {
+            memory::loaded(model, setup, choices, journal, problem);
+        }
+        Msg::Saved { problem } => model.disk_problem = problem,
+        Msg::Copied(by) => notify(
+            model,
+            Message::new(match by {
+                CopiedBy::Terminal => "copied-terminal",
+                CopiedBy::Tmux => "copied-tmux",
+                CopiedBy::Failed => "copied-failed",
+            }),
+        ),
+        Msg::Confirm(change) => carry_out::confirm(model, change),
+        key => keys::press(model, key, &mut out),
+    }
+    if model.started && !model.quitting {
+        settle::settle(model, &mut out);
+    }
+    out
+}
+
+fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Problem>) {
+    // An answer whose question was cancelled or asked anew says nothing any more.
+    let Some(Flight { what: What::Query(query), .. }) = model.in_flight.remove(&ticket) else {
+        return;
+    };
+    // A fresh start cannot be told from a login elsewhere: other questions may succeed again too.
+    let logged_in = query == Query::Caller && result.is_ok() && model.facts.problem(&query).is_some();
+    model.facts.record(query, result);
+    if logged_in {
+        let failed: Vec<Query> = model
+            .facts
+            .problems()
+            .filter(|(_, problem)| problem.kind == ProblemKind::CredentialsExpired)
+            .map(|(query, _)| query.clone())
+            .collect();
+        model.facts.expire(|query| failed.contains(query));
+    }
+}
+
+/// An intent of this very run is no open question until its outcome is known.
+fn journalled(model: &mut Model, entry: Entry) {
+    let closed = match &entry {
+        Entry::Intent { .. } => {
+            model.intents.push(entry);
+            return;
+        }
+        Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
+        Entry::Snapshot { .. } => None,
+    };
+    let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
+    let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));
+    model.facts.journal.extend(intent);
+    model.facts.journal.push(entry);
+}
+
+fn notify(model: &mut Model, message: Message) {
+    model.notice = Some(Notice { message, at: model.facts.now });
+}
+
+fn ticket(model: &mut Model, what: What, attempt: u32) -> Ticket {
+    model.next_ticket += 1;
+    let ticket = Ticket(model.next_ticket);
+    model.in_flight.insert(ticket, Flight { what, since: model.facts.now, attempt });
+    ticket
+}

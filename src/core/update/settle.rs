@@ -1,0 +1,106 @@
+//! After every message: ask what is not known, do what was confirmed and has come due, and say
+//! when to wake.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::core::effect::Effect;
+use crate::core::model::{Memory, Model, What};
+use crate::core::query::Query;
+use crate::core::step::{Status, StepId};
+use crate::core::steps::{self, STEPS};
+
+use super::{carry_out, memory, ticket, watch};
+
+/// A preview takes Enter only this long after it was shown.
+pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
+/// A call is shown as running once it takes longer than this, and then in steps of this.
+const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
+
+pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
+    memory::recall(model, out);
+    ask(model, out);
+    carry_out::continue_queue(model, out);
+    place_cursor(model);
+    super::fields::focus_open_question(model);
+    memory::keep(model, out);
+    wake(model, out);
+}
+
+fn ask(model: &mut Model, out: &mut Vec<Effect>) {
+    let now = model.facts.now;
+    for query in queries(model) {
+        let in_flight = |flight: &crate::core::model::Flight| matches!(&flight.what, What::Query(asked) if *asked == query);
+        if model.in_flight.values().any(in_flight) {
+            continue;
+        }
+        let due = match model.facts.get(&query) {
+            None => true,
+            Some(fact) => fact.stale || watch::due(model, &query, fact).is_some_and(|at| at <= now),
+        };
+        if due {
+            let attempt = model.facts.get(&query).map_or(1, |fact| fact.failures + 1);
+            let ticket = ticket(model, What::Query(query.clone()), attempt);
+            out.push(Effect::Ask { ticket, query });
+        }
+    }
+}
+
+/// Every query of every step, each once; only who and where until the choices are read.
+fn queries(model: &Model) -> Vec<Query> {
+    let mut queries: Vec<Query> = Vec::new();
+    for step in STEPS {
+        if model.memory != Memory::Ready && step.id() != StepId::Account {
+            break;
+        }
+        if !model.choices.skips(step.id()) {
+            queries.extend(step.asks(&model.facts, &model.choices));
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    queries.retain(|query| seen.insert(query.clone()));
+    queries
+}
+
+/// Once the first round of answers is in: on what needs a person, wrong before to do before
+/// waiting; a person who has moved meanwhile stays.
+fn place_cursor(model: &mut Model) {
+    if model.placed || model.memory != Memory::Ready || !model.in_flight.is_empty() {
+        return;
+    }
+    model.placed = true;
+    let at = |wanted: Status| {
+        STEPS
+            .iter()
+            .map(|step| step.id())
+            .find(|id| steps::status(*id, &model.facts, &model.choices) == wanted)
+    };
+    if let Some(id) = at(Status::Wrong).or_else(|| at(Status::Todo)).or_else(|| at(Status::Waiting)) {
+        super::keys::go(model, id);
+    }
+}
+
+/// The next moment at which something is due without anybody doing anything.
+fn wake(model: &mut Model, out: &mut Vec<Effect>) {
+    let now = model.facts.now;
+    let mut at: Vec<Timestamp> =
+        queries(model).iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
+    at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
+    at.extend(
+        model.preview.as_ref().map(|preview| preview.shown_at.saturating_add(PREVIEW_REST).unwrap_or(now)),
+    );
+    at.extend(model.in_flight.values().filter(|flight| is_shown(flight)).filter_map(|flight| {
+        let passed = now.duration_since(flight.since);
+        let ticks = i32::try_from(passed.as_millis() / PATIENCE.as_millis()).unwrap_or(i32::MAX);
+        flight.since.checked_add(PATIENCE.saturating_mul(ticks.saturating_add(1))).ok()
+    }));
+    let next = at.into_iter().filter(|at| *at > now).min();
+    if next != model.wake_at {
+        model.wake_at = next;
+        out.push(Effect::WakeAt { at: next });
+    }
+}
+
+/// DNS questions are many and quick, and each record shows them itself.
+fn is_shown(flight: &crate::core::model::Flight) -> bool {
+    !matches!(flight.what, What::Query(Query::Dns(_)))
+}

@@ -1,0 +1,108 @@
+//! When to ask again by itself: what failed for the moment, what SES and reviewers are at, and
+//! records on their way.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::core::aws::{ReviewStatus, Verification};
+use crate::core::change::Change;
+use crate::core::dns::Question;
+use crate::core::facts::{Fact, Facts};
+use crate::core::journal;
+use crate::core::model::Model;
+use crate::core::query::Query;
+use crate::core::record::Judgement;
+use crate::core::records;
+use crate::core::steps;
+
+/// SES is asked for an identity at most this often.
+const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
+/// How long each unfinished record is asked for every second.
+pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
+
+/// When `query` should be asked again with nobody doing anything; `None`: not by itself.
+pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
+    let at = fact.at?;
+    if fact.problem.as_ref().is_some_and(|problem| problem.kind.passes()) {
+        return at.checked_add(backoff(fact.failures)).ok();
+    }
+    if fact.problem.is_some() {
+        return None;
+    }
+    let every = match query {
+        Query::Identity(name) => identity(&model.facts, name)?,
+        Query::SesAccount => review(&model.facts)?,
+        Query::Dns(question) => dns(model, question)?,
+        _ => return None,
+    };
+    at.checked_add(every).ok()
+}
+
+/// 1, 2, 4, 8, 16 and then every 30 seconds.
+pub fn backoff(failures: u32) -> SignedDuration {
+    SignedDuration::from_secs((1_i64 << failures.saturating_sub(1).min(5)).min(30))
+}
+
+fn identity(facts: &Facts, name: &str) -> Option<SignedDuration> {
+    let identity = facts.identity(name).flatten()?;
+    let moving = |status| matches!(status, Verification::Pending | Verification::TemporaryFailure);
+    let mail_from = identity.mail_from.as_ref().is_some_and(|mail_from| moving(mail_from.status));
+    (identity.is_domain && (moving(identity.dkim.status) || mail_from)).then_some(IDENTITY)
+}
+
+/// A review takes a day at least; shortly after the request its case appears.
+fn review(facts: &Facts) -> Option<SignedDuration> {
+    let review = facts.ses_account()?.review.as_ref()?;
+    if review.status != ReviewStatus::Pending {
+        return None;
+    }
+    let sent = journal::deeds(&facts.journal)
+        .iter()
+        .rev()
+        .find(|deed| matches!(deed.change, Change::RequestProduction(_)))
+        .map(|deed| deed.at);
+    let fresh = sent.is_some_and(|at| facts.now.duration_since(at) < FAST_LOOK);
+    Some(SignedDuration::from_secs(if fresh { 10 } else { 60 }))
+}
+
+/// Every second for two minutes after a record was shown, written or said to be entered, then
+/// more and more seldom. A record that stands is not asked for again.
+fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
+    let since = watched_since(model)?;
+    let view = records::view(&model.facts, &model.choices)
+        .into_iter()
+        .find(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)?;
+    if question.server.is_authoritative() {
+        return (!records::stands(&view)).then(|| pace(model.facts.now.duration_since(since)));
+    }
+    let answer = view.answers.iter().find(|answer| answer.server == question.server)?;
+    if answer.judgement == Judgement::Match {
+        return None;
+    }
+    // Just after the cache lets go of what it holds, but not more often than the servers.
+    let left = i64::from(answer.seconds_left.unwrap_or(0).min(300));
+    let passed = model
+        .facts
+        .asked_at(&Query::Dns(question.clone()))
+        .map_or(0, |at| model.facts.now.duration_since(at).as_secs());
+    Some(SignedDuration::from_secs((left + passed + 1).max(5)))
+}
+
+fn watched_since(model: &Model) -> Option<Timestamp> {
+    let published = journal::deeds(&model.facts.journal)
+        .iter()
+        .filter(|deed| matches!(deed.change, Change::PublishRecords { .. }))
+        .map(|deed| deed.at)
+        .max();
+    let known = steps::were_published(&model.facts, &model.choices);
+    [model.watch_since, published.filter(|_| known), model.choices.entered].into_iter().flatten().max()
+}
+
+fn pace(since: SignedDuration) -> SignedDuration {
+    let seconds = since.as_secs();
+    SignedDuration::from_secs(match seconds {
+        ..120 => 1,
+        120..180 => 2,
+        180..300 => 5,
+        _ => 10,
+    })
+}
