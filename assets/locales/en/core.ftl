@@ -1,4 +1,6 @@
-# Words of the core's small codes: statuses, severities, records, fields, keys.
+# Words of the core's small codes: statuses, records, fields, inputs and keys.
+
+## Durations, from the greatest unit that fits.
 
 duration-seconds = { $large } s
 duration-minutes = { $large } min
@@ -6,3 +8,118 @@ duration-hours = { $large } h
 duration-hours-minutes = { $large } h { $small } min
 duration-days = { $large } d
 duration-days-hours = { $large } d { $small } h
+
+## How a step stands, and how bad a finding is.
+
+status-done = done
+status-todo = to do
+status-waiting = waiting
+status-blocked = not yet
+status-wrong = wrong
+status-skipped = skipped
+
+severity-error = error
+severity-warning = warning
+severity-wait = wait
+severity-info = note
+
+## Records, and how they stand.
+
+record-dkim-1 = DKIM 1
+record-dkim-2 = DKIM 2
+record-dkim-3 = DKIM 3
+record-mail-from-mx = MAIL FROM MX
+record-mail-from-spf = MAIL FROM SPF
+record-dmarc = DMARC
+
+record-status-live = live
+record-status-propagating = on some servers
+record-status-missing = not there
+record-status-wrong = wrong
+record-status-conflict = name is taken
+record-status-covered = covered
+record-status-unknown = not measured
+
+judgement-match = right
+judgement-differs = differs
+judgement-nxdomain = no such name
+judgement-nodata = no such record
+judgement-servfail = server failure
+judgement-refused = refused
+judgement-lame = not its zone
+judgement-malformed = unreadable
+judgement-timeout = no answer
+judgement-unreachable = unreachable
+
+## What a person decides.
+
+field-from = From address
+    .help = The address that your users see, with a name or without: Example <no-reply@example.com>
+field-mail-from = MAIL FROM domain
+    .help = A subdomain that nothing else uses and that receives no mail. Bounces go to it; your users do not see it.
+field-publish = Records
+    .help = How the records come into DNS.
+field-publish-route53 = written to Route 53 from here
+field-publish-manual = entered by hand at the DNS host
+field-user-pool = User pool
+    .help = The pool whose mail goes through SES from now on.
+field-website = Website
+    .help = The address of your service, 1 to 1000 characters. AWS may open it, so it should be live.
+field-contact = Contact
+    .help = An address at which AWS may reach you about the request. May stay empty.
+field-contact-language = Reply language
+    .help = The language in which AWS answers.
+field-contact-language-EN = English
+field-contact-language-JA = Japanese
+field-use-case = Use case
+    .help = What you send, to whom and why; how bounces and complaints are handled; the volume you expect. At most 5000 characters.
+field-to = Test recipient
+    .help = A mailbox that you can open. In the sandbox it must be a verified address, or an address at a verified domain.
+
+## Why an input cannot be taken.
+
+input-empty = Nothing is entered yet.
+input-not-a-domain = This is not a domain name. One looks like example.com
+input-public-suffix = Names are registered below this one; enter your own domain.
+input-not-an-address = This is not an e-mail address. One looks like no-reply@example.com
+input-local-part-not-ascii = SES takes only ASCII characters before the @.
+input-not-below-the-domain = This name does not lie below the domain.
+input-not-a-url = This is not a web address. One looks like https://example.com
+input-too-long = This is longer than AWS takes.
+input-not-an-option = This is none of the values offered.
+input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
+input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
+
+## What Enter does: a short imperative for the footer.
+
+enter-next = next
+enter-submit = accept
+enter-preview = preview
+enter-confirm = go ahead
+enter-confirm-request-production = send request
+enter-confirm-create-identity = create identity
+enter-confirm-start-dkim = start DKIM
+enter-confirm-enable-signing = turn on signing
+enter-confirm-set-mail-from = set MAIL FROM
+enter-confirm-publish-records = write records
+enter-confirm-bind-pool = bind
+enter-confirm-send-mail = send mail
+enter-confirm-invite-test-user = invite test user
+enter-confirm-delete-test-user = delete test user
+enter-too-soon = one moment
+enter-type-name = type the name
+enter-choose-setup = choose
+enter-close = close
+enter-retry = try again
+enter-wait = wait
+enter-finish = finish
+
+## How the text went to the clipboard.
+
+copied-terminal = Handed to the terminal's clipboard. Some terminals ignore this; then select the value with the mouse.
+copied-tmux = Copied to tmux's buffer and handed to the terminal's clipboard.
+copied-failed = Nothing was copied. Select the value with the mouse instead.
+
+## Notices.
+
+note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; you will be reminded.

@@ -1,1 +1,83 @@
 # Calls that did not do what they were asked, and changes.
+
+## Problems. The service's own words, and a command where there is one, stand on lines of their own.
+
+problem-credentials-missing =
+    { $caller ->
+        [dns] The DNS profile has no AWS credentials.
+       *[main] No AWS credentials were found.
+    }
+    .todo = Set them up with the AWS CLI, or name a profile that has them, then look again.
+problem-credentials-expired =
+    { $caller ->
+        [dns] The session of the DNS profile has ended.
+       *[main] The AWS session has ended.
+    }
+    .todo = Sign in again in a shell, then look again here; nothing is lost. If you sign in another way than by this command, use yours.
+problem-region-missing = No AWS Region is set.
+    .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
+problem-permission =
+    { $caller ->
+        [dns] The DNS profile may not do this: { $operation }
+       *[main] These credentials may not do this: { $operation }
+    }
+    .todo = Ask whoever manages the account's permissions for this IAM action, then look again: { $action }
+problem-throttled = AWS asked for a slower pace at { $operation }.
+    .todo = This passes. SES takes about one call a second from a whole account and Region, so other tools count too.
+problem-offline = No connection could be made for { $operation }.
+    .todo = See whether this machine's network, VPN and proxy let it through, then look again.
+problem-timeout = No answer came in time to { $operation }.
+    .todo = Look again. If it stays so, the network, or AWS's health page, may show why.
+problem-server = AWS had an error of its own at { $operation }.
+    .todo = This usually passes. Look again in a moment.
+problem-not-found = What { $operation } asked for does not exist there.
+    .todo = See whether account and Region are the ones you mean. It may also have been deleted meanwhile.
+problem-conflict = { $operation } was refused: the same exists already, or is under way.
+    .todo = Look again to see what stands now.
+problem-refused = AWS refused { $operation }.
+    .todo = Its own words name the rule. Put right what they name, then try again.
+problem-malformed = The answer to { $operation } could not be read.
+    .todo = Look again. If it stays so, something between here and AWS may be changing the answers.
+problem-pool-moved = The user pool was changed by someone else after the preview. Nothing was written.
+    .todo = Read the new preview, then confirm again.
+problem-pool-unknown-member = The user pool has a setting that this version does not know. Nothing was written.
+    .todo = Use a newer version of sendoff, or change the e-mail settings in the Cognito console.
+problem-pool-differs = After the write, something other than the e-mail settings of the pool differs from before.
+    .todo = Someone else may have changed it at the same moment. Compare the pool with the snapshot that was written before; it can be put back.
+problem-cancelled = { $operation } was cancelled. If it was a change, it may have taken effect all the same.
+    .todo = Look again to see what stands now.
+problem-disk = A file of the wizard could not be read or written on this machine.
+    .todo = See whether the state directory has room and belongs to you. No change is sent to AWS before it is written down.
+problem-read-only = Nothing is written in this run because of --read-only ({ $operation }).
+    .todo = Start again without --read-only to make the change.
+
+## Changes: what would be done, and what was done.
+
+change-request-production = Send AWS the request for production access
+    .done = The request for production access was sent
+change-create-identity = Create the identity { $domain } with Easy DKIM, 2048 bits
+    .done = The identity { $domain } was created
+change-start-dkim = Start Easy DKIM for { $domain }
+    .done = Easy DKIM was started for { $domain }
+change-enable-signing = Turn on DKIM signing for { $domain }
+    .done = DKIM signing was turned on for { $domain }
+change-set-mail-from = Set the MAIL FROM domain of { $domain } to { $mail_from }
+    .done = The MAIL FROM domain of { $domain } was set to { $mail_from }
+change-publish-records =
+    { $count ->
+        [one] Write 1 record set to the hosted zone { $zone }
+       *[other] Write { $count } record sets to the hosted zone { $zone }
+    }
+    .done =
+        { $count ->
+            [one] 1 record set was written to the hosted zone { $zone }
+           *[other] { $count } record sets were written to the hosted zone { $zone }
+        }
+change-bind-pool = Let the user pool { $pool } send through SES
+    .done = The user pool { $pool } now sends through SES
+change-send-mail = Send a test mail from { $from } to { $to }
+    .done = A test mail was sent from { $from } to { $to }
+change-invite-test-user = Create the test user { $username } in { $pool }; Cognito mails the invitation to { $to }
+    .done = The test user { $username } was created in { $pool } and invited at { $to }
+change-delete-test-user = Delete the test user { $username } from { $pool }
+    .done = The test user { $username } was deleted from { $pool }

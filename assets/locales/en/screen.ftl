@@ -1,1 +1,143 @@
 # Words of the screens.
+
+screen-title = { $domain }: { $step }, { $state } ({ $done }/{ $total })
+screen-too-small = sendoff needs { $columns }x{ $rows }; this window is { $width }x{ $height }. Nothing is lost.
+screen-rehearsal = rehearsal
+screen-read-only = read-only
+
+screen-above = { $lines } lines above
+screen-below = { $lines } more, PgDn
+screen-queued = { $count } more to do
+screen-asking-dns = { $count } DNS questions
+screen-attempt = { $what }, attempt { $attempt }
+
+screen-column-record = record
+screen-column-authoritative = name servers
+screen-column-resolvers = resolvers
+screen-covered-by = covered by { $name }
+screen-not-asked = not asked yet
+screen-resolvers-left = { $count }, about { $left }
+screen-cached = { $what }, kept { $left } more
+
+screen-record-name = Name
+screen-record-host = Name or host field, where the host adds { $zone } itself
+screen-record-type = Type
+screen-record-value = Value
+screen-record-priority = With a field of its own for the priority: { $priority }, and as the mail server
+
+screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
+screen-ses-looked = SES looked { $ago } ago: { $states }
+screen-ses-not-looked = SES: { $states }
+screen-verification-pending = pending
+screen-verification-success = verified
+screen-verification-failed = failed
+screen-verification-temporary-failure = failed for now
+screen-verification-not-started = not started
+screen-verification-unknown = in a state newer than this program
+
+screen-found = found
+screen-wanted = wanted
+screen-tried = Tried: { $what }
+screen-request-id = request id { $id }
+screen-caller-dns = with the DNS profile
+screen-retry-at = Tried again at { $time }.
+
+screen-sends-now = sends now
+screen-will-send = will send
+screen-users = { $users } users (estimate)
+screen-shared-quota = 50 a day for the account
+screen-ses-quota = SES quota { $quota } a day, shared
+screen-ses-quota-unlimited = SES quota without a limit
+screen-carried = The { $count } other settings go back as they are (v shows them).
+screen-snapshot-first = A snapshot is written first.
+screen-all-settings = Everything that UpdateUserPool will be told
+screen-unknown-members = This pool has settings that sendoff does not know. UpdateUserPool would reset them, so nothing is sent:
+screen-type-name = Type the pool's name to bind it all the same:
+
+screen-identity = Identity
+screen-region = Region
+screen-dkim = DKIM
+screen-mail-from = MAIL FROM
+screen-mx-failure = Where the MX fails
+screen-hosted-zone = Hosted zone
+screen-from = From
+screen-to = To
+screen-pool = User pool
+screen-username = User name
+screen-website = Website
+screen-contact = Contact
+screen-contact-language = Language
+screen-mail-type = Mail type
+
+# What Enter does with a preview of one change.
+screen-confirm-request-production = send the request
+screen-confirm-create-identity = create
+screen-confirm-start-dkim = start DKIM
+screen-confirm-enable-signing = turn signing on
+screen-confirm-set-mail-from = set MAIL FROM
+screen-confirm-publish-records = publish
+screen-confirm-bind-pool = bind
+screen-confirm-send-mail = send
+screen-confirm-invite-test-user = send
+screen-confirm-delete-test-user = delete the test user
+
+screen-setups = Which set-up?
+    .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
+
+screen-help = Keys
+
+key-enter =
+    .help = does what the last line says
+key-choose = choose
+    .help = choose among the values of a field
+key-next-field = next field
+    .help = to the next field
+key-previous-field = previous field
+    .help = to the field before
+key-open = open { $what }
+    .help = open the selected record or pool
+key-open-pool = open
+key-all-settings = all settings
+    .help = all settings of the pool in the preview
+key-entered = I have entered them
+    .help = say that the records were entered by hand
+key-copy = copy
+    .help = copy the selected value
+key-back = back
+    .help = back; cancels a call that is open
+key-close = close
+key-cancel = cancel
+key-look = look again
+    .help = look at everything again
+key-move = move
+    .help = move among records or pools
+key-page = scroll
+    .help = scroll by a page
+key-ends = first, last
+    .help = to the first or the last
+key-go = steps
+    .help = go to a step
+key-help = help
+    .help = this page
+key-quit = quit, resumes here
+    .help = quit at any time; the next start resumes here
+key-quit-done = quit
+
+help-identities = Two kinds of identity in SES
+    .domain = domain
+    .address = address
+help-identities-who-may-send = Who may send
+    .domain = any address in the domain, and in its subdomains
+    .address = that one address, spelled exactly so
+help-identities-dkim = DKIM
+    .domain = three CNAME records; every mail is signed as the domain
+    .address = only through a domain identity that covers it
+help-identities-mail-from = MAIL FROM
+    .domain = a subdomain of your own, so that SPF aligns
+    .address = its own setting; without one, amazonses.com
+help-identities-proof = Proof
+    .domain = records in DNS
+    .address = a link in a mail to that address
+help-identities-precedence = Where both exist
+    .domain = gives way
+    .address = wins, with its own MAIL FROM and settings

@@ -1,4 +1,6 @@
-# Words of the core's small codes: statuses, severities, records, fields, keys.
+# Words of the core's small codes: statuses, records, fields, inputs and keys.
+
+## Durations, from the greatest unit that fits.
 
 duration-seconds = { $large } 秒
 duration-minutes = { $large } 分
@@ -6,3 +8,118 @@ duration-hours = { $large } 時間
 duration-hours-minutes = { $large } 時間 { $small } 分
 duration-days = { $large } 日
 duration-days-hours = { $large } 日 { $small } 時間
+
+## How a step stands, and how bad a finding is.
+
+status-done = 完了
+status-todo = 要対応
+status-waiting = 待機中
+status-blocked = 前提待ち
+status-wrong = 要修正
+status-skipped = スキップ
+
+severity-error = エラー
+severity-warning = 警告
+severity-wait = 待機
+severity-info = 参考
+
+## Records, and how they stand.
+
+record-dkim-1 = DKIM 1
+record-dkim-2 = DKIM 2
+record-dkim-3 = DKIM 3
+record-mail-from-mx = MAIL FROM MX
+record-mail-from-spf = MAIL FROM SPF
+record-dmarc = DMARC
+
+record-status-live = 公開済み
+record-status-propagating = 一部のみ
+record-status-missing = なし
+record-status-wrong = 誤り
+record-status-conflict = 名前が競合
+record-status-covered = 適用済み
+record-status-unknown = 未確認
+
+judgement-match = 一致
+judgement-differs = 不一致
+judgement-nxdomain = 名前なし
+judgement-nodata = レコードなし
+judgement-servfail = サーバー障害
+judgement-refused = 応答拒否
+judgement-lame = 権威なし
+judgement-malformed = 解読不可
+judgement-timeout = 応答なし
+judgement-unreachable = 到達不可
+
+## What a person decides.
+
+field-from = From アドレス
+    .help = ユーザーに見える差出人アドレスです。表示名も付けられます: Example <no-reply@example.com>
+field-mail-from = MAIL FROM ドメイン
+    .help = 他の用途に使っておらず、メールを受信していないサブドメインです。バウンスの宛先になり、ユーザーには見えません。
+field-publish = レコードの登録
+    .help = レコードを DNS に登録する方法です。
+field-publish-route53 = ここから Route 53 に書き込む
+field-publish-manual = DNS サービスに手作業で入力する
+field-user-pool = ユーザープール
+    .help = 今後、SES 経由でメールを送るユーザープールです。
+field-website = ウェブサイト
+    .help = サービスの URL です (1〜1000 文字)。AWS が開くことがあるため、公開中のページにしてください。
+field-contact = 連絡先
+    .help = 申請について AWS が連絡できるアドレスです。空のままでもかまいません。
+field-contact-language = 回答の言語
+    .help = AWS からの回答に使われる言語です。
+field-contact-language-EN = 英語
+field-contact-language-JA = 日本語
+field-use-case = ユースケース
+    .help = 何を、誰に、なぜ送るのか、バウンスと苦情をどう扱うのか、見込みの通数を書きます。5000 文字までです。
+field-to = テストの宛先
+    .help = 受信を確認できるアドレスです。サンドボックスでは、検証済みのアドレスか、検証済みドメインのアドレスに限られます。
+
+## Why an input cannot be taken.
+
+input-empty = まだ何も入力されていません。
+input-not-a-domain = ドメイン名ではありません。形式の例: example.com
+input-public-suffix = この名前の下にドメインが登録されます。ご自身のドメインを入力してください。
+input-not-an-address = メールアドレスではありません。形式の例: no-reply@example.com
+input-local-part-not-ascii = SES では @ の前に ASCII 文字しか使えません。
+input-not-below-the-domain = このドメインのサブドメインではありません。
+input-not-a-url = ウェブサイトの URL ではありません。形式の例: https://example.com
+input-too-long = AWS が受け付ける長さを超えています。
+input-not-an-option = 選択肢にない値です。
+input-not-a-pool-id = ユーザープールの ID ではありません。形式の例: us-east-1_Ab12Cd34E
+input-display-name = 表示名を読み取れません。形式の例: Example <no-reply@example.com>
+
+## What Enter does: a short imperative for the footer.
+
+enter-next = 次へ
+enter-submit = 確定
+enter-preview = プレビュー
+enter-confirm = 実行
+enter-confirm-request-production = 申請を送信
+enter-confirm-create-identity = ID を作成
+enter-confirm-start-dkim = DKIM を開始
+enter-confirm-enable-signing = 署名を有効化
+enter-confirm-set-mail-from = MAIL FROM を設定
+enter-confirm-publish-records = レコードを登録
+enter-confirm-bind-pool = 切り替える
+enter-confirm-send-mail = メールを送信
+enter-confirm-invite-test-user = ユーザーを招待
+enter-confirm-delete-test-user = ユーザーを削除
+enter-too-soon = 少しお待ちを
+enter-type-name = 名前を入力
+enter-choose-setup = 選択
+enter-close = 閉じる
+enter-retry = 再試行
+enter-wait = 待機
+enter-finish = 終了
+
+## How the text went to the clipboard.
+
+copied-terminal = 端末のクリップボードに渡しました。対応していない端末では、マウスで選択してください。
+copied-tmux = tmux のバッファにコピーし、端末のクリップボードにも渡しました。
+copied-failed = コピーできませんでした。マウスで選択してください。
+
+## Notices.
+
+note-sandbox-noted = サンドボックスであることを確認しました。申請はドメインの検証後が適しています。そのときにお知らせします。

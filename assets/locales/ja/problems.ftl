@@ -1,1 +1,75 @@
 # Calls that did not do what they were asked, and changes.
+
+## Problems. The service's own words, and a command where there is one, stand on lines of their own.
+
+problem-credentials-missing =
+    { $caller ->
+        [dns] DNS 用プロファイルに AWS の認証情報がありません。
+       *[main] AWS の認証情報が見つかりません。
+    }
+    .todo = AWS CLI で設定するか、認証情報のあるプロファイルを指定してから、もう一度確認してください。
+problem-credentials-expired =
+    { $caller ->
+        [dns] DNS 用プロファイルのセッションが終了しました。
+       *[main] AWS のセッションが終了しました。
+    }
+    .todo = シェルでサインインし直してから、もう一度確認してください。ここまでの作業は失われません。別の方法でサインインしている場合は、その方法で更新してください。
+problem-region-missing = AWS リージョンが設定されていません。
+    .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
+problem-permission =
+    { $caller ->
+        [dns] DNS 用プロファイルでは次の操作が許可されていません: { $operation }
+       *[main] この認証情報では次の操作が許可されていません: { $operation }
+    }
+    .todo = アカウントの権限の管理者に次の IAM アクションの許可を依頼し、もう一度確認してください: { $action }
+problem-throttled = { $operation } の呼び出しが多すぎるため、AWS が制限しています。
+    .todo = 時間がたてば解消します。SES の呼び出しはアカウントとリージョン全体で 1 秒に 1 回程度までで、他のツールの分も含まれます。
+problem-offline = { $operation } の接続ができませんでした。
+    .todo = このマシンのネットワーク、VPN、プロキシを確認してから、もう一度確認してください。
+problem-timeout = { $operation } の応答が時間内にありませんでした。
+    .todo = もう一度確認してください。続く場合は、ネットワークや AWS の稼働状況が原因かもしれません。
+problem-server = { $operation } で AWS 側のエラーが起きました。
+    .todo = 多くの場合は一時的なものです。少し待ってから、もう一度確認してください。
+problem-not-found = { $operation } の対象が存在しません。
+    .todo = アカウントとリージョンが意図したものか確認してください。その間に削除された可能性もあります。
+problem-conflict = { $operation } は拒否されました。同じものがすでに存在するか、処理中です。
+    .todo = もう一度確認して、現在の状態を見てください。
+problem-refused = AWS が { $operation } を拒否しました。
+    .todo = 理由は AWS のメッセージにあります。該当する点を直してから、もう一度実行してください。
+problem-malformed = { $operation } の応答を読み取れませんでした。
+    .todo = もう一度確認してください。続く場合は、AWS との間で応答が書き換えられている可能性があります。
+problem-pool-moved = プレビューのあとに、ほかの人がユーザープールを変更しました。何も書き込んでいません。
+    .todo = 新しいプレビューを確認してから、もう一度実行してください。
+problem-pool-unknown-member = ユーザープールに、このバージョンが対応していない設定があります。何も書き込んでいません。
+    .todo = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。
+problem-pool-differs = 書き込みのあと、ユーザープールの E メール設定以外の項目が以前と異なっています。
+    .todo = 同じ時刻にほかの人が変更した可能性があります。書き込み前のスナップショットと比べてください。元に戻すこともできます。
+problem-cancelled = { $operation } を中止しました。変更の場合は、反映されている可能性があります。
+    .todo = もう一度確認して、現在の状態を見てください。
+problem-disk = このマシンで sendoff のファイルを読み書きできませんでした。
+    .todo = 状態ディレクトリの空き容量と所有者を確認してください。記録できるまで、変更を AWS に送ることはありません。
+problem-read-only = --read-only のため、この実行では書き込みません ({ $operation })。
+    .todo = 変更するには、--read-only を付けずに起動し直してください。
+
+## Changes: what would be done, and what was done.
+
+change-request-production = 本稼働アクセスの申請を AWS に送信する
+    .done = 本稼働アクセスの申請を送信しました
+change-create-identity = ドメイン ID { $domain } を作成する (Easy DKIM、2048 ビット)
+    .done = ドメイン ID { $domain } を作成しました
+change-start-dkim = { $domain } の Easy DKIM を開始する
+    .done = { $domain } の Easy DKIM を開始しました
+change-enable-signing = { $domain } の DKIM 署名を有効にする
+    .done = { $domain } の DKIM 署名を有効にしました
+change-set-mail-from = { $domain } の MAIL FROM ドメインを { $mail_from } に設定する
+    .done = { $domain } の MAIL FROM ドメインを { $mail_from } に設定しました
+change-publish-records = ホストゾーン { $zone } に { $count } 件のレコードセットを書き込む
+    .done = ホストゾーン { $zone } に { $count } 件のレコードセットを書き込みました
+change-bind-pool = ユーザープール { $pool } の送信を SES に切り替える
+    .done = ユーザープール { $pool } の送信を SES に切り替えました
+change-send-mail = { $from } から { $to } にテストメールを送信する
+    .done = { $from } から { $to } にテストメールを送信しました
+change-invite-test-user = { $pool } にテストユーザー { $username } を作成し、Cognito から { $to } に招待メールを送る
+    .done = { $pool } にテストユーザー { $username } を作成し、{ $to } に招待メールを送りました
+change-delete-test-user = { $pool } からテストユーザー { $username } を削除する
+    .done = { $pool } からテストユーザー { $username } を削除しました

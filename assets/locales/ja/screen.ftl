@@ -1,1 +1,143 @@
-# Words of the screens.
+# 画面の文言。
+
+screen-title = { $domain }: { $step }、{ $state }（{ $done }/{ $total }）
+screen-too-small = sendoff には { $columns }x{ $rows } 以上の画面が必要です（現在 { $width }x{ $height }）。入力内容は失われません。
+screen-rehearsal = リハーサル
+screen-read-only = 読み取り専用
+
+screen-above = 上に { $lines } 行
+screen-below = 残り { $lines } 行（PgDn）
+screen-queued = 残り { $count } 件
+screen-asking-dns = DNS に { $count } 件問い合わせ中
+screen-attempt = { $what }（{ $attempt } 回目）
+
+screen-column-record = レコード
+screen-column-authoritative = 権威サーバー
+screen-column-resolvers = リゾルバー
+screen-covered-by = { $name } が適用されます
+screen-not-asked = 未確認
+screen-resolvers-left = { $count }、あと約 { $left }
+screen-cached = { $what }（キャッシュ残り { $left }）
+
+screen-record-name = 名前
+screen-record-host = 「名前」「ホスト」欄（{ $zone } が自動で付く場合）
+screen-record-type = タイプ
+screen-record-value = 値
+screen-record-priority = 優先度の欄が別にある場合は { $priority }、メールサーバーの欄には
+
+screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
+screen-ses-looked = SES の最終確認は { $ago }前: { $states }
+screen-ses-not-looked = SES: { $states }
+screen-verification-pending = 確認待ち
+screen-verification-success = 検証済み
+screen-verification-failed = 失敗
+screen-verification-temporary-failure = 一時的な失敗
+screen-verification-not-started = 未開始
+screen-verification-unknown = 未知の状態
+
+screen-found = 現在
+screen-wanted = 正しい値
+screen-tried = 実行した操作: { $what }
+screen-request-id = リクエスト ID { $id }
+screen-caller-dns = DNS 用プロファイルを使用
+screen-retry-at = { $time } に再試行します。
+
+screen-sends-now = 現在の送信元
+screen-will-send = 変更後の送信元
+screen-users = 推定 { $users } ユーザー
+screen-shared-quota = アカウント全体で 1 日 50 通
+screen-ses-quota = SES の上限は 1 日 { $quota } 通（共有）
+screen-ses-quota-unlimited = SES の上限なし
+screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します（v で表示）。
+screen-snapshot-first = 変更前にスナップショットを保存します。
+screen-all-settings = UpdateUserPool に渡す設定のすべて
+screen-unknown-members = sendoff が知らない設定がこのプールにあります。UpdateUserPool を呼ぶと初期値に戻るため、送信しません。
+screen-type-name = それでも切り替えるには、プールの名前を入力してください。
+
+screen-identity = ID
+screen-region = リージョン
+screen-dkim = DKIM
+screen-mail-from = MAIL FROM
+screen-mx-failure = MX が引けないとき
+screen-hosted-zone = ホストゾーン
+screen-from = 差出人
+screen-to = 宛先
+screen-pool = ユーザープール
+screen-username = ユーザー名
+screen-website = ウェブサイト
+screen-contact = 連絡先
+screen-contact-language = 言語
+screen-mail-type = メールの種類
+
+# 変更が一つだけのプレビューで Enter がすること。
+screen-confirm-request-production = 申請を送信
+screen-confirm-create-identity = 作成
+screen-confirm-start-dkim = DKIM を開始
+screen-confirm-enable-signing = 署名を有効化
+screen-confirm-set-mail-from = MAIL FROM を設定
+screen-confirm-publish-records = 公開
+screen-confirm-bind-pool = 切り替え
+screen-confirm-send-mail = 送信
+screen-confirm-invite-test-user = 送信
+screen-confirm-delete-test-user = テストユーザーを削除
+
+screen-setups = どの設定を続けますか
+    .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
+
+screen-help = キー操作
+
+key-enter =
+    .help = 最下行に表示された操作を実行
+key-choose = 選択
+    .help = 項目の値を選ぶ
+key-next-field = 次の項目
+    .help = 次の入力項目へ
+key-previous-field = 前の項目
+    .help = 前の入力項目へ
+key-open = { $what } を開く
+    .help = 選択中のレコードやプールを開く
+key-open-pool = 開く
+key-all-settings = 全設定
+    .help = プレビュー中のプールの設定をすべて表示
+key-entered = 登録した
+    .help = レコードを手動で登録したことを伝える
+key-copy = コピー
+    .help = 選択中の値をコピー
+key-back = 戻る
+    .help = 戻る。実行中の呼び出しは中止
+key-close = 閉じる
+key-cancel = 中止
+key-look = 再確認
+    .help = すべてを確認し直す
+key-move = 移動
+    .help = レコードやプールを選ぶ
+key-page = スクロール
+    .help = 1 画面ずつスクロール
+key-ends = 先頭・末尾
+    .help = 先頭または末尾へ
+key-go = ステップ
+    .help = 指定したステップへ
+key-help = ヘルプ
+    .help = この画面
+key-quit = 終了（再開可）
+    .help = いつでも終了できます。次回はここから再開します
+key-quit-done = 終了
+
+help-identities = SES の 2 種類の ID
+    .domain = ドメイン
+    .address = アドレス
+help-identities-who-may-send = 送信できる差出人
+    .domain = ドメインとそのサブドメインのすべてのアドレス
+    .address = 登録した 1 アドレスのみ（大文字と小文字も区別）
+help-identities-dkim = DKIM
+    .domain = CNAME レコード 3 つ。すべてのメールにドメインの署名が付く
+    .address = そのアドレスを含むドメイン ID があるときだけ
+help-identities-mail-from = MAIL FROM
+    .domain = 自ドメインのサブドメインにでき、SPF がアラインする
+    .address = アドレスごとの設定。未設定なら amazonses.com
+help-identities-proof = 所有の確認
+    .domain = DNS のレコード
+    .address = そのアドレスに届くメールのリンク
+help-identities-precedence = 両方あるとき
+    .domain = 使われない
+    .address = 優先され、MAIL FROM などもアドレス側の設定になる

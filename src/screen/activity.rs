@@ -1,0 +1,99 @@
+//! The line above the footer: what was noted, which call is open, how much more there is.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use ratatui::text::{Line, Span};
+
+use crate::core::message::Arg;
+use crate::core::model::{Flight, What};
+use crate::core::query::Query;
+
+use super::view::View;
+use super::wrap;
+
+/// A call that answers sooner is not worth a flicker.
+const QUIET: SignedDuration = SignedDuration::from_millis(300);
+/// One frame of the spinner: at most four in a second, whoever redraws how often.
+const SPIN_MS: i64 = 250;
+
+/// One line of `columns`: the notice or the calls from the left, what does not fit from the right.
+pub fn line(view: &View<'_>, columns: usize, above: usize, below: usize) -> Line<'static> {
+    let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
+    let more = more(view, above, below);
+    let room = columns.saturating_sub(wrap::width(&more) + 3);
+    let (text, style) = match &view.model.notice {
+        Some(notice) => (view.words.message(&notice.message), theme.strong),
+        None => (calls(view).unwrap_or_default(), theme.waiting),
+    };
+    let text = wrap::fit(&text, room, glyphs.ellipsis);
+    let fill = columns.saturating_sub(wrap::width(&text) + wrap::width(&more) + 2);
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(text, style),
+        Span::raw(" ".repeat(fill)),
+        Span::styled(more, theme.dim),
+    ])
+}
+
+fn more(view: &View<'_>, above: usize, below: usize) -> String {
+    let glyphs = &view.look.glyphs;
+    let part = |lines: usize, glyph: &str, id: &str| {
+        let args = [("lines", Arg::Text(lines.to_string()))];
+        (lines > 0).then(|| format!("{glyph} {}", view.say_with(id, &args)))
+    };
+    let parts = [part(above, glyphs.above, "screen-above"), part(below, glyphs.below, "screen-below")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+fn calls(view: &View<'_>) -> Option<String> {
+    let now = view.model.facts.now;
+    let open = view.model.in_flight.values();
+    let slow: Vec<&Flight> = open.filter(|flight| now.duration_since(flight.since) > QUIET).collect();
+    let oldest = slow.iter().map(|flight| flight.since).min()?;
+    let elapsed = now.duration_since(oldest);
+    let frame = usize::try_from(elapsed.as_millis() / i128::from(SPIN_MS)).unwrap_or_default();
+    let spinner = view.look.glyphs.spinner[frame % view.look.glyphs.spinner.len()];
+    let mut parts = names(view, &slow);
+    if elapsed.as_secs() > 0 {
+        parts.push(view.words.seconds(elapsed.as_secs()));
+    }
+    if !view.model.queue.is_empty() {
+        let args = [("count", Arg::Text(view.model.queue.len().to_string()))];
+        parts.push(view.say_with("screen-queued", &args));
+    }
+    Some(format!("{spinner} {}", parts.join(&format!(" {} ", view.look.glyphs.dot))))
+}
+
+/// A change by its words, AWS calls by their operations, DNS questions by their number.
+fn names(view: &View<'_>, flights: &[&Flight]) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut operations: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let mut questions = 0usize;
+    for flight in flights {
+        match &flight.what {
+            What::Change(change) => names.push(with_attempt(view, view.words.change(change), flight.attempt)),
+            What::Query(Query::Dns(_)) => questions += 1,
+            What::Query(query) => {
+                let attempt = operations.entry(query.operation()).or_insert(flight.attempt);
+                *attempt = flight.attempt.max(*attempt);
+            }
+        }
+    }
+    names.extend(
+        operations.into_iter().map(|(operation, attempt)| with_attempt(view, operation.to_owned(), attempt)),
+    );
+    if questions > 0 {
+        let args = [("count", Arg::Text(questions.to_string()))];
+        names.push(view.say_with("screen-asking-dns", &args));
+    }
+    names
+}
+
+fn with_attempt(view: &View<'_>, what: String, attempt: u32) -> String {
+    if attempt < 2 {
+        return what;
+    }
+    let args = [("what", Arg::Text(what)), ("attempt", Arg::Text(attempt.to_string()))];
+    view.say_with("screen-attempt", &args)
+}

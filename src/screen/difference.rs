@@ -1,0 +1,69 @@
+//! Where two values part: by reversal, and without colours or Unicode by carets underneath too.
+
+use std::ops::Range;
+
+use ratatui::text::Span;
+
+use super::page::Page;
+use super::view::View;
+use super::wrap;
+
+/// The characters of `text` between what it shares with `other` at its beginning and its end.
+pub fn range(text: &str, other: &str) -> Range<usize> {
+    let (mine, theirs): (Vec<char>, Vec<char>) = (text.chars().collect(), other.chars().collect());
+    let shorter = mine.len().min(theirs.len());
+    let head = (0..shorter).take_while(|index| mine[*index] == theirs[*index]).count();
+    let tail = (0..shorter - head)
+        .take_while(|index| mine[mine.len() - 1 - index] == theirs[theirs.len() - 1 - index])
+        .count();
+    head..mine.len() - tail
+}
+
+/// `text` behind `lead`, as many lines as it needs, with the characters in `marks` marked.
+pub fn marked(view: &View<'_>, lead: Span<'static>, text: &str, marks: Range<usize>) -> Page {
+    let theme = &view.look.theme;
+    let column = lead.width();
+    let carets = theme.mono || view.look.glyphs.ascii;
+    let mut lead = Some(lead);
+    let mut page = Page::default();
+    let mut start = 0;
+    for row in wrap::cut(text, view.width.saturating_sub(column)) {
+        let letters: Vec<char> = row.chars().collect();
+        let bound = |at: usize| at.clamp(start, start + letters.len()) - start;
+        let (from, to) = (bound(marks.start), bound(marks.end));
+        let part = |range: Range<usize>| letters[range].iter().collect::<String>();
+        let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
+        let before = part(0..from);
+        let indent = column + wrap::width(&before);
+        let within = part(from..to);
+        let length = wrap::width(&within);
+        page.spans(vec![
+            lead,
+            Span::raw(before),
+            Span::styled(within, theme.marked),
+            Span::raw(part(to..letters.len())),
+        ]);
+        if carets && length > 0 {
+            page.styled(format!("{}{}", " ".repeat(indent), "^".repeat(length)), theme.plain);
+        }
+        start += letters.len();
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_difference_lies_between_what_is_shared() {
+        let of = |text: &str, other: &str| {
+            text.chars().collect::<Vec<_>>()[range(text, other)].iter().collect::<String>()
+        };
+        assert_eq!(of("a._dk.example.com.example.com", "a._dk.example.com"), ".example.com");
+        assert_eq!(of("a._dk.example.com", "a._dk.example.com.example.com"), "");
+        assert_eq!(of("10 feedback-smtp.us-east-1.x", "10 feedback-smtp.eu-west-1.x"), "us-east");
+        assert_eq!(of("same", "same"), "");
+        assert_eq!(of("日本", "日米"), "本");
+    }
+}

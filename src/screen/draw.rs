@@ -1,0 +1,100 @@
+//! Where each part goes.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use crate::core::message::Arg;
+use crate::core::model::Model;
+use crate::words::{Words, clean};
+
+use super::page::Page;
+use super::view::View;
+use super::{Look, activity, footer, header, overlay, sidebar, step, wrap};
+
+/// Below this nothing fits, and one line says so.
+pub const LEAST: (u16, u16) = (60, 16);
+/// Below this the sidebar goes.
+pub const DESIGN: (u16, u16) = (80, 24);
+/// From here the sidebar has room for words.
+const ROOMY: u16 = 110;
+/// Running text is not read well beyond this, and records need no more.
+const READABLE: usize = 110;
+
+/// Draws the model; reads nothing else and changes nothing.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
+    let area = frame.area();
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return too_small(frame, area, words);
+    }
+    let narrow = area.width < DESIGN.0 || area.height < DESIGN.1;
+    let columns = usize::from(area.width);
+    let mut view = View::new(model, words, look, columns, narrow);
+    let over = model.overlay.is_some();
+    let left = if narrow || over || view.shows_record() {
+        0
+    } else if area.width >= ROOMY {
+        sidebar::WIDE
+    } else {
+        sidebar::NARROW
+    };
+    view.width = usize::from(area.width - left).saturating_sub(usize::from(left > 0)).min(READABLE);
+
+    let content = Rect { x: left, y: 2, width: area.width - left, height: area.height - 4 };
+    let height = usize::from(content.height);
+    let page = if over { overlay::page(&view) } else { step::page(&view, height) };
+    let offset = page.offset(model.scroll, height);
+    let below = page.lines.len().saturating_sub(offset + height);
+
+    let buffer = frame.buffer_mut();
+    paint(buffer, area.x, 0, area.width, &header::line(&view, columns));
+    let rule = look.glyphs.rule.repeat(columns);
+    paint(buffer, area.x, 1, area.width, &Line::styled(rule, look.theme.dim));
+    if left > 0 {
+        for (y, line) in (content.y..content.bottom()).zip(sidebar::lines(&view, left)) {
+            paint(buffer, area.x, y, left, &line);
+        }
+    }
+    for (y, line) in (content.y..content.bottom()).zip(page.lines.iter().skip(offset)) {
+        paint(buffer, content.x, y, content.width, line);
+    }
+    let activity = activity::line(&view, columns, offset, below);
+    paint(buffer, area.x, area.height - 2, area.width, &activity);
+    paint(buffer, area.x, area.height - 1, area.width, &footer::line(&view, columns));
+    place_cursor(frame, &page, content, offset);
+}
+
+/// The terminal's own cursor stands in the focused field: input methods open their window there.
+fn place_cursor(frame: &mut Frame<'_>, page: &Page, content: Rect, offset: usize) {
+    let Some((line, column)) = page.cursor else { return };
+    let Some(row) = line.checked_sub(offset).and_then(|row| u16::try_from(row).ok()) else { return };
+    let (x, y) = (content.x + column, content.y + row);
+    if row < content.height && x < content.right() {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// The only way onto the screen: what AWS or DNS returned loses its control characters here.
+fn paint(buffer: &mut Buffer, x: u16, y: u16, width: u16, line: &Line<'_>) {
+    let spans = line.spans.iter().map(|span| Span::styled(clean(&span.content), span.style));
+    let cleaned = Line::from(spans.collect::<Vec<_>>()).style(line.style);
+    buffer.set_line(x, y, &cleaned, width);
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect, words: &Words) {
+    let text = |number: u16| Arg::Text(number.to_string());
+    let args = [
+        ("columns", text(LEAST.0)),
+        ("rows", text(LEAST.1)),
+        ("width", text(area.width)),
+        ("height", text(area.height)),
+    ];
+    let said = words.say_with("screen-too-small", &args);
+    let lines = wrap::wrap(&said, usize::from(area.width.max(2)));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let line = Line::from(Span::raw(line)).style(Modifier::BOLD);
+        paint(frame.buffer_mut(), area.x, y, area.width, &line);
+    }
+}

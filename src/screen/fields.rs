@@ -1,0 +1,186 @@
+//! What a person decides in the step: label, value, what is wrong with it, help.
+
+use ratatui::text::Span;
+use tui_input::Input;
+
+use crate::core::step::{Field, FieldKind};
+
+use super::page::Page;
+use super::view::View;
+use super::wrap;
+
+/// Rows of a text of several lines while it is written.
+const ROWS: usize = 8;
+
+pub fn page(view: &View<'_>) -> Page {
+    let labels: Vec<String> =
+        view.fields.iter().map(|field| view.say(&format!("field-{}", field.id.as_str()))).collect();
+    let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0).min(24) + 4;
+    let mut page = Page::default();
+    for (field, label) in view.fields.iter().zip(&labels) {
+        page.join(one(view, field, label, column));
+    }
+    page
+}
+
+fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
+    let theme = &view.look.theme;
+    let focused = view.model.focus == Some(field.id);
+    let draft = view.model.drafts.get(&field.id);
+    let marker = if focused { view.look.glyphs.cursor } else { " " };
+    let label = format!("{marker} {}", wrap::fit(label, column - 4, view.look.glyphs.ellipsis));
+    let lead = Span::styled(wrap::pad(&label, column), if focused { theme.strong } else { theme.plain });
+    let room = view.width.saturating_sub(column);
+
+    let mut page = Page::default();
+    let value = draft.map_or(field.value.as_str(), |draft| draft.input.value());
+    match &field.kind {
+        FieldKind::OneOf { values, verbatim } => {
+            choice(view, &mut page, lead, field, values, *verbatim, value)
+        }
+        FieldKind::Line if focused => {
+            let input = draft.map_or_else(|| Input::new(field.value.clone()), |draft| draft.input.clone());
+            line(view, &mut page, lead, column, &input, room);
+        }
+        FieldKind::Lines if focused => {
+            let input = draft.map_or_else(|| Input::new(field.value.clone()), |draft| draft.input.clone());
+            lines(view, &mut page, lead, column, &input, room);
+        }
+        FieldKind::Line | FieldKind::Lines => {
+            let shown = if value.is_empty() { view.look.glyphs.ellipsis } else { value };
+            page.hanging(lead, column, shown, view.width, theme.plain);
+        }
+    }
+    let indent = || Span::raw(" ".repeat(column));
+    if let Some(error) = draft.and_then(|draft| draft.error) {
+        let sign = Span::styled(format!("{}{} ", " ".repeat(column), view.look.glyphs.wrong), theme.wrong);
+        let words = view.say(&format!("input-{}", error.code()));
+        page.hanging(sign, column + 2, &words, view.width, theme.wrong);
+    }
+    if focused {
+        page.anchor = Some(page.lines.len() - 1);
+        let help = view.say(&format!("field-{}.help", field.id.as_str()));
+        page.hanging(indent(), column, &help, view.width, theme.dim);
+    }
+    page
+}
+
+fn choice(
+    view: &View<'_>,
+    page: &mut Page,
+    lead: Span<'static>,
+    field: &Field,
+    values: &[String],
+    verbatim: bool,
+    chosen: &str,
+) {
+    let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
+    let words = |value: &str| {
+        if verbatim { value.to_owned() } else { view.say(&format!("field-{}-{value}", field.id.as_str())) }
+    };
+    let indent = lead.width();
+    let mut lead = Some(lead);
+    let mut row: Vec<Span<'static>> = Vec::new();
+    let mut used = indent;
+    for value in values {
+        let is_chosen = value == chosen;
+        let glyph = if is_chosen { glyphs.chosen } else { glyphs.unchosen };
+        let text = format!("{glyph} {}", words(value));
+        let text = wrap::fit(&text, view.width.saturating_sub(indent), glyphs.ellipsis);
+        if used + wrap::width(&text) > view.width && !row.is_empty() {
+            page.spans(std::mem::take(&mut row));
+        }
+        if row.is_empty() {
+            row.push(lead.take().unwrap_or_else(|| Span::raw(" ".repeat(indent))));
+            used = indent;
+        }
+        used += wrap::width(&text) + 3;
+        row.push(Span::styled(text, if is_chosen { theme.strong } else { theme.plain }));
+        row.push(Span::raw("   "));
+    }
+    if let Some(lead) = lead {
+        row.push(lead);
+    }
+    page.spans(row);
+}
+
+/// One line that scrolls sideways so that the cursor stays in it.
+pub fn line(
+    view: &View<'_>,
+    page: &mut Page,
+    lead: Span<'static>,
+    column: usize,
+    input: &Input,
+    room: usize,
+) {
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let mut start = 0;
+    while wrap::width(&before[start..]) >= room.max(2) {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let shown = wrap::fit(&input.value()[start..], room, "");
+    let at = column + wrap::width(&before[start..]);
+    page.cursor = Some((page.lines.len(), u16::try_from(at).unwrap_or(u16::MAX)));
+    page.spans(vec![lead, Span::styled(wrap::pad(&shown, room), view.look.theme.input)]);
+}
+
+/// Several lines, of which those around the cursor are shown.
+fn lines(view: &View<'_>, page: &mut Page, lead: Span<'static>, column: usize, input: &Input, room: usize) {
+    let (rows, cursor) = flow(input, room.max(3));
+    let first = (cursor.0 + 1).saturating_sub(ROWS);
+    let top = page.lines.len();
+    let mut lead = Some(lead);
+    for row in rows.iter().skip(first).take(ROWS) {
+        let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
+        page.spans(vec![lead, Span::styled(wrap::pad(row, room), view.look.theme.input)]);
+    }
+    let at = u16::try_from(column + cursor.1).unwrap_or(u16::MAX);
+    page.cursor = Some((top + cursor.0 - first, at));
+}
+
+/// The text in rows of at most `room - 1` columns (the last is the cursor's behind a full
+/// row), and row and column of the cursor.
+fn flow(input: &Input, room: usize) -> (Vec<String>, (usize, usize)) {
+    let mut rows = vec![String::new()];
+    let mut cursor = (0, 0);
+    let limit = room - 1;
+    for (index, c) in input.value().chars().enumerate() {
+        let row = rows.len() - 1;
+        let used = wrap::width(&rows[row]);
+        if index == input.cursor() {
+            cursor = (row, used);
+        }
+        if c == '\n' {
+            rows.push(String::new());
+            continue;
+        }
+        let mut buffer = [0; 4];
+        let letter = c.encode_utf8(&mut buffer);
+        if used + wrap::width(letter) > limit {
+            if index == input.cursor() {
+                cursor = (row + 1, 0);
+            }
+            rows.push(letter.to_owned());
+        } else if let Some(last) = rows.last_mut() {
+            last.push_str(letter);
+        }
+    }
+    if input.cursor() >= input.value().chars().count() {
+        cursor = (rows.len() - 1, rows.last().map_or(0, |row| wrap::width(row)));
+    }
+    (rows, cursor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_flows_and_the_cursor_with_it() {
+        let input = Input::new("日本語のabc".to_owned());
+        assert_eq!(flow(&input, 7), (vec!["日本語".into(), "のabc".into()], (1, 5)));
+        let input = input.with_cursor(3);
+        assert_eq!(flow(&input, 7).1, (1, 0));
+        assert_eq!(flow(&Input::new("a\n".to_owned()), 7), (vec!["a".into(), String::new()], (1, 0)));
+    }
+}

@@ -1,0 +1,144 @@
+//! The last line: what Enter does, then the hints of the keys that mean something now.
+
+use ratatui::text::{Line, Span};
+
+use crate::core::change::Change;
+use crate::core::message::Arg;
+use crate::core::model::{Enter, Overlay, What};
+
+use super::keys::{Binding, Hint, KEYS, Place};
+use super::view::View;
+use super::wrap;
+
+struct Shown {
+    label: &'static str,
+    words: String,
+    priority: u8,
+}
+
+impl Shown {
+    fn width(&self) -> usize {
+        wrap::width(self.label) + 1 + wrap::width(&self.words)
+    }
+}
+
+/// Between two hints.
+const GAP: usize = 2;
+
+/// Hints in at most `columns`, the lowest priority dropped first; never a second line.
+pub fn line(view: &View<'_>, columns: usize) -> Line<'static> {
+    let mut shown: Vec<Shown> = KEYS
+        .iter()
+        .filter(|binding| applies(view, binding))
+        .map(|binding| Shown {
+            label: label(view, binding),
+            words: words(view, binding),
+            priority: binding.priority,
+        })
+        .collect();
+    let total = |shown: &[Shown]| shown.iter().map(|hint| hint.width() + GAP).sum::<usize>();
+    while shown.len() > 1 && total(&shown) + 1 > columns + GAP {
+        let lowest = shown.iter().map(|hint| hint.priority).min();
+        let Some(index) = shown.iter().rposition(|hint| Some(hint.priority) == lowest) else { break };
+        shown.remove(index);
+    }
+    let theme = &view.look.theme;
+    let mut spans = vec![Span::raw(" ")];
+    for (index, hint) in shown.into_iter().enumerate() {
+        if index > 0 {
+            spans.push(Span::raw(" ".repeat(GAP)));
+        }
+        spans.push(Span::styled(hint.label, theme.key));
+        let first = if index == 0 { theme.strong } else { theme.plain };
+        spans.push(Span::styled(format!(" {}", hint.words), first));
+    }
+    Line::from(spans)
+}
+
+pub fn label(view: &View<'_>, binding: &Binding) -> &'static str {
+    if view.look.glyphs.ascii { binding.label.1 } else { binding.label.0 }
+}
+
+fn words(view: &View<'_>, binding: &Binding) -> String {
+    if binding.words == "enter" {
+        return enter(view);
+    }
+    let what = view
+        .record()
+        .map_or_else(String::new, |record| view.say(&format!("record-{}", record.wanted.id.as_str())));
+    let id = match binding.words {
+        "back" if view.model.overlay.is_some() => "key-close",
+        "back" if cancels(view) => "key-cancel",
+        "open" if view.records.is_empty() => "key-open-pool",
+        "quit" if matches!(view.enter, Enter::Finish) => "key-quit-done",
+        other => return view.say_with(&format!("key-{other}"), &[("what", Arg::Text(what))]),
+    };
+    view.say(id)
+}
+
+/// The words of what Enter does.
+pub fn enter(view: &View<'_>) -> String {
+    let mut args = Vec::new();
+    if let Enter::Next(step) = view.enter {
+        args.push(("step", Arg::Message(Box::new(View::step_message(step)))));
+    }
+    let id = match (&view.enter, view.model.preview.as_ref().map(|preview| preview.changes.as_slice())) {
+        (Enter::Confirm, Some([change])) => format!("screen-confirm-{}", change.code()),
+        _ => format!("enter-{}", view.enter.code()),
+    };
+    view.say_with(&id, &args)
+}
+
+/// Esc would cancel a call.
+fn cancels(view: &View<'_>) -> bool {
+    let model = view.model;
+    model.preview.is_none()
+        && !model.opened
+        && model.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
+}
+
+fn applies(view: &View<'_>, binding: &Binding) -> bool {
+    let model = view.model;
+    let choosing = !view.typing() && view.focused().is_some();
+    let place = match binding.place {
+        Place::Everywhere => true,
+        Place::Text => view.typing(),
+        Place::Choice => choosing,
+        Place::Browse => !view.typing(),
+        Place::Over => false,
+    };
+    let over = model.overlay.is_some();
+    let step = !over && model.preview.is_none();
+    place
+        && !binding.words.is_empty()
+        && match binding.hint {
+            Hint::Always => binding.words == "enter" || binding.words == "quit" || !over,
+            Hint::Help => false,
+            Hint::Fields => step && !model.opened && view.fields.len() > 1,
+            Hint::Choice => choosing,
+            Hint::Typing => view.typing(),
+            Hint::Rows => view.rows() > 1,
+            Hint::Openable => {
+                step && !choosing && !view.shows_record() && view.rows() > 0 && !opens_nothing(view)
+            }
+            Hint::Leaveable => {
+                let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
+                (over && !setups) || model.preview.is_some() || model.opened || cancels(view)
+            }
+            Hint::Copyable => step && view.record().is_some(),
+            Hint::ByHand => {
+                step && view.by_hand() && !view.records.is_empty() && model.choices.entered.is_none()
+            }
+            Hint::Bind => !over && binds(view),
+        }
+}
+
+/// With one pool, its facts stand on the step already.
+fn opens_nothing(view: &View<'_>) -> bool {
+    view.records.is_empty() && view.pools().len() < 2
+}
+
+fn binds(view: &View<'_>) -> bool {
+    let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
+}

@@ -1,0 +1,200 @@
+//! What each key means: one table, from which the hints and the help are drawn too.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::core::model::{Model, Overlay};
+use crate::core::msg::{Edit, Msg};
+use crate::core::steps::STEPS;
+
+use super::view;
+
+/// Where a key has its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Everywhere,
+    /// In a field of text.
+    Text,
+    /// In a field with a few values to choose among.
+    Choice,
+    /// Where letters are not text.
+    Browse,
+    /// In what lies over the step.
+    Over,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gives {
+    Msg(Msg),
+    /// The step of the digit that was pressed.
+    Step,
+}
+
+/// When the footer shows the hint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    Always,
+    /// Only in the help.
+    Help,
+    Fields,
+    Choice,
+    Typing,
+    Rows,
+    Openable,
+    Leaveable,
+    Copyable,
+    ByHand,
+    Bind,
+}
+
+#[derive(Debug)]
+pub struct Binding {
+    pub keys: &'static [KeyCode],
+    pub ctrl: bool,
+    pub place: Place,
+    pub gives: Gives,
+    /// The key as the hints write it, in Unicode and in ASCII.
+    pub label: (&'static str, &'static str),
+    /// The message `key-HINT`; empty where neither footer nor help speaks of the key.
+    pub words: &'static str,
+    pub hint: Hint,
+    /// The lowest is dropped first.
+    pub priority: u8,
+}
+
+const fn key(
+    keys: &'static [KeyCode],
+    place: Place,
+    msg: Msg,
+    label: (&'static str, &'static str),
+    words: &'static str,
+    hint: Hint,
+    priority: u8,
+) -> Binding {
+    Binding { keys, ctrl: false, place, gives: Gives::Msg(msg), label, words, hint, priority }
+}
+
+const fn edit(keys: &'static [KeyCode], edit: Edit) -> Binding {
+    key(keys, Place::Text, Msg::Edit(edit), ("", ""), "", Hint::Help, 0)
+}
+
+use KeyCode::Char;
+
+/// Looked through from above; the first that holds is meant. The footer keeps this order.
+pub const KEYS: &[Binding] = &[
+    key(&[KeyCode::Enter], Place::Everywhere, Msg::Enter, ("Enter", "Enter"), "enter", Hint::Always, 100),
+    key(
+        &[KeyCode::Left, Char('h')],
+        Place::Choice,
+        Msg::Edit(Edit::Left),
+        ("←→", "h/l"),
+        "choose",
+        Hint::Choice,
+        85,
+    ),
+    key(&[KeyCode::Right, Char('l')], Place::Choice, Msg::Edit(Edit::Right), ("", ""), "", Hint::Help, 0),
+    edit(&[KeyCode::Left], Edit::Left),
+    edit(&[KeyCode::Right], Edit::Right),
+    edit(&[KeyCode::Home], Edit::Home),
+    edit(&[KeyCode::End], Edit::End),
+    edit(&[KeyCode::Backspace], Edit::Backspace),
+    edit(&[KeyCode::Delete], Edit::Delete),
+    key(&[KeyCode::Tab], Place::Everywhere, Msg::NextField, ("Tab", "Tab"), "next-field", Hint::Fields, 80),
+    key(
+        &[KeyCode::BackTab],
+        Place::Everywhere,
+        Msg::PreviousField,
+        ("Shift-Tab", "Shift-Tab"),
+        "previous-field",
+        Hint::Help,
+        0,
+    ),
+    key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
+    key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Bind, 75),
+    key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
+    key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
+    key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),
+    key(&[KeyCode::Left, Char('h')], Place::Browse, Msg::Back, ("", ""), "", Hint::Help, 0),
+    key(&[Char('r')], Place::Browse, Msg::Look, ("r", "r"), "look", Hint::Always, 50),
+    key(&[KeyCode::Up, Char('k')], Place::Browse, Msg::Up, ("↑↓", "j/k"), "move", Hint::Rows, 40),
+    key(&[KeyCode::Down, Char('j')], Place::Browse, Msg::Down, ("", ""), "", Hint::Help, 0),
+    key(&[KeyCode::Up], Place::Everywhere, Msg::Up, ("", ""), "", Hint::Help, 0),
+    key(&[KeyCode::Down], Place::Everywhere, Msg::Down, ("", ""), "", Hint::Help, 0),
+    key(
+        &[KeyCode::PageDown],
+        Place::Everywhere,
+        Msg::PageDown,
+        ("PgUp PgDn", "PgUp PgDn"),
+        "page",
+        Hint::Help,
+        0,
+    ),
+    key(&[KeyCode::PageUp], Place::Everywhere, Msg::PageUp, ("", ""), "", Hint::Help, 0),
+    key(&[Char('g'), KeyCode::Home], Place::Browse, Msg::First, ("g G", "g G"), "ends", Hint::Help, 0),
+    key(&[Char('G'), KeyCode::End], Place::Browse, Msg::Last, ("", ""), "", Hint::Help, 0),
+    Binding {
+        keys: &[Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8')],
+        ctrl: false,
+        place: Place::Browse,
+        gives: Gives::Step,
+        label: ("1-8", "1-8"),
+        words: "go",
+        hint: Hint::Always,
+        priority: 10,
+    },
+    key(&[Char('?')], Place::Browse, Msg::Help, ("?", "?"), "help", Hint::Always, 55),
+    key(&[Char('q')], Place::Over, Msg::Back, ("", ""), "", Hint::Help, 0),
+    key(&[Char('q')], Place::Browse, Msg::Quit, ("q", "q"), "quit", Hint::Always, 65),
+    Binding {
+        keys: &[Char('c')],
+        ctrl: true,
+        place: Place::Everywhere,
+        gives: Gives::Msg(Msg::Quit),
+        label: ("Ctrl-C", "Ctrl-C"),
+        words: "quit",
+        hint: Hint::Typing,
+        priority: 65,
+    },
+];
+
+impl Binding {
+    fn is_pressed(&self, key: KeyEvent) -> bool {
+        let commands = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let wanted = if self.ctrl { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+        self.keys.contains(&key.code) && commands == wanted
+    }
+
+    fn msg(&self, key: KeyEvent) -> Option<Msg> {
+        match &self.gives {
+            Gives::Msg(msg) => Some(msg.clone()),
+            Gives::Step => {
+                let digit = key.code.as_char()?.to_digit(10)?;
+                let index = usize::try_from(digit).ok()?.checked_sub(1)?;
+                STEPS.get(index).map(|step| Msg::Go(step.id()))
+            }
+        }
+    }
+}
+
+/// What a key does in the model as it stands; releases and keys without a meaning give nothing.
+pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let fields = view::fields(model);
+    let typing = view::typing(model, &fields);
+    let choosing = !typing && view::focused(model, &fields).is_some();
+    let over = matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings));
+    let holds = |place| match place {
+        Place::Everywhere => true,
+        Place::Text => typing,
+        Place::Choice => choosing,
+        Place::Browse => !typing,
+        Place::Over => over,
+    };
+    let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
+    bound.and_then(|binding| binding.msg(key)).or_else(|| {
+        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let letter = key.code.as_char().filter(|_| typing && plain)?;
+        Some(Msg::Edit(Edit::Insert(letter)))
+    })
+}

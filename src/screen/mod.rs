@@ -1,0 +1,51 @@
+//! The model as a picture: what is drawn, what a key means, in which style and with which glyphs.
+//!
+//! ```text
+//!  header     who and where, n/8
+//!  ─────────
+//!  sidebar │  content: the step, an opened record, a preview or what lies over them
+//!             activity: what was noted, which call is open, how much more there is below
+//!  footer     what Enter does, then hints from the key table
+//! ```
+
+mod activity;
+mod difference;
+mod draw;
+mod fields;
+mod findings;
+mod footer;
+mod glyphs;
+mod header;
+mod help;
+pub mod keys;
+mod overlay;
+mod page;
+mod pools;
+mod preview;
+mod preview_pool;
+mod preview_records;
+mod problem;
+mod record;
+mod records;
+mod ses;
+mod sidebar;
+mod step;
+mod theme;
+mod title;
+mod view;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+pub use draw::draw;
+pub use glyphs::Glyphs;
+pub use theme::Theme;
+pub use title::title;
+
+/// How it looks: colours or none, Unicode or ASCII.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub theme: Theme,
+    pub glyphs: Glyphs,
+}

@@ -1,0 +1,121 @@
+//! What Enter would do, change by change, before it does it.
+
+use ratatui::text::Span;
+
+use crate::core::change::{Change, ProductionRequest};
+use crate::core::finding::Severity;
+use crate::core::model::Preview;
+
+use super::page::Page;
+use super::view::View;
+use super::{fields, findings, preview_pool, preview_records, problem, wrap};
+
+pub fn page(view: &View<'_>) -> Page {
+    let mut page = problem::page(view);
+    let Some(preview) = &view.model.preview else { return page };
+    for change in &preview.changes {
+        page.append(one(view, change));
+    }
+    for finding in &view.findings {
+        if finding.severity() <= Severity::Warning {
+            page.append(findings::one(view, finding));
+        }
+    }
+    page.append(typed(view, preview));
+    page
+}
+
+fn one(view: &View<'_>, change: &Change) -> Page {
+    let theme = &view.look.theme;
+    if let Change::BindPool(binding) = change {
+        return preview_pool::page(view, binding);
+    }
+    let mut page = Page::default();
+    page.text(&view.words.change(change), view.width, theme.strong);
+    match change {
+        Change::PublishRecords { hosted_zone, sets } => {
+            page.join(rows(view, &[("screen-hosted-zone", hosted_zone.to_string())]));
+            page.append(preview_records::page(view, sets));
+        }
+        Change::RequestProduction(request) => page.join(request_text(view, request)),
+        other => page.join(rows(view, &details(view, other))),
+    }
+    page
+}
+
+/// What goes out beside the sentence: labels as messages, values as they are.
+fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
+    let region = view.model.facts.region().map(ToString::to_string).unwrap_or_default();
+    match change {
+        Change::CreateIdentity { domain } => vec![
+            ("screen-identity", domain.to_string()),
+            ("screen-region", region),
+            ("screen-dkim", "Easy DKIM, RSA_2048_BIT".to_owned()),
+        ],
+        Change::StartDkim { domain } => vec![
+            ("screen-identity", domain.to_string()),
+            ("screen-region", region),
+            ("screen-dkim", "Easy DKIM (AWS_SES)".to_owned()),
+        ],
+        Change::EnableSigning { domain } => {
+            vec![("screen-identity", domain.to_string()), ("screen-region", region)]
+        }
+        Change::SetMailFrom { domain, mail_from } => vec![
+            ("screen-identity", domain.to_string()),
+            ("screen-mail-from", mail_from.to_string()),
+            ("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned()),
+        ],
+        Change::SendMail { from, to, source_arn } => vec![
+            ("screen-from", from.to_string()),
+            ("screen-to", to.to_string()),
+            ("screen-identity", source_arn.clone()),
+        ],
+        Change::InviteTestUser { user_pool, username, to } => vec![
+            ("screen-pool", user_pool.to_string()),
+            ("screen-username", username.clone()),
+            ("screen-to", to.to_string()),
+        ],
+        Change::DeleteTestUser { user_pool, username } => {
+            vec![("screen-pool", user_pool.to_string()), ("screen-username", username.clone())]
+        }
+        Change::PublishRecords { .. } | Change::RequestProduction(_) | Change::BindPool(_) => Vec::new(),
+    }
+}
+
+/// Labels in one column, values behind them.
+pub fn rows(view: &View<'_>, rows: &[(&'static str, String)]) -> Page {
+    let labels: Vec<String> = rows.iter().map(|(id, _)| view.say(id)).collect();
+    let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
+    let mut page = Page::default();
+    for ((_, value), label) in rows.iter().zip(&labels) {
+        let lead = Span::styled(wrap::pad(&format!("  {label}"), column), view.look.theme.dim);
+        page.hanging(lead, column, value, view.width, view.look.theme.plain);
+    }
+    page
+}
+
+/// The whole request as the reviewers will read it.
+fn request_text(view: &View<'_>, request: &ProductionRequest) -> Page {
+    let mut page = rows(
+        view,
+        &[
+            ("screen-website", request.website.clone()),
+            ("screen-contact", request.contact.clone()),
+            ("screen-contact-language", request.contact_language.clone()),
+            ("screen-mail-type", "TRANSACTIONAL".to_owned()),
+        ],
+    );
+    page.gap();
+    page.text(&request.use_case, view.width, view.look.theme.plain);
+    page
+}
+
+/// The pool's name, where it must be typed before Enter takes effect.
+fn typed(view: &View<'_>, preview: &Preview) -> Page {
+    let mut page = Page::default();
+    let Some(input) = &preview.typed else { return page };
+    page.text(&view.say("screen-type-name"), view.width, view.look.theme.warning);
+    let lead = Span::styled(format!("{} ", view.look.glyphs.cursor), view.look.theme.strong);
+    fields::line(view, &mut page, lead, 2, input, view.width.saturating_sub(2));
+    page
+}

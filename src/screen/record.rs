@@ -1,0 +1,163 @@
+//! One record, as a DNS host asks for it: its fields labelled as hosts label them, each value
+//! alone on its line from the first column on, so that copying with the mouse takes nothing else.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::core::dns::RecordType;
+use crate::core::message::Arg;
+use crate::core::name::Name;
+use crate::core::record::{Judgement, RecordView, ServerAnswer};
+
+use super::page::Page;
+use super::view::View;
+use super::{findings, problem, records, ses, wrap};
+
+pub fn page(view: &View<'_>) -> Page {
+    let Some(record) = view.record() else { return Page::default() };
+    let mut page = head(view, record);
+    name(view, record, &mut page);
+    value(view, record, &mut page);
+    page.append(servers(view, record));
+    page.append(findings::page(view, Some(record.wanted.id)));
+    if view.narrow && !view.model.opened {
+        // There is no table here, so what goes beside it stands under the record.
+        page.append(problem::page(view));
+        page.append(ses::page(view));
+        page.append(findings::page(view, None));
+    }
+    page
+}
+
+/// `DKIM 3  wrong` and `3/6` from the right.
+fn head(view: &View<'_>, record: &RecordView) -> Page {
+    let theme = &view.look.theme;
+    let (glyph, style) = records::status(view, record.status);
+    let word = view.say(&format!("record-status-{}", records::record_status(record.status)));
+    let word = match &record.covered_by {
+        Some(by) => view.say_with("screen-covered-by", &[("name", Arg::Text(by.to_string()))]),
+        None => word,
+    };
+    let label = records::label(view, record);
+    let place = format!("{}/{}", view.model.row.min(view.records.len() - 1) + 1, view.records.len());
+    let room = view.width.saturating_sub(wrap::width(&label) + place.len() + 6);
+    let word = format!("{glyph} {}", wrap::fit(&word, room, view.look.glyphs.ellipsis));
+    let used = wrap::width(&label) + 2 + wrap::width(&word) + place.len();
+    let mut page = Page::default();
+    page.spans(vec![
+        Span::styled(label, theme.strong),
+        Span::raw("  "),
+        Span::styled(word, style),
+        Span::raw(" ".repeat(view.width.saturating_sub(used))),
+        Span::styled(place, theme.dim),
+    ]);
+    page
+}
+
+fn labelled(view: &View<'_>, page: &mut Page, label: String, value: &str) {
+    if !view.narrow {
+        page.gap();
+    }
+    page.styled(label, view.look.theme.dim);
+    page.value(value, view.width, view.look.theme.strong);
+}
+
+fn name(view: &View<'_>, record: &RecordView, page: &mut Page) {
+    let name = &record.wanted.name;
+    labelled(view, page, view.say("screen-record-name"), name.as_str());
+    let zone = name.registrable();
+    if let Some((zone, host)) = zone.and_then(|zone| Some((zone.clone(), name.relative_to(&zone)?))) {
+        host_part(view, page, &zone, &host);
+    }
+}
+
+/// Most DNS hosts append the zone themselves; the whole name there would be doubled.
+fn host_part(view: &View<'_>, page: &mut Page, zone: &Name, host: &str) {
+    let label = view.say_with("screen-record-host", &[("zone", Arg::Text(zone.to_string()))]);
+    page.styled(label, view.look.theme.dim);
+    page.value(host, view.width, view.look.theme.plain);
+}
+
+fn value(view: &View<'_>, record: &RecordView, page: &mut Page) {
+    let wanted = &record.wanted;
+    let theme = &view.look.theme;
+    let label = view.say("screen-record-type");
+    if !view.narrow {
+        page.gap();
+    }
+    page.spans(vec![
+        Span::styled(format!("{label}  "), theme.dim),
+        Span::styled(wanted.rtype.as_str(), theme.strong),
+    ]);
+    labelled(view, page, view.say("screen-record-value"), &wanted.value);
+    if let Some((priority, host)) = wanted.value.split_once(' ').filter(|_| wanted.rtype == RecordType::Mx) {
+        let args = [("priority", Arg::Text(priority.to_owned()))];
+        page.text(&view.say_with("screen-record-priority", &args), view.width, theme.dim);
+        page.value(host, view.width, theme.plain);
+    }
+}
+
+fn servers(view: &View<'_>, record: &RecordView) -> Page {
+    let label = |answer: &ServerAnswer| answer.server.label();
+    let widest = record.answers.iter().map(|answer| wrap::width(&label(answer))).max().unwrap_or(0);
+    let column = widest.min(view.width / 2);
+    let mut page = Page::default();
+    for answer in &record.answers {
+        server(view, &mut page, answer, column);
+    }
+    page
+}
+
+fn server(view: &View<'_>, page: &mut Page, answer: &ServerAnswer, column: usize) {
+    let theme = &view.look.theme;
+    let (glyph, style) = judged(view, answer.judgement);
+    let mut words = view.say(&format!("judgement-{}", code(answer.judgement)));
+    if let Some(left) = answer.seconds_left.filter(|_| answer.judgement != Judgement::Match) {
+        let args = [("what", Arg::Text(words)), ("left", Arg::Seconds(i64::from(left)))];
+        words = view.say_with("screen-cached", &args);
+    }
+    let name = wrap::fit_middle(&answer.server.label(), column, view.look.glyphs.ellipsis);
+    let address = answer.server.address().ip().to_string();
+    let mut spans = vec![
+        Span::styled(format!("{glyph} "), style),
+        Span::styled(wrap::pad(&name, column + 2), theme.plain),
+    ];
+    let used = column + 4 + wrap::width(&words) + 2 + address.len();
+    if used <= view.width && address != answer.server.label() {
+        spans.push(Span::styled(wrap::pad(&address, 15 + 2), theme.dim));
+    }
+    let left = view.width.saturating_sub(spans.iter().map(Span::width).sum::<usize>());
+    spans.push(Span::styled(wrap::fit(&words, left, view.look.glyphs.ellipsis), style));
+    page.spans(spans);
+    if answer.judgement == Judgement::Differs {
+        for seen in &answer.seen {
+            page.hanging(Span::raw(""), 2, seen, view.width, theme.plain);
+        }
+    }
+}
+
+fn judged(view: &View<'_>, judgement: Judgement) -> (&'static str, Style) {
+    let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
+    match judgement {
+        Judgement::Match => (glyphs.done, theme.done),
+        Judgement::Differs => (glyphs.wrong, theme.wrong),
+        Judgement::Nxdomain | Judgement::Nodata => (glyphs.todo, theme.todo),
+        _ => (glyphs.blocked, theme.warning),
+    }
+}
+
+/// As `status --json` spells it.
+fn code(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Match => "match",
+        Judgement::Differs => "differs",
+        Judgement::Nxdomain => "nxdomain",
+        Judgement::Nodata => "nodata",
+        Judgement::Servfail => "servfail",
+        Judgement::Refused => "refused",
+        Judgement::Lame => "lame",
+        Judgement::Malformed => "malformed",
+        Judgement::Timeout => "timeout",
+        Judgement::Unreachable => "unreachable",
+    }
+}

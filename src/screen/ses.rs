@@ -1,0 +1,51 @@
+//! What SES saw when it last looked at the records.
+
+use crate::core::aws::{Identity, Verification};
+use crate::core::message::{Arg, Message};
+
+use super::page::Page;
+use super::view::View;
+
+pub fn page(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    let model = view.model;
+    let identity = model.choices.identity_domain().and_then(|domain| model.facts.identity(domain.as_str()));
+    if let Some(Some(identity)) = identity {
+        page.text(&seen(view, identity), view.width, view.look.theme.plain);
+    }
+    page
+}
+
+fn seen(view: &View<'_>, identity: &Identity) -> String {
+    let state = |status: Verification| {
+        Arg::Message(Box::new(Message::new(format!("screen-verification-{}", code(status)))))
+    };
+    let mail_from =
+        identity.mail_from.as_ref().map_or(Verification::NotStarted, |mail_from| mail_from.status);
+    let states = [("dkim", state(identity.dkim.status)), ("mail_from", state(mail_from))];
+    let states = view.say_with("screen-ses-states", &states);
+    let check = identity.check.as_ref();
+    let now = view.model.facts.now;
+    let mut said = match check.and_then(|check| check.last_checked) {
+        Some(at) => {
+            let ago = now.duration_since(at).as_secs().max(0);
+            view.say_with("screen-ses-looked", &[("ago", Arg::Seconds(ago)), ("states", Arg::Text(states))])
+        }
+        None => view.say_with("screen-ses-not-looked", &[("states", Arg::Text(states))]),
+    };
+    if let Some(error) = check.and_then(|check| check.error.as_ref()) {
+        said.push_str(&format!(" ({error})"));
+    }
+    said
+}
+
+fn code(status: Verification) -> &'static str {
+    match status {
+        Verification::Pending => "pending",
+        Verification::Success => "success",
+        Verification::Failed => "failed",
+        Verification::TemporaryFailure => "temporary-failure",
+        Verification::NotStarted => "not-started",
+        Verification::Unknown => "unknown",
+    }
+}

@@ -1,0 +1,164 @@
+//! What one frame is drawn from: the model and what is derived from it, each derived once.
+
+use ratatui::style::Style;
+
+use crate::core::choices::Publish;
+use crate::core::diagnosis;
+use crate::core::finding::{Finding, Severity};
+use crate::core::message::{Arg, Message};
+use crate::core::model::{Enter, Model, Overlay};
+use crate::core::name::UserPoolId;
+use crate::core::record::RecordView;
+use crate::core::records;
+use crate::core::step::{Field, FieldKind, Status, StepId};
+use crate::core::steps;
+use crate::words::Words;
+
+use super::Look;
+
+pub struct View<'a> {
+    pub model: &'a Model,
+    pub words: &'a Words,
+    pub look: &'a Look,
+    /// Columns of the content.
+    pub width: usize,
+    /// No sidebar, and one record at a time.
+    pub narrow: bool,
+    pub enter: Enter,
+    pub fields: Vec<Field>,
+    /// Empty but on the two steps that show them.
+    pub records: Vec<RecordView>,
+    /// Those of the step, the gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// True for the steps that list the records.
+pub fn lists_records(step: StepId) -> bool {
+    matches!(step, StepId::Records | StepId::Propagation)
+}
+
+pub fn fields(model: &Model) -> Vec<Field> {
+    steps::get(model.cursor).map(|step| step.fields(&model.facts, &model.choices)).unwrap_or_default()
+}
+
+/// The field in which letters are text, or whose values are chosen among, if the focus is on one.
+pub fn focused<'a>(model: &Model, fields: &'a [Field]) -> Option<&'a Field> {
+    if model.overlay.is_some() || model.preview.is_some() || model.opened {
+        return None;
+    }
+    let focus = model.focus?;
+    fields.iter().find(|field| field.id == focus)
+}
+
+impl<'a> View<'a> {
+    pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
+        let (facts, choices) = (&model.facts, &model.choices);
+        let mut findings: Vec<Finding> = diagnosis::findings(facts, choices)
+            .into_iter()
+            .filter(|finding| finding.step == model.cursor)
+            .collect();
+        findings.sort_by_key(Finding::severity);
+        let records = if lists_records(model.cursor) { records::view(facts, choices) } else { Vec::new() };
+        Self {
+            model,
+            words,
+            look,
+            width,
+            narrow,
+            enter: model.enter(),
+            fields: fields(model),
+            records,
+            findings,
+        }
+    }
+
+    pub fn say(&self, id: &str) -> String {
+        self.words.say(id)
+    }
+
+    pub fn say_with(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
+        self.words.say_with(id, args)
+    }
+
+    /// The step's number and name.
+    pub fn step_name(&self, id: StepId) -> String {
+        self.words.say(&format!("step-{}", id.as_str()))
+    }
+
+    pub fn step_message(id: StepId) -> Message {
+        Message::new(format!("step-{}", id.as_str()))
+    }
+
+    pub fn status_style(&self, status: Status) -> Style {
+        let theme = &self.look.theme;
+        match status {
+            Status::Done => theme.done,
+            Status::Todo => theme.todo,
+            Status::Waiting => theme.waiting,
+            Status::Blocked | Status::Skipped => theme.dim,
+            Status::Wrong => theme.wrong,
+        }
+    }
+
+    pub fn severity_style(&self, severity: Severity) -> Style {
+        let theme = &self.look.theme;
+        match severity {
+            Severity::Error => theme.wrong,
+            Severity::Warning => theme.warning,
+            Severity::Wait => theme.waiting,
+            Severity::Info => theme.info,
+        }
+    }
+
+    /// The record that keys speak of.
+    pub fn record(&self) -> Option<&RecordView> {
+        self.records.get(self.model.row.min(self.records.len().saturating_sub(1)))
+    }
+
+    /// One record fills the content: it was opened, or there is room for no more.
+    pub fn shows_record(&self) -> bool {
+        (self.model.opened || self.narrow) && self.record().is_some()
+    }
+
+    /// The pools to choose from, in the order of `ListUserPools`.
+    pub fn pools(&self) -> Vec<(UserPoolId, String)> {
+        if self.model.cursor != StepId::Pool {
+            return Vec::new();
+        }
+        let listed = self.model.facts.user_pools().unwrap_or_default();
+        listed.iter().map(|pool| (pool.id.clone(), pool.name.clone())).collect()
+    }
+
+    /// Rows that Up and Down move among.
+    pub fn rows(&self) -> usize {
+        match &self.model.overlay {
+            Some(Overlay::Setups(domains)) => domains.len(),
+            Some(_) => 0,
+            None if self.model.preview.is_some() => 0,
+            None => self.records.len().max(self.pools().len()),
+        }
+    }
+
+    pub fn focused(&self) -> Option<&Field> {
+        focused(self.model, &self.fields)
+    }
+
+    /// Letters are text now.
+    pub fn typing(&self) -> bool {
+        typing(self.model, &self.fields)
+    }
+
+    pub fn by_hand(&self) -> bool {
+        self.model.choices.publish == Some(Publish::Manual)
+    }
+}
+
+pub fn typing(model: &Model, fields: &[Field]) -> bool {
+    if model.overlay.is_some() {
+        return false;
+    }
+    match &model.preview {
+        Some(preview) => preview.typed.is_some(),
+        None => focused(model, fields).is_some_and(|field| !matches!(field.kind, FieldKind::OneOf { .. })),
+    }
+}
