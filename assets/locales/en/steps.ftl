@@ -74,7 +74,6 @@ summary-records-todo = ready to publish
 summary-records-waiting = published, { $live }/{ $total } live so far
 summary-records-wrong = { $live }/{ $total } right, the others need a look
 summary-records-blocked = waits for the identity
-summary-records-covered = live; a parent's DMARC record applies
 
 ## Propagation. The statuses are SES's own codes.
 

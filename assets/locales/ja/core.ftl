@@ -80,7 +80,7 @@ field-to = テストの宛先
 
 input-empty = まだ何も入力されていません。
 input-not-a-domain = ドメイン名ではありません。形式の例: example.com
-input-public-suffix = この名前の下にドメインが登録されます。ご自身のドメインを入力してください。
+input-public-suffix = パブリックサフィックスです。登録したドメインを入力してください。
 input-not-an-address = メールアドレスではありません。形式の例: no-reply@example.com
 input-local-part-not-ascii = SES では @ の前に ASCII 文字しか使えません。
 input-not-below-the-domain = このドメインのサブドメインではありません。

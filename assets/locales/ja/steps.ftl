@@ -74,7 +74,6 @@ summary-records-todo = 登録の準備ができました
 summary-records-waiting = 登録済み、公開を確認 { $live }/{ $total }
 summary-records-wrong = 正常 { $live }/{ $total }、残りは確認が必要です
 summary-records-blocked = ドメイン ID の作成待ちです
-summary-records-covered = 公開済み、DMARC は親ドメインのものを適用
 
 ## Propagation. The statuses are SES's own codes.
 
