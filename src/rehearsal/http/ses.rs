@@ -46,6 +46,9 @@ fn route(world: &mut World, call: &Call, body: &Map<String, Value>, id: &str) ->
         }
         _ => world.send_email(region, body, id),
     }?;
+    if matches!(operation, "CreateEmailIdentity" | "PutEmailIdentityDkimSigningAttributes") {
+        world.publish_keys(now);
+    }
     Ok(world.overlaid(operation, region, answer))
 }
 
