@@ -48,7 +48,9 @@ async fn until<T, F: Future<Output = T>>(mut ask: impl FnMut() -> F, wanted: imp
     }
 }
 
-fn refusal<T: std::fmt::Debug, E: ProvideErrorMetadata, R>(result: Result<T, SdkError<E, R>>) -> (String, String) {
+fn refusal<T: std::fmt::Debug, E: ProvideErrorMetadata, R>(
+    result: Result<T, SdkError<E, R>>,
+) -> (String, String) {
     let error = match result {
         Ok(value) => panic!("was not refused: {value:?}"),
         Err(SdkError::ServiceError(error)) => error.into_err(),
@@ -76,7 +78,7 @@ async fn publish(
     sets: Vec<route53::types::ResourceRecordSet>,
 ) -> Result<
     route53::types::ChangeInfo,
-    SdkError<route53::operation::change_resource_record_sets::ChangeResourceRecordSetsError>,
+    route53::error::SdkError<route53::operation::change_resource_record_sets::ChangeResourceRecordSetsError>,
 > {
     let changes: Vec<_> = sets
         .into_iter()
@@ -246,7 +248,8 @@ async fn update_user_pool_resets_what_it_is_not_told() {
     let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
     names.sort();
     names.dedup();
-    let changed: Vec<&String> = names.into_iter().filter(|name| before.get(*name) != after.get(*name)).collect();
+    let changed: Vec<&String> =
+        names.into_iter().filter(|name| before.get(*name) != after.get(*name)).collect();
     println!("UpdateUserPool with EmailConfiguration alone changed {} members: {changed:?}", changed.len());
     assert!(changed.len() > 10, "{changed:?}");
     assert_eq!(before["EmailConfiguration"], after["EmailConfiguration"]);

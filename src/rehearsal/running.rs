@@ -61,7 +61,8 @@ pub fn start_scenario(scenario: &Scenario) -> Result<Rehearsal, RehearsalError> 
     let thread = std::thread::Builder::new()
         .name("rehearsal".to_owned())
         .spawn(move || run(&world, resolvers, &told, stopped))?;
-    let bound = bound.recv().unwrap_or_else(|_| Err(io::Error::other("the rehearsal's thread ended early")))?;
+    let bound =
+        bound.recv().unwrap_or_else(|_| Err(io::Error::other("the rehearsal's thread ended early")))?;
     Ok(Rehearsal {
         endpoint: format!("http://{}", bound.http),
         region: scenario.region.clone(),

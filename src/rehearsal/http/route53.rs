@@ -27,9 +27,11 @@ pub fn answer(world: &mut World, call: &Call, id: &str) -> Reply {
         ("GET", ["2013-04-01", "hostedzonesbyname"]) => list_zones_by_name(world, call),
         ("GET", ["2013-04-01", "hostedzone", zone]) => get_zone(world, zone),
         ("GET", ["2013-04-01", "hostedzone", zone, "rrset"]) => list_record_sets(world, call, zone),
-        ("POST", ["2013-04-01", "hostedzone", zone, "rrset" | "rrset/"] | ["2013-04-01", "hostedzone", zone, "rrset", ""]) => {
-            change_record_sets(world, call, zone)
-        }
+        (
+            "POST",
+            ["2013-04-01", "hostedzone", zone, "rrset" | "rrset/"]
+            | ["2013-04-01", "hostedzone", zone, "rrset", ""],
+        ) => change_record_sets(world, call, zone),
         ("GET", ["2013-04-01", "change", change]) => get_change(world, change),
         _ => Err(Refusal::new(404, "UnknownOperationException", format!("No operation at {}", call.path))),
     };
@@ -41,12 +43,9 @@ pub fn answer(world: &mut World, call: &Call, id: &str) -> Reply {
 
 /// `ErrorResponse` (Route 53 API reference, "Common errors").
 fn refuse(refusal: &Refusal, id: &str) -> Reply {
-    let error = [
-        element("Type", "Sender"),
-        element("Code", &refusal.code),
-        element("Message", &refusal.message),
-    ]
-    .concat();
+    let error =
+        [element("Type", "Sender"), element("Code", &refusal.code), element("Message", &refusal.message)]
+            .concat();
     let body = format!("<Error>{error}</Error>{}", element("RequestId", id));
     Reply {
         status: StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::BAD_REQUEST),

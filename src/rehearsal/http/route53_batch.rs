@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn a_batch_keeps_quotes_and_escapes() {
-        let body = br#"<ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
+        let body =
+            br#"<ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
           <ChangeBatch><Comment>a &amp; b</Comment><Changes><Change><Action>CREATE</Action>
           <ResourceRecordSet><Name>_dmarc.example.com.</Name><Type>TXT</Type><TTL>300</TTL>
           <ResourceRecords><ResourceRecord><Value>&quot;v=DMARC1; p=none&quot;</Value></ResourceRecord>

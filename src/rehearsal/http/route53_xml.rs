@@ -37,7 +37,8 @@ pub fn hosted_zone(zone: &Zone, hosted: &Hosted) -> String {
 }
 
 pub fn delegation_set(hosted: &Hosted) -> String {
-    let servers: String = hosted.name_servers.iter().map(|host| element("NameServer", host.as_str())).collect();
+    let servers: String =
+        hosted.name_servers.iter().map(|host| element("NameServer", host.as_str())).collect();
     format!("<DelegationSet><NameServers>{servers}</NameServers></DelegationSet>")
 }
 

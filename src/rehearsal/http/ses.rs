@@ -81,6 +81,7 @@ fn list(world: &mut World, call: &Call, body: &Map<String, Value>) -> Value {
         .or_else(|| call.query.get("PageSize").and_then(|size| size.parse().ok()))
         .and_then(|size| usize::try_from(size).ok())
         .unwrap_or(100);
-    let token = body.get("NextToken").and_then(Value::as_str).or(call.query.get("NextToken").map(String::as_str));
+    let token =
+        body.get("NextToken").and_then(Value::as_str).or(call.query.get("NextToken").map(String::as_str));
     world.ses(&call.region).list_identities(size.clamp(1, 1000), token)
 }

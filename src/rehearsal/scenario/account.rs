@@ -137,7 +137,10 @@ impl SesTold {
         }
         account.details = match self.requested.as_deref() {
             None => None,
-            Some(status) => Some(Details { members: earlier_request(), review: Some(self.earlier(&account, status, now)?) }),
+            Some(status) => Some(Details {
+                members: earlier_request(),
+                review: Some(self.earlier(&account, status, now)?),
+            }),
         };
         Ok(account)
     }

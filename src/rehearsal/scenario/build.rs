@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::zone::record_set;
 use super::{Scenario, ScenarioError};
 use crate::core::name::Name;
-use crate::rehearsal::world::cognito::{UserPool, epoch};
 use crate::rehearsal::world::World;
+use crate::rehearsal::world::cognito::{UserPool, epoch};
 
 /// What the scenario tells stood long before: no server lags behind it.
 const LONG_AGO: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -60,7 +60,8 @@ impl Scenario {
         }
         for (key, told) in &self.zones {
             let apex = told.apex(key);
-            let parent = apex.parent().and_then(|above| world.zone_of(&above)).filter(|_| told.is_delegated());
+            let parent =
+                apex.parent().and_then(|above| world.zone_of(&above)).filter(|_| told.is_delegated());
             if let Some(parent) = parent {
                 let ns = told.hosts().iter().map(Name::fqdn).collect();
                 world.put_set(parent, record_set(&apex, "NS", DELEGATION_TTL, ns), at);

@@ -124,7 +124,8 @@ impl ZoneTold {
         let primary = soa.primary.fqdn();
         let timers = format!("{primary} hostmaster.{} 1 7200 900 1209600 {}", apex.fqdn(), soa.minimum);
         let ns: Vec<String> = self.hosts().iter().map(Name::fqdn).collect();
-        let mut zone = Zone { key: key.to_owned(), apex: apex.clone(), lag, sets: Default::default(), hosted };
+        let mut zone =
+            Zone { key: key.to_owned(), apex: apex.clone(), lag, sets: Default::default(), hosted };
         for set in [record_set(&apex, "NS", 172_800, ns), record_set(&apex, "SOA", soa.ttl, vec![timers])] {
             zone.sets.insert((set.name.clone(), set.rtype.clone()), set);
         }
