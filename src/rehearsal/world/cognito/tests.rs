@@ -267,6 +267,8 @@ fn the_shared_sender_stops_at_fifty_a_day() {
     }
     let said = invite(&mut world, "one-more", json!(["EMAIL"])).unwrap_err();
     assert!(said.starts_with("LimitExceededException: Exceeded daily email limit"), "{said}");
+    world.advance(at(24 * 3600));
+    invite(&mut world, "next-day", json!(["EMAIL"])).unwrap();
 }
 
 #[test]
