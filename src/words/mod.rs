@@ -3,7 +3,6 @@
 //! Messages are looked up at run time in `assets/locales`, with Unicode isolation marks
 //! switched off: they would stand inside copied values.
 
-mod change;
 mod clean;
 mod files;
 pub mod findings;
@@ -128,12 +127,12 @@ impl Words {
 
     /// One line: what would be done.
     pub fn change(&self, change: &Change) -> String {
-        self.message(&change::message(change))
+        self.message(&change.message())
     }
 
     /// One line: what was done.
     pub fn changed(&self, change: &Change) -> String {
-        self.message(&change::done(change))
+        self.message(&change.done())
     }
 }
 

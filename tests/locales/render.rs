@@ -183,12 +183,8 @@ fn nothing_shouts_or_doubles_a_mark() {
     let mut faults = Vec::new();
     for lang in Lang::ALL {
         let words = Words::new(lang);
-        for (id, shape) in ftl::read(lang.as_str(), &mut faults) {
-            let attributes = shape.attributes.keys().map(|attribute| format!("{id}.{attribute}"));
-            for id in attributes.chain([id.clone()]) {
-                let said = words.say(&id).replace("{$", "");
-                check(&mut faults, &id, &said);
-            }
+        for id in ftl::read(lang.as_str(), &mut faults).iter().flat_map(ftl::texts) {
+            check(&mut faults, &id, &words.say(&id).replace("{$", ""));
         }
     }
     none_of(&faults);

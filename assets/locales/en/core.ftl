@@ -127,3 +127,7 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. Your name servers are asked every second from now on.
+note-mail-from-confirmed = { $mail_from } is noted. SES is told of it once its MX answers.
+note-entered = Noted. The name servers are now asked for the records until they answer.
+note-looking = Looking again.
+note-cancelled = Cancelled. The change may have taken effect all the same; what stands is asked again.

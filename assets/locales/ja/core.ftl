@@ -127,3 +127,7 @@ note-mail-from-confirmed = 確認しました。MX が引けるようになり�
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 記録しました。これから 1 秒ごとに権威サーバーへ問い合わせます。
+note-mail-from-confirmed = { $mail_from } に決めました。MX が応答したら SES に設定します。
+note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+note-looking = もう一度確認しています。
+note-cancelled = 中止しました。変更が反映されている可能性があるため、現在の状態を確認します。
