@@ -10,8 +10,6 @@ pub mod locale;
 mod problem;
 mod time;
 
-use std::borrow::Cow;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::Timestamp;
@@ -165,7 +163,7 @@ fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>
         None => message.value()?,
     };
     // A missing argument stays visible as `{$name}`.
-    Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new())).map(Cow::into_owned)
+    Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
 }
 
 fn given(argument: Option<&FluentValue<'_>>) -> &'static str {
