@@ -126,4 +126,4 @@ note-sandbox-noted = Sandbox noted. The request is best sent once the domain is 
 note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
-note-entered = Noted. Your name servers are asked every second from now on.
+note-entered = Noted. The name servers are now asked for the records until they answer.
