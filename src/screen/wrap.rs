@@ -17,7 +17,8 @@ fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-fn breaks(before: char, after: char) -> bool {
+/// Whether a line may end between these two.
+pub fn breaks(before: char, after: char) -> bool {
     if after == ' ' || columns(after) == 0 {
         return false;
     }
