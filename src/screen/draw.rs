@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
     } else {
         sidebar::NARROW
     };
-    view.width = usize::from(area.width - left).saturating_sub(usize::from(left > 0)).min(READABLE);
+    view.width = usize::from(area.width - left).saturating_sub(usize::from(left > MARGIN)).min(READABLE);
 
     let content = Rect { x: left, y: 2, width: area.width - left, height: area.height - 4 };
     let height = usize::from(content.height);

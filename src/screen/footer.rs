@@ -82,10 +82,6 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
 
 /// The words of what Enter does.
 pub fn enter(view: &View<'_>) -> String {
-    let mut args = Vec::new();
-    if let Enter::Next(step) = view.enter {
-        args.push(("step", Arg::Message(Box::new(View::step_message(step)))));
-    }
     let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
     let id = match (&view.enter, changes) {
         (Enter::Confirm, [first, rest @ ..]) if rest.iter().all(|change| change.code() == first.code()) => {
@@ -93,7 +89,14 @@ pub fn enter(view: &View<'_>) -> String {
         }
         _ => format!("enter-{}", view.enter.code()),
     };
-    view.say_with(&id, &args)
+    let said = view.say(&id);
+    match view.enter {
+        Enter::Next(step) => {
+            let args = [("enter", Arg::Text(said)), ("step", Arg::Text(view.step_name(step)))];
+            view.say_with("screen-enter-next", &args)
+        }
+        _ => said,
+    }
 }
 
 /// Esc would cancel a call.

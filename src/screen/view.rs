@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
-use crate::core::message::{Arg, Message};
+use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::name::UserPoolId;
 use crate::core::record::RecordView;
@@ -90,13 +90,8 @@ impl<'a> View<'a> {
         self.words.say_with(id, args)
     }
 
-    /// The step's number and name.
     pub fn step_name(&self, id: StepId) -> String {
         self.words.say(&format!("step-{}", id.as_str()))
-    }
-
-    pub fn step_message(id: StepId) -> Message {
-        Message::new(format!("step-{}", id.as_str()))
     }
 
     pub fn status_style(&self, status: Status) -> Style {

@@ -19,6 +19,8 @@ screen-not-asked = not asked yet
 screen-resolvers-left = { $count }, about { $left }
 screen-cached = { $what }, kept { $left } more
 
+screen-system-resolver = this machine
+
 screen-record-name = Name
 screen-record-host = Name or host field, where the host adds { $zone } itself
 screen-record-type = Type
@@ -89,6 +91,8 @@ screen-setups = Which set-up?
     .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
 
 screen-help = Keys
+
+screen-enter-next = { $enter }: { $step }
 
 key-enter =
     .help = does what the last line says

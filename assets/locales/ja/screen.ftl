@@ -19,6 +19,8 @@ screen-not-asked = 未確認
 screen-resolvers-left = { $count }、あと約 { $left }
 screen-cached = { $what } (キャッシュ残り { $left })
 
+screen-system-resolver = このマシン
+
 screen-record-name = 名前
 screen-record-host = 「名前」「ホスト」欄 ({ $zone } が自動で付く場合)
 screen-record-type = タイプ
@@ -89,6 +91,8 @@ screen-setups = どの設定を続けますか
     .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
 
 screen-help = キー操作
+
+screen-enter-next = { $enter }: { $step }
 
 key-enter =
     .help = 最下行に表示された操作を実行
