@@ -9,6 +9,7 @@ use super::name::{HostedZoneId, Name, UserPoolId};
 use super::problem::Who;
 use super::query::Query;
 use super::record::SetChange;
+use super::step::StepId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
@@ -80,6 +81,20 @@ impl Change {
             Self::SendMail { .. } => "ses:SendEmail",
             Self::InviteTestUser { .. } => "cognito-idp:AdminCreateUser",
             Self::DeleteTestUser { .. } => "cognito-idp:AdminDeleteUser",
+        }
+    }
+
+    /// The step that makes it, and that shows its failure.
+    pub const fn step(&self) -> StepId {
+        match self {
+            Self::RequestProduction(_) => StepId::Access,
+            Self::CreateIdentity { .. } | Self::StartDkim { .. } | Self::EnableSigning { .. } => {
+                StepId::Identity
+            }
+            Self::SetMailFrom { .. } => StepId::MailFrom,
+            Self::PublishRecords { .. } => StepId::Records,
+            Self::BindPool(_) => StepId::Pool,
+            Self::SendMail { .. } | Self::InviteTestUser { .. } | Self::DeleteTestUser { .. } => StepId::Test,
         }
     }
 

@@ -10,6 +10,7 @@ use super::change::Change;
 use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
+use super::journal::Entry;
 use super::message::Message;
 use super::name::Name;
 use super::problem::Problem;
@@ -171,6 +172,8 @@ pub struct Model {
     pub setback: Option<Setback>,
     /// Confirmed, and waiting for their turn.
     pub queue: Vec<Change>,
+    /// Journalled by this run, and still without an outcome.
+    pub intents: Vec<Entry>,
     pub in_flight: BTreeMap<Ticket, Flight>,
     pub next_ticket: u64,
     /// Steps that the person has passed by although they are not done (the sandbox).

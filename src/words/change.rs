@@ -7,17 +7,17 @@ use crate::core::message::Message;
 
 /// What would be done: `change-CODE`.
 pub(super) fn message(change: &Change) -> Message {
-    Message { id: format!("change-{}", change.code()), args: arguments(change) }
+    with_arguments(format!("change-{}", change.code()), change)
 }
 
 /// What was done: `change-CODE.done`.
 pub(super) fn done(change: &Change) -> Message {
-    Message { id: format!("change-{}.done", change.code()), args: arguments(change) }
+    with_arguments(format!("change-{}.done", change.code()), change)
 }
 
-fn arguments(change: &Change) -> Vec<(&'static str, crate::core::message::Arg)> {
-    let message = Message::new("");
-    let message = match change {
+fn with_arguments(id: String, change: &Change) -> Message {
+    let message = Message::new(id);
+    match change {
         Change::RequestProduction(_) => message,
         Change::CreateIdentity { domain }
         | Change::StartDkim { domain }
@@ -36,8 +36,7 @@ fn arguments(change: &Change) -> Vec<(&'static str, crate::core::message::Arg)> 
         Change::DeleteTestUser { user_pool, username } => {
             message.text("pool", user_pool).text("username", username)
         }
-    };
-    message.args
+    }
 }
 
 fn record_count(sets: usize) -> f64 {

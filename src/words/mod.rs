@@ -6,6 +6,7 @@
 mod change;
 mod clean;
 mod files;
+pub mod findings;
 pub mod locale;
 mod problem;
 mod time;
@@ -144,6 +145,8 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
         FluentValue::Number(number) => Some(grouped(number.value)),
         _ => None,
     }));
+    // Fluent cannot select on an empty text: `{ GIVEN($case) -> [yes] … *[no] … }` does.
+    let _ = bundle.add_function("GIVEN", |positional, _| given(positional.first()).into());
     for text in files::of(lang) {
         // What parses is kept even where a line is wrong; tests/locales.rs finds the line.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -164,6 +167,14 @@ fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>
     };
     // A missing argument stays visible as `{$name}`.
     Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new())).map(Cow::into_owned)
+}
+
+fn given(argument: Option<&FluentValue<'_>>) -> &'static str {
+    match argument {
+        Some(FluentValue::String(text)) if !text.is_empty() => "yes",
+        Some(FluentValue::Number(_)) => "yes",
+        _ => "no",
+    }
 }
 
 /// `50,000`, in both languages; a fraction keeps what it has.

@@ -6,15 +6,15 @@
 finding-sandbox = SES in { $region } is in the sandbox: it sends to verified recipients only, to 200 in 24 hours, one mail a second.
     .fix = Request production access for { $region } here. The request is best sent once the domain is verified; the DNS work can go on meanwhile.
 finding-review-pending =
-    { $case ->
-        [none] AWS is reviewing the request for production access in { $region }.
-       *[other] AWS is reviewing the request for production access in { $region }, case { $case }.
+    { GIVEN($case) ->
+        [no] AWS is reviewing the request for production access in { $region }.
+       *[yes] AWS is reviewing the request for production access in { $region }, case { $case }.
     }
     .fix = AWS documents a first answer within 24 hours. If AWS asks something, answer on the case in AWS Support Center; a second request is refused while this one is open.
 finding-review-denied =
-    { $case ->
-        [none] AWS has declined the request for production access in { $region }.
-       *[other] AWS has declined the request for production access in { $region }, case { $case }.
+    { GIVEN($case) ->
+        [no] AWS has declined the request for production access in { $region }.
+       *[yes] AWS has declined the request for production access in { $region }, case { $case }.
     }
     .fix = Reply on the case in AWS Support Center: what the mails are, what makes a user receive one, how you handle bounces and complaints, how many you expect. After a denial, a second request through the API has been reported to be refused (ConflictException).
 finding-review-failed = An error at AWS kept the request for production access in { $region } from being received; this is not a denial.

@@ -32,14 +32,14 @@ summary-access-production =
     }
 summary-access-sandbox = in the sandbox
 summary-access-pending =
-    { $case ->
-        [none] request under review
-       *[other] request under review, case { $case }
+    { GIVEN($case) ->
+        [no] request under review
+       *[yes] request under review, case { $case }
     }
 summary-access-denied =
-    { $case ->
-        [none] request declined
-       *[other] request declined, case { $case }
+    { GIVEN($case) ->
+        [no] request declined
+       *[yes] request declined, case { $case }
     }
 summary-access-failed = AWS did not receive the request
 summary-access-paused = sending is paused
@@ -47,6 +47,7 @@ summary-access-asking = asking SES
 
 ## Identity.
 
+summary-identity-asking = asking SES
 summary-identity-question = which address should your users see?
 summary-identity-missing = no identity for { $domain } yet
 summary-identity-pending = created, DKIM not verified yet
@@ -62,7 +63,7 @@ summary-identity-replica = signing with another Region's keys
 summary-mail-from-proposed = { $mail_from } is proposed
 summary-mail-from-confirmed = chosen, set once its MX answers
 summary-mail-from-pending = set, SES has not seen its MX yet
-summary-mail-from-success = in use
+summary-mail-from-success = { $mail_from } in use
 summary-mail-from-failed = SES no longer looks for its MX
 summary-mail-from-blocked = waits for the identity
 
@@ -73,7 +74,6 @@ summary-records-todo = ready to publish
 summary-records-waiting = published, { $live }/{ $total } live so far
 summary-records-wrong = { $live }/{ $total } right, the others need a look
 summary-records-blocked = waits for the identity
-summary-records-covered = live; a parent's DMARC record applies
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -103,6 +103,7 @@ summary-pool-ready = ready to bind
 summary-pool-held = held until SES can deliver its mail
 summary-pool-bound = sends through SES
 summary-pool-asking = asking Cognito
+summary-pool-unreadable = Cognito could not be asked
 summary-pool-blocked = waits for the identity
 
 held-sandbox =
@@ -115,7 +116,7 @@ held-sending-paused =
         [0] Sending is paused in { $region }: bound now, this pool's mail would not go out.
        *[other] Sending is paused in { $region }: bound now, mail to about { $users } users would not go out.
     }
-held-dkim-not-verified =
+held-not-verified =
     { $users ->
         [0] SES in { $region } has not verified DKIM yet: Cognito cannot send with this domain.
        *[other] SES in { $region } has not verified DKIM yet: Cognito cannot send to its about { $users } users with this domain.
@@ -132,6 +133,7 @@ summary-test-todo = ready to send
 summary-test-sent = sent { $time }
 summary-test-blocked = waits for the steps before it
 summary-test-no-recipient = to which mailbox?
+summary-test-user-left = both sent, the test user is still there
 summary-test-elsewhere = no test on record on this machine
 summary-test-half = SES mail sent, the pool's is open
 

@@ -32,14 +32,14 @@ summary-access-production =
     }
 summary-access-sandbox = サンドボックス内です
 summary-access-pending =
-    { $case ->
-        [none] 申請は審査中です
-       *[other] 申請は審査中です (ケース { $case })
+    { GIVEN($case) ->
+        [no] 申請は審査中です
+       *[yes] 申請は審査中です (ケース { $case })
     }
 summary-access-denied =
-    { $case ->
-        [none] 申請は承認されませんでした
-       *[other] 申請は不承認です (ケース { $case })
+    { GIVEN($case) ->
+        [no] 申請は承認されませんでした
+       *[yes] 申請は不承認です (ケース { $case })
     }
 summary-access-failed = 申請が AWS に届いていません
 summary-access-paused = 送信が一時停止されています
@@ -47,6 +47,7 @@ summary-access-asking = SES に確認しています
 
 ## Identity.
 
+summary-identity-asking = SES に確認しています
 summary-identity-question = ユーザーに見せる差出人アドレスは?
 summary-identity-missing = { $domain } の ID は未作成です
 summary-identity-pending = 作成済み、DKIM は検証保留中です
@@ -62,7 +63,7 @@ summary-identity-replica = 別リージョンの鍵で署名しています
 summary-mail-from-proposed = { $mail_from } を提案しています
 summary-mail-from-confirmed = 選択済み、MX が応答したら設定します
 summary-mail-from-pending = 設定済み、SES が MX を確認中です
-summary-mail-from-success = 使用中です
+summary-mail-from-success = { $mail_from } を使用中です
 summary-mail-from-failed = SES は MX の確認を終了しました
 summary-mail-from-blocked = ドメイン ID の作成待ちです
 
@@ -73,7 +74,6 @@ summary-records-todo = 登録の準備ができました
 summary-records-waiting = 登録済み、公開を確認 { $live }/{ $total }
 summary-records-wrong = 正常 { $live }/{ $total }、残りは確認が必要です
 summary-records-blocked = ドメイン ID の作成待ちです
-summary-records-covered = 公開済み、DMARC は親ドメインのものを適用
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -103,6 +103,7 @@ summary-pool-ready = 切り替えの準備ができました
 summary-pool-held = SES が配信できるまで切り替えを保留しています
 summary-pool-bound = SES 経由で送信しています
 summary-pool-asking = Cognito に確認しています
+summary-pool-unreadable = Cognito に確認できませんでした
 summary-pool-blocked = ドメイン ID の作成待ちです
 
 held-sandbox =
@@ -115,7 +116,7 @@ held-sending-paused =
         [0] { $region } では送信が一時停止されています。いま切り替えると、メールが送信されなくなります。
        *[other] { $region } では送信が一時停止されています。いま切り替えると、約 { $users } ユーザーへのメールが送信されなくなります。
     }
-held-dkim-not-verified =
+held-not-verified =
     { $users ->
         [0] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから送信できません。
        *[other] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから約 { $users } ユーザーに送信できません。
@@ -132,6 +133,7 @@ summary-test-todo = 送信の準備ができました
 summary-test-sent = { $time } に送信済み
 summary-test-blocked = 前のステップの完了待ちです
 summary-test-no-recipient = どのアドレスに送りますか?
+summary-test-user-left = 両方送信済み、テストユーザーが残っています
 summary-test-elsewhere = このマシンにテストの記録がありません
 summary-test-half = SES は送信済み、ユーザープールが未送信です
 

@@ -18,7 +18,7 @@ pub fn settle(members: &mut Map<String, Value>) {
 pub fn level(members: &mut Map<String, Value>) {
     settle(members);
     for legacy in LEGACY_MESSAGES {
-        members.remove(legacy.member);
+        members.shift_remove(legacy.member);
     }
     let validity = inner(members, &["Policies", "PasswordPolicy"]);
     if let Some(days) = validity.and_then(|policy| policy.get_mut("TemporaryPasswordValidityDays"))
@@ -27,14 +27,19 @@ pub fn level(members: &mut Map<String, Value>) {
         // The API reference: 0 is taken as no value, and no value as 7.
         *days = json!(7);
     }
+    if let Some(template) = inner(members, &["VerificationMessageTemplate"])
+        && template.get("DefaultEmailOption").is_some_and(|option| option == "CONFIRM_WITH_CODE")
+    {
+        template.shift_remove("DefaultEmailOption");
+    }
     if let Some(triggers) = inner(members, &["LambdaConfig"])
         && arn_of_config(triggers).is_some()
     {
-        triggers.remove("PreTokenGeneration");
+        triggers.shift_remove("PreTokenGeneration");
     }
     for member in ["LambdaConfig", "UserPoolTags", "VerificationMessageTemplate"] {
         if members.get(member).is_some_and(is_empty) {
-            members.remove(member);
+            members.shift_remove(member);
         }
     }
 }
@@ -60,7 +65,7 @@ fn drop_empty(members: &mut Map<String, Value>) {
         if let Some(outer) = inner(members, outer)
             && outer.get(*last).is_some_and(is_empty)
         {
-            outer.remove(*last);
+            outer.shift_remove(*last);
         }
     }
     members.retain(|_, value| !value.is_null());
@@ -70,7 +75,7 @@ fn drop_empty(members: &mut Map<String, Value>) {
 /// UnusedAccountValidityDays": the older member goes, its value stays where nothing newer says.
 fn password_validity(members: &mut Map<String, Value>) {
     let Some(days) = inner(members, &["AdminCreateUserConfig"])
-        .and_then(|config| config.remove("UnusedAccountValidityDays"))
+        .and_then(|config| config.shift_remove("UnusedAccountValidityDays"))
         .filter(|days| days.as_i64() != Some(0))
     else {
         return;

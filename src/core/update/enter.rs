@@ -1,6 +1,5 @@
 //! What Enter does: every screen's default leads on, and nothing is done without its preview.
 
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::step::{Status, StepId};
@@ -30,7 +29,7 @@ pub fn enter(model: &Model) -> Enter {
         return Enter::Wait;
     }
     let status = model.status(model.cursor);
-    if model.setback.as_ref().is_some_and(|setback| of_step(&setback.change) == model.cursor) {
+    if model.setback.as_ref().is_some_and(|setback| setback.change.step() == model.cursor) {
         return Enter::Retry;
     }
     if status.is_finished() {
@@ -59,22 +58,6 @@ pub fn enter(model: &Model) -> Enter {
         }
     }
     next(model)
-}
-
-/// The step that a change belongs to: where its failure is shown.
-pub fn of_step(change: &Change) -> StepId {
-    match change {
-        Change::RequestProduction(_) => StepId::Access,
-        Change::CreateIdentity { .. } | Change::StartDkim { .. } | Change::EnableSigning { .. } => {
-            StepId::Identity
-        }
-        Change::SetMailFrom { .. } => StepId::MailFrom,
-        Change::PublishRecords { .. } => StepId::Records,
-        Change::BindPool(_) => StepId::Pool,
-        Change::SendMail { .. } | Change::InviteTestUser { .. } | Change::DeleteTestUser { .. } => {
-            StepId::Test
-        }
-    }
 }
 
 /// The request waits for the domain: until then the sandbox is only noted.

@@ -13,6 +13,7 @@ mod tests;
 
 use super::answer::Answer;
 use super::effect::{Effect, Ticket};
+use super::journal::Entry;
 use super::message::Message;
 use super::model::{Flight, Model, Notice, What};
 use super::msg::{CopiedBy, Msg};
@@ -29,7 +30,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Started => model.started = true,
         Msg::Answered { ticket, result } => answered(model, ticket, result),
         Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),
-        Msg::Journalled(entry) => model.facts.journal.push(entry),
+        Msg::Journalled(entry) => journalled(model, entry),
         Msg::Setups { domains, problem } => memory::found(model, domains, problem),
         Msg::Loaded { setup, choices, journal, problem } => {
             memory::loaded(model, setup, choices, journal, problem);
@@ -69,6 +70,22 @@ fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Problem>) 
             .collect();
         model.facts.expire(|query| failed.contains(query));
     }
+}
+
+/// An intent of this very run is no open question until its outcome is known.
+fn journalled(model: &mut Model, entry: Entry) {
+    let closed = match &entry {
+        Entry::Intent { .. } => {
+            model.intents.push(entry);
+            return;
+        }
+        Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
+        Entry::Snapshot { .. } => None,
+    };
+    let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
+    let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));
+    model.facts.journal.extend(intent);
+    model.facts.journal.push(entry);
 }
 
 fn notify(model: &mut Model, message: Message) {

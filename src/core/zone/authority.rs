@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use crate::core::answer::Answer;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -171,5 +172,18 @@ fn addresses_in(reply: &Reply) -> impl Iterator<Item = IpAddr> + '_ {
         Rdata::A(address) => Some(IpAddr::V4(*address)),
         Rdata::Aaaa(address) => Some(IpAddr::V6(*address)),
         _ => None,
+    })
+}
+
+/// The primary name server (the SOA's MNAME) as the zone's own servers give it in their
+/// negative answers.
+pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
+    let zone = authority.zone.as_ref()?;
+    facts.iter().find_map(|(query, fact)| {
+        let (Query::Dns(question), Some(Answer::Dns(reply))) = (query, fact.answer.as_ref()) else {
+            return None;
+        };
+        let soa = reply.soa().filter(|soa| soa.zone == *zone)?;
+        authority.servers.contains(&question.server).then(|| soa.primary.clone())
     })
 }

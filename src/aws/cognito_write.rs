@@ -1,0 +1,130 @@
+//! What Cognito is told: the bind, and the test user.
+
+use aws_sdk_cognitoidentityprovider::operation::admin_delete_user::AdminDeleteUserError;
+use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType};
+use serde_json::{Map, Value};
+
+use super::Aws;
+use super::problem::Call;
+use super::raw::replace_body;
+use super::ses_write::done;
+use crate::core::address::Address;
+use crate::core::aws::UserPool;
+use crate::core::change::{Binding, Outcome};
+use crate::core::name::UserPoolId;
+use crate::core::pool::{self, UnknownMembers, fields};
+use crate::core::problem::{Problem, ProblemKind};
+
+impl Aws {
+    /// The pool goes back as it was seen, with the new `EmailConfiguration`: read again before
+    /// the write, so that nobody's change is undone, and after it, so that nothing is lost.
+    pub(super) async fn bind_pool(&self, call: &Call, binding: &Binding) -> Result<Outcome, Problem> {
+        let now = self.user_pool(call, &binding.user_pool).await?;
+        if now.members.get(fields::EMAIL).and_then(Value::as_object) == Some(&binding.email) {
+            return Ok(Outcome { already: true, ..Outcome::default() });
+        }
+        let moved = moved_since(binding, &now);
+        if !moved.is_empty() {
+            return Err(call.problem(ProblemKind::PoolMoved, moved.join(", ")));
+        }
+        let request = pool::update_request(&binding.user_pool, &now.members, &binding.email).map_err(
+            |UnknownMembers(members)| call.problem(ProblemKind::PoolUnknownMember, members.join(", ")),
+        )?;
+        let outcome = self.update_user_pool(call, &binding.user_pool, request).await?;
+
+        let after = self.user_pool(call, &binding.user_pool).await?;
+        let mut differs = pool::moved(&now.members, &after.members);
+        differs.extend(moved_in(&now.mfa, &after.mfa));
+        if differs.is_empty() {
+            return Ok(outcome);
+        }
+        let request_id = outcome.request_id;
+        Err(Problem { request_id, ..call.problem(ProblemKind::PoolDiffers, differs.join(", ")) })
+    }
+
+    async fn update_user_pool(
+        &self,
+        call: &Call,
+        id: &UserPoolId,
+        request: Map<String, Value>,
+    ) -> Result<Outcome, Problem> {
+        let client = self.cognito(call, id).await?;
+        let body = Value::Object(request).to_string();
+        let updated = client
+            .update_user_pool()
+            .user_pool_id(id.as_str())
+            .customize()
+            .mutate_request(move |request| replace_body(request, &body))
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&updated))
+    }
+
+    /// Cognito sends the invitation itself. Without `EMAIL` it would choose SMS.
+    pub(super) async fn invite_test_user(
+        &self,
+        call: &Call,
+        user_pool: &UserPoolId,
+        username: &str,
+        to: &Address,
+    ) -> Result<Outcome, Problem> {
+        let attribute = |name: &str, value: String| {
+            let attribute = AttributeType::builder().name(name).value(value).build();
+            attribute.map_err(|error| call.problem(ProblemKind::Refused, error.to_string()))
+        };
+        let client = self.cognito(call, user_pool).await?;
+        let invited = client
+            .admin_create_user()
+            .user_pool_id(user_pool.as_str())
+            .username(username)
+            .user_attributes(attribute("email", to.to_string())?)
+            .user_attributes(attribute("email_verified", "true".to_owned())?)
+            .desired_delivery_mediums(DeliveryMediumType::Email)
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&invited))
+    }
+
+    pub(super) async fn delete_test_user(
+        &self,
+        call: &Call,
+        user_pool: &UserPoolId,
+        username: &str,
+    ) -> Result<Outcome, Problem> {
+        let client = self.cognito(call, user_pool).await?;
+        let request = client.admin_delete_user().user_pool_id(user_pool.as_str()).username(username);
+        match request.send().await {
+            Ok(deleted) => Ok(done(&deleted)),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(AdminDeleteUserError::is_user_not_found_exception) =>
+            {
+                Ok(Outcome { already: true, ..Outcome::default() })
+            }
+            Err(error) => Err(call.failed(&error)),
+        }
+    }
+}
+
+/// What is not as it was when the person saw the preview.
+fn moved_since(binding: &Binding, now: &UserPool) -> Vec<String> {
+    let mut moved = pool::moved(&binding.seen, &now.members);
+    for member in [fields::EMAIL, "LastModifiedDate"] {
+        if binding.seen.get(member) != now.members.get(member) {
+            moved.push(member.to_owned());
+        }
+    }
+    moved.extend(moved_in(&binding.seen_mfa, &now.mfa));
+    moved
+}
+
+/// Members of `GetUserPoolMfaConfig` that differ. `MfaConfiguration` stands in both answers.
+fn moved_in(before: &Value, after: &Value) -> Vec<String> {
+    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (before, after) = (members(before), members(after));
+    let all = before.keys().chain(after.keys().filter(|member| !before.contains_key(*member)));
+    all.filter(|member| before.get(*member) != after.get(*member)).cloned().collect()
+}

@@ -1,0 +1,138 @@
+//! Where the SDK's clients come from: configuration as every SDK reads it, loaded once.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_http_client::tls::{self, rustls_provider::CryptoMode};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+use crate::core::name::Region;
+
+const CONNECT: Duration = Duration::from_secs(5);
+const ATTEMPT: Duration = Duration::from_secs(20);
+/// Where Route 53 and STS are asked when no Region is configured: both answer there for the
+/// whole partition.
+const GLOBAL: &str = "us-east-1";
+
+#[derive(Clone, Debug)]
+pub struct AwsSettings {
+    /// `--profile`.
+    pub profile: Option<String>,
+    /// `--dns-profile`: Route 53 is asked with it.
+    pub dns_profile: Option<String>,
+    /// `--region`: the identity's.
+    pub region: Option<Region>,
+    /// `--pool-region`: where pools are listed; a pool's own Region comes from its id.
+    pub pool_region: Option<Region>,
+    /// SES at most once in 1.1 s and Route 53 five times a second; false on loopback, where
+    /// calls to SES still go one at a time.
+    pub paced: bool,
+    /// How long a change in Route 53 is followed until it is INSYNC.
+    pub route53_patience: Duration,
+    /// Access key and secret of the wizard's own rehearsal. With them neither environment nor
+    /// profile is read.
+    pub credentials: Option<(String, String)>,
+    /// The rehearsal's URL; otherwise `AWS_ENDPOINT_URL` and the profile have the say.
+    pub endpoint: Option<String>,
+}
+
+/// Clients of one loaded configuration.
+#[derive(Debug)]
+pub struct Clients {
+    main: SdkConfig,
+    pub region: Option<Region>,
+    pub sts: aws_sdk_sts::Client,
+    ses: aws_sdk_sesv2::Client,
+    pub route53: aws_sdk_route53::Client,
+    cognito: Mutex<BTreeMap<Region, aws_sdk_cognitoidentityprovider::Client>>,
+}
+
+impl Clients {
+    pub async fn load(settings: &AwsSettings) -> Self {
+        let main = load(settings, settings.profile.as_deref()).await;
+        let dns = match settings.dns_profile.as_deref() {
+            Some(profile) => load(settings, Some(profile)).await,
+            None => main.clone(),
+        };
+        let region = main.region().map(|region| Region(region.to_string()));
+        let dns_region = dns.region().or(main.region()).cloned();
+        Self {
+            sts: aws_sdk_sts::Client::new(&somewhere(main.clone(), None)),
+            ses: aws_sdk_sesv2::Client::new(&main),
+            route53: aws_sdk_route53::Client::new(&somewhere(dns, dns_region)),
+            cognito: Mutex::new(BTreeMap::new()),
+            region,
+            main,
+        }
+    }
+
+    /// SES in the identity's Region; `None` where no Region is configured.
+    pub fn ses(&self) -> Option<&aws_sdk_sesv2::Client> {
+        self.region.as_ref().map(|_| &self.ses)
+    }
+
+    pub fn cognito(&self, region: &Region) -> aws_sdk_cognitoidentityprovider::Client {
+        let mut clients = self.cognito.lock().unwrap_or_else(PoisonError::into_inner);
+        let client = clients.entry(region.clone()).or_insert_with(|| {
+            let region = aws_config::Region::new(region.0.clone());
+            let config = self.main.clone().into_builder().region(region).build();
+            aws_sdk_cognitoidentityprovider::Client::new(&config)
+        });
+        client.clone()
+    }
+}
+
+fn somewhere(config: SdkConfig, region: Option<aws_config::Region>) -> SdkConfig {
+    let region = config.region().cloned().or(region);
+    let region = region.unwrap_or_else(|| aws_config::Region::from_static(GLOBAL));
+    config.into_builder().region(region).build()
+}
+
+async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
+    if let Some((key, secret)) = &settings.credentials {
+        return rehearsed(settings, key, secret);
+    }
+    let mut loader: ConfigLoader = aws_config::defaults(BehaviorVersion::latest())
+        .http_client(http_client())
+        .timeout_config(timeouts())
+        .retry_config(RetryConfig::disabled());
+    if let Some(profile) = profile {
+        loader = loader.profile_name(profile);
+    }
+    if let Some(region) = &settings.region {
+        loader = loader.region(aws_config::Region::new(region.0.clone()));
+    }
+    if let Some(endpoint) = &settings.endpoint {
+        loader = loader.endpoint_url(endpoint);
+    }
+    loader.load().await
+}
+
+/// A configuration that nothing on this machine can lead elsewhere.
+fn rehearsed(settings: &AwsSettings, key: &str, secret: &str) -> SdkConfig {
+    let credentials = Credentials::new(key, secret, None, None, "rehearsal");
+    let mut builder = SdkConfig::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .http_client(http_client())
+        .timeout_config(timeouts())
+        .retry_config(RetryConfig::disabled())
+        .credentials_provider(SharedCredentialsProvider::new(credentials));
+    builder.set_endpoint_url(settings.endpoint.clone());
+    builder.set_region(settings.region.as_ref().map(|region| aws_config::Region::new(region.0.clone())));
+    builder.build()
+}
+
+fn http_client() -> SharedHttpClient {
+    aws_smithy_http_client::Builder::new().tls_provider(tls::Provider::Rustls(CryptoMode::Ring)).build_https()
+}
+
+/// Every call is one attempt: the core repeats what may be repeated, where a person sees it.
+fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder().connect_timeout(CONNECT).operation_attempt_timeout(ATTEMPT).build()
+}

@@ -1,0 +1,182 @@
+//! SESv2, Route 53, Cognito and STS: the one place that names the SDK.
+
+mod code;
+mod cognito;
+mod cognito_write;
+mod config;
+mod pace;
+mod paging;
+mod problem;
+mod raw;
+mod route53;
+mod route53_write;
+mod ses;
+mod ses_write;
+mod sts;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+
+pub use self::config::AwsSettings;
+use self::config::Clients;
+use self::pace::{Pace, Turn};
+use self::problem::Call;
+use crate::core::answer::Answer;
+use crate::core::change::{Change, Outcome};
+use crate::core::name::{Region, UserPoolId};
+use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::query::Query;
+
+/// AWS, asked and told. Dropping a future that it gave cancels the call.
+#[derive(Clone, Debug)]
+pub struct Aws {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    settings: AwsSettings,
+    clients: Mutex<Option<Arc<Clients>>>,
+    ses: Pace,
+    route53: Pace,
+}
+
+impl Aws {
+    /// Reads nothing yet: configuration is loaded at the first call.
+    pub fn new(settings: AwsSettings) -> Aws {
+        let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
+        let (ses, route53) = (pace(pace::SES), pace(pace::ROUTE_53));
+        Aws { inner: Arc::new(Inner { settings, clients: Mutex::new(None), ses, route53 }) }
+    }
+
+    /// Answers every query but `Query::Dns`.
+    ///
+    /// # Errors
+    /// What kept the answer away.
+    pub async fn ask(&self, query: &Query) -> Result<Answer, Problem> {
+        let call = self.call(query.caller(), query.operation());
+        let answer = match query {
+            Query::Caller => self.caller(&call).await.map(Answer::Caller),
+            Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
+            Query::Identities => self.identities(&call).await.map(Answer::Identities),
+            Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
+            Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
+            Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),
+            Query::RecordSets { hosted_zone, name } => {
+                self.record_sets(&call, hosted_zone, name).await.map(Answer::RecordSets)
+            }
+            Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
+            Query::UserPool(id) => {
+                self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
+            }
+            Query::Dns(_) => {
+                Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
+            }
+        };
+        self.learn(answer).await
+    }
+
+    /// Carries out a change, once.
+    ///
+    /// # Errors
+    /// What was said to it; `ProblemKind::outcome_unknown` tells whether it may have happened.
+    pub async fn perform(&self, change: &Change) -> Result<Outcome, Problem> {
+        let call = self.call(change.caller(), change.operation());
+        let outcome = match change {
+            Change::RequestProduction(request) => self.request_production(&call, request).await,
+            Change::CreateIdentity { domain } => self.create_identity(&call, domain).await,
+            Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
+            Change::EnableSigning { domain } => self.enable_signing(&call, domain).await,
+            Change::SetMailFrom { domain, mail_from } => self.set_mail_from(&call, domain, mail_from).await,
+            Change::PublishRecords { hosted_zone, sets } => {
+                self.publish_records(&call, hosted_zone, sets).await
+            }
+            Change::BindPool(binding) => self.bind_pool(&call, binding).await,
+            Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
+            Change::InviteTestUser { user_pool, username, to } => {
+                self.invite_test_user(&call, user_pool, username, to).await
+            }
+            Change::DeleteTestUser { user_pool, username } => {
+                self.delete_test_user(&call, user_pool, username).await
+            }
+        };
+        self.learn(outcome).await
+    }
+
+    fn call(&self, caller: Who, operation: &'static str) -> Call {
+        let settings = &self.inner.settings;
+        let given = match caller {
+            Who::Dns => settings.dns_profile.as_ref().or(settings.profile.as_ref()),
+            Who::Main => settings.profile.as_ref(),
+        };
+        let environment = || std::env::var("AWS_PROFILE").ok().filter(|profile| !profile.is_empty());
+        let profile = match settings.credentials {
+            Some(_) => None,
+            None => given.cloned().or_else(environment),
+        };
+        Call { operation, caller, profile }
+    }
+
+    async fn clients(&self) -> Arc<Clients> {
+        let mut clients = self.inner.clients.lock().await;
+        if let Some(clients) = &*clients {
+            return clients.clone();
+        }
+        let loaded = Arc::new(Clients::load(&self.inner.settings).await);
+        *clients = Some(loaded.clone());
+        loaded
+    }
+
+    /// After a failed login the configuration is read anew: the SDK keeps what it read of the
+    /// profile, and the person is about to change it.
+    async fn learn<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+        use ProblemKind::{CredentialsExpired, CredentialsMissing, RegionMissing};
+        if let Err(problem) = &result {
+            tracing::info!(
+                operation = problem.operation,
+                kind = problem.kind.as_str(),
+                code = problem.code,
+                request_id = problem.request_id,
+                "a call failed"
+            );
+            if matches!(problem.kind, CredentialsExpired | CredentialsMissing | RegionMissing) {
+                *self.inner.clients.lock().await = None;
+            }
+        }
+        result
+    }
+
+    /// SES in the identity's Region, and the turn to ask it.
+    async fn ses(&self, call: &Call) -> Result<(aws_sdk_sesv2::Client, Turn<'_>), Problem> {
+        let clients = self.clients().await;
+        let client = clients.ses().ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
+        Ok((client.clone(), self.inner.ses.turn().await))
+    }
+
+    async fn route53(&self) -> aws_sdk_route53::Client {
+        let client = self.clients().await.route53.clone();
+        drop(self.inner.route53.turn().await);
+        client
+    }
+
+    async fn cognito(
+        &self,
+        call: &Call,
+        pool: &UserPoolId,
+    ) -> Result<aws_sdk_cognitoidentityprovider::Client, Problem> {
+        self.cognito_in(call, pool.region()).await
+    }
+
+    async fn cognito_in(
+        &self,
+        call: &Call,
+        region: Option<Region>,
+    ) -> Result<aws_sdk_cognitoidentityprovider::Client, Problem> {
+        let region = region.ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
+        Ok(self.clients().await.cognito(&region))
+    }
+}

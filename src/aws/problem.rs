@@ -1,0 +1,159 @@
+//! Every way in which an SDK call can fail, as the core's `Problem`.
+
+use std::error::Error;
+
+use aws_credential_types::provider::error::{CredentialsError, TokenError};
+use aws_sdk_sts::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_sts::operation::RequestId;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+
+use super::code::{self, Said};
+use crate::core::problem::{Problem, ProblemKind, Who};
+
+/// What a call was, for the problem that it may meet.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// `service:Operation`.
+    pub operation: &'static str,
+    pub caller: Who,
+    pub profile: Option<String>,
+}
+
+impl Call {
+    /// A problem that no service reported.
+    pub fn problem(&self, kind: ProblemKind, message: impl Into<Option<String>>) -> Problem {
+        Problem {
+            kind,
+            operation: self.operation.to_owned(),
+            code: None,
+            message: message.into(),
+            request_id: None,
+            caller: self.caller,
+            action: None,
+            profile: self.profile.clone(),
+        }
+    }
+
+    /// The same caller, another operation.
+    pub fn of(&self, operation: &'static str) -> Call {
+        Call { operation, ..self.clone() }
+    }
+
+    /// What an SDK error says.
+    pub fn failed<E>(&self, error: &SdkError<E, HttpResponse>) -> Problem
+    where
+        E: Error + ProvideErrorMetadata + 'static,
+    {
+        let mut problem = match error {
+            SdkError::ServiceError(service) => {
+                self.said_no(service.err().meta(), service.raw(), service.err())
+            }
+            SdkError::ResponseError(response) => {
+                let kind = if response.raw().status().is_server_error() {
+                    ProblemKind::Server
+                } else {
+                    ProblemKind::Malformed
+                };
+                self.problem(kind, words(error))
+            }
+            _ => self.problem(transport(error), words(error)),
+        };
+        problem.request_id = error.request_id().map(str::to_owned);
+        problem
+    }
+
+    fn said_no(
+        &self,
+        meta: &aws_sdk_sts::error::ErrorMetadata,
+        raw: &HttpResponse,
+        error: &(dyn Error + 'static),
+    ) -> Problem {
+        let message = meta.message().filter(|text| !text.trim().is_empty());
+        let said = Said { status: raw.status().as_u16(), code: meta.code(), message };
+        let kind = said.kind();
+        let message = match (message, meta.code()) {
+            (Some(message), _) => Some(message.to_owned()),
+            (None, Some(_)) => None,
+            (None, None) => Some(format!("HTTP {}: {}", said.status, chain(error))),
+        };
+        let action = (kind == ProblemKind::Permission)
+            .then(|| code::denied_action(message.as_deref()).unwrap_or(self.operation).to_owned());
+        Problem { code: meta.code().map(str::to_owned), action, ..self.problem(kind, message) }
+    }
+}
+
+/// The kind of a failure in which the service said nothing.
+fn transport<E>(error: &SdkError<E, HttpResponse>) -> ProblemKind
+where
+    E: Error + 'static,
+{
+    if let Some(kind) = credentials(error) {
+        return kind;
+    }
+    match error {
+        SdkError::TimeoutError(_) => ProblemKind::Timeout,
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => ProblemKind::Timeout,
+        SdkError::DispatchFailure(failure) if failure.is_user() => ProblemKind::Refused,
+        SdkError::DispatchFailure(_) if names_no_region(error) => ProblemKind::RegionMissing,
+        SdkError::DispatchFailure(_) => ProblemKind::Offline,
+        _ if names_no_region(error) => ProblemKind::RegionMissing,
+        _ => ProblemKind::Refused,
+    }
+}
+
+fn names_no_region(error: &(dyn Error + 'static)) -> bool {
+    let words = chain(error).to_ascii_lowercase();
+    words.contains("missing region") || words.contains("region must be set")
+}
+
+/// The kind of a failure to come by credentials, before any call went out.
+fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
+    let links = || links(error);
+    let provider = links().find_map(|link| link.downcast_ref::<CredentialsError>());
+    let token = links().find_map(|link| link.downcast_ref::<TokenError>());
+    if provider.is_none() && token.is_none() {
+        return None;
+    }
+    let words = chain(error).to_ascii_lowercase();
+    let mentions = |some: &[&str]| some.iter().any(|word| words.contains(word));
+    let connection = links().find_map(|link| link.downcast_ref::<ConnectorError>());
+    Some(
+        if mentions(&["expired", "reauthenticate", "unauthorizedexception", "invalidgrant", "invalid_grant"])
+        {
+            ProblemKind::CredentialsExpired
+        } else if connection.is_some_and(ConnectorError::is_timeout) {
+            ProblemKind::Timeout
+        } else if connection.is_some_and(ConnectorError::is_io) {
+            ProblemKind::Offline
+        } else if mentions(&["sso", "login session", "login token"]) {
+            // The cache holds no token yet, or one that cannot be read: the remedy is the login.
+            ProblemKind::CredentialsExpired
+        } else if matches!(provider, Some(CredentialsError::ProviderTimedOut(_))) {
+            ProblemKind::Timeout
+        } else {
+            ProblemKind::CredentialsMissing
+        },
+    )
+}
+
+/// An error and what caused it, outermost first.
+fn links<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| (*error).source())
+}
+
+fn words(error: &(dyn Error + 'static)) -> Option<String> {
+    Some(chain(error))
+}
+
+/// An error and its sources on one line, none said twice.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for link in links(error) {
+        let words = link.to_string();
+        if !said.iter().any(|earlier| earlier.contains(&words)) {
+            said.push(words);
+        }
+    }
+    said.join(": ")
+}

@@ -1,0 +1,153 @@
+//! What SES is told.
+
+use aws_sdk_sesv2::operation::RequestId;
+use aws_sdk_sesv2::operation::create_email_identity::CreateEmailIdentityError;
+use aws_sdk_sesv2::types::{
+    BehaviorOnMxFailure, Body, ContactLanguage, Content, Destination, DkimSigningAttributes,
+    DkimSigningAttributesOrigin, DkimSigningKeyLength, EmailContent, MailType, Message,
+};
+
+use super::Aws;
+use super::problem::Call;
+use crate::core::address::{Address, Sender};
+use crate::core::change::{Outcome, ProductionRequest};
+use crate::core::header::encode_display_name;
+use crate::core::name::Name;
+use crate::core::problem::{Problem, ProblemKind};
+
+const SUBJECT: &str = "sendoff: test mail / テストメール";
+const TEXT: &str = include_str!("test_mail.txt");
+
+impl Aws {
+    /// Not repeatable: a second request while the first is under review is a `ConflictException`.
+    pub(super) async fn request_production(
+        &self,
+        call: &Call,
+        request: &ProductionRequest,
+    ) -> Result<Outcome, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        let contact = Some(&request.contact).filter(|contact| !contact.is_empty());
+        let sent = client
+            .put_account_details()
+            .mail_type(MailType::Transactional)
+            .website_url(&request.website)
+            .contact_language(ContactLanguage::from(request.contact_language.as_str()))
+            .use_case_description(&request.use_case)
+            .set_additional_contact_email_addresses(contact.map(|contact| vec![contact.clone()]))
+            .production_access_enabled(true)
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&sent))
+    }
+
+    pub(super) async fn create_identity(&self, call: &Call, domain: &Name) -> Result<Outcome, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        let easy_dkim = DkimSigningAttributes::builder()
+            .next_signing_key_length(DkimSigningKeyLength::Rsa2048Bit)
+            .build();
+        let created = client
+            .create_email_identity()
+            .email_identity(domain.as_str())
+            .dkim_signing_attributes(easy_dkim)
+            .send()
+            .await;
+        match created {
+            Ok(created) => Ok(done(&created)),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(CreateEmailIdentityError::is_already_exists_exception) =>
+            {
+                Ok(Outcome {
+                    request_id: error.request_id().map(str::to_owned),
+                    already: true,
+                    ..Outcome::default()
+                })
+            }
+            Err(error) => Err(call.failed(&error)),
+        }
+    }
+
+    /// Without a key length: a switch to the length that stands already is refused, and the
+    /// length may change once a day.
+    pub(super) async fn start_dkim(&self, call: &Call, domain: &Name) -> Result<Outcome, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        let started = client
+            .put_email_identity_dkim_signing_attributes()
+            .email_identity(domain.as_str())
+            .signing_attributes_origin(DkimSigningAttributesOrigin::AwsSes)
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&started))
+    }
+
+    pub(super) async fn enable_signing(&self, call: &Call, domain: &Name) -> Result<Outcome, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        let enabled = client
+            .put_email_identity_dkim_attributes()
+            .email_identity(domain.as_str())
+            .signing_enabled(true)
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&enabled))
+    }
+
+    pub(super) async fn set_mail_from(
+        &self,
+        call: &Call,
+        domain: &Name,
+        mail_from: &Name,
+    ) -> Result<Outcome, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        let set = client
+            .put_email_identity_mail_from_attributes()
+            .email_identity(domain.as_str())
+            .mail_from_domain(mail_from.as_str())
+            .behavior_on_mx_failure(BehaviorOnMxFailure::UseDefaultValue)
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&set))
+    }
+
+    pub(super) async fn send_mail(
+        &self,
+        call: &Call,
+        from: &Sender,
+        to: &Address,
+        source_arn: &str,
+    ) -> Result<Outcome, Problem> {
+        let utf8 = |text: &str| {
+            let content = Content::builder().data(text).charset("UTF-8").build();
+            content.map_err(|error| call.problem(ProblemKind::Refused, error.to_string()))
+        };
+        let body = Body::builder().text(utf8(TEXT)?).build();
+        let message = Message::builder().subject(utf8(SUBJECT)?).body(body).build();
+        let (client, _turn) = self.ses(call).await?;
+        let sent = client
+            .send_email()
+            .from_email_address(from_header(from))
+            .from_email_address_identity_arn(source_arn)
+            .destination(Destination::builder().to_addresses(to.to_string()).build())
+            .content(EmailContent::builder().simple(message).build())
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(Outcome { message_id: sent.message_id().map(str::to_owned), ..done(&sent) })
+    }
+}
+
+fn from_header(from: &Sender) -> String {
+    match from.display.as_deref().map(encode_display_name).filter(|name| !name.is_empty()) {
+        Some(name) => format!("{name} <{}>", from.address),
+        None => from.address.to_string(),
+    }
+}
+
+/// The outcome of an answer that says no more than that it was done.
+pub(super) fn done(answer: &impl RequestId) -> Outcome {
+    Outcome { request_id: answer.request_id().map(str::to_owned), ..Outcome::default() }
+}

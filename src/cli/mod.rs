@@ -1,0 +1,120 @@
+//! The command line. Its words are English; what the commands print is in the chosen language.
+//!
+//! Every command takes the same options, before or after its name.
+
+pub mod options;
+#[cfg(test)]
+mod tests;
+pub mod values;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use options::Options;
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 all steps done or skipped, 3 not finished, 1 failed, 2 usage,
+4 no usable credentials, 5 permission missing.
+
+Without an account at hand: sendoff rehearse";
+
+/// Takes an Amazon Cognito user pool from the shared sender to its own domain through Amazon SES
+///
+/// Without a command: the wizard. It finds out what stands, shows every change before it is made,
+/// and can be left and taken up again at any time.
+#[derive(Debug, Parser)]
+#[command(name = "sendoff", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub options: Options,
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The wizard against a simulated account and DNS on this machine; nothing leaves it
+    Rehearse(Rehearse),
+    /// Shows every step, record and finding once, and exits
+    Status(Status),
+    /// Carries out what is left, one line a change
+    ///
+    /// It never files a production-access request and never binds a user pool in the sandbox.
+    /// Test mails go to --to, once; without --to the test step stays open.
+    Apply(Apply),
+    /// Shows the records to publish
+    Records(Records),
+}
+
+#[derive(Args, Debug)]
+pub struct Rehearse {
+    /// The simulated world; --list names them
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Option<String>,
+    /// Names the scenarios and what each shows
+    #[arg(long, conflicts_with_all = ["serve", "scenario"])]
+    pub list: bool,
+    /// Only serves the simulated world until interrupted, and prints how to reach it
+    #[arg(long)]
+    pub serve: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Status {
+    /// Prints JSON, version 1
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Apply {
+    /// Carries out every change without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// How long to wait for DNS and SES, as 90s, 10m or 2h
+    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = values::duration)]
+    pub wait: Duration,
+}
+
+#[derive(Args, Debug)]
+pub struct Records {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    En,
+    Ja,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Everywhere {
+    /// The language of what is printed; otherwise LC_ALL, LC_CTYPE or LANG says
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<Language>,
+    /// Numbered questions and plain lines instead of the full screen
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    pub plain: bool,
+    /// Only ASCII signs
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    pub ascii: bool,
+    /// Colour; auto keeps to the terminal and NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+    /// Writes a log to FILE
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log: Option<PathBuf>,
+}

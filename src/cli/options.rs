@@ -1,0 +1,117 @@
+//! The options that the wizard, `rehearse`, `status`, `apply` and `records` share, and what of
+//! them is a choice.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
+use clap::Args;
+
+use crate::core::address::{Address, Sender};
+use crate::core::choices::{Choices, Publish};
+use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
+use crate::core::situation::Resolver;
+use crate::core::step::StepId;
+
+use super::values;
+
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "What to set up")]
+pub struct Options {
+    /// The domain to send from; otherwise the From address's
+    #[arg(long, global = true, value_parser = values::domain)]
+    pub domain: Option<Name>,
+    /// The user pool; may be given again for more
+    #[arg(long = "user-pool", value_name = "ID", global = true, value_parser = values::user_pool)]
+    pub user_pools: Vec<UserPoolId>,
+    /// The address that users see, with a display name or without
+    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::sender)]
+    pub from: Option<Sender>,
+    /// The custom MAIL FROM domain, below the domain
+    #[arg(long, value_name = "DOMAIN", global = true, value_parser = values::domain)]
+    pub mail_from: Option<Name>,
+    /// Who gets the test mails
+    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::address)]
+    pub to: Option<Address>,
+    /// How the records come into the zone
+    #[arg(long, value_name = "HOW", global = true, value_parser = values::publish())]
+    pub dns: Option<Publish>,
+    /// The Route 53 hosted zone, where several have the name; may be given again
+    #[arg(long = "hosted-zone", value_name = "ID", global = true, value_parser = values::hosted_zone)]
+    pub hosted_zones: Vec<HostedZoneId>,
+    /// Counts a step as done; may be given again
+    #[arg(long, value_name = "STEP", global = true, value_parser = values::step())]
+    pub skip: Vec<StepId>,
+
+    /// The AWS profile
+    #[arg(long, value_name = "NAME", global = true, help_heading = "AWS and DNS")]
+    pub profile: Option<String>,
+    /// The AWS profile for Route 53, where the zone is in another account
+    #[arg(long, value_name = "NAME", global = true, help_heading = "AWS and DNS")]
+    pub dns_profile: Option<String>,
+    /// The Region of the SES identity
+    #[arg(long, global = true, help_heading = "AWS and DNS", value_parser = values::region)]
+    pub region: Option<Region>,
+    /// The Region whose user pools are listed; otherwise --region
+    #[arg(long, value_name = "REGION", global = true, help_heading = "AWS and DNS", value_parser = values::region)]
+    pub pool_region: Option<Region>,
+    /// Writes nothing to AWS and keeps no choice
+    #[arg(long, global = true, help_heading = "AWS and DNS")]
+    pub read_only: bool,
+    /// A resolver to ask instead of the built-in public ones and the system's; may be given again
+    #[arg(
+        long = "resolver",
+        value_name = "NAME=IP[:PORT]",
+        global = true,
+        help_heading = "AWS and DNS",
+        value_parser = values::resolver
+    )]
+    pub resolvers: Vec<Resolver>,
+    /// Where an authoritative server's address is really asked; may be given again
+    #[arg(
+        long = "dns-map",
+        value_name = "IP=IP:PORT",
+        global = true,
+        help_heading = "AWS and DNS",
+        value_parser = values::mapping
+    )]
+    pub dns_map: Vec<(IpAddr, SocketAddr)>,
+}
+
+impl Options {
+    /// What the flags chose; everything else is left open.
+    pub fn choices(&self) -> Choices {
+        Choices {
+            from: self.from.clone(),
+            domain: self.domain.clone(),
+            mail_from: self.mail_from.clone(),
+            publish: self.dns,
+            hosted_zones: self.hosted_zones.clone(),
+            user_pools: self.user_pools.clone(),
+            to: self.to.clone(),
+            skip: self.skip.clone(),
+            ..Choices::default()
+        }
+    }
+
+    pub fn dns_map(&self) -> BTreeMap<IpAddr, SocketAddr> {
+        self.dns_map.iter().copied().collect()
+    }
+
+    /// The resolvers to ask: those given, or the public ones and then the system's.
+    pub fn resolvers(&self, system: Option<SocketAddr>) -> Vec<Resolver> {
+        if !self.resolvers.is_empty() {
+            return self.resolvers.clone();
+        }
+        let public = PUBLIC_RESOLVERS.map(|(name, address)| Resolver {
+            name: name.to_owned(),
+            address: SocketAddr::new(IpAddr::from(address), 53),
+            system: false,
+        });
+        let system = system.map(|address| Resolver { name: address.ip().to_string(), address, system: true });
+        public.into_iter().chain(system).collect()
+    }
+}
+
+/// Public anycast resolvers that answer anyone, at the addresses that their operators publish.
+const PUBLIC_RESOLVERS: [(&str, [u8; 4]); 3] =
+    [("Cloudflare", [1, 1, 1, 1]), ("Google", [8, 8, 8, 8]), ("Quad9", [9, 9, 9, 9])];

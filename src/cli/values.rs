@@ -1,0 +1,138 @@
+//! What the options take. Every refusal says what is expected.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::core::address::{self, Address, InputError, Sender};
+use crate::core::choices::Publish;
+use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
+use crate::core::situation::Resolver;
+use crate::core::step::StepId;
+
+/// `90s`, `10m`, `2h`.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    let expected = || "expected a whole number and its unit, as 90s, 10m or 2h".to_owned();
+    let unit = text.chars().last().ok_or_else(expected)?;
+    let seconds: u64 = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3600,
+        _ => return Err(expected()),
+    };
+    let digits = &text[..text.len() - 1];
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(expected());
+    }
+    // More than a year is a slip of the keyboard, and no deadline may overflow.
+    let count: u64 = digits.parse().map_err(|_| expected())?;
+    match count.checked_mul(seconds) {
+        Some(total) if total <= 366 * 86_400 => Ok(Duration::from_secs(total)),
+        _ => Err("expected a year at most".to_owned()),
+    }
+}
+
+pub fn domain(text: &str) -> Result<Name, String> {
+    address::domain(text).map_err(|error| refusal(error, "a domain, as example.com"))
+}
+
+pub fn address(text: &str) -> Result<Address, String> {
+    address::address(text).map_err(|error| refusal(error, "an address, as no-reply@example.com"))
+}
+
+pub fn sender(text: &str) -> Result<Sender, String> {
+    let expected = "an address, as no-reply@example.com or 'Example <no-reply@example.com>'";
+    address::sender(text).map_err(|error| refusal(error, expected))
+}
+
+fn refusal(error: InputError, expected: &str) -> String {
+    let what = match error {
+        InputError::Empty => "it is empty",
+        InputError::NotADomain => "its domain is not one that DNS takes",
+        InputError::PublicSuffix => "its domain is a public suffix, under which others register theirs",
+        InputError::NotAnAddress => "it is not an address",
+        InputError::LocalPartNotAscii => "SES takes only ASCII before the @",
+        InputError::NotBelowTheDomain => "it is not below the domain",
+        InputError::NotAUrl => "it is not a URL",
+        InputError::TooLong => "it is too long",
+        InputError::NotAnOption => "it is none of the options",
+        InputError::NotAPoolId => "it is not a user pool's id",
+        InputError::DisplayName => "its display name holds characters that cannot stand there",
+    };
+    format!("{what}; expected {expected}")
+}
+
+/// The `UserPoolIdType` of Cognito's API: `[\w-]+_[0-9a-zA-Z]+`, at most 55 characters.
+pub fn user_pool(text: &str) -> Result<UserPoolId, String> {
+    let suffix = text.rsplit_once('_').map(|(before, suffix)| (region(before), suffix));
+    match suffix {
+        Some((Ok(_), suffix))
+            if text.len() <= 55
+                && !suffix.is_empty()
+                && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
+            Ok(UserPoolId::from(text))
+        }
+        _ => Err("expected a user pool's id, as us-east-1_Ab12Cd34E".to_owned()),
+    }
+}
+
+/// With `/hostedzone/` before it or without, as the API and the console give it.
+pub fn hosted_zone(text: &str) -> Result<HostedZoneId, String> {
+    let id = text.strip_prefix("/hostedzone/").unwrap_or(text);
+    let fits = (1..=32).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    if fits {
+        Ok(HostedZoneId::from(id))
+    } else {
+        Err("expected a hosted zone's id, as Z0123456789ABCDEFGHIJ".to_owned())
+    }
+}
+
+/// A Region's code becomes part of a host name, so nothing else gets through.
+pub fn region(text: &str) -> Result<Region, String> {
+    let mut parts = text.split('-');
+    let number = parts.next_back().is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let words: Vec<&str> = parts.collect();
+    let lower = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    if number && !text.ends_with('-') && words.len() >= 2 && words.iter().all(lower) {
+        Ok(Region::from(text))
+    } else {
+        Err("expected a Region's code, as us-east-1".to_owned())
+    }
+}
+
+pub fn publish() -> impl TypedValueParser<Value = Publish> {
+    PossibleValuesParser::new(["route53", "manual"]).map(|text| match text.as_str() {
+        "route53" => Publish::Route53,
+        _ => Publish::Manual,
+    })
+}
+
+pub fn step() -> impl TypedValueParser<Value = StepId> {
+    PossibleValuesParser::new(StepId::ALL.map(StepId::as_str))
+        .try_map(|text| StepId::parse(&text).ok_or("expected a step"))
+}
+
+/// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets.
+pub fn resolver(text: &str) -> Result<Resolver, String> {
+    let expected =
+        || "expected a name and an address, as office=192.0.2.53 or office=192.0.2.53:5353".to_owned();
+    let (name, address) = text.split_once('=').ok_or_else(expected)?;
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(expected());
+    }
+    let address = address
+        .parse::<SocketAddr>()
+        .or_else(|_| address.parse::<IpAddr>().map(|address| SocketAddr::new(address, 53)))
+        .map_err(|_| expected())?;
+    Ok(Resolver { name: name.to_owned(), address, system: false })
+}
+
+/// `IP=IP:PORT`.
+pub fn mapping(text: &str) -> Result<(IpAddr, SocketAddr), String> {
+    let expected = || "expected an address and where it is asked, as 192.0.2.1=127.0.0.1:5353".to_owned();
+    let (from, to) = text.split_once('=').ok_or_else(expected)?;
+    Ok((from.parse().map_err(|_| expected())?, to.parse().map_err(|_| expected())?))
+}

@@ -1,0 +1,65 @@
+//! The identity: what kind it is, and whether another one speaks in its place.
+
+use crate::core::aws::Verification;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::finding::{Code, Finding};
+use crate::core::step::StepId;
+use crate::core::steps;
+use crate::core::wanted;
+
+pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
+    let Some(domain) = choices.identity_domain() else {
+        return Vec::new();
+    };
+    let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
+    let mut findings = Vec::new();
+    if let Some(address) = steps::shadow(facts, choices) {
+        let alone = facts.identity(domain.as_str()) == Some(None);
+        let code = if alone { Code::OnlyEmailIdentity } else { Code::IdentityShadowedByAddress };
+        if alone || shadows(facts, choices, &address) {
+            findings.push(finding(code).text("address", &address).seen(&address));
+        }
+    }
+    let Some(identity) = wanted::identity(facts, choices) else {
+        return findings;
+    };
+    let dkim = &identity.dkim;
+    match dkim.origin.as_str() {
+        "AWS_SES" => {}
+        "EXTERNAL" => findings.push(finding(Code::IdentityByodkim)),
+        // `AWS_SES_US_EAST_1` names the Region that holds the keys.
+        replica => {
+            let parent = replica.trim_start_matches("AWS_SES_").to_ascii_lowercase().replace('_', "-");
+            findings.push(finding(Code::IdentityDeedReplica).text("parent", parent));
+        }
+    }
+    if dkim.status == Verification::Failed {
+        let seen = identity.check.as_ref().and_then(|check| check.error.clone());
+        let expired = finding(Code::DkimVerificationExpired);
+        findings.push(match seen {
+            Some(error) => expired.seen(error),
+            None => expired,
+        });
+    }
+    if !dkim.signing_enabled && dkim.status != Verification::NotStarted {
+        findings.push(finding(Code::DkimSigningOff));
+    }
+    if dkim.key_length.as_deref() == Some("RSA_1024_BIT") {
+        findings.push(finding(Code::DkimKey1024).seen("RSA_1024_BIT"));
+    }
+    findings
+}
+
+/// An identity of the address wins with its own MAIL FROM and its own DKIM switch; one that is
+/// set as the domain's does no harm.
+fn shadows(facts: &Facts, choices: &Choices, address: &str) -> bool {
+    let Some(Some(own)) = facts.identity(address) else {
+        return false;
+    };
+    let domain = wanted::identity(facts, choices);
+    let mail_from = |identity: &crate::core::aws::Identity| {
+        identity.mail_from.as_ref().map(|mail_from| mail_from.domain.clone())
+    };
+    !own.dkim.signing_enabled || mail_from(own) != domain.and_then(mail_from)
+}

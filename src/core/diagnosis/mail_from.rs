@@ -1,0 +1,47 @@
+//! The custom MAIL FROM as SES has it (SES developer guide, "Using a custom MAIL FROM domain").
+
+use crate::core::aws::Verification;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::finding::{Code, Finding};
+use crate::core::step::StepId;
+use crate::core::steps;
+use crate::core::wanted;
+
+pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
+    let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
+        return Vec::new();
+    };
+    let Some(mail_from) = &identity.mail_from else {
+        return proposed(facts, choices);
+    };
+    let name = &mail_from.domain;
+    let finding = |code| Finding::new(code, StepId::MailFrom);
+    let mut findings = Vec::new();
+    if name == domain {
+        findings.push(finding(Code::MailFromIsIdentity).text("domain", domain).seen(name));
+    } else if !name.is_within(domain) {
+        let outside = finding(Code::MailFromOutsideIdentity);
+        findings.push(outside.text("mail_from", name).text("domain", domain).seen(name));
+    }
+    if mail_from.status == Verification::Failed {
+        findings.push(finding(Code::MailFromVerificationExpired).text("mail_from", name));
+    }
+    // REJECT_MESSAGE applies in PENDING, FAILED and TEMPORARY_FAILURE alike (SESv2 API,
+    // `BehaviorOnMxFailure`).
+    if mail_from.rejects && mail_from.status != Verification::Success {
+        findings.push(finding(Code::MailFromRejectNotLive).text("mail_from", name).seen("REJECT_MESSAGE"));
+    }
+    findings
+}
+
+/// A chosen name that somebody else uses already.
+fn proposed(facts: &Facts, choices: &Choices) -> Vec<Finding> {
+    let Some(name) = &choices.mail_from else {
+        return Vec::new();
+    };
+    if steps::mail_from_taken(facts, name) != Some(true) {
+        return Vec::new();
+    }
+    vec![Finding::new(Code::MailFromNameTaken, StepId::MailFrom).text("mail_from", name).seen(name)]
+}

@@ -1,0 +1,91 @@
+//! Asks one server one question. Whatever happens on the way is a [`Reply`].
+//!
+//! Authoritative servers are asked without recursion, resolvers with it; over UDP with EDNS(0),
+//! over TCP where the answer was truncated (RFC 7766, section 5).
+
+mod classify;
+mod message;
+mod record;
+mod system;
+mod transport;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+use crate::core::dns::{Question, Reply, Server};
+use message::{Arrived, Outgoing};
+use transport::Silence;
+
+pub(crate) use record::wire_type;
+pub use system::system_resolver;
+
+/// How many questions are on their way at once; the others wait their turn.
+const AT_ONCE: usize = 64;
+
+/// A handle that can be cloned; all clones share one limit of questions at once.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    map: BTreeMap<IpAddr, SocketAddr>,
+    turns: Semaphore,
+}
+
+impl Asker {
+    /// `map` says where an authoritative server's address is really asked (`--dns-map`); what it
+    /// does not name is asked at port 53. Resolvers are asked where they say.
+    pub fn new(map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
+        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE) }) }
+    }
+
+    /// Asks once: at most two datagrams with 1.5 s for each, the same again without EDNS where the
+    /// server answers FORMERR to it (RFC 6891, section 7), and one TCP exchange of at most 3 s
+    /// where the answer is truncated. Dropping the future ends the question.
+    pub async fn ask(&self, question: &Question) -> Reply {
+        // The semaphore is never closed: without a turn there is nothing to hold.
+        let _turn = self.shared.turns.acquire().await.ok();
+        let peer = self.peer(&question.server);
+        let reply = match exchange(peer, question).await {
+            Ok(message) => classify::reply(question, &message),
+            Err(Silence::Timeout) => Reply::Timeout,
+            Err(Silence::Unreachable) => Reply::Unreachable,
+            Err(Silence::Malformed) => Reply::Malformed,
+        };
+        tracing::debug!(%peer, name = %question.name, rtype = question.rtype.as_str(), ?reply, "dns");
+        reply
+    }
+
+    fn peer(&self, server: &Server) -> SocketAddr {
+        let address = server.address();
+        match server {
+            Server::Authoritative { address: ip, .. } => self.shared.map.get(ip).copied().unwrap_or(address),
+            Server::Resolver { .. } | Server::System { .. } => address,
+        }
+    }
+}
+
+async fn exchange(peer: SocketAddr, question: &Question) -> Result<message::Message, Silence> {
+    for edns in [true, false] {
+        let outgoing = Outgoing::new(question, edns).ok_or(Silence::Malformed)?;
+        match transport::udp(peer, &outgoing).await? {
+            Arrived::Message(message) => return Ok(*message),
+            Arrived::Truncated => {
+                return match transport::tcp(peer, &outgoing).await? {
+                    Arrived::Message(message) => Ok(*message),
+                    Arrived::Truncated | Arrived::FormErr => Err(Silence::Malformed),
+                };
+            }
+            Arrived::FormErr => {}
+        }
+    }
+    Err(Silence::Malformed)
+}

@@ -1,0 +1,60 @@
+//! The simulated AWS endpoints: one HTTP server for every service, told apart by the signature's
+//! credential scope, over one shared [`World`].
+
+mod cognito;
+mod extras;
+mod json;
+mod request;
+mod response;
+mod route53;
+mod route53_batch;
+mod route53_xml;
+mod ses;
+mod sts;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{Response, StatusCode};
+
+use super::shared::Shared;
+use request::Call;
+use response::Reply;
+
+/// Larger than any request of the services here.
+const LARGEST_BODY: usize = 4 << 20;
+
+pub fn router(shared: Shared) -> Router {
+    Router::new().fallback(handle).with_state(shared)
+}
+
+async fn handle(State(shared): State<Shared>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        return Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large").into_response("none");
+    };
+    let call = Call::read(&parts, body.to_vec());
+    let (reply, id) = shared.with(|world| {
+        let id = world.next_request_id();
+        (answer(world, &call, &id), id)
+    });
+    reply.into_response(&id)
+}
+
+fn answer(world: &mut super::world::World, call: &Call, id: &str) -> Reply {
+    if let Some(rest) = call.path.strip_prefix("/_rehearsal/") {
+        return extras::answer(world, call, rest);
+    }
+    match call.service.as_str() {
+        "ses" => ses::answer(world, call, id),
+        "route53" => route53::answer(world, call, id),
+        "cognito-idp" => cognito::answer(world, call),
+        "sts" => sts::answer(world, call, id),
+        "" => json::refuse(&super::world::Refusal::new(
+            403,
+            "MissingAuthenticationTokenException",
+            "Missing Authentication Token",
+        )),
+        other => Reply::text(StatusCode::NOT_FOUND, &format!("the rehearsal has no service {other}")),
+    }
+}

@@ -1,0 +1,36 @@
+//! What goes back, before it is bytes.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+
+pub struct Reply {
+    pub status: StatusCode,
+    pub content_type: &'static str,
+    /// `x-amzn-ErrorType` of the JSON protocols.
+    pub error_type: Option<String>,
+    pub body: String,
+}
+
+impl Reply {
+    pub fn ok(content_type: &'static str, body: String) -> Self {
+        Self { status: StatusCode::OK, content_type, error_type: None, body }
+    }
+
+    pub fn text(status: StatusCode, body: &str) -> Self {
+        Self { status, content_type: "text/plain; charset=utf-8", error_type: None, body: body.to_owned() }
+    }
+
+    pub fn into_response(self, request_id: &str) -> Response<Body> {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        if let Ok(id) = HeaderValue::from_str(request_id) {
+            headers.insert("x-amzn-requestid", id);
+        }
+        if let Some(kind) = self.error_type.as_deref().and_then(|kind| HeaderValue::from_str(kind).ok()) {
+            headers.insert("x-amzn-errortype", kind);
+        }
+        response
+    }
+}

@@ -1,0 +1,3 @@
+pub mod dns_server;
+pub mod tree;
+mod world;

@@ -1,0 +1,41 @@
+//! Mail that left the account.
+
+use serde_json::{Value, json};
+
+/// Which way a mail took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// `SendEmail`.
+    Ses,
+    /// A user pool's own SES identity.
+    CognitoSes,
+    /// The shared sender of Cognito.
+    CognitoDefault,
+    /// A user pool's `CustomEmailSender` function.
+    Lambda,
+}
+
+impl Via {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ses => "ses",
+            Self::CognitoSes => "cognito-ses",
+            Self::CognitoDefault => "cognito-default",
+            Self::Lambda => "lambda",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    pub from: String,
+    pub to: String,
+    pub subject: String,
+    pub via: Via,
+}
+
+impl Mail {
+    pub fn json(&self) -> Value {
+        json!({ "from": self.from, "to": self.to, "subject": self.subject, "via": self.via.as_str() })
+    }
+}

@@ -1,0 +1,156 @@
+//! SES looks at the DNS: what makes identities and MAIL FROM domains verified, or fail.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Check, Identity, MailFrom, Ses};
+use crate::core::aws::Verification;
+use crate::core::dns::{Rdata, RecordType, Reply, Soa};
+use crate::core::name::{Name, Region};
+use crate::rehearsal::tree::Tree;
+use crate::rehearsal::world::World;
+
+/// However much time has passed, this many looks make up for it.
+const LOOKS_AT_ONCE: i32 = 16;
+
+impl World {
+    /// Every look that was due by `now`.
+    pub(in crate::rehearsal::world) fn look_at_dns(&mut self, now: Timestamp) {
+        let elsewhere: Vec<(Region, Name)> = self
+            .ses
+            .iter()
+            .flat_map(|(region, ses)| {
+                let names = ses.identities.values().filter_map(|identity| identity.mail_from.as_ref());
+                names.map(|mail_from| (region.clone(), mail_from.domain.clone()))
+            })
+            .collect();
+        let window = self.timing.window;
+        for (region, ses) in &mut self.ses {
+            let every = self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
+            while ses.next_look <= now {
+                let looker =
+                    Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };
+                ses.identities.values_mut().filter(|identity| Ses::is_looked_at(identity)).for_each(
+                    |identity| {
+                        looker.look(identity);
+                    },
+                );
+                ses.next_look += every.max(SignedDuration::from_millis(1));
+            }
+        }
+    }
+}
+
+struct Looker<'a> {
+    tree: &'a Tree,
+    region: &'a Region,
+    /// The MAIL FROM domains of every Region.
+    elsewhere: &'a [(Region, Name)],
+    window: SignedDuration,
+    at: Timestamp,
+}
+
+impl Looker<'_> {
+    fn look(&self, identity: &mut Identity) {
+        if identity.dkim.status != Verification::Failed {
+            let seen = self.dkim(identity);
+            let (primary, serial) = self.soa(&identity.domain());
+            identity.check = Check {
+                last_checked: Some(self.at),
+                last_success: if seen.is_ok() { Some(self.at) } else { identity.check.last_success },
+                error: seen.err(),
+                primary_name_server: primary,
+                serial,
+            };
+            self.step(&mut identity.dkim.status, &mut identity.dkim.since, seen.is_ok());
+            identity.status = identity.dkim.status;
+            // Mail goes on while SES still hopes ("TEMPORARY_FAILURE", SESv2 API reference).
+            identity.verified = match identity.dkim.status {
+                Verification::Success | Verification::TemporaryFailure => true,
+                Verification::Failed => false,
+                _ => identity.verified,
+            };
+        }
+        if let Some(mail_from) = &mut identity.mail_from
+            && mail_from.status != Verification::Failed
+        {
+            let right = self.mx(mail_from);
+            self.step(&mut mail_from.status, &mut mail_from.since, right);
+        }
+    }
+
+    /// PENDING and TEMPORARY_FAILURE become FAILED when the window is over, and are not looked at
+    /// again (SES developer guide, "Troubleshooting DKIM", "Using a custom MAIL FROM domain").
+    fn step(&self, status: &mut Verification, since: &mut Timestamp, right: bool) {
+        let expired = self.at.duration_since(*since) >= self.window;
+        *status = match (*status, right) {
+            (_, true) => Verification::Success,
+            (Verification::Success, false) => {
+                *since = self.at;
+                Verification::TemporaryFailure
+            }
+            (_, false) if expired => Verification::Failed,
+            (standing, false) => standing,
+        };
+    }
+
+    /// All three CNAMEs must lead to their targets; the first that does not gives the error type
+    /// (SESv2 API reference, `VerificationInfo`).
+    fn dkim(&self, identity: &Identity) -> Result<(), &'static str> {
+        let dkim = &identity.dkim;
+        if dkim.tokens.is_empty() {
+            return Err("HOST_NOT_FOUND");
+        }
+        for token in &dkim.tokens {
+            let name = Name::from_answer(&format!("{token}._domainkey.{}", identity.name));
+            let target = Name::from_answer(&format!("{token}.{}", dkim.signing_hosted_zone));
+            match self.tree.look_up(&name, RecordType::Cname, self.at) {
+                Reply::Records(records) => {
+                    let right = records.iter().any(|record| record.data == Rdata::Cname(target.clone()));
+                    let other = records.iter().any(|record| matches!(record.data, Rdata::Cname(_)));
+                    match (right, other) {
+                        (true, _) => {}
+                        (false, true) => return Err("INVALID_VALUE"),
+                        (false, false) => return Err("TYPE_NOT_FOUND"),
+                    }
+                }
+                Reply::NoData { .. } => return Err("TYPE_NOT_FOUND"),
+                Reply::NxDomain { .. } => return Err("HOST_NOT_FOUND"),
+                _ => return Err("DNS_SERVER_ERROR"),
+            }
+        }
+        Ok(())
+    }
+
+    /// "You must publish exactly one MX record" (SES developer guide, "Using a custom MAIL FROM
+    /// domain"). A MAIL FROM domain that several Regions share keeps the first Region's endpoint
+    /// ("Regions and Amazon SES"). The SPF record is not looked at.
+    fn mx(&self, mail_from: &MailFrom) -> bool {
+        let reply = self.tree.look_up(&mail_from.domain, RecordType::Mx, self.at);
+        let exchanges: Vec<&Name> = reply
+            .records()
+            .iter()
+            .filter_map(|record| match &record.data {
+                Rdata::Mx { exchange, .. } => Some(exchange),
+                _ => None,
+            })
+            .collect();
+        let [exchange] = exchanges[..] else { return false };
+        let endpoint = |region: &Region| Name::from_answer(&format!("feedback-smtp.{region}.amazonses.com"));
+        *exchange == endpoint(self.region)
+            || self
+                .elsewhere
+                .iter()
+                .any(|(region, domain)| *domain == mail_from.domain && *exchange == endpoint(region))
+    }
+
+    /// Who SES sees as the zone's primary name server.
+    fn soa(&self, domain: &Name) -> (Option<Name>, Option<u32>) {
+        let reply = self.tree.look_up(domain, RecordType::Soa, self.at);
+        let answered = reply.records().iter().find_map(|record| match &record.data {
+            Rdata::Soa(soa) => Some(soa),
+            _ => None,
+        });
+        let soa: Option<&Soa> = answered.or_else(|| reply.soa());
+        (soa.map(|soa| soa.primary.clone()), soa.map(|soa| soa.serial))
+    }
+}

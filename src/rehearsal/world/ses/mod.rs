@@ -1,0 +1,59 @@
+//! Amazon SES (API v2) in one Region: sandbox, identities and quotas are all per Region (SES
+//! developer guide, "Regions and Amazon SES").
+
+mod account;
+mod dkim;
+mod identity;
+mod looks;
+mod mail_from;
+mod send;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::core::name::{Name, Region};
+
+pub use account::{Account, Details, Review, ReviewOutcome};
+pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};
+pub use identity::{Check, Identity};
+pub use mail_from::MailFrom;
+pub use send::{Unsendable, bare, identity_of_arn};
+
+#[derive(Clone, Debug)]
+pub struct Ses {
+    pub account: Account,
+    /// By name; an address keeps its case ("email addresses are case sensitive", SES developer
+    /// guide, "Creating and verifying identities").
+    pub identities: BTreeMap<String, Identity>,
+    /// When SES looks at the DNS next.
+    pub next_look: Timestamp,
+    /// Recipients of the last 24 hours that count against the quota.
+    pub sent: Vec<Timestamp>,
+}
+
+impl Ses {
+    /// A Region in which nobody did anything yet.
+    pub fn sandbox(now: Timestamp) -> Self {
+        Self { account: Account::sandbox(), identities: BTreeMap::new(), next_look: now, sent: Vec::new() }
+    }
+
+    /// The identity that decides for an address: "the most granular identity" wins, the address
+    /// before its domain before the parents (SES developer guide, "Creating and verifying
+    /// identities"). Identities that were never verified do not stand in a verified one's way.
+    pub fn identity_for(&self, address: &str) -> Option<&Identity> {
+        let own = self.identities.get(address).filter(|identity| identity.verified);
+        let mut domain = address.rsplit('@').next().map(Name::from_answer);
+        let mut found = own;
+        while let Some(name) = domain.take().filter(|_| found.is_none()) {
+            found = self.identities.get(name.as_str()).filter(|identity| identity.verified);
+            domain = name.parent().filter(|parent| !parent.as_str().is_empty());
+        }
+        found
+    }
+}
+
+/// How error texts write a Region.
+pub fn shouted(region: &Region) -> String {
+    region.as_str().to_ascii_uppercase()
+}

@@ -1,0 +1,125 @@
+//! `status --json`, version 1. Keys are only added within a version, and their order stays.
+//!
+//! Only `summary`, `message` and `fix` are in the chosen language.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::core::aws::{Identity, Verification};
+use crate::core::diagnosis;
+use crate::core::finding::Finding;
+use crate::core::model::Model;
+use crate::core::name::Name;
+use crate::core::problem::Problem;
+use crate::core::record::RecordId;
+use crate::core::records;
+use crate::core::step::StepId;
+use crate::core::steps::STEPS;
+use crate::core::wanted;
+use crate::words::{Words, clean};
+
+use super::problems;
+use super::records::record;
+
+/// The model as the interface promises it; what is not known yet is null.
+pub fn status_json(model: &Model, words: &Words) -> Value {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let findings = diagnosis::findings(facts, choices);
+    let views = records::view(facts, choices);
+    let domain = choices.identity_domain();
+    let identity = domain.and_then(|domain| facts.identity(domain.as_str()));
+    let pool = wanted::user_pool_id(facts, choices);
+    let pools = if choices.user_pools.is_empty() { pool.as_slice() } else { &choices.user_pools };
+    let pools: Vec<String> = pools.iter().map(|id| clean(id.as_str())).collect();
+    let (done, total) = model.progress();
+    let finished = |id: StepId| model.status(id).is_finished();
+    json!({
+        "version": 1,
+        "as_of": moment(facts.now),
+        "account": facts.caller().map(|caller| clean(&caller.account)),
+        "region": facts.region().map(|region| clean(region.as_str())),
+        "domain": domain.map(name),
+        "mail_from": wanted::mail_from(facts, choices).as_ref().map(name),
+        "from": wanted::sender(facts, choices).map(|from| clean(&from.to_string())),
+        "user_pool": pools.first(),
+        "user_pools": pools,
+        "complete": total > 0 && done == total,
+        "configured": StepId::ALL.into_iter().filter(|id| *id != StepId::Test).all(finished),
+        "done": done,
+        "total": total,
+        "steps": STEPS.iter().map(|step| {
+            let id = step.id();
+            json!({
+                "id": id.as_str(),
+                "status": model.status(id).as_str(),
+                "summary": words.message(&step.summary(facts, choices)),
+                "findings": codes(&findings, id),
+            })
+        }).collect::<Vec<_>>(),
+        "records": views.iter().map(record).collect::<Vec<_>>(),
+        "ses": ses(identity),
+        "findings": findings.iter().map(|found| finding(found, words)).collect::<Vec<_>>(),
+        "problems": problems::all(model).into_iter().map(problem).collect::<Vec<_>>(),
+    })
+}
+
+/// RFC 3339 in UTC, to the second.
+fn moment(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn name(name: &Name) -> String {
+    clean(name.as_str())
+}
+
+/// Each code of the step once, in the order of the findings.
+fn codes(findings: &[Finding], step: StepId) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.step == step) {
+        if !codes.contains(&finding.code.as_str()) {
+            codes.push(finding.code.as_str());
+        }
+    }
+    codes
+}
+
+/// `None`: not asked yet; `Some(None)`: there is no identity, so nothing is verified.
+fn ses(identity: Option<Option<&Identity>>) -> Value {
+    let known = identity.flatten();
+    let check = known.and_then(|identity| identity.check.as_ref());
+    let mail_from = known.and_then(|identity| identity.mail_from.as_ref());
+    json!({
+        "dkim": known.map(|identity| verification(identity.dkim.status)),
+        "mail_from": mail_from.map(|mail_from| verification(mail_from.status)),
+        "verified_for_sending": identity.map(|known| known.is_some_and(|identity| identity.verified_for_sending)),
+        "last_checked": check.and_then(|check| check.last_checked).map(moment),
+        "error": check.and_then(|check| check.error.as_deref()).map(clean),
+        "primary_name_server": check.and_then(|check| check.primary_name_server.as_ref()).map(name),
+    })
+}
+
+fn verification(state: Verification) -> &'static str {
+    state.as_str()
+}
+
+pub(super) fn finding(finding: &Finding, words: &Words) -> Value {
+    json!({
+        "code": finding.code.as_str(),
+        "severity": finding.severity(),
+        "step": finding.step.as_str(),
+        "record": finding.record.map(RecordId::as_str),
+        "message": words.message(&finding.message()),
+        "fix": words.message(&finding.fix()),
+        "seen": finding.seen.as_deref().map(clean),
+    })
+}
+
+fn problem(problem: &Problem) -> Value {
+    json!({
+        "kind": problem.kind.as_str(),
+        "operation": clean(&problem.operation),
+        "code": problem.code.as_deref().map(clean),
+        "request_id": problem.request_id.as_deref().map(clean),
+        "caller": problem.caller.as_str(),
+    })
+}

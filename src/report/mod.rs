@@ -1,0 +1,22 @@
+//! The model as text and as JSON: what `status`, `apply`, `records` and plain mode print.
+
+mod exit;
+mod json;
+mod preview;
+mod problems;
+mod records;
+mod resume;
+mod style;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use exit::{Exit, exit};
+pub use json::status_json;
+pub use preview::preview;
+pub use problems::{all as problems, problem_text};
+pub use records::{record_block, records_json, records_table};
+pub use resume::{quoted, resume};
+pub use style::{Style, columns};
+pub use text::{finding_text, head, status_text, step_line, step_table};

@@ -1,0 +1,55 @@
+//! What a change would do, whole, before a person agrees to it.
+
+use crate::core::change::{Binding, Change};
+use crate::core::pool;
+use crate::core::record::{RecordSet, SetChange};
+use crate::words::{Words, clean};
+
+/// The change in one line, and below it every record or setting that it touches.
+pub fn preview(change: &Change, words: &Words) -> String {
+    let mut text = format!("{}\n", words.change(change));
+    match change {
+        Change::PublishRecords { sets, .. } => sets.iter().for_each(|set| text += &record_set(set)),
+        Change::BindPool(binding) => text += &bind(binding, words),
+        Change::RequestProduction(request) => {
+            for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
+                for line in part.lines() {
+                    text += &format!("    {}\n", clean(line));
+                }
+            }
+        }
+        _ => {}
+    }
+    text
+}
+
+fn record_set(set: &SetChange) -> String {
+    let lines = |sign: &str, set: &RecordSet| {
+        let ttl = set.ttl.map(|ttl| format!("{ttl} ")).unwrap_or_default();
+        let line = |value: &String| {
+            format!("    {sign} {} {ttl}{} {}\n", clean(set.name.as_str()), clean(&set.rtype), clean(value))
+        };
+        set.values.iter().map(line).collect::<String>()
+    };
+    let before = set.before.as_ref().map(|before| lines("-", before)).unwrap_or_default();
+    before + &lines("+", &set.after)
+}
+
+fn bind(binding: &Binding, words: &Words) -> String {
+    let mut text = format!("  {} EmailConfiguration\n", clean(binding.user_pool.as_str()));
+    for line in pool::diff(&binding.seen, &binding.email) {
+        let side = |sign: &str, value: &Option<String>| {
+            let value = value.as_ref()?;
+            Some(format!("    {sign} {}: {}\n", clean(&line.member), clean(value)))
+        };
+        let sides = if line.before == line.after {
+            [side(" ", &line.after), None]
+        } else {
+            [side("-", &line.before), side("+", &line.after)]
+        };
+        text.extend(sides.into_iter().flatten());
+    }
+    let carried = i32::try_from(pool::carried(&binding.seen)).map_or(f64::MAX, f64::from);
+    let carried = [("count", crate::core::message::Arg::Number(carried))];
+    text + &format!("  {}\n", words.say_with("report-pool-carried", &carried))
+}

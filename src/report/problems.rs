@@ -1,0 +1,30 @@
+//! Calls that failed, with what to do about each.
+
+use crate::core::model::Model;
+use crate::core::problem::Problem;
+use crate::words::{Words, clean};
+
+use super::style::Style;
+
+/// Every problem that stands: of questions, of the last change, of this machine's state.
+pub fn all(model: &Model) -> Vec<&Problem> {
+    let asked = model.facts.problems().map(|(_, problem)| problem);
+    let changed = model.setback.iter().map(|setback| &setback.problem);
+    asked.chain(changed).chain(&model.disk_problem).collect()
+}
+
+/// What did not work, what was said, what to do, and the command alone on its line.
+pub fn problem_text(problem: &Problem, words: &Words, style: &Style) -> String {
+    let said = words.problem(problem);
+    let mut text = format!("{} {}\n", style.alarm(), said.title);
+    for line in said.said.iter().chain([&said.todo]).filter(|line| !line.is_empty()) {
+        text += &format!("  {line}\n");
+    }
+    if let Some(command) = &said.command {
+        text += &format!("\n    {command}\n\n");
+    }
+    if let Some(id) = &problem.request_id {
+        text += &format!("  {}: {}\n", words.say("report-request-id"), clean(id));
+    }
+    text
+}

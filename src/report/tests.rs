@@ -1,0 +1,337 @@
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use super::style::{columns, width};
+use super::{Exit, Style, exit, records_json, resume, status_json, status_text};
+use crate::core::address::sender;
+use crate::core::answer::Answer;
+use crate::core::aws::{Caller, Dkim, Identity, MailFrom, SesCheck, Verification};
+use crate::core::choices::{Choices, Publish};
+use crate::core::dns::{RecordType, Server};
+use crate::core::finding::{Code, Finding};
+use crate::core::model::Model;
+use crate::core::name::{Name, Region, UserPoolId};
+use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::query::Query;
+use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
+use crate::core::situation::{Endpoint, Situation};
+use crate::core::step::StepId;
+use crate::words::{Lang, Words};
+
+fn words() -> Words {
+    Words::in_zone(Lang::En, TimeZone::UTC)
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a timestamp")
+}
+
+fn problem(kind: ProblemKind, operation: &str) -> Problem {
+    Problem {
+        kind,
+        operation: operation.to_owned(),
+        code: Some("AccessDenied\u{1b}[2J".to_owned()),
+        message: None,
+        request_id: Some("abc-1".to_owned()),
+        caller: Who::Main,
+        action: None,
+        profile: None,
+    }
+}
+
+fn model() -> Model {
+    let given = Choices {
+        from: Some(sender("Example <no-reply@example.com>").expect("a sender")),
+        user_pools: vec![UserPoolId::from("us-east-1_Ab12Cd34E"), UserPoolId::from("us-east-1_Second")],
+        ..Choices::default()
+    };
+    let mut model = Model::new(Situation::default(), given);
+    model.facts.now = at("2026-11-22T09:00:00.750Z");
+    model
+}
+
+fn caller() -> Answer {
+    Answer::Caller(Caller {
+        account: "123456789012".to_owned(),
+        arn: "arn:aws:sts::123456789012:assumed-role/deploy/me".to_owned(),
+        partition: "aws".to_owned(),
+        region: Some(Region::from("us-east-1")),
+    })
+}
+
+fn identity() -> Identity {
+    Identity {
+        name: "example.com".to_owned(),
+        is_domain: true,
+        verified_for_sending: false,
+        dkim: Dkim {
+            signing_enabled: true,
+            status: Verification::Pending,
+            tokens: vec!["a".to_owned(), "b".to_owned(), "c".to_owned()],
+            signing_hosted_zone: None,
+            origin: "AWS_SES".to_owned(),
+            key_length: None,
+        },
+        mail_from: Some(MailFrom {
+            domain: Name::from_answer("mail.example.com"),
+            status: Verification::Pending,
+            rejects: false,
+        }),
+        check: Some(SesCheck {
+            last_checked: Some(at("2026-11-22T08:57:00.4Z")),
+            last_success: None,
+            error: Some("HOST_NOT_FOUND".to_owned()),
+            primary_name_server: Some(Name::from_answer("ns1.example.net.")),
+        }),
+        policies: Vec::new(),
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+const TOP: [&str; 17] = [
+    "version",
+    "as_of",
+    "account",
+    "region",
+    "domain",
+    "mail_from",
+    "from",
+    "user_pool",
+    "user_pools",
+    "complete",
+    "configured",
+    "done",
+    "total",
+    "steps",
+    "records",
+    "ses",
+    "findings",
+];
+
+#[test]
+fn what_is_not_known_is_null_and_every_key_is_there() {
+    let json = status_json(&Model::default(), &words());
+    assert_eq!(keys(&json), [&TOP[..], &["problems"]].concat());
+    for key in ["account", "region", "domain", "mail_from", "from", "user_pool"] {
+        assert_eq!(json[key], Value::Null, "{key}");
+    }
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["user_pools"], json!([]));
+    assert_eq!(json["complete"], false);
+    assert_eq!(json["configured"], false);
+    assert_eq!(
+        keys(&json["ses"]),
+        ["dkim", "mail_from", "verified_for_sending", "last_checked", "error", "primary_name_server"]
+    );
+    assert!(json["ses"].as_object().expect("an object").values().all(Value::is_null));
+}
+
+#[test]
+fn what_aws_said_stands_under_the_promised_keys() {
+    let mut model = model();
+    model.facts.record(Query::Caller, Ok(caller()));
+    let query = Query::Identity("example.com".to_owned());
+    model.facts.record(query, Ok(Answer::Identity(Some(Box::new(identity())))));
+    let json = status_json(&model, &words());
+    assert_eq!(json["as_of"], "2026-11-22T09:00:00Z");
+    assert_eq!(json["account"], "123456789012");
+    assert_eq!(json["region"], "us-east-1");
+    assert_eq!(json["domain"], "example.com");
+    assert_eq!(json["mail_from"], "mail.example.com");
+    assert_eq!(json["from"], "Example <no-reply@example.com>");
+    assert_eq!(json["user_pool"], "us-east-1_Ab12Cd34E");
+    assert_eq!(json["user_pools"], json!(["us-east-1_Ab12Cd34E", "us-east-1_Second"]));
+    assert_eq!(
+        json["ses"],
+        json!({
+            "dkim": "PENDING", "mail_from": "PENDING", "verified_for_sending": false,
+            "last_checked": "2026-11-22T08:57:00Z", "error": "HOST_NOT_FOUND",
+            "primary_name_server": "ns1.example.net",
+        })
+    );
+    model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
+    assert_eq!(status_json(&model, &words())["mail_from"], "bounce.example.com");
+}
+
+#[test]
+fn an_identity_that_does_not_exist_is_known_to_be_unverified() {
+    let mut model = model();
+    model.facts.record(Query::Identity("example.com".to_owned()), Ok(Answer::Identity(None)));
+    let json = status_json(&model, &words());
+    assert_eq!(json["ses"]["verified_for_sending"], false);
+    assert_eq!(json["ses"]["dkim"], Value::Null);
+}
+
+#[test]
+fn problems_name_the_call_and_carry_no_control_characters() {
+    let mut model = model();
+    let denied = problem(ProblemKind::Permission, "route53:ListHostedZones");
+    model.facts.record(Query::HostedZones, Err(denied));
+    let json = status_json(&model, &words());
+    assert_eq!(
+        json["problems"],
+        json!([{
+            "kind": "permission", "operation": "route53:ListHostedZones", "code": "AccessDenied[2J",
+            "request_id": "abc-1", "caller": "main",
+        }])
+    );
+    assert_eq!(
+        keys(&json["problems"][0]),
+        ["kind", "operation", "code", "request_id", "caller"],
+        "in this order"
+    );
+    let text = status_text(&model, &words(), &Style { color: false, ascii: true });
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+}
+
+fn view() -> RecordView {
+    let authoritative = Server::Authoritative {
+        host: Name::from_answer("ns1.example.net"),
+        address: "192.0.2.1".parse().expect("an address"),
+    };
+    let resolver =
+        Server::Resolver { name: "Quad9".to_owned(), address: "9.9.9.9:53".parse().expect("an address") };
+    let system = Server::System { address: "[2001:db8::1]:53".parse().expect("an address") };
+    let answer = |server, judgement, seen: &[&str], seconds_left| ServerAnswer {
+        server,
+        judgement,
+        seen: seen.iter().map(|seen| (*seen).to_owned()).collect(),
+        seconds_left,
+    };
+    RecordView {
+        wanted: Wanted {
+            id: RecordId::MailFromSpf,
+            name: Name::from_answer("bounce.example.com"),
+            rtype: RecordType::Txt,
+            value: "v=spf1 include:amazonses.com ~all".to_owned(),
+            required: true,
+        },
+        status: RecordStatus::Propagating,
+        covered_by: None,
+        answers: vec![
+            answer(authoritative, Judgement::Differs, &["v=spf1\u{202e} -all\u{7}"], None),
+            answer(resolver, Judgement::Nxdomain, &[], Some(38)),
+            answer(system, Judgement::Unreachable, &[], None),
+        ],
+    }
+}
+
+#[test]
+fn a_record_has_the_promised_shape() {
+    let json = super::records::record(&view());
+    assert_eq!(
+        json.to_string(),
+        json!({
+            "id": "mail-from-spf", "purpose": "mail-from-spf", "name": "bounce.example.com", "type": "TXT",
+            "value": ["v=spf1 include:amazonses.com ~all"], "required": true, "status": "propagating",
+            "answers": [
+                { "server": "ns1.example.net", "address": "192.0.2.1:53", "kind": "authoritative",
+                  "answer": "differs", "seen": ["v=spf1 -all"], "seconds_left": null },
+                { "server": "Quad9", "address": "9.9.9.9:53", "kind": "resolver",
+                  "answer": "nxdomain", "seen": [], "seconds_left": 38 },
+                { "server": "2001:db8::1", "address": "[2001:db8::1]:53", "kind": "system",
+                  "answer": "unreachable", "seen": [], "seconds_left": null },
+            ],
+        })
+        .to_string()
+    );
+}
+
+#[test]
+fn a_finding_has_the_promised_shape() {
+    let finding =
+        Finding::new(Code::SpfDuplicate, StepId::Records).on(RecordId::MailFromSpf).seen("v=spf1 a");
+    let json = super::json::finding(&finding, &words());
+    assert_eq!(keys(&json), ["code", "severity", "step", "record", "message", "fix", "seen"]);
+    assert_eq!(json["code"], "spf-duplicate");
+    assert_eq!(json["severity"], "error");
+    assert_eq!(json["step"], "records");
+    assert_eq!(json["record"], "mail-from-spf");
+    assert_eq!(json["seen"], "v=spf1 a");
+}
+
+#[test]
+fn records_alone_are_those_of_the_status() {
+    let mut model = model();
+    model.facts.record(Query::Caller, Ok(caller()));
+    let query = Query::Identity("example.com".to_owned());
+    model.facts.record(query, Ok(Answer::Identity(Some(Box::new(identity())))));
+    assert_eq!(records_json(&model), status_json(&model, &words())["records"]);
+    assert_eq!(records_json(&Model::default()), json!([]));
+}
+
+#[test]
+fn only_a_call_that_cannot_be_done_without_decides_the_exit_code() {
+    let identity = || Query::Identity("example.com".to_owned());
+    let pool = || Query::UserPool(UserPoolId::from("us-east-1_Ab12Cd34E"));
+    for (query, kind, expected) in [
+        (Query::Caller, ProblemKind::CredentialsMissing, Exit::Credentials),
+        (Query::Caller, ProblemKind::CredentialsExpired, Exit::Credentials),
+        (Query::SesAccount, ProblemKind::CredentialsExpired, Exit::Credentials),
+        (Query::SesAccount, ProblemKind::Permission, Exit::Permission),
+        (identity(), ProblemKind::Permission, Exit::Permission),
+        (pool(), ProblemKind::Permission, Exit::Permission),
+        (Query::Caller, ProblemKind::Offline, Exit::Failed),
+        (Query::Caller, ProblemKind::RegionMissing, Exit::Failed),
+        (pool(), ProblemKind::NotFound, Exit::Failed),
+        (Query::HostedZones, ProblemKind::Permission, Exit::Unfinished),
+        (Query::HostedZones, ProblemKind::CredentialsExpired, Exit::Unfinished),
+        (Query::UserPools, ProblemKind::Permission, Exit::Unfinished),
+        (Query::Identities, ProblemKind::Permission, Exit::Unfinished),
+        (Query::UserPool(UserPoolId::from("us-east-1_Other")), ProblemKind::Permission, Exit::Unfinished),
+    ] {
+        let mut model = model();
+        model.facts.record(query.clone(), Err(problem(kind, query.operation())));
+        assert_eq!(exit(&model), expected, "{query:?} {kind:?}");
+    }
+    // An answer that came before still stands.
+    let mut model = model();
+    model.facts.record(Query::Caller, Ok(caller()));
+    model.facts.record(Query::Caller, Err(problem(ProblemKind::Offline, "sts:GetCallerIdentity")));
+    assert_eq!(exit(&model), Exit::Unfinished);
+}
+
+#[test]
+fn columns_line_up_with_wide_characters_and_colour() {
+    let color = Style { color: true, ascii: false };
+    let rows = vec![
+        vec![format!("{} レコード", color.alarm()), "b".to_owned()],
+        vec!["1234567890".to_owned(), "b".to_owned()],
+    ];
+    let text = columns(&rows);
+    let places: Vec<usize> = text.lines().map(|line| width(line.trim_end_matches('b'))).collect();
+    assert_eq!(places, [12, 12], "{text}");
+}
+
+#[test]
+fn plain_signs_are_ascii() {
+    use crate::core::finding::Severity;
+    use crate::core::step::Status;
+    let style = Style { color: false, ascii: true };
+    let steps = Status::ALL.map(|status| style.step(status));
+    let severities = [Severity::Error, Severity::Warning, Severity::Wait, Severity::Info];
+    let signs = severities.map(|severity| style.severity(severity));
+    for sign in steps.iter().chain(&signs) {
+        assert!(sign.is_ascii() && sign.len() == 1, "{sign:?}");
+    }
+}
+
+#[test]
+fn the_resuming_command_survives_a_shell() {
+    let mut model = model();
+    model.facts.situation.profile = Some("it's prod".to_owned());
+    model.facts.situation.endpoint = Endpoint::Url("http://127.0.0.1:5000".to_owned());
+    model.choices.publish = Some(Publish::Manual);
+    model.choices.skip = vec![StepId::Test];
+    model.facts.record(Query::Caller, Ok(caller()));
+    assert_eq!(
+        resume(&model),
+        "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff --profile 'it'\\''s prod' --region us-east-1 \
+         --from 'Example <no-reply@example.com>' --user-pool us-east-1_Ab12Cd34E \
+         --user-pool us-east-1_Second --dns manual --skip test"
+    );
+}

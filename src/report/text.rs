@@ -1,0 +1,105 @@
+//! `status` as text: one line a step, then the records, what is not right and what failed.
+
+use crate::core::diagnosis;
+use crate::core::finding::{Finding, Severity};
+use crate::core::model::Model;
+use crate::core::record::RecordId;
+use crate::core::records;
+use crate::core::step::Step;
+use crate::core::steps::STEPS;
+use crate::words::{Words, clean};
+
+use super::problems::{self, problem_text};
+use super::records::records_table;
+use super::style::{Style, columns};
+
+/// Everything once. Readable without colour and from a file.
+pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
+    let mut parts = vec![format!("{}\n", head(model, words, style)), step_table(model, words, style)];
+    if !records::view(&model.facts, &model.choices).is_empty() {
+        parts.push(records_table(model, words, style));
+    }
+    let findings = diagnosis::findings(&model.facts, &model.choices);
+    parts.extend(findings.iter().map(|finding| finding_text(finding, words, style)));
+    let mut told: Vec<String> = Vec::new();
+    for problem in problems::all(model) {
+        let text = problem_text(problem, words, style);
+        // The same refusal of six questions is one thing to do.
+        let title = words.problem(problem).title;
+        if !told.contains(&title) {
+            told.push(title);
+            parts.push(text);
+        }
+    }
+    parts.join("\n")
+}
+
+/// Who and where, and how far.
+pub fn head(model: &Model, words: &Words, style: &Style) -> String {
+    let facts = &model.facts;
+    let unknown = || words.say("report-unknown");
+    let domain = model.choices.identity_domain().map_or_else(unknown, |name| clean(name.as_str()));
+    let region = facts.region().map_or_else(unknown, |region| clean(region.as_str()));
+    let account = facts
+        .caller()
+        .map_or_else(unknown, |caller| format!("{} {}", clean(&caller.account), clean(caller.who())));
+    let (done, total) = model.progress();
+    [domain, region, account, format!("{done}/{total}")].join(style.between())
+}
+
+/// One line a step.
+pub fn step_table(model: &Model, words: &Words, style: &Style) -> String {
+    let rows: Vec<Vec<String>> = STEPS.iter().map(|step| step_cells(model, *step, words, style)).collect();
+    columns(&rows)
+}
+
+/// One step's line by itself.
+pub fn step_line(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> String {
+    let [name, status, summary] = step_cells(model, step, words, style).try_into().unwrap_or_default();
+    format!("{name}: {status}{}{summary}", style.between())
+}
+
+fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> Vec<String> {
+    let id = step.id();
+    let status = model.status(id);
+    let number = STEPS.iter().position(|step| step.id() == id).unwrap_or_default() + 1;
+    vec![
+        format!("{} {number} {}", style.step(status), words.say(&format!("step-{}", id.as_str()))),
+        words.say(&format!("status-{}", status.as_str())),
+        words.message(&step.summary(&model.facts, &model.choices)),
+    ]
+}
+
+/// What is the matter, what was found and wanted (each alone on its line), what to do.
+pub fn finding_text(finding: &Finding, words: &Words, style: &Style) -> String {
+    let severity = finding.severity();
+    let record = finding.record.map(|record| format!("{}: ", label(record, words))).unwrap_or_default();
+    let mut text = format!(
+        "{} {}: {record}{}\n",
+        style.severity(severity),
+        words.say(&format!("severity-{}", word(severity))),
+        words.message(&finding.message()),
+    );
+    for (title, value) in [("report-found", &finding.seen), ("report-wanted", &finding.wanted)] {
+        if let Some(value) = value {
+            text += &format!("  {}:\n    {}\n", words.say(title), clean(value));
+        }
+    }
+    for line in words.message(&finding.fix()).lines() {
+        text += &format!("  {line}\n");
+    }
+    text
+}
+
+fn label(record: RecordId, words: &Words) -> String {
+    words.say(&format!("record-{}", record.as_str()))
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Wait => "wait",
+        Severity::Info => "info",
+    }
+}

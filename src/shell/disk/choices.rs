@@ -1,0 +1,68 @@
+//! `choices.json`: read whole, written in one piece.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::problem;
+use crate::core::choices::{Choices, VERSION};
+use crate::core::problem::Problem;
+
+const FILE: &str = "choices.json";
+
+/// # Errors
+/// A file of a newer version, or one that cannot be read; it is left as it is.
+pub fn read(directory: &Path) -> Result<Option<Choices>, Problem> {
+    let path = directory.join(FILE);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(problem::io("disk:Read", &path, &error)),
+    };
+    let unreadable = |error: serde_json::Error| {
+        problem::named("disk:Read", "Unreadable", format!("{}: {error}", path.display()))
+    };
+    let value: Value = serde_json::from_slice(&bytes).map_err(unreadable)?;
+    if let Some(version) = value.get("version").and_then(Value::as_u64)
+        && version > u64::from(VERSION)
+    {
+        let message = format!("{}: version {version}, this program knows {VERSION}", path.display());
+        return Err(problem::named("disk:Read", "NewerVersion", message));
+    }
+    serde_json::from_value(value).map(Some).map_err(unreadable)
+}
+
+/// Call under the lock.
+pub fn write(directory: &Path, choices: &Choices) -> Result<(), Problem> {
+    let path = directory.join(FILE);
+    let failed = |error: io::Error| problem::io("disk:Write", &path, &error);
+    let text = serde_json::to_vec_pretty(choices).map_err(|error| failed(error.into()))?;
+    if read(directory).is_err() {
+        keep(&path).map_err(failed)?;
+    }
+    // tempfile creates with mode 0600.
+    let mut file = tempfile::Builder::new().prefix(".choices-").tempfile_in(directory).map_err(failed)?;
+    file.write_all(&text).map_err(failed)?;
+    file.write_all(b"\n").map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&path).map_err(|error| failed(error.error))?;
+    super::sync(directory).map_err(failed)
+}
+
+/// Gives the file the first free name `choices.json.kept-N`. A hard link fails where the name
+/// is taken, so that nothing kept is ever lost; the file itself is replaced afterwards.
+fn keep(path: &Path) -> io::Result<PathBuf> {
+    let mut number = 1u32;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".kept-{number}"));
+        let kept = PathBuf::from(name);
+        match fs::hard_link(path, &kept) {
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}

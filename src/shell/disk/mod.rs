@@ -1,0 +1,179 @@
+//! What this machine keeps of a set-up: choices, journal, snapshots. Everything here blocks and
+//! is small; the session calls it from a thread of its own.
+//!
+//! Nothing is created before the first write, so that looking leaves no trace.
+
+mod choices;
+mod journal;
+mod lock;
+mod place;
+mod problem;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+
+use std::fs::{self, DirBuilder, File};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+use crate::core::change::Binding;
+use crate::core::choices::Choices;
+use crate::core::effect::SetupKey;
+use crate::core::journal::Entry;
+use crate::core::name::{Name, Region};
+use crate::core::problem::Problem;
+use crate::core::situation::Endpoint;
+
+pub use lock::PATIENCE;
+pub use snapshot::Snapshot;
+
+/// The state below `$XDG_STATE_HOME/sendoff/<aws | host-port>/`.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    base: PathBuf,
+    /// The rehearsal's directory goes with the last clone.
+    _temporary: Option<Arc<TempDir>>,
+}
+
+/// What was read of a set-up. A problem stands beside what could be read all the same.
+#[derive(Debug, Default)]
+pub struct Kept {
+    pub choices: Option<Choices>,
+    pub journal: Vec<Entry>,
+    pub problem: Option<Problem>,
+}
+
+impl Disk {
+    /// The directory of this endpoint as the XDG Base Directory Specification places it, on
+    /// macOS too.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk` where no home directory is known.
+    pub fn open(endpoint: &Endpoint) -> Result<Self, Problem> {
+        let home = etcetera::base_strategy::Xdg::new()
+            .map_err(|error| problem::named("disk:Open", "NoHome", error.to_string()))?;
+        let state = home.state_dir().unwrap_or_else(|| home.home_dir().join(".local/state"));
+        Ok(Self::below(&state, endpoint))
+    }
+
+    /// The same below a state directory of the caller's choice.
+    pub fn below(state: &Path, endpoint: &Endpoint) -> Self {
+        Self { base: state.join("sendoff").join(place::endpoint(endpoint)), _temporary: None }
+    }
+
+    /// A directory that is removed with the last clone of this value.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk` where the system's directory for temporary files takes none.
+    pub fn temporary() -> Result<Self, Problem> {
+        let directory = tempfile::Builder::new()
+            .prefix("sendoff-")
+            .tempdir()
+            .map_err(|error| problem::io("disk:Open", &std::env::temp_dir(), &error))?;
+        Ok(Self { base: directory.path().to_owned(), _temporary: Some(Arc::new(directory)) })
+    }
+
+    /// The directory of one set-up.
+    pub fn directory(&self, setup: &SetupKey) -> PathBuf {
+        self.base.join(place::setup(setup))
+    }
+
+    /// The domains for which this account and Region have state here, sorted.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk`; no directory at all is no error.
+    pub fn setups(&self, account: &str, region: &Region) -> Result<Vec<Name>, Problem> {
+        let failed = |error: io::Error| problem::io("disk:Read", &self.base, &error);
+        let entries = match fs::read_dir(&self.base) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error)),
+        };
+        let mut domains = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(failed)?;
+            let holds_state =
+                ["choices.json", "journal.jsonl"].iter().any(|f| entry.path().join(f).is_file());
+            if holds_state
+                && let Some(domain) = place::domain(&entry.file_name().to_string_lossy(), account, region)
+            {
+                domains.push(domain);
+            }
+        }
+        domains.sort();
+        Ok(domains)
+    }
+
+    pub fn load(&self, setup: &SetupKey) -> Kept {
+        let directory = self.directory(setup);
+        if !directory.exists() {
+            return Kept::default();
+        }
+        // Where even the lock cannot be had (a read-only file system), reading goes on without.
+        let _lock = lock::shared(&directory);
+        let (choices, first) = match choices::read(&directory) {
+            Ok(choices) => (choices, None),
+            Err(problem) => (None, Some(problem)),
+        };
+        let (journal, second) = journal::read(&directory);
+        Kept { choices, journal, problem: first.or(second) }
+    }
+
+    /// Writes the choices in one piece. A file that this version cannot read is kept beside them.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk`; what stood before still stands.
+    pub fn save(&self, setup: &SetupKey, choices: &Choices) -> Result<(), Problem> {
+        let directory = self.prepare(setup)?;
+        let _lock = lock::exclusive(&directory)?;
+        choices::write(&directory, choices)
+    }
+
+    /// Appends one line to the journal; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk`; the journal is then as it was.
+    pub fn append(&self, setup: &SetupKey, entry: &Entry) -> Result<(), Problem> {
+        let directory = self.prepare(setup)?;
+        let _lock = lock::exclusive(&directory)?;
+        journal::append(&directory, entry)
+    }
+
+    /// Writes what stands in a pool before it is bound; the file's name below `snapshots/`.
+    ///
+    /// # Errors
+    /// `ProblemKind::Disk`.
+    pub fn snapshot(&self, setup: &SetupKey, binding: &Binding, at: Timestamp) -> Result<String, Problem> {
+        let directory = self.prepare(setup)?;
+        let _lock = lock::exclusive(&directory)?;
+        let snapshots = directory.join("snapshots");
+        create(&snapshots)?;
+        snapshot::write(&snapshots, &Snapshot::of(binding, setup, at))
+    }
+
+    fn prepare(&self, setup: &SetupKey) -> Result<PathBuf, Problem> {
+        let directory = self.directory(setup);
+        create(&directory)?;
+        Ok(directory)
+    }
+}
+
+/// Creates a directory for its owner alone, with all above it.
+fn create(directory: &Path) -> Result<(), Problem> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+        .map_err(|error| problem::io("disk:Write", directory, &error))
+}
+
+/// Makes a new name in a directory outlast a power cut.
+fn sync(directory: &Path) -> io::Result<()> {
+    File::open(directory)?.sync_all()
+}

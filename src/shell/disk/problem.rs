@@ -1,0 +1,25 @@
+//! Failures of this machine's disk as problems that a person can act on.
+
+use std::io;
+use std::path::Path;
+
+use crate::core::problem::{Problem, ProblemKind, Who};
+
+/// `code` is the kind of the error (`StorageFull`, `PermissionDenied`), `message` the path and
+/// the system's own words.
+pub fn io(operation: &str, path: &Path, error: &io::Error) -> Problem {
+    named(operation, &format!("{:?}", error.kind()), format!("{}: {error}", path.display()))
+}
+
+pub fn named(operation: &str, code: &str, message: String) -> Problem {
+    Problem {
+        kind: ProblemKind::Disk,
+        operation: operation.to_owned(),
+        code: Some(code.to_owned()),
+        message: Some(message),
+        request_id: None,
+        caller: Who::Main,
+        action: None,
+        profile: None,
+    }
+}

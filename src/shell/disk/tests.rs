@@ -1,0 +1,244 @@
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::mpsc;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::*;
+use crate::core::change::{Change, Outcome};
+use crate::core::name::UserPoolId;
+use crate::core::problem::ProblemKind;
+
+fn setup() -> SetupKey {
+    SetupKey {
+        account: "123456789012".to_owned(),
+        region: Region::from("us-east-1"),
+        domain: Name::from_answer("example.com"),
+    }
+}
+
+fn disk() -> (TempDir, Disk) {
+    let home = TempDir::new().unwrap();
+    let disk = Disk::below(home.path(), &Endpoint::Aws);
+    (home, disk)
+}
+
+fn intent(id: &str) -> Entry {
+    let change = Change::CreateIdentity { domain: setup().domain };
+    Entry::Intent { at: Timestamp::UNIX_EPOCH, id: id.to_owned(), change }
+}
+
+fn done(id: &str) -> Entry {
+    Entry::Done { at: Timestamp::UNIX_EPOCH, id: id.to_owned(), outcome: Outcome::default() }
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn chosen() -> Choices {
+    Choices { domain: Some(setup().domain), mail_from_confirmed: true, ..Choices::default() }
+}
+
+#[test]
+fn looking_leaves_no_trace() {
+    let (home, disk) = disk();
+    let kept = disk.load(&setup());
+    assert!(kept.choices.is_none() && kept.journal.is_empty() && kept.problem.is_none());
+    assert_eq!(disk.setups("123456789012", &Region::from("us-east-1")), Ok(Vec::new()));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn choices_come_back_with_members_of_newer_versions() {
+    let (_home, disk) = disk();
+    let mut choices = chosen();
+    choices.unknown.insert("dmarc_report".to_owned(), json!({"to": ["x"], "n": 1.50}));
+    disk.save(&setup(), &choices).unwrap();
+    let kept = disk.load(&setup());
+    assert_eq!(kept.choices, Some(choices));
+    assert_eq!(kept.problem, None);
+}
+
+#[test]
+fn everything_is_for_its_owner_alone_and_no_temporary_file_stays() {
+    let (_home, disk) = disk();
+    disk.save(&setup(), &chosen()).unwrap();
+    disk.append(&setup(), &intent("1")).unwrap();
+    let directory = disk.directory(&setup());
+    let mut names: Vec<_> =
+        fs::read_dir(&directory).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["choices.json", "journal.jsonl", "lock"]);
+    assert!(names.iter().all(|name| mode(&directory.join(name)) == 0o600), "{names:?}");
+    assert_eq!(mode(&directory), 0o700);
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_reported_and_kept_aside() {
+    let (_home, disk) = disk();
+    disk.save(&setup(), &chosen()).unwrap();
+    let file = disk.directory(&setup()).join("choices.json");
+    let newer = br#"{"version": 7, "domain": {"name": "example.com"}}"#;
+    fs::write(&file, newer).unwrap();
+
+    let kept = disk.load(&setup());
+    assert_eq!(kept.choices, None);
+    let problem = kept.problem.unwrap();
+    assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("NewerVersion")));
+    assert_eq!(fs::read(&file).unwrap(), newer, "reading moves nothing");
+
+    disk.save(&setup(), &chosen()).unwrap();
+    assert_eq!(fs::read(file.with_file_name("choices.json.kept-1")).unwrap(), newer);
+    assert_eq!(disk.load(&setup()).choices, Some(chosen()));
+}
+
+#[test]
+fn what_was_kept_aside_is_never_written_over() {
+    let (_home, disk) = disk();
+    for broken in ["{", "[]"] {
+        disk.save(&setup(), &chosen()).unwrap();
+        fs::write(disk.directory(&setup()).join("choices.json"), broken).unwrap();
+        assert_eq!(disk.load(&setup()).problem.unwrap().code.as_deref(), Some("Unreadable"));
+        disk.save(&setup(), &chosen()).unwrap();
+    }
+    let kept = |n: u32| fs::read_to_string(disk.directory(&setup()).join(format!("choices.json.kept-{n}")));
+    assert_eq!((kept(1).unwrap().as_str(), kept(2).unwrap().as_str()), ("{", "[]"));
+    assert!(kept(3).is_err());
+}
+
+#[test]
+fn a_line_cut_short_is_skipped_named_and_stays() {
+    let (_home, disk) = disk();
+    disk.append(&setup(), &intent("1")).unwrap();
+    let file = disk.directory(&setup()).join("journal.jsonl");
+    let mut text = fs::read_to_string(&file).unwrap();
+    text.push_str(r#"{"entry":"done","at":"2026-11"#);
+    fs::write(&file, &text).unwrap();
+
+    disk.append(&setup(), &done("1")).unwrap();
+    let kept = disk.load(&setup());
+    assert_eq!(kept.journal, [intent("1"), done("1")]);
+    let message = kept.problem.unwrap().message.unwrap();
+    assert!(message.ends_with("journal.jsonl: line 2"), "{message}");
+    assert!(fs::read_to_string(&file).unwrap().starts_with(&text), "nothing of the file is lost");
+}
+
+#[test]
+fn choices_that_cannot_be_read_do_not_hide_the_journal() {
+    let (_home, disk) = disk();
+    disk.append(&setup(), &intent("1")).unwrap();
+    fs::write(disk.directory(&setup()).join("choices.json"), [0xff, 0xfe]).unwrap();
+    let kept = disk.load(&setup());
+    assert_eq!(kept.journal, [intent("1")]);
+    assert!(kept.problem.is_some());
+}
+
+#[test]
+fn a_second_writer_waits_for_the_first() {
+    let (_home, disk) = disk();
+    disk.append(&setup(), &intent("1")).unwrap();
+    let held = lock::exclusive(&disk.directory(&setup())).unwrap();
+    let (ended, end) = mpsc::channel();
+    let second = disk.clone();
+    std::thread::spawn(move || ended.send(second.append(&setup(), &intent("2"))));
+    assert!(end.recv_timeout(PATIENCE / 10).is_err(), "written although the lock is held");
+    drop(held);
+    end.recv_timeout(PATIENCE * 5).unwrap().unwrap();
+    assert_eq!(disk.load(&setup()).journal.len(), 2);
+}
+
+#[test]
+fn a_writer_that_was_stopped_with_the_lock_is_named() {
+    let (_home, disk) = disk();
+    disk.append(&setup(), &intent("1")).unwrap();
+    let _held = lock::exclusive(&disk.directory(&setup())).unwrap();
+    let problem = disk.append(&setup(), &intent("2")).unwrap_err();
+    assert_eq!((problem.operation.as_str(), problem.code.as_deref()), ("disk:Lock", Some("WouldBlock")));
+}
+
+#[test]
+fn a_place_that_takes_no_file_is_a_problem() {
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("state");
+    fs::write(&file, "").unwrap();
+    let disk = Disk::below(&file, &Endpoint::Aws);
+    for result in [disk.save(&setup(), &chosen()), disk.append(&setup(), &intent("1"))] {
+        let problem = result.unwrap_err();
+        assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("NotADirectory")));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_problem() {
+    let (_home, disk) = disk();
+    disk.save(&setup(), &chosen()).unwrap();
+    std::os::unix::fs::symlink("/dev/full", disk.directory(&setup()).join("journal.jsonl")).unwrap();
+    let problem = disk.append(&setup(), &intent("1")).unwrap_err();
+    assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("StorageFull")));
+}
+
+#[test]
+fn a_save_that_fails_leaves_what_stood() {
+    let (_home, disk) = disk();
+    disk.save(&setup(), &chosen()).unwrap();
+    let file = disk.directory(&setup()).join("choices.json");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    fs::write(file.join("inside"), "still here").unwrap();
+    assert!(disk.save(&setup(), &chosen()).is_err());
+    assert_eq!(fs::read_to_string(file.join("inside")).unwrap(), "still here");
+    let left: Vec<_> =
+        fs::read_dir(disk.directory(&setup())).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".choices-")), "{left:?}");
+}
+
+#[test]
+fn set_ups_are_found_by_account_and_region() {
+    let (_home, disk) = disk();
+    for domain in ["b.example", "a.example"] {
+        let key = SetupKey { domain: Name::from_answer(domain), ..setup() };
+        disk.save(&key, &Choices::default()).unwrap();
+    }
+    disk.save(&SetupKey { region: Region::from("eu-west-1"), ..setup() }, &Choices::default()).unwrap();
+    fs::create_dir(disk.directory(&setup())).unwrap();
+    let found = disk.setups("123456789012", &Region::from("us-east-1")).unwrap();
+    assert_eq!(found, [Name::from_answer("a.example"), Name::from_answer("b.example")]);
+}
+
+#[test]
+fn a_snapshot_keeps_the_pool_as_it_came() {
+    let (_home, disk) = disk();
+    let members =
+        json!({"Id": "us-east-1_Ab12", "SchemaAttributes": [{"Name": "n", "Min": 1.10}], "A": null});
+    let binding = Binding {
+        user_pool: UserPoolId::from("us-east-1_Ab12"),
+        email: serde_json::Map::new(),
+        seen: members.as_object().unwrap().clone(),
+        seen_mfa: json!({"MfaConfiguration": "OFF"}),
+    };
+    let at: Timestamp = "2026-11-22T09:00:00Z".parse().unwrap();
+    let first = disk.snapshot(&setup(), &binding, at).unwrap();
+    let second = disk.snapshot(&setup(), &binding, at).unwrap();
+    assert_eq!(first, "us-east-1_Ab12-20261122T090000Z.json");
+    assert_eq!(second, "us-east-1_Ab12-20261122T090000Z-2.json");
+    let path = disk.directory(&setup()).join("snapshots").join(first);
+    assert_eq!(mode(&path), 0o600);
+    let snapshot = Snapshot::read(&path).unwrap();
+    assert_eq!(serde_json::to_string(&snapshot.members).unwrap(), members.to_string());
+    assert_eq!((snapshot.account.as_str(), snapshot.at), ("123456789012", at));
+}
+
+#[test]
+fn a_temporary_disk_goes_with_its_last_clone() {
+    let disk = Disk::temporary().unwrap();
+    disk.save(&setup(), &chosen()).unwrap();
+    let (directory, clone) = (disk.directory(&setup()), disk.clone());
+    drop(disk);
+    assert!(directory.exists());
+    drop(clone);
+    assert!(!directory.exists());
+}

@@ -1,0 +1,120 @@
+//! `apply`: carries out what is left, one line a change.
+
+use std::io;
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+use crate::core::aws::Verification;
+use crate::core::change::Change;
+use crate::core::model::{Model, Setback};
+use crate::core::msg::Msg;
+use crate::core::problem::ProblemKind;
+use crate::core::step::StepId;
+use crate::core::wanted;
+use crate::report::{Exit, head, preview};
+use crate::shell::Session;
+
+use super::apply_plan::{Next, next};
+use super::ending::{say_rest, say_which, several};
+use super::progress::Progress;
+use super::{Lines, Output, begin, settle};
+
+/// `answers` are a person's, asked before each change; `None` is `--yes`.
+///
+/// # Errors
+/// What writing gave.
+pub async fn apply(
+    mut session: Session,
+    mut out: Output,
+    mut answers: Option<Lines>,
+    wait: Duration,
+) -> io::Result<Exit> {
+    begin(&mut session).await;
+    if let Some(domains) = several(&session.model) {
+        return Ok(say_which(domains, &out));
+    }
+    out.line(&head(&session.model, &out.words, &out.style))?;
+    let until = Instant::now() + wait;
+    let mut progress = Progress::from(&session.model);
+    let mut tried: Vec<Change> = Vec::new();
+    let mut watching = false;
+    // Where nobody reads along any more, nothing more is begun.
+    while !out.is_closed() {
+        if let Some(setback) = &session.model.setback {
+            if setback.retry_at.is_some() {
+                session.next().await;
+                progress.tell(&session.model, &mut out)?;
+                continue;
+            }
+            if !waits_for_dkim(&session.model, setback) {
+                break;
+            }
+            session.send(Msg::Back);
+        }
+        match next(&session.model, &tried) {
+            Next::Fill(field, value) => {
+                session.send(Msg::Fill(field, value));
+                settle(&mut session).await;
+                if session.model.choices.mail_from.is_none() {
+                    break;
+                }
+            }
+            Next::Carry(change) if session.model.facts.situation.read_only => {
+                out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
+                break;
+            }
+            Next::Carry(change) => {
+                if let Some(answers) = &mut answers
+                    && !agreed(&change, answers, &mut out).await?
+                {
+                    break;
+                }
+                tried.push(change.clone());
+                session.send(Msg::Confirm(change));
+                settle(&mut session).await;
+            }
+            Next::Wait => {
+                if !watching {
+                    // From here on the name servers are asked again and again.
+                    session.send(Msg::Go(StepId::Records));
+                    watching = true;
+                }
+                if timeout_at(until, session.next()).await.is_err() {
+                    break;
+                }
+            }
+            Next::Nothing => break,
+        }
+        progress.tell(&session.model, &mut out)?;
+    }
+    let end = say_rest(&session.model, &mut out)?;
+    let failed = session.model.setback.is_some();
+    session.end();
+    Ok(if failed { Exit::Failed } else { end })
+}
+
+/// Shows the change whole and asks. The end of the input is a no.
+async fn agreed(change: &Change, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
+    out.print(&format!("\n{}", preview(change, &out.words)))?;
+    loop {
+        out.print(&format!("{} [y/n] ", out.words.say("report-carry-out")))?;
+        match answers.next().await.map(|answer| answer.trim().to_lowercase()) {
+            Some(answer) if matches!(answer.as_str(), "y" | "yes") => return Ok(true),
+            Some(answer) if matches!(answer.as_str(), "n" | "no") => return Ok(false),
+            Some(_) => {}
+            None => {
+                out.line("")?;
+                return Ok(false);
+            }
+        }
+    }
+}
+
+/// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.
+fn waits_for_dkim(model: &Model, setback: &Setback) -> bool {
+    matches!(setback.change, Change::SetMailFrom { .. })
+        && matches!(setback.problem.kind, ProblemKind::Refused | ProblemKind::Conflict)
+        && wanted::identity(&model.facts, &model.choices)
+            .is_some_and(|identity| identity.dkim.status != Verification::Success)
+}

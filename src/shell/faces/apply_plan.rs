@@ -1,0 +1,88 @@
+//! What `apply` may do next. It decides nothing that a person must decide.
+
+use crate::core::change::Change;
+use crate::core::hold::hold;
+use crate::core::journal::{self, Fate};
+use crate::core::model::Model;
+use crate::core::step::{FieldId, Status, Step, StepId};
+use crate::core::steps::STEPS;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// The proposal is taken.
+    Fill(FieldId, String),
+    Carry(Change),
+    /// DNS or SES is at work.
+    Wait,
+    /// Done, or what is left needs a person.
+    Nothing,
+}
+
+/// The first unfinished step at which something can be done. `tried` are this run's changes.
+pub fn next(model: &Model, tried: &[Change]) -> Next {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let open = || STEPS.iter().copied().filter(|step| !model.status(step.id()).is_finished());
+    for step in open() {
+        if let Some(proposal) = proposal(model, step) {
+            return proposal;
+        }
+        // A step's changes build on one another, so the first decides.
+        if let Some(change) = step.changes(facts, choices).into_iter().next()
+            && may(model, &change, tried)
+        {
+            return Next::Carry(change);
+        }
+    }
+    if open().any(|step| somebody_is_at_work(model, step.id())) { Next::Wait } else { Next::Nothing }
+}
+
+/// The MAIL FROM name is the one proposal taken without a person: it is shown in every change
+/// that follows from it.
+fn proposal(model: &Model, step: &dyn Step) -> Option<Next> {
+    if step.id() != StepId::MailFrom || model.choices.mail_from.is_some() {
+        return None;
+    }
+    let fields = step.fields(&model.facts, &model.choices);
+    let field = fields.into_iter().find(|field| field.id == FieldId::MailFrom && !field.value.is_empty())?;
+    Some(Next::Fill(field.id, field.value))
+}
+
+fn may(model: &Model, change: &Change, tried: &[Change]) -> bool {
+    let again = tried.iter().any(|tried| {
+        tried == change || (!change.is_ensure() && tried.code() == change.code())
+    });
+    match change {
+        _ if again => false,
+        Change::RequestProduction(_) => false,
+        Change::BindPool(_) => hold(&model.facts, &model.choices).is_none(),
+        Change::SendMail { .. } | Change::InviteTestUser { .. } => {
+            model.given.to.is_some() && !may_have_gone_out(model, change)
+        }
+        _ => true,
+    }
+}
+
+/// A test mail whose outcome nobody knows is not sent a second time without a person.
+fn may_have_gone_out(model: &Model, change: &Change) -> bool {
+    journal::deeds(&model.facts.journal).iter().any(|deed| {
+        deed.fate == Fate::Unknown
+            && match (deed.change, change) {
+                (Change::SendMail { .. }, Change::SendMail { .. }) => deed.change == change,
+                (
+                    Change::InviteTestUser { user_pool: before, to: someone, .. },
+                    Change::InviteTestUser { user_pool, to, .. },
+                ) => before == user_pool && someone == to,
+                _ => false,
+            }
+    })
+}
+
+/// True at a step that DNS or SES may finish. Records entered by hand are among them: they
+/// count as soon as the name servers answer with them.
+fn somebody_is_at_work(model: &Model, id: StepId) -> bool {
+    match model.status(id) {
+        Status::Waiting => true,
+        Status::Todo | Status::Wrong => id == StepId::Records,
+        _ => false,
+    }
+}

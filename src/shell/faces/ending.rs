@@ -1,0 +1,54 @@
+//! How a run ends: what is left, and the command that goes on.
+
+use std::io;
+
+use crate::core::diagnosis;
+use crate::core::model::{Model, Overlay};
+use crate::core::name::Name;
+use crate::core::steps::STEPS;
+use crate::report::{Exit, exit, finding_text, head, problem_text, problems, resume, step_line};
+
+use super::Output;
+
+/// The set-ups known for this account and Region, where nothing says which is meant.
+pub fn several(model: &Model) -> Option<&[Name]> {
+    match &model.overlay {
+        Some(Overlay::Setups(domains)) => Some(domains),
+        _ => None,
+    }
+}
+
+/// The usage error of a command that cannot choose among set-ups.
+pub fn say_which(domains: &[Name], out: &Output) -> Exit {
+    eprintln!("{}", out.words.say("report-several-setups"));
+    for domain in domains {
+        eprintln!("  --domain {}", crate::words::clean(domain.as_str()));
+    }
+    Exit::Usage
+}
+
+/// What is not done, with its findings and problems, and how to go on.
+///
+/// # Errors
+/// What writing gave.
+pub fn say_rest(model: &Model, out: &mut Output) -> io::Result<Exit> {
+    let end = exit(model);
+    let mut text = format!("\n{}\n", head(model, &out.words, &out.style));
+    let open = STEPS.iter().filter(|step| !model.status(step.id()).is_finished());
+    for step in open {
+        text += &format!("{}\n", step_line(model, *step, &out.words, &out.style));
+    }
+    for finding in diagnosis::findings(&model.facts, &model.choices) {
+        if !model.status(finding.step).is_finished() {
+            text += &finding_text(&finding, &out.words, &out.style);
+        }
+    }
+    for problem in problems(model) {
+        text += &problem_text(problem, &out.words, &out.style);
+    }
+    if end != Exit::Done {
+        text += &format!("\n{}\n\n    {}\n", out.words.say("report-resume"), resume(model));
+    }
+    out.print(&text)?;
+    Ok(end)
+}

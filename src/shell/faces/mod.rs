@@ -1,0 +1,31 @@
+//! The faces without a screen: they turn lines into messages and the model into lines.
+
+pub mod apply;
+mod apply_plan;
+mod ending;
+mod output;
+pub mod plain;
+mod plain_ask;
+mod progress;
+pub mod records;
+pub mod serve;
+pub mod status;
+
+pub use ending::several;
+pub use output::{Lines, Output};
+
+use crate::core::msg::Msg;
+use crate::shell::Session;
+
+/// Runs until no call is under way and nothing new is asked.
+pub async fn settle(session: &mut Session) {
+    while !session.is_idle() {
+        session.next().await;
+    }
+}
+
+/// Starts to ask, and settles.
+pub async fn begin(session: &mut Session) {
+    session.send(Msg::Started);
+    settle(session).await;
+}

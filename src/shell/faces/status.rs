@@ -1,0 +1,26 @@
+//! `status`: looks once at everything, says it, and ends.
+
+use std::io;
+
+use crate::report::{Exit, exit, status_json, status_text};
+use crate::shell::Session;
+
+use super::ending::{say_which, several};
+use super::{Output, begin};
+
+/// # Errors
+/// What writing gave.
+pub async fn status(mut session: Session, mut out: Output, json: bool) -> io::Result<Exit> {
+    begin(&mut session).await;
+    let model = &session.model;
+    if let Some(domains) = several(model) {
+        return Ok(say_which(domains, &out));
+    }
+    let text = if json {
+        format!("{:#}\n", status_json(model, &out.words))
+    } else {
+        status_text(model, &out.words, &out.style)
+    };
+    out.print(&text)?;
+    Ok(exit(model))
+}
