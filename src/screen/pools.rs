@@ -26,7 +26,7 @@ pub fn page(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if let Some(pool) = wanted::user_pool(&model.facts, &model.choices) {
         page.append(facts(view, pool));
-        if model.status(model.cursor) != Status::Done {
+        if view.status(model.cursor) != Status::Done {
             page.append(held(view, pool));
         }
     }

@@ -5,13 +5,13 @@ use ratatui::style::Style;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
-use crate::core::message::{Arg, Message};
+use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::name::UserPoolId;
 use crate::core::record::RecordView;
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
-use crate::core::steps;
+use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 use crate::words::Words;
 
@@ -26,6 +26,8 @@ pub struct View<'a> {
     /// No sidebar, and one record at a time.
     pub narrow: bool,
     pub enter: Enter,
+    /// Of every step, in the order of `STEPS`.
+    pub statuses: Vec<(StepId, Status)>,
     pub fields: Vec<Field>,
     /// Empty but on the two steps that show them.
     pub records: Vec<RecordView>,
@@ -60,6 +62,7 @@ impl<'a> View<'a> {
             .collect();
         findings.sort_by_key(Finding::severity);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { Vec::new() };
+        let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
         Self {
             model,
             words,
@@ -67,10 +70,16 @@ impl<'a> View<'a> {
             width,
             narrow,
             enter: model.enter(),
+            statuses,
             fields: fields(model),
             records,
             findings,
         }
+    }
+
+    pub fn status(&self, id: StepId) -> Status {
+        let found = self.statuses.iter().find(|(step, _)| *step == id);
+        found.map_or(Status::Blocked, |(_, status)| *status)
     }
 
     pub fn say(&self, id: &str) -> String {
@@ -81,13 +90,8 @@ impl<'a> View<'a> {
         self.words.say_with(id, args)
     }
 
-    /// The step's number and name.
     pub fn step_name(&self, id: StepId) -> String {
         self.words.say(&format!("step-{}", id.as_str()))
-    }
-
-    pub fn step_message(id: StepId) -> Message {
-        Message::new(format!("step-{}", id.as_str()))
     }
 
     pub fn status_style(&self, status: Status) -> Style {

@@ -19,6 +19,8 @@ screen-not-asked = 未確認
 screen-resolvers-left = { $count }、あと約 { $left }
 screen-cached = { $what } (キャッシュ残り { $left })
 
+screen-system-resolver = このマシン
+
 screen-record-name = 名前
 screen-record-host = 「名前」「ホスト」欄 ({ $zone } が自動で付く場合)
 screen-record-type = タイプ
@@ -61,18 +63,36 @@ screen-mail-from = MAIL FROM
 screen-mx-failure = MX が引けないとき
 screen-hosted-zone = ホストゾーン
 screen-from = 差出人
-screen-to = 宛先
-screen-pool = ユーザープール
-screen-username = ユーザー名
 screen-website = ウェブサイト
 screen-contact = 連絡先
 screen-contact-language = 言語
 screen-mail-type = メールの種類
 
+screen-not-set = 未設定
+screen-account = アカウント
+screen-caller = 呼び出し元
+screen-profile = プロファイル
+screen-dns-profile = DNS 用プロファイル
+screen-endpoint = エンドポイント
+screen-quota = 上限
+screen-quota-value = 24 時間に { $quota } 通、毎秒 { $rate } 通
+screen-quota-unlimited = 24 時間の上限なし、毎秒 { $rate } 通
+screen-sent = 送信数
+screen-sent-value = 直近 24 時間に { $sent } 通
+screen-enforcement = アカウントの状態
+screen-signing = 署名
+screen-signing-on = 有効
+screen-signing-off = 無効
+screen-key = 鍵
+screen-sent-at = { $what } ({ $time })
+screen-message-id = メッセージ ID
+
 screen-setups = どの設定を続けますか
     .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
 
 screen-help = キー操作
+
+screen-enter-next = { $enter }: { $step }
 
 key-enter =
     .help = 最下行に表示された操作を実行
@@ -85,6 +105,7 @@ key-previous-field = 前の項目
 key-open = { $what } を開く
     .help = 選択中のレコードやプールを開く
 key-open-pool = 開く
+key-open-override = それでも切り替える
 key-all-settings = 全設定
     .help = プレビュー中のプールの設定をすべて表示
 key-entered = 登録した
