@@ -22,7 +22,11 @@ impl World {
     /// # Errors
     /// `UsernameExistsException`, `InvalidParameterException`, `CodeDeliveryFailureException`; after
     /// the last the user stands all the same, so that a caller has to clean up.
-    pub fn admin_create_user(&mut self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
+    pub fn admin_create_user(
+        &mut self,
+        region: &Region,
+        body: &Map<String, Value>,
+    ) -> Result<Value, Refusal> {
         let pool = self.pool(region, body)?;
         let username = text(body, "Username").unwrap_or_default().to_owned();
         let attributes = attributes(body);
@@ -59,7 +63,11 @@ impl World {
     ///
     /// # Errors
     /// `UserNotFoundException`.
-    pub fn admin_delete_user(&mut self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
+    pub fn admin_delete_user(
+        &mut self,
+        region: &Region,
+        body: &Map<String, Value>,
+    ) -> Result<Value, Refusal> {
         let username = text(body, "Username").unwrap_or_default();
         match self.pool_mut(region, body)?.users.remove(username) {
             Some(_) => Ok(json!({})),
@@ -123,9 +131,9 @@ impl World {
         let ses_region = arn.split(':').nth(3).map_or_else(|| region.clone(), Region::from);
         let source = identity_of_arn(arn).unwrap_or_default().to_owned();
         let from = from.unwrap_or_else(|| format!("no-reply@{source}"));
-        self.ses(&ses_region)
-            .may_send(&from, &[to], Some(&source), now)
-            .map_err(|why| Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region))))?;
+        self.ses(&ses_region).may_send(&from, &[to], Some(&source), now).map_err(|why| {
+            Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region)))
+        })?;
         self.mails.push(Mail { from, to: to.to_owned(), subject, via: Via::CognitoSes });
         Ok(())
     }

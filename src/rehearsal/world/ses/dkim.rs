@@ -105,7 +105,8 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
             (0..32)
                 .map(|_| {
                     // Knuth's MMIX step; its high bits are the good ones.
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    state =
+                        state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                     char::from(ALPHABET[(state >> 59) as usize])
                 })
                 .collect()
@@ -115,7 +116,8 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
 
 /// FNV-1a, 64 bits.
 fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Ses {

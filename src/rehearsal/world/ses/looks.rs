@@ -25,13 +25,15 @@ impl World {
             .collect();
         let window = self.timing.window;
         for (region, ses) in &mut self.ses {
-            let every =
-                self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
+            let every = self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
             while ses.next_look <= now {
-                let looker = Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };
-                ses.identities.values_mut().filter(|identity| Ses::is_looked_at(identity)).for_each(|identity| {
-                    looker.look(identity);
-                });
+                let looker =
+                    Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };
+                ses.identities.values_mut().filter(|identity| Ses::is_looked_at(identity)).for_each(
+                    |identity| {
+                        looker.look(identity);
+                    },
+                );
                 ses.next_look += every.max(SignedDuration::from_millis(1));
             }
         }
