@@ -5,8 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::{Identity, Ses};
 use crate::core::aws::Verification;
-use crate::core::name::Region;
-use crate::rehearsal::world::Refusal;
+use crate::core::name::{Name, Region};
+use crate::rehearsal::world::{Refusal, World, quoted};
+
+/// The public half of a signing key; nothing here verifies a signature.
+const KEY: &str = "p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArehearsal";
+const KEY_TTL: i64 = 1800;
 
 /// Who made the signing key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +122,25 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
 fn fnv1a(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl World {
+    /// SES publishes the keys that the CNAMEs lead to, under its own zone.
+    pub fn publish_keys(&mut self, at: Timestamp) {
+        let targets: Vec<Name> = self
+            .ses
+            .values()
+            .flat_map(|ses| ses.identities.values())
+            .filter(|identity| identity.dkim.origin == Origin::AwsSes)
+            .flat_map(|identity| {
+                let zone = &identity.dkim.signing_hosted_zone;
+                identity.dkim.tokens.iter().map(move |token| Name::from_answer(&format!("{token}.{zone}")))
+            })
+            .collect();
+        for target in targets {
+            self.add_value(&target, "TXT", KEY_TTL, quoted(KEY), at);
+        }
+    }
 }
 
 impl Ses {

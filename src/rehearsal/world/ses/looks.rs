@@ -13,6 +13,11 @@ use crate::rehearsal::world::World;
 const LOOKS_AT_ONCE: i32 = 16;
 
 impl World {
+    /// One look at what stands now, so that a world does not begin with SES never having looked.
+    pub fn look_once(&mut self) {
+        self.look_at_dns(self.now());
+    }
+
     /// Every look that was due by `now`.
     pub(in crate::rehearsal::world) fn look_at_dns(&mut self, now: Timestamp) {
         let elsewhere: Vec<(Region, Name)> = self
