@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 use tui_input::Input;
 
-use crate::core::step::{Field, FieldKind};
+use crate::core::step::{Field, FieldId, FieldKind};
 
 use super::page::Page;
 use super::view::View;
@@ -18,6 +18,10 @@ pub fn page(view: &View<'_>) -> Page {
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0).min(24) + 4;
     let mut page = Page::default();
     for (field, label) in view.fields.iter().zip(&labels) {
+        // The list of pools below is this field.
+        if field.id == FieldId::UserPool && !view.pools().is_empty() {
+            continue;
+        }
         page.join(one(view, field, label, column));
     }
     page
@@ -94,9 +98,11 @@ fn choice(
             row.push(lead.take().unwrap_or_else(|| Span::raw(" ".repeat(indent))));
             used = indent;
         }
+        if row.len() > 1 {
+            row.push(Span::raw("   "));
+        }
         used += wrap::width(&text) + 3;
         row.push(Span::styled(text, if is_chosen { theme.strong } else { theme.plain }));
-        row.push(Span::raw("   "));
     }
     if let Some(lead) = lead {
         row.push(lead);

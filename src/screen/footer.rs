@@ -83,7 +83,7 @@ pub fn enter(view: &View<'_>) -> String {
         args.push(("step", Arg::Message(Box::new(View::step_message(step)))));
     }
     let id = match (&view.enter, view.model.preview.as_ref().map(|preview| preview.changes.as_slice())) {
-        (Enter::Confirm, Some([change])) => format!("screen-confirm-{}", change.code()),
+        (Enter::Confirm, Some([change])) => format!("enter-confirm-{}", change.code()),
         _ => format!("enter-{}", view.enter.code()),
     };
     view.say_with(&id, &args)

@@ -92,6 +92,7 @@ pub const KEYS: &[Binding] = &[
         85,
     ),
     key(&[KeyCode::Right, Char('l')], Place::Choice, Msg::Edit(Edit::Right), ("", ""), "", Hint::Help, 0),
+    key(&[Char(' ')], Place::Choice, Msg::Edit(Edit::Insert(' ')), ("", ""), "", Hint::Help, 0),
     edit(&[KeyCode::Left], Edit::Left),
     edit(&[KeyCode::Right], Edit::Right),
     edit(&[KeyCode::Home], Edit::Home),

@@ -8,7 +8,7 @@ use crate::core::model::Preview;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, preview_pool, preview_records, problem, wrap};
+use super::{fields, findings, pools, preview_pool, preview_records, problem, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
@@ -114,7 +114,14 @@ fn request_text(view: &View<'_>, request: &ProductionRequest) -> Page {
 fn typed(view: &View<'_>, preview: &Preview) -> Page {
     let mut page = Page::default();
     let Some(input) = &preview.typed else { return page };
-    page.text(&view.say("screen-type-name"), view.width, view.look.theme.warning);
+    for change in &preview.changes {
+        if let Change::BindPool(binding) = change
+            && let Some(pool) = view.model.facts.user_pool(&binding.user_pool)
+        {
+            page.append(pools::held(view, pool));
+        }
+    }
+    page.text(&view.say("screen-type-name"), view.width, view.look.theme.strong);
     let lead = Span::styled(format!("{} ", view.look.glyphs.cursor), view.look.theme.strong);
     fields::line(view, &mut page, lead, 2, input, view.width.saturating_sub(2));
     page

@@ -8,6 +8,7 @@ use crate::core::dns::RecordType;
 use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordView, ServerAnswer};
+use crate::core::zone::authority;
 
 use super::page::Page;
 use super::view::View;
@@ -65,7 +66,8 @@ fn labelled(view: &View<'_>, page: &mut Page, label: String, value: &str) {
 fn name(view: &View<'_>, record: &RecordView, page: &mut Page) {
     let name = &record.wanted.name;
     labelled(view, page, view.say("screen-record-name"), name.as_str());
-    let zone = name.registrable();
+    let authority = authority::of_record(&view.model.facts, name, record.wanted.rtype);
+    let zone = authority.zone.or_else(|| name.registrable());
     if let Some((zone, host)) = zone.and_then(|zone| Some((zone.clone(), name.relative_to(&zone)?))) {
         host_part(view, page, &zone, &host);
     }

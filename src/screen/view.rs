@@ -12,6 +12,7 @@ use crate::core::record::RecordView;
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
 use crate::core::steps;
+use crate::core::wanted;
 use crate::words::Words;
 
 use super::Look;
@@ -120,9 +121,12 @@ impl<'a> View<'a> {
         (self.model.opened || self.narrow) && self.record().is_some()
     }
 
-    /// The pools to choose from, in the order of `ListUserPools`.
+    /// The pools to choose from while none is chosen, in the order of `ListUserPools`.
     pub fn pools(&self) -> Vec<(UserPoolId, String)> {
         if self.model.cursor != StepId::Pool {
+            return Vec::new();
+        }
+        if wanted::user_pool_id(&self.model.facts, &self.model.choices).is_some() {
             return Vec::new();
         }
         let listed = self.model.facts.user_pools().unwrap_or_default();
@@ -149,7 +153,7 @@ impl<'a> View<'a> {
     }
 
     pub fn by_hand(&self) -> bool {
-        self.model.choices.publish == Some(Publish::Manual)
+        steps::publish(&self.model.facts, &self.model.choices) == Some(Publish::Manual)
     }
 }
 

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn japanese_breaks_anywhere_but_before_closing_marks() {
         assert_eq!(wrap("確認します。次へ", 10), ["確認しま", "す。次へ"]);
-        assert_eq!(wrap("値は「表示」です", 8), ["値は", "「表示」", "です"]);
+        assert_eq!(wrap("値は「表示」です", 6), ["値は", "「表", "示」で", "す"]);
         assert_eq!(wrap("サーバーを待つ", 6), ["サー", "バーを", "待つ"]);
     }
 

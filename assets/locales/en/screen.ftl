@@ -69,18 +69,6 @@ screen-contact = Contact
 screen-contact-language = Language
 screen-mail-type = Mail type
 
-# What Enter does with a preview of one change.
-screen-confirm-request-production = send the request
-screen-confirm-create-identity = create
-screen-confirm-start-dkim = start DKIM
-screen-confirm-enable-signing = turn signing on
-screen-confirm-set-mail-from = set MAIL FROM
-screen-confirm-publish-records = publish
-screen-confirm-bind-pool = bind
-screen-confirm-send-mail = send
-screen-confirm-invite-test-user = send
-screen-confirm-delete-test-user = delete the test user
-
 screen-setups = Which set-up?
     .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
 
