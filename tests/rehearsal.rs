@@ -7,7 +7,10 @@ use aws_sdk_route53 as route53;
 use aws_sdk_sesv2 as sesv2;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use sendoff::rehearsal::{Rehearsal, Scenario, start, start_scenario};
+use sendoff::core::dns::{Question, RecordType, Reply, Server};
+use sendoff::core::name::Name;
+use sendoff::dns::Asker;
+use sendoff::rehearsal::{Rehearsal, Scenario, scenarios, start, start_scenario};
 use serde_json::Value;
 
 struct Clients {
@@ -91,15 +94,25 @@ async fn publish(
     Ok(output.change_info.unwrap())
 }
 
-/// The state that the rehearsal itself shows, over plain HTTP.
-fn state(rehearsal: &Rehearsal) -> Value {
+/// One plain HTTP request: status line and headers, then the body.
+fn http(rehearsal: &Rehearsal, method: &str, path: &str, body: &str) -> (String, String) {
     use std::io::{Read, Write};
     let host = rehearsal.endpoint().trim_start_matches("http://");
     let mut stream = std::net::TcpStream::connect(host).unwrap();
-    write!(stream, "GET /_rehearsal/state HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let length = body.len();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n"
+    );
+    write!(stream, "{head}\r\n{body}").unwrap();
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
-    serde_json::from_str(text.split_once("\r\n\r\n").unwrap().1).unwrap()
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    (head.to_owned(), body.to_owned())
+}
+
+/// The state that the rehearsal itself shows.
+fn state(rehearsal: &Rehearsal) -> Value {
+    serde_json::from_str(&http(rehearsal, "GET", "/_rehearsal/state", "").1).unwrap()
 }
 
 /// The members of the pool as `DescribeUserPool` returns them.
@@ -258,4 +271,157 @@ async fn update_user_pool_resets_what_it_is_not_told() {
     }
     assert_eq!(after["MfaConfiguration"], "OFF");
     assert!(!after.contains_key("AccountRecoverySetting"));
+}
+
+#[tokio::test]
+async fn refusals_reach_the_sdk_with_code_and_text() {
+    let rehearsal = start("default").unwrap();
+    let clients = clients(&rehearsal).await;
+
+    let twice = vec![set("www.example.com", "CNAME", "a.example.net")];
+    let (code, message) = refusal(publish(&clients.route53, "CREATE", twice).await);
+    assert_eq!(code, "InvalidChangeBatch");
+    assert_eq!(
+        message,
+        "[Tried to create resource record set [name='www.example.com.', type='CNAME'] but it already exists]"
+    );
+    let unquoted = vec![set("_dmarc.example.com", "TXT", "v=DMARC1; p=none")];
+    let (code, message) = refusal(publish(&clients.route53, "UPSERT", unquoted).await);
+    assert_eq!(code, "InvalidChangeBatch");
+    assert!(message.contains("Value should be enclosed in quotation marks"), "{message}");
+    let nowhere = clients.route53.get_hosted_zone().id("ZNOWHERE").send().await;
+    assert_eq!(refusal(nowhere).0, "NoSuchHostedZone");
+
+    let missing = clients.ses.get_email_identity().email_identity("example.com").send().await;
+    let (code, message) = refusal(missing);
+    assert_eq!(
+        (code.as_str(), message.as_str()),
+        ("NotFoundException", "Email identity example.com does not exist.")
+    );
+
+    let email = cognito::types::EmailConfigurationType::builder()
+        .email_sending_account(cognito::types::EmailSendingAccountType::Developer)
+        .build();
+    let bind = clients.cognito.update_user_pool().user_pool_id(POOL).email_configuration(email).send().await;
+    let (code, message) = refusal(bind);
+    assert_eq!(code, "InvalidParameterException");
+    assert_eq!(message, "Source ARN is required to use DEVELOPER email sending owner");
+
+    let state = state(&rehearsal);
+    assert_eq!(state["calls"]["route53:ChangeResourceRecordSets"], 2);
+    assert_eq!(state["calls"]["ses:GetEmailIdentity"], 1);
+    assert_eq!(state["writes"], 3);
+}
+
+#[tokio::test]
+async fn record_sets_and_zones_page_through_the_sdk() {
+    let rehearsal = start("default").unwrap();
+    let clients = clients(&rehearsal).await;
+    let mut seen = Vec::new();
+    let (mut name, mut rtype) = (None, None);
+    loop {
+        let page = clients
+            .route53
+            .list_resource_record_sets()
+            .hosted_zone_id(ZONE)
+            .max_items(2)
+            .set_start_record_name(name)
+            .set_start_record_type(rtype)
+            .send()
+            .await
+            .unwrap();
+        seen.extend(
+            page.resource_record_sets().iter().map(|set| format!("{} {}", set.name(), set.r#type().as_str())),
+        );
+        if !page.is_truncated() {
+            break;
+        }
+        name = page.next_record_name().map(str::to_owned);
+        rtype = page.next_record_type().cloned();
+    }
+    let apex = ["A", "MX", "NS", "SOA", "TXT"].map(|rtype| format!("example.com. {rtype}"));
+    assert_eq!(seen[..5], apex);
+    assert_eq!(seen[5..], ["www.example.com. CNAME".to_owned()]);
+
+    let by_name = clients.route53.list_hosted_zones_by_name().dns_name("example.com").send().await.unwrap();
+    assert_eq!(by_name.hosted_zones()[0].id(), format!("/hostedzone/{ZONE}"));
+
+    let pools = clients.cognito.list_user_pools().max_results(60).send().await.unwrap();
+    assert_eq!(pools.user_pools()[0].name(), Some("production"));
+    let mfa = clients.cognito.get_user_pool_mfa_config().user_pool_id(POOL).send().await.unwrap();
+    assert_eq!(mfa.mfa_configuration().unwrap().as_str(), "OPTIONAL");
+    assert!(mfa.software_token_mfa_configuration().unwrap().enabled());
+}
+
+/// What each of the zone's servers says, over the real sockets.
+async fn authoritative(rehearsal: &Rehearsal, name: &str, rtype: RecordType) -> Vec<Reply> {
+    let asker = Asker::new(rehearsal.dns_map().clone());
+    let mut replies = Vec::new();
+    for (host, address) in [("ns1.dnshost.net", "192.0.2.30"), ("ns2.dnshost.net", "192.0.2.31")] {
+        let server =
+            Server::Authoritative { host: Name::from_answer(host), address: address.parse().unwrap() };
+        replies.push(asker.ask(&Question { server, name: Name::from_answer(name), rtype }).await);
+    }
+    replies
+}
+
+#[tokio::test]
+async fn records_entered_by_hand_appear_in_the_dns() {
+    let text = "extends = \"manual-dns\"\n[timing]\nby_hand_after = 0.5\n";
+    let rehearsal = start_scenario(&Scenario::parse(text).unwrap()).unwrap();
+    let dmarc = "_dmarc.example.com";
+    let before = authoritative(&rehearsal, dmarc, RecordType::Txt).await;
+    assert!(before.iter().all(|reply| matches!(reply, Reply::NxDomain { .. })), "{before:?}");
+
+    let entry = (dmarc.to_owned(), "TXT".to_owned(), "v=DMARC1; p=none".to_owned());
+    rehearsal.entered(&[entry]);
+    let mx = r#"[["bounce.example.com", "MX", "10 feedback-smtp.us-east-1.amazonses.com"]]"#;
+    let (head, _) = http(&rehearsal, "POST", "/_rehearsal/entered", mx);
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let (head, said) = http(&rehearsal, "POST", "/_rehearsal/entered", "{}");
+    assert!(head.starts_with("HTTP/1.1 400") && said.contains("[[name, type, value]"), "{head} {said}");
+
+    for (name, rtype) in [(dmarc, RecordType::Txt), ("bounce.example.com", RecordType::Mx)] {
+        let seen = until(
+            || authoritative(&rehearsal, name, rtype),
+            |replies| replies.iter().all(|reply| !reply.records().is_empty()),
+        )
+        .await;
+        assert_eq!(seen.len(), 2);
+    }
+    let resolver = &rehearsal.resolvers()[0];
+    let server = Server::Resolver { name: resolver.name.clone(), address: resolver.address };
+    let question = Question { server, name: Name::from_answer("www.example.com"), rtype: RecordType::A };
+    let reply = Asker::new(rehearsal.dns_map().clone()).ask(&question).await;
+    assert_eq!(reply.records().len(), 2, "the CNAME and the address: {reply:?}");
+}
+
+#[test]
+fn every_scenario_starts_and_ends_with_its_handle() {
+    for info in scenarios() {
+        let rehearsal = start(info.name).unwrap();
+        let host = rehearsal.endpoint().trim_start_matches("http://").to_owned();
+        let (head, _) = http(&rehearsal, "GET", "/_rehearsal/state", "");
+        assert!(head.starts_with("HTTP/1.1 200") && head.contains("x-amzn-requestid"), "{head}");
+        assert_eq!(rehearsal.resolvers().len(), 2);
+        assert!(rehearsal.dns_map().values().all(|address| address.ip().is_loopback()));
+        // A client that keeps its connection open does not hold the end up.
+        let _kept = std::net::TcpStream::connect(&host).unwrap();
+        drop(rehearsal);
+        assert!(std::net::TcpStream::connect(&host).is_err(), "{} still listens", info.name);
+    }
+    assert!(start("nowhere").err().unwrap().to_string().contains("nowhere"));
+}
+
+#[tokio::test]
+async fn an_unsigned_request_and_an_unknown_one_are_refused() {
+    let rehearsal = start("default").unwrap();
+    let (head, body) = http(&rehearsal, "GET", "/v2/email/account", "");
+    assert!(
+        head.starts_with("HTTP/1.1 403") && body.contains("Missing Authentication Token"),
+        "{head} {body}"
+    );
+    let clients = clients(&rehearsal).await;
+    let unknown = clients.ses.list_configuration_sets().send().await;
+    assert_eq!(refusal(unknown).0, "UnknownOperationException");
 }

@@ -25,7 +25,7 @@ pub struct ZoneTold {
     soa_ttl: u32,
     #[serde(default = "soa_minimum")]
     soa_minimum: u32,
-    /// The hosted zone's id where Route 53 is the host.
+    /// The hosted zone's id where Route 53 is the host; empty takes back what is extended.
     hosted_zone: Option<String>,
     #[serde(default)]
     private: bool,
@@ -112,7 +112,7 @@ impl ZoneTold {
     pub fn zone(&self, key: &str) -> Zone {
         let apex = self.apex(key);
         let lag = self.servers().iter().map(|server| server.lag).max().unwrap_or(SignedDuration::ZERO);
-        let hosted = self.hosted_zone.as_ref().map(|id| Hosted {
+        let hosted = self.hosted_zone.as_ref().filter(|id| !id.is_empty()).map(|id| Hosted {
             id: id.clone(),
             private: self.private,
             name_servers: self.hosts(),

@@ -1,5 +1,6 @@
 //! Users that an administrator creates, and the invitation that Cognito sends them.
 
+use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
 
 use super::email::from_ses;
@@ -110,13 +111,14 @@ impl World {
         // "CustomEmailSender": Cognito calls the function instead of sending ("Custom sender Lambda
         // triggers").
         if pool.member("LambdaConfig/CustomEmailSender").is_some() {
-            let mail = Mail { from: String::new(), to: to.to_owned(), subject, via: Via::Lambda };
+            let mail = Mail { at: now, from: String::new(), to: to.to_owned(), subject, via: Via::Lambda };
             self.mails.push(mail);
             return Ok(());
         }
         let from = text(&email, "From").map(str::to_owned);
         if text(&email, "EmailSendingAccount") != Some("DEVELOPER") {
-            let sent = self.mails.iter().filter(|mail| mail.via == Via::CognitoDefault).count();
+            let today = |mail: &&Mail| now.duration_since(mail.at) < SignedDuration::from_hours(24);
+            let sent = self.mails.iter().filter(today).filter(|mail| mail.via == Via::CognitoDefault).count();
             if sent >= DEFAULT_MAILS_A_DAY {
                 let text = "Exceeded daily email limit for the operation or the account. If a higher limit is \
                             required, please configure your user pool to use your own Amazon SES configuration \
@@ -124,7 +126,7 @@ impl World {
                 return Err(Refusal::new(400, "LimitExceededException", text));
             }
             let from = DEFAULT_FROM.to_owned();
-            self.mails.push(Mail { from, to: to.to_owned(), subject, via: Via::CognitoDefault });
+            self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoDefault });
             return Ok(());
         }
         let arn = text(&email, "SourceArn").unwrap_or_default();
@@ -134,7 +136,7 @@ impl World {
         self.ses(&ses_region).may_send(&from, &[to], Some(&source), now).map_err(|why| {
             Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region)))
         })?;
-        self.mails.push(Mail { from, to: to.to_owned(), subject, via: Via::CognitoSes });
+        self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoSes });
         Ok(())
     }
 }

@@ -95,3 +95,6 @@ fn reversed(name: &Name) -> Vec<String> {
 fn key_of(set: &RecordSet) -> (Vec<String>, String) {
     (reversed(&set.name), set.rtype.clone())
 }
+
+#[cfg(test)]
+mod tests;

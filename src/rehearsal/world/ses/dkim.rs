@@ -105,7 +105,7 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     (1..=3)
         .map(|index| {
-            let mut state = fnv1a(&format!("{index}/{region}/{domain}"));
+            let mut state = fnv1a(&format!("token {index} of {domain} in {region}"));
             (0..32)
                 .map(|_| {
                     // Knuth's MMIX step; its high bits are the good ones.

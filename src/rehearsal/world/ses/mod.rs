@@ -57,3 +57,6 @@ impl Ses {
 pub fn shouted(region: &Region) -> String {
     region.as_str().to_ascii_uppercase()
 }
+
+#[cfg(test)]
+mod tests;

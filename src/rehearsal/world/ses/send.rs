@@ -172,8 +172,13 @@ impl World {
             .unwrap_or_default()
             .to_owned();
         for to in recipients {
-            let mail =
-                Mail { from: from.clone(), to: to.to_owned(), subject: subject.clone(), via: Via::Ses };
+            let mail = Mail {
+                at: now,
+                from: from.clone(),
+                to: to.to_owned(),
+                subject: subject.clone(),
+                via: Via::Ses,
+            };
             self.mails.push(mail);
         }
         Ok(json!({ "MessageId": format!("0100{}-000000", request_id) }))
