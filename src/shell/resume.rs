@@ -3,14 +3,14 @@
 use std::ffi::OsString;
 
 use crate::core::model::Model;
+use crate::core::situation::Endpoint;
 
 /// The arguments as they were given, with what is known by now and was not said: domain, user
 /// pools, Region, profiles. Quoted for a POSIX shell.
 pub fn command(arguments: &[OsString], model: &Model) -> String {
     let given: Vec<String> =
         arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let mut words = vec!["sendoff".to_owned()];
-    words.extend(given.iter().cloned());
+    let mut words: Vec<String> = std::iter::once("sendoff".to_owned()).chain(given.iter().cloned()).collect();
     let mut add = |flag: &str, values: Vec<String>| {
         let is_given = given
             .iter()
@@ -25,7 +25,11 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     add("--region", facts.region().map(ToString::to_string).into_iter().collect());
     add("--profile", facts.situation.profile.clone().into_iter().collect());
     add("--dns-profile", facts.situation.dns_profile.clone().into_iter().collect());
-    words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ")
+    let line = words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ");
+    match &facts.situation.endpoint {
+        Endpoint::Aws => line,
+        Endpoint::Url(url) => format!("AWS_ENDPOINT_URL={} {line}", quote(url)),
+    }
 }
 
 /// One word of a POSIX shell (Shell Command Language, 2.2.2).
@@ -79,6 +83,15 @@ mod tests {
             ]),
             "sendoff --domain=mail.example.com --user-pool us-east-1_A --profile x --ascii"
         );
+    }
+
+    #[test]
+    fn an_emulators_endpoint_is_said_first() {
+        let mut model = model();
+        model.choices = Choices::default();
+        model.facts.situation =
+            Situation { endpoint: Endpoint::Url("http://127.0.0.1:5000".to_owned()), ..Situation::default() };
+        assert_eq!(command(&[], &model), "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff");
     }
 
     #[test]

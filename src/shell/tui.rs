@@ -68,8 +68,9 @@ impl Ending {
         match &self.resume {
             None => writeln!(out, "{}", words.say("shell-rehearsal-over"))?,
             Some(command) => {
-                let id = if self.code == 0 { "shell-finished" } else { "shell-resume" };
-                writeln!(out, "{}\n  {command}", words.say(id))?;
+                let sentence =
+                    if self.code == 0 { words.say("shell-finished") } else { words.say("shell-resume") };
+                writeln!(out, "{sentence}\n  {command}")?;
             }
         }
         out.flush()
