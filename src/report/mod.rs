@@ -5,7 +5,6 @@ mod json;
 mod preview;
 mod problems;
 mod records;
-mod resume;
 mod style;
 mod text;
 
@@ -17,6 +16,5 @@ pub use json::status_json;
 pub use preview::preview;
 pub use problems::{all as problems, problem_text};
 pub use records::{record_block, records_json, records_table};
-pub use resume::{quoted, resume};
 pub use style::{Style, columns};
 pub use text::{finding_text, head, status_text, step_line, step_table};

@@ -34,7 +34,8 @@ pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Resul
     begin(&mut session).await;
     let quit = !choose_setup(&mut session, &mut person).await?;
     let (words, style) = (&person.out.words, &person.out.style);
-    let start = format!("{}\n\n{}", head(&session.model, words, style), step_table(&session.model, words, style));
+    let start =
+        format!("{}\n\n{}", head(&session.model, words, style), step_table(&session.model, words, style));
     person.out.print(&start)?;
     if !quit {
         steps_one_by_one(&mut session, &mut person).await?;
@@ -97,8 +98,11 @@ fn state(model: &Model, step: &dyn Step) -> String {
     let (facts, choices) = (&model.facts, &model.choices);
     let changes: Vec<&str> = step.changes(facts, choices).iter().map(|change| change.code()).collect();
     let findings = diagnosis::findings(facts, choices);
-    let codes: Vec<&str> =
-        findings.iter().filter(|finding| finding.step == step.id()).map(|finding| finding.code.as_str()).collect();
+    let codes: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.step == step.id())
+        .map(|finding| finding.code.as_str())
+        .collect();
     // The request for production is worth a second question once the domain is verified.
     let ripe = step.id() == StepId::Access && steps::is_best_sent_now(facts, choices);
     format!("{:?} {changes:?} {codes:?} {ripe}", model.status(step.id()))
@@ -136,7 +140,11 @@ async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::
 fn introduce(model: &Model, step: &dyn Step, out: &mut Output) -> io::Result<()> {
     let (words, style) = (&out.words, &out.style);
     let id = step.id();
-    let mut text = format!("\n{}\n{}\n", step_line(model, step, words, style), words.say(&format!("step-{}.why", id.as_str())));
+    let mut text = format!(
+        "\n{}\n{}\n",
+        step_line(model, step, words, style),
+        words.say(&format!("step-{}.why", id.as_str()))
+    );
     for finding in diagnosis::findings(&model.facts, &model.choices).iter().filter(|found| found.step == id) {
         text += &finding_text(finding, words, style);
     }
@@ -177,7 +185,8 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     if changes.is_empty() {
         return nothing_to_carry_out(session, person, step).await;
     }
-    let previews: String = changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
+    let previews: String =
+        changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
     person.out.print(&previews)?;
     match person.choose(&["plain-carry-out", "plain-leave", "plain-quit"], None).await? {
         Some(0) => {}
@@ -191,7 +200,11 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
 }
 
-async fn nothing_to_carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
+async fn nothing_to_carry_out(
+    session: &mut Session,
+    person: &mut Person,
+    step: &dyn Step,
+) -> io::Result<Talk> {
     if !matches!(session.model.status(step.id()), Status::Todo | Status::Wrong) {
         return Ok(Talk::Moved);
     }

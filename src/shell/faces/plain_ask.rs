@@ -67,7 +67,8 @@ impl Person {
                 Ok(chosen.and_then(|index| values.get(index).cloned()))
             }
             FieldKind::Line => {
-                let shown = if field.value.is_empty() { String::new() } else { format!(" [{}]", field.value) };
+                let shown =
+                    if field.value.is_empty() { String::new() } else { format!(" [{}]", field.value) };
                 self.out.print(&format!("{label}{shown}: "))?;
                 let line = self.lines.next().await;
                 Ok(line.map(|line| if line.trim().is_empty() { field.value.clone() } else { line }))

@@ -96,10 +96,11 @@ impl Progress {
                 _ => None,
             })
         };
-        let outcomes = journal.iter().filter(|entry| entry.at() >= self.since).filter_map(|entry| match entry {
-            Entry::Done { id, .. } => Some(id),
-            _ => None,
-        });
+        let outcomes =
+            journal.iter().filter(|entry| entry.at() >= self.since).filter_map(|entry| match entry {
+                Entry::Done { id, .. } => Some(id),
+                _ => None,
+            });
         outcomes.filter(|id| self.told.insert((*id).clone())).filter_map(|id| intent(id)).collect()
     }
 }
