@@ -151,7 +151,7 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     let mut said: Vec<String> = Vec::new();
     for link in links(error) {
         let words = link.to_string();
-        if !said.iter().any(|earlier| earlier.contains(&words)) {
+        if words != "unhandled error" && !said.iter().any(|earlier| earlier.contains(&words)) {
             said.push(words);
         }
     }
