@@ -117,14 +117,16 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
     }
     let words = chain(error).to_ascii_lowercase();
     let mentions = |some: &[&str]| some.iter().any(|word| words.contains(word));
-    let connection = links().find_map(|link| link.downcast_ref::<ConnectorError>());
+    let connection = |is: fn(&ConnectorError) -> bool| {
+        links().filter_map(|link| link.downcast_ref::<ConnectorError>()).any(is)
+    };
     Some(
         if mentions(&["expired", "reauthenticate", "unauthorizedexception", "invalidgrant", "invalid_grant"])
         {
             ProblemKind::CredentialsExpired
-        } else if connection.is_some_and(ConnectorError::is_timeout) {
+        } else if connection(ConnectorError::is_timeout) {
             ProblemKind::Timeout
-        } else if connection.is_some_and(ConnectorError::is_io) {
+        } else if connection(ConnectorError::is_io) {
             ProblemKind::Offline
         } else if mentions(&["sso", "login session", "login token"]) {
             // The cache holds no token yet, or one that cannot be read: the remedy is the login.

@@ -45,7 +45,7 @@ async fn ses_is_told_exactly_this() {
         ),
         (
             Change::StartDkim { domain: domain() },
-            "PUT /v1/email/identities/example.com/dkim/signing",
+            "PUT /v2/email/identities/example.com/dkim/signing",
             json!({"SigningAttributesOrigin": "AWS_SES"}),
         ),
         (
@@ -216,7 +216,8 @@ async fn a_refused_batch_says_which_rule_it_met() {
     let refused = |message: &str| {
         let xml = format!(
             "<InvalidChangeBatch xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Messages>\
-             <Message>{message}</Message></Messages><RequestId>request-1</RequestId></InvalidChangeBatch>"
+             <Message>{}</Message></Messages><RequestId>request-1</RequestId></InvalidChangeBatch>",
+            message.replace('\'', "&apos;")
         );
         route53(400, &xml)
     };
@@ -241,6 +242,13 @@ async fn a_refused_batch_says_which_rule_it_met() {
     let canned = Canned::start(vec![refused(exists), holding(&value("other"))]).await;
     let problem = canned.aws().perform(&publish()).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Conflict);
+
+    // The other form that Route 53 has for it.
+    let listed = route53_error(400, "InvalidChangeBatch", &format!("[{apex}]"));
+    let canned = Canned::start(vec![listed, holding(&value("a"))]).await;
+    let problem = canned.aws().perform(&publish()).await.unwrap_err();
+    assert_eq!((problem.kind, problem.message.as_deref()), (ProblemKind::Refused, Some(apex)));
+    assert_eq!(problem.code.as_deref(), Some("InvalidChangeBatch"));
 
     // Somebody else published exactly this meanwhile.
     let both = format!("{}{}", value("b"), value("a"));
