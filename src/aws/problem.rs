@@ -55,12 +55,22 @@ impl Call {
                 } else {
                     ProblemKind::Malformed
                 };
-                self.problem(kind, words(error))
+                self.problem(kind, chain(error))
             }
-            _ => self.problem(transport(error), words(error)),
+            _ => self.went_wrong(transport(error), error),
         };
         problem.request_id = error.request_id().map(str::to_owned);
         problem
+    }
+
+    /// No answer to the call itself. The denial of a role that its credentials come by stands in
+    /// the cause.
+    fn went_wrong(&self, kind: ProblemKind, error: &(dyn Error + 'static)) -> Problem {
+        let words = chain(error);
+        match code::denied_action(Some(&words)).map(str::to_owned) {
+            Some(action) => Problem { action: Some(action), ..self.problem(ProblemKind::Permission, words) },
+            None => self.problem(kind, words),
+        }
     }
 
     fn said_no(
@@ -115,6 +125,9 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
     if provider.is_none() && token.is_none() {
         return None;
     }
+    if let Some(CredentialsError::InvalidConfiguration(_)) = provider {
+        return Some(ProblemKind::CredentialsMissing);
+    }
     let words = chain(error).to_ascii_lowercase();
     let mentions = |some: &[&str]| some.iter().any(|word| words.contains(word));
     let connection = |is: fn(&ConnectorError) -> bool| {
@@ -128,7 +141,7 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
             ProblemKind::Timeout
         } else if connection(ConnectorError::is_io) {
             ProblemKind::Offline
-        } else if mentions(&["sso", "login session", "login token"]) {
+        } else if mentions(&["sso", "login token", "/login/"]) {
             // The cache holds no token yet, or one that cannot be read: the remedy is the login.
             ProblemKind::CredentialsExpired
         } else if matches!(provider, Some(CredentialsError::ProviderTimedOut(_))) {
@@ -142,10 +155,6 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
 /// An error and what caused it, outermost first.
 fn links<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |error| (*error).source())
-}
-
-fn words(error: &(dyn Error + 'static)) -> Option<String> {
-    Some(chain(error))
 }
 
 /// An error and its sources on one line, none said twice.

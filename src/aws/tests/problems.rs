@@ -159,7 +159,7 @@ fn without_credentials(error: CredentialsError) -> Kind {
 fn credentials_that_do_not_come_say_why() {
     let source = |text: &str| -> Box<dyn Error + Send + Sync> { text.into() };
     assert_eq!(without_credentials(CredentialsError::not_loaded_no_source()), Kind::CredentialsMissing);
-    let config = CredentialsError::invalid_configuration(source("profile `prod` was not defined"));
+    let config = CredentialsError::invalid_configuration(source("profile `sso-prod` was not defined"));
     assert_eq!(without_credentials(config), Kind::CredentialsMissing);
     for text in [
         "the SSO token has expired and cannot be refreshed",
@@ -170,6 +170,11 @@ fn credentials_that_do_not_come_say_why() {
         let error = CredentialsError::provider_error(source(text));
         assert_eq!(without_credentials(error), Kind::CredentialsExpired, "{text}");
     }
+    let role =
+        "User: arn:aws:iam::123456789012:user/a is not authorized to perform: sts:AssumeRole on resource: r";
+    let denied = CredentialsError::provider_error(source(role));
+    let denied = failed(SdkError::dispatch_failure(ConnectorError::other(denied.into(), None)));
+    assert_eq!((denied.kind, denied.action.as_deref()), (Kind::Permission, Some("sts:AssumeRole")));
     let offline = ConnectorError::io(source("connection refused"));
     assert_eq!(without_credentials(CredentialsError::provider_error(offline)), Kind::Offline);
     let slow = CredentialsError::provider_timed_out(std::time::Duration::from_secs(5));
