@@ -125,7 +125,9 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
     if provider.is_none() && token.is_none() {
         return None;
     }
-    if let Some(CredentialsError::InvalidConfiguration(_)) = provider {
+    if let Some(CredentialsError::InvalidConfiguration(_) | CredentialsError::CredentialsNotLoaded(_)) =
+        provider
+    {
         return Some(ProblemKind::CredentialsMissing);
     }
     let words = chain(error).to_ascii_lowercase();

@@ -161,6 +161,8 @@ fn credentials_that_do_not_come_say_why() {
     assert_eq!(without_credentials(CredentialsError::not_loaded_no_source()), Kind::CredentialsMissing);
     let config = CredentialsError::invalid_configuration(source("profile `sso-prod` was not defined"));
     assert_eq!(without_credentials(config), Kind::CredentialsMissing);
+    let unknown = CredentialsError::not_loaded(source("profile `sso-nope` was not defined"));
+    assert_eq!(without_credentials(unknown), Kind::CredentialsMissing);
     for text in [
         "the SSO token has expired and cannot be refreshed",
         "cached Login token is expired",
