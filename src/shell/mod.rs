@@ -4,6 +4,7 @@ mod calls;
 pub mod clipboard;
 pub mod clock;
 pub mod disk;
+pub mod faces;
 mod frame;
 mod input;
 pub mod log;

@@ -32,7 +32,8 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     }
 }
 
-fn quote(word: &str) -> String {
+/// One word of a POSIX shell (Shell Command Language, 2.2.2).
+pub fn quote(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@,+%".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()

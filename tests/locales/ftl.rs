@@ -9,6 +9,8 @@ use crate::source;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Shape {
+    /// False for a message of attributes alone.
+    pub has_value: bool,
     pub variables: BTreeSet<String>,
     pub attributes: BTreeMap<String, BTreeSet<String>>,
 }
@@ -53,6 +55,13 @@ pub fn shapes(text: &str) -> Vec<(String, Shape)> {
             attribute = rest.split_once('=').map(|(name, _)| name.trim().to_owned());
         }
         let Some((_, shape)) = found.last_mut() else { continue };
+        let is_head = line.starts_with(|c: char| c.is_ascii_alphabetic());
+        let says = if is_head {
+            line.split_once('=').is_some_and(|(_, text)| !text.trim().is_empty())
+        } else {
+            true
+        };
+        shape.has_value |= attribute.is_none() && says;
         let names = variables(line);
         match &attribute {
             Some(name) => shape.attributes.entry(name.clone()).or_default().extend(names),
@@ -67,4 +76,10 @@ fn variables(line: &str) -> Vec<String> {
         .skip(1)
         .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
         .collect()
+}
+
+/// The ids under which the message has a text: its own, and one an attribute.
+pub fn texts((id, shape): (&String, &Shape)) -> Vec<String> {
+    let own = shape.has_value.then(|| id.clone());
+    own.into_iter().chain(shape.attributes.keys().map(|attribute| format!("{id}.{attribute}"))).collect()
 }

@@ -77,6 +77,6 @@ fn is_id(text: &str) -> bool {
 fn pattern(text: &str) -> Option<(String, String)> {
     let (before, rest) = text.split_once('{')?;
     let (_, after) = rest.rsplit_once('}')?;
-    let is_pattern = before.ends_with('-') && is_id(before) && is_id(after);
+    let is_pattern = before.ends_with(['-', '.']) && is_id(before) && is_id(after);
     is_pattern.then(|| (before.to_owned(), after.to_owned()))
 }

@@ -123,3 +123,7 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 ## Notices.
 
 note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; you will be reminded.
+note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
+note-cancelled = Cancelled. Whether it took effect is looked up now.
+note-looking = Looking again.
+note-entered = Noted. The name servers are now asked for the records until they answer.

@@ -1,1 +1,10 @@
-# Words of the rehearsal's scenarios.
+# What each scenario of the rehearsal shows.
+
+scenario-default = A new set-up from the beginning: SES sandbox, the domain in Route 53, nothing published yet.
+scenario-granted = Production access stands already; identity, records and user pool are still to do.
+scenario-half-done = Someone stopped half-way: the identity exists, one of three DKIM records is published.
+scenario-manual-dns = The DNS is not in Route 53: the records are entered by hand, and appear ten seconds later.
+scenario-pending = The request for production access is under review, and no answer comes.
+scenario-denied = AWS refused production access; the support case leads on.
+scenario-already-done = Everything stands: verified identity, every record, a user pool that sends through SES.
+scenario-slow-dns = One of four name servers shows every change twenty seconds late.

@@ -118,8 +118,8 @@ held-sending-paused =
     }
 held-not-verified =
     { $users ->
-        [0] SES in { $region } has not verified DKIM yet: Cognito cannot send with this domain.
-       *[other] SES in { $region } has not verified DKIM yet: Cognito cannot send to its about { $users } users with this domain.
+        [0] SES in { $region } has not verified DKIM yet: bound now, this pool's mail would fail or go out unsigned.
+       *[other] SES in { $region } has not verified DKIM yet: bound now, mail to about { $users } users would fail or go out unsigned.
     }
 held-signing-off =
     { $users ->

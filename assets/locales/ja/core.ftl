@@ -123,3 +123,7 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 ## Notices.
 
 note-sandbox-noted = サンドボックスであることを確認しました。申請はドメインの検証後が適しています。そのときにお知らせします。
+note-mail-from-confirmed = 確認しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
+note-cancelled = 中止しました。反映されたかどうかを確認しています。
+note-looking = もう一度確認しています。
+note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。

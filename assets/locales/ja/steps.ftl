@@ -118,8 +118,8 @@ held-sending-paused =
     }
 held-not-verified =
     { $users ->
-        [0] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから送信できません。
-       *[other] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから約 { $users } ユーザーに送信できません。
+        [0] { $region } の SES で DKIM がまだ検証されていません。いま切り替えると、メールが送信できないか、署名なしになります。
+       *[other] { $region } の SES で DKIM がまだ検証されていません。いま切り替えると、約 { $users } ユーザーへのメールが送信できないか、署名なしになります。
     }
 held-signing-off =
     { $users ->

@@ -7,7 +7,11 @@ use crate::rehearsal::world::{Refusal, World};
 
 pub fn answer(world: &mut World, call: &Call) -> Reply {
     let Some(body) = call.json() else {
-        return json::refuse_rpc(&Refusal::new(400, "SerializationException", "The body is not a JSON object."));
+        return json::refuse_rpc(&Refusal::new(
+            400,
+            "SerializationException",
+            "The body is not a JSON object.",
+        ));
     };
     let target = call.target.as_deref().unwrap_or_default();
     let operation = target.rsplit('.').next().unwrap_or_default();

@@ -17,7 +17,9 @@ pub fn answer(world: &mut World, call: &Call, path: &str) -> Reply {
                     world.entered(&records);
                     Reply::text(StatusCode::OK, "entered\n")
                 }
-                Err(error) => Reply::text(StatusCode::BAD_REQUEST, &format!("[[name, type, value], …]: {error}\n")),
+                Err(error) => {
+                    Reply::text(StatusCode::BAD_REQUEST, &format!("[[name, type, value], …]: {error}\n"))
+                }
             }
         }
         _ => Reply::text(StatusCode::NOT_FOUND, "GET /_rehearsal/state or POST /_rehearsal/entered\n"),

@@ -63,7 +63,9 @@ impl Call {
 fn scope(authorization: &str) -> Option<(String, String)> {
     let credential = authorization.split_once("Credential=")?.1.split(',').next()?;
     let mut parts = credential.trim().rsplit('/');
-    let ("aws4_request", service, region) = (parts.next()?, parts.next()?, parts.next()?) else { return None };
+    let ("aws4_request", service, region) = (parts.next()?, parts.next()?, parts.next()?) else {
+        return None;
+    };
     Some((region.to_owned(), service.to_owned()))
 }
 

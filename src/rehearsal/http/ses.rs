@@ -46,6 +46,9 @@ fn route(world: &mut World, call: &Call, body: &Map<String, Value>, id: &str) ->
         }
         _ => world.send_email(region, body, id),
     }?;
+    if matches!(operation, "CreateEmailIdentity" | "PutEmailIdentityDkimSigningAttributes") {
+        world.publish_keys(now);
+    }
     Ok(world.overlaid(operation, region, answer))
 }
 
@@ -78,6 +81,7 @@ fn list(world: &mut World, call: &Call, body: &Map<String, Value>) -> Value {
         .or_else(|| call.query.get("PageSize").and_then(|size| size.parse().ok()))
         .and_then(|size| usize::try_from(size).ok())
         .unwrap_or(100);
-    let token = body.get("NextToken").and_then(Value::as_str).or(call.query.get("NextToken").map(String::as_str));
+    let token =
+        body.get("NextToken").and_then(Value::as_str).or(call.query.get("NextToken").map(String::as_str));
     world.ses(&call.region).list_identities(size.clamp(1, 1000), token)
 }

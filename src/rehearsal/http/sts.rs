@@ -33,12 +33,9 @@ pub fn answer(world: &mut World, call: &Call, id: &str) -> Reply {
 }
 
 fn refuse(refusal: &Refusal, id: &str) -> Reply {
-    let error = [
-        element("Type", "Sender"),
-        element("Code", &refusal.code),
-        element("Message", &refusal.message),
-    ]
-    .concat();
+    let error =
+        [element("Type", "Sender"), element("Code", &refusal.code), element("Message", &refusal.message)]
+            .concat();
     let body = format!("<Error>{error}</Error>{}", element("RequestId", id));
     Reply {
         status: StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::BAD_REQUEST),

@@ -1,5 +1,6 @@
 //! Mail that left the account.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 /// Which way a mail took.
@@ -28,6 +29,7 @@ impl Via {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
+    pub at: Timestamp,
     pub from: String,
     pub to: String,
     pub subject: String,

@@ -18,7 +18,7 @@ use crate::rehearsal::tree::Tree;
 
 pub use mail::{Mail, Via};
 pub use refusal::Refusal;
-pub use zones::{HandPublished, Zone};
+pub use zones::{HandPublished, Zone, quoted};
 
 /// How long things take in this world.
 #[derive(Clone, Debug)]
@@ -64,6 +64,7 @@ pub struct World {
     calls: BTreeMap<String, u64>,
     writes: u64,
     last_ses_call: Option<Timestamp>,
+    requests: u64,
     now: Timestamp,
 }
 
@@ -87,6 +88,7 @@ impl World {
             calls: BTreeMap::new(),
             writes: 0,
             last_ses_call: None,
+            requests: 0,
             now,
         }
     }
@@ -106,6 +108,12 @@ impl World {
             ses.account.advance(now);
         }
         self.look_at_dns(now);
+    }
+
+    /// A request id in the form of AWS'.
+    pub fn next_request_id(&mut self) -> String {
+        self.requests += 1;
+        format!("{:08x}-7265-4865-8172-{:012x}", self.requests, self.now.as_millisecond())
     }
 
     /// Counts a call and says whether it may go on.

@@ -121,7 +121,11 @@ impl World {
         let allowed = region.is_some_and(|region| {
             let identity = self.ses(&region).identities.get(name);
             identity.is_some_and(|identity| {
-                identity.policies.values().filter_map(Value::as_str).any(|policy| policy.contains("cognito-idp"))
+                identity
+                    .policies
+                    .values()
+                    .filter_map(Value::as_str)
+                    .any(|policy| policy.contains("cognito-idp"))
             })
         });
         if allowed {

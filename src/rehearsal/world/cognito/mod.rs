@@ -128,3 +128,6 @@ impl World {
         Ok(answer)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -165,8 +165,9 @@ fn check_triggers(body: &Map<String, Value>) -> Result<(), Refusal> {
             "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
         ));
     }
-    let custom =
-        ["/CustomSMSSender", "/CustomEmailSender"].iter().any(|path| at(body, "LambdaConfig", path).is_some());
+    let custom = ["/CustomSMSSender", "/CustomEmailSender"]
+        .iter()
+        .any(|path| at(body, "LambdaConfig", path).is_some());
     if custom && at(body, "LambdaConfig", "/KMSKeyID").is_none() {
         return Err(Refusal::invalid_parameter(
             "KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.",

@@ -1,5 +1,6 @@
 //! Users that an administrator creates, and the invitation that Cognito sends them.
 
+use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
 
 use super::email::from_ses;
@@ -22,7 +23,11 @@ impl World {
     /// # Errors
     /// `UsernameExistsException`, `InvalidParameterException`, `CodeDeliveryFailureException`; after
     /// the last the user stands all the same, so that a caller has to clean up.
-    pub fn admin_create_user(&mut self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
+    pub fn admin_create_user(
+        &mut self,
+        region: &Region,
+        body: &Map<String, Value>,
+    ) -> Result<Value, Refusal> {
         let pool = self.pool(region, body)?;
         let username = text(body, "Username").unwrap_or_default().to_owned();
         let attributes = attributes(body);
@@ -59,7 +64,11 @@ impl World {
     ///
     /// # Errors
     /// `UserNotFoundException`.
-    pub fn admin_delete_user(&mut self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
+    pub fn admin_delete_user(
+        &mut self,
+        region: &Region,
+        body: &Map<String, Value>,
+    ) -> Result<Value, Refusal> {
         let username = text(body, "Username").unwrap_or_default();
         match self.pool_mut(region, body)?.users.remove(username) {
             Some(_) => Ok(json!({})),
@@ -102,13 +111,14 @@ impl World {
         // "CustomEmailSender": Cognito calls the function instead of sending ("Custom sender Lambda
         // triggers").
         if pool.member("LambdaConfig/CustomEmailSender").is_some() {
-            let mail = Mail { from: String::new(), to: to.to_owned(), subject, via: Via::Lambda };
+            let mail = Mail { at: now, from: String::new(), to: to.to_owned(), subject, via: Via::Lambda };
             self.mails.push(mail);
             return Ok(());
         }
         let from = text(&email, "From").map(str::to_owned);
         if text(&email, "EmailSendingAccount") != Some("DEVELOPER") {
-            let sent = self.mails.iter().filter(|mail| mail.via == Via::CognitoDefault).count();
+            let today = |mail: &&Mail| now.duration_since(mail.at) < SignedDuration::from_hours(24);
+            let sent = self.mails.iter().filter(today).filter(|mail| mail.via == Via::CognitoDefault).count();
             if sent >= DEFAULT_MAILS_A_DAY {
                 let text = "Exceeded daily email limit for the operation or the account. If a higher limit is \
                             required, please configure your user pool to use your own Amazon SES configuration \
@@ -116,17 +126,17 @@ impl World {
                 return Err(Refusal::new(400, "LimitExceededException", text));
             }
             let from = DEFAULT_FROM.to_owned();
-            self.mails.push(Mail { from, to: to.to_owned(), subject, via: Via::CognitoDefault });
+            self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoDefault });
             return Ok(());
         }
         let arn = text(&email, "SourceArn").unwrap_or_default();
         let ses_region = arn.split(':').nth(3).map_or_else(|| region.clone(), Region::from);
         let source = identity_of_arn(arn).unwrap_or_default().to_owned();
         let from = from.unwrap_or_else(|| format!("no-reply@{source}"));
-        self.ses(&ses_region)
-            .may_send(&from, &[to], Some(&source), now)
-            .map_err(|why| Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region))))?;
-        self.mails.push(Mail { from, to: to.to_owned(), subject, via: Via::CognitoSes });
+        self.ses(&ses_region).may_send(&from, &[to], Some(&source), now).map_err(|why| {
+            Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region)))
+        })?;
+        self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoSes });
         Ok(())
     }
 }

@@ -54,7 +54,8 @@ impl World {
         let before = &self.zones[index].sets;
         let after = batch(&apex, before, items)
             .map_err(|said| Refusal::new(400, "InvalidChangeBatch", format!("[{}]", said.join(", "))))?;
-        let gone: Vec<(Name, String)> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
+        let gone: Vec<(Name, String)> =
+            before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
         let put: Vec<RecordSet> =
             after.into_iter().filter(|(key, set)| before.get(key) != Some(set)).map(|(_, set)| set).collect();
         let now = self.now();
@@ -126,10 +127,15 @@ fn shape(apex: &Name, set: &RecordSet) -> Result<(), String> {
         return Ok(());
     }
     if set.ttl.is_none() || set.values.is_empty() {
-        return Err(format!("Invalid request: RRSet with DNS name {name} needs a TTL and at least one value"));
+        return Err(format!(
+            "Invalid request: RRSet with DNS name {name} needs a TTL and at least one value"
+        ));
     }
     if rtype == "CNAME" && set.name == *apex {
-        return Err(format!("RRSet of type CNAME with DNS name {name} is not permitted at apex in zone {}", stored_name(apex)));
+        return Err(format!(
+            "RRSet of type CNAME with DNS name {name} is not permitted at apex in zone {}",
+            stored_name(apex)
+        ));
     }
     if rtype == "CNAME" && set.values.len() > 1 {
         return Err(format!("RRSet of type CNAME with DNS name {name} can have only one value"));

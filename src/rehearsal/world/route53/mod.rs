@@ -58,7 +58,9 @@ impl World {
         self.zones
             .iter()
             .position(|zone| zone.hosted.as_ref().is_some_and(|hosted| hosted.id == id))
-            .ok_or_else(|| Refusal::new(404, "NoSuchHostedZone", format!("No hosted zone found with ID: {id}")))
+            .ok_or_else(|| {
+                Refusal::new(404, "NoSuchHostedZone", format!("No hosted zone found with ID: {id}"))
+            })
     }
 
     /// `GetHostedZone`.
@@ -67,10 +69,9 @@ impl World {
     /// `NoSuchHostedZone`.
     pub fn hosted_zone(&self, id: &str) -> Result<(&Zone, &Hosted), Refusal> {
         let zone = &self.zones[self.hosted_index(id)?];
-        zone.hosted
-            .as_ref()
-            .map(|hosted| (zone, hosted))
-            .ok_or_else(|| Refusal::new(404, "NoSuchHostedZone", format!("No hosted zone found with ID: {id}")))
+        zone.hosted.as_ref().map(|hosted| (zone, hosted)).ok_or_else(|| {
+            Refusal::new(404, "NoSuchHostedZone", format!("No hosted zone found with ID: {id}"))
+        })
     }
 
     /// `GetChange`.
@@ -94,3 +95,6 @@ fn reversed(name: &Name) -> Vec<String> {
 fn key_of(set: &RecordSet) -> (Vec<String>, String) {
     (reversed(&set.name), set.rtype.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,8 @@ const INVALID: &str = "Invalid Resource Record: FATAL problem: ";
 /// # Errors
 /// Route 53's message.
 pub fn check(rtype: &str, value: &str) -> Result<(), String> {
-    let invalid = |problem: &str, why: &str| Err(format!("{INVALID}{problem} ({why}) encountered with '{value}'"));
+    let invalid =
+        |problem: &str, why: &str| Err(format!("{INVALID}{problem} ({why}) encountered with '{value}'"));
     match rtype {
         "TXT" | "SPF" => match strings(value) {
             Ok(lengths) if lengths.iter().any(|length| *length > 255) => {
@@ -20,7 +21,9 @@ pub fn check(rtype: &str, value: &str) -> Result<(), String> {
             Ok(_) => Ok(()),
             Err(why) => invalid("InvalidCharacterString", why),
         },
-        "A" if value.parse::<Ipv4Addr>().is_err() => invalid("ARRDATAIllegalIPv4Address", "Value is not a valid IPv4 address"),
+        "A" if value.parse::<Ipv4Addr>().is_err() => {
+            invalid("ARRDATAIllegalIPv4Address", "Value is not a valid IPv4 address")
+        }
         "AAAA" if value.parse::<Ipv6Addr>().is_err() => {
             invalid("AAAARRDATAIllegalIPv6Address", "Value is not a valid IPv6 address")
         }
@@ -79,7 +82,9 @@ fn is_domain(text: &str) -> bool {
     let name = text.strip_suffix('.').unwrap_or(text);
     !name.is_empty()
         && name.len() <= 253
-        && name.split('.').all(|label| (1..=63).contains(&label.len()) && !label.contains(char::is_whitespace))
+        && name
+            .split('.')
+            .all(|label| (1..=63).contains(&label.len()) && !label.contains(char::is_whitespace))
 }
 
 #[cfg(test)]

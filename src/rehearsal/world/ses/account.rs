@@ -132,7 +132,11 @@ impl Ses {
     ///
     /// # Errors
     /// `BadRequestException` naming every broken constraint at once; `ConflictException`.
-    pub fn put_account_details(&mut self, body: &Map<String, Value>, now: Timestamp) -> Result<Value, Refusal> {
+    pub fn put_account_details(
+        &mut self,
+        body: &Map<String, Value>,
+        now: Timestamp,
+    ) -> Result<Value, Refusal> {
         let broken = broken_constraints(body);
         if !broken.is_empty() {
             return Err(Refusal::constraints("BadRequestException", &broken));
@@ -175,8 +179,18 @@ fn broken_constraints(body: &Map<String, Value>) -> Vec<String> {
         None => must(false, None, "websiteURL", "Member must not be null"),
         Some(value) => {
             let length = value.chars().count();
-            must(length >= 1, Some(value), "websiteURL", "Member must have length greater than or equal to 1");
-            must(length <= 1000, Some(value), "websiteURL", "Member must have length less than or equal to 1000");
+            must(
+                length >= 1,
+                Some(value),
+                "websiteURL",
+                "Member must have length greater than or equal to 1",
+            );
+            must(
+                length <= 1000,
+                Some(value),
+                "websiteURL",
+                "Member must have length less than or equal to 1000",
+            );
             let url = value.starts_with("http://") || value.starts_with("https://");
             must(url, Some(value), "websiteURL", "Member must satisfy regular expression pattern");
         }

@@ -5,8 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::{Identity, Ses};
 use crate::core::aws::Verification;
-use crate::core::name::Region;
-use crate::rehearsal::world::Refusal;
+use crate::core::name::{Name, Region};
+use crate::rehearsal::world::{Refusal, World, quoted};
+
+/// The public half of a signing key; nothing here verifies a signature.
+const KEY: &str = "p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArehearsal";
+const KEY_TTL: i64 = 1800;
 
 /// Who made the signing key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,11 +105,12 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     (1..=3)
         .map(|index| {
-            let mut state = fnv1a(&format!("{index}/{region}/{domain}"));
+            let mut state = fnv1a(&format!("token {index} of {domain} in {region}"));
             (0..32)
                 .map(|_| {
                     // Knuth's MMIX step; its high bits are the good ones.
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    state =
+                        state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                     char::from(ALPHABET[(state >> 59) as usize])
                 })
                 .collect()
@@ -115,7 +120,27 @@ pub fn tokens(domain: &str, region: &Region) -> Vec<String> {
 
 /// FNV-1a, 64 bits.
 fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl World {
+    /// SES publishes the keys that the CNAMEs lead to, under its own zone.
+    pub fn publish_keys(&mut self, at: Timestamp) {
+        let targets: Vec<Name> = self
+            .ses
+            .values()
+            .flat_map(|ses| ses.identities.values())
+            .filter(|identity| identity.dkim.origin == Origin::AwsSes)
+            .flat_map(|identity| {
+                let zone = &identity.dkim.signing_hosted_zone;
+                identity.dkim.tokens.iter().map(move |token| Name::from_answer(&format!("{token}.{zone}")))
+            })
+            .collect();
+        for target in targets {
+            self.add_value(&target, "TXT", KEY_TTL, quoted(KEY), at);
+        }
+    }
 }
 
 impl Ses {

@@ -96,7 +96,8 @@ impl Check {
             put("ErrorType", json!(error));
         }
         if let Some(primary) = &self.primary_name_server {
-            let soa = json!({ "PrimaryNameServer": primary.as_str(), "SerialNumber": self.serial.unwrap_or(1) });
+            let soa =
+                json!({ "PrimaryNameServer": primary.as_str(), "SerialNumber": self.serial.unwrap_or(1) });
             put("SOARecord", soa);
         }
         Value::Object(info)

@@ -13,6 +13,11 @@ use crate::rehearsal::world::World;
 const LOOKS_AT_ONCE: i32 = 16;
 
 impl World {
+    /// One look at what stands now, so that a world does not begin with SES never having looked.
+    pub fn look_once(&mut self) {
+        self.look_at_dns(self.now());
+    }
+
     /// Every look that was due by `now`.
     pub(in crate::rehearsal::world) fn look_at_dns(&mut self, now: Timestamp) {
         let elsewhere: Vec<(Region, Name)> = self
@@ -25,13 +30,15 @@ impl World {
             .collect();
         let window = self.timing.window;
         for (region, ses) in &mut self.ses {
-            let every =
-                self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
+            let every = self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
             while ses.next_look <= now {
-                let looker = Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };
-                ses.identities.values_mut().filter(|identity| Ses::is_looked_at(identity)).for_each(|identity| {
-                    looker.look(identity);
-                });
+                let looker =
+                    Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };
+                ses.identities.values_mut().filter(|identity| Ses::is_looked_at(identity)).for_each(
+                    |identity| {
+                        looker.look(identity);
+                    },
+                );
                 ses.next_look += every.max(SignedDuration::from_millis(1));
             }
         }

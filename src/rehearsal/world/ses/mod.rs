@@ -35,12 +35,7 @@ pub struct Ses {
 impl Ses {
     /// A Region in which nobody did anything yet.
     pub fn sandbox(now: Timestamp) -> Self {
-        Self {
-            account: Account::sandbox(),
-            identities: BTreeMap::new(),
-            next_look: now,
-            sent: Vec::new(),
-        }
+        Self { account: Account::sandbox(), identities: BTreeMap::new(), next_look: now, sent: Vec::new() }
     }
 
     /// The identity that decides for an address: "the most granular identity" wins, the address
@@ -62,3 +57,6 @@ impl Ses {
 pub fn shouted(region: &Region) -> String {
     region.as_str().to_ascii_uppercase()
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,9 @@ impl Ses {
         }
         let mut unverified = Vec::new();
         let identity = match source {
-            Some(name) => self.identities.get(name).filter(|identity| identity.verified && identity.covers(bare(from))),
+            Some(name) => {
+                self.identities.get(name).filter(|identity| identity.verified && identity.covers(bare(from)))
+            }
             None => self.identity_for(bare(from)),
         };
         if identity.is_none() {
@@ -101,9 +103,9 @@ impl Ses {
         if !unverified.is_empty() {
             return Err(Unsendable::NotVerified(unverified));
         }
-        let rejects = identity.and_then(|identity| identity.mail_from.as_ref()).is_some_and(|mail_from| {
-            mail_from.rejects && mail_from.status != Verification::Success
-        });
+        let rejects = identity
+            .and_then(|identity| identity.mail_from.as_ref())
+            .is_some_and(|mail_from| mail_from.rejects && mail_from.status != Verification::Success);
         if rejects {
             return Err(Unsendable::MailFrom);
         }
@@ -162,9 +164,7 @@ impl World {
             return Err(Refusal::bad_request("Missing required header 'To'."));
         }
         let source = text("FromEmailAddressIdentityArn").and_then(identity_of_arn);
-        self.ses(region)
-            .may_send(&from, &recipients, source, now)
-            .map_err(|why| why.refusal(region))?;
+        self.ses(region).may_send(&from, &recipients, source, now).map_err(|why| why.refusal(region))?;
         let subject = body
             .get("Content")
             .and_then(|content| content.pointer("/Simple/Subject/Data"))
@@ -172,7 +172,13 @@ impl World {
             .unwrap_or_default()
             .to_owned();
         for to in recipients {
-            let mail = Mail { from: from.clone(), to: to.to_owned(), subject: subject.clone(), via: Via::Ses };
+            let mail = Mail {
+                at: now,
+                from: from.clone(),
+                to: to.to_owned(),
+                subject: subject.clone(),
+                via: Via::Ses,
+            };
             self.mails.push(mail);
         }
         Ok(json!({ "MessageId": format!("0100{}-000000", request_id) }))

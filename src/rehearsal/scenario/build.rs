@@ -1,0 +1,89 @@
+//! A scenario becomes a world.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::zone::record_set;
+use super::{Scenario, ScenarioError};
+use crate::core::name::Name;
+use crate::rehearsal::world::World;
+use crate::rehearsal::world::cognito::{UserPool, epoch};
+
+/// What the scenario tells stood long before: no server lags behind it.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// Parents delegate for two days, as most top-level domains do.
+const DELEGATION_TTL: u32 = 172_800;
+
+impl Scenario {
+    /// The world as it stands at `now`.
+    ///
+    /// # Errors
+    /// A rule of scenarios that the text breaks.
+    pub fn world(&self, now: Timestamp) -> Result<World, ScenarioError> {
+        let past = now - LONG_AGO;
+        let mut world = World::new(&self.account, &self.caller, self.timing.timing(), now);
+        world.throttle = self.throttle;
+        world.overlays.clone_from(&self.aws);
+        world.faults = self.faults.iter().map(|(name, told)| (name.clone(), told.into())).collect();
+        for (region, told) in &self.ses {
+            world.ses.insert(region.clone(), told.ses(region, now).map_err(ScenarioError::Rule)?);
+        }
+        self.build_zones(&mut world, past);
+        world.publish_keys(past);
+        for op in &self.ops {
+            op.carry_out(&mut world, past).map_err(ScenarioError::Rule)?;
+        }
+        for (address, fault) in &self.servers {
+            world.tree.fault(*address, Some((*fault).into()));
+        }
+        self.build_pools(&mut world, now);
+        // SES has looked at what stands already.
+        world.ses.values_mut().for_each(|ses| ses.next_look = now);
+        world.look_once();
+        Ok(world)
+    }
+
+    fn build_zones(&self, world: &mut World, at: Timestamp) {
+        for (key, told) in &self.zones {
+            let apex = told.apex(key);
+            world.tree.add_zone(key, &apex, &told.servers(), told.soa(&apex));
+            world.zones.push(told.zone(key));
+        }
+        for (key, told) in &self.zones {
+            let Some(index) = world.zones.iter().position(|zone| zone.key == *key) else { continue };
+            for set in told.record_sets(&told.apex(key)) {
+                world.put_set(index, set, at);
+            }
+        }
+        for (key, told) in &self.zones {
+            let apex = told.apex(key);
+            let parent =
+                apex.parent().and_then(|above| world.zone_of(&above)).filter(|_| told.is_delegated());
+            if let Some(parent) = parent {
+                let ns = told.hosts().iter().map(Name::fqdn).collect();
+                world.put_set(parent, record_set(&apex, "NS", DELEGATION_TTL, ns), at);
+            }
+        }
+    }
+
+    fn build_pools(&self, world: &mut World, now: Timestamp) {
+        for (id, told) in &self.user_pools {
+            let mut members = told.clone();
+            let region = id.split('_').next().unwrap_or_default();
+            let arn = format!("arn:aws:cognito-idp:{region}:{}:userpool/{id}", self.account);
+            let long_ago = epoch(now - LONG_AGO * 12);
+            let mut put = |name: &str, value: Value| {
+                members.entry(name.to_owned()).or_insert(value);
+            };
+            put("Id", json!(id));
+            put("Arn", json!(arn));
+            put("CreationDate", long_ago);
+            put("LastModifiedDate", epoch(now - LONG_AGO));
+            let mfa = self.user_pool_mfa.get(id).cloned().unwrap_or_default();
+            world.user_pools.insert(id.clone(), UserPool { members, mfa, users: BTreeMap::new() });
+        }
+    }
+}

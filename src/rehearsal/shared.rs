@@ -1,0 +1,53 @@
+//! One world, and the clock that everything which touches it reads.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use super::dns_server::Answers;
+use super::world::World;
+use crate::core::dns::{RecordType, Reply};
+use crate::core::name::Name;
+
+/// A handle on the world of a running rehearsal.
+#[derive(Clone)]
+pub struct Shared {
+    world: Arc<Mutex<World>>,
+}
+
+impl Shared {
+    pub fn new(world: World) -> Self {
+        Self { world: Arc::new(Mutex::new(world)) }
+    }
+
+    /// Lets the time that has passed take effect, then does something.
+    pub fn with<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        // A panic elsewhere leaves the world as consistent as it was between two of its calls.
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.advance(Timestamp::now());
+        act(&mut world)
+    }
+}
+
+impl Answers for Shared {
+    fn authoritative(&self, server: IpAddr, name: &Name, rtype: RecordType) -> Option<Reply> {
+        self.with(|world| {
+            let now = world.now();
+            match world.tree.answer(server, name, rtype, now) {
+                Reply::Timeout => None,
+                reply => Some(reply),
+            }
+        })
+    }
+
+    fn recursive(&self, resolver: &str, name: &Name, rtype: RecordType) -> Option<Reply> {
+        self.with(|world| {
+            let now = world.now();
+            match world.tree.resolve(resolver, name, rtype, now) {
+                Reply::Timeout => None,
+                reply => Some(reply),
+            }
+        })
+    }
+}
