@@ -1,6 +1,8 @@
 //! The program as a person meets it: on a terminal that it takes, and gives back whatever
 //! happens.
 
+#![allow(clippy::unwrap_used)] // A failure to set up is a failure of the test.
+
 #[path = "pty/mod.rs"]
 mod pty;
 
@@ -61,6 +63,9 @@ fn q_gives_the_terminal_back_and_says_how_the_rehearsal_ended() {
     terminal.assert_left();
     terminal.wait_for("The rehearsal is over");
     assert_eq!(terminal.settings(), before.settings(), "not as a fresh terminal is");
+    let left: Vec<_> =
+        std::fs::read_dir(terminal.home.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(left.is_empty(), "the rehearsal left {left:?}");
 }
 
 #[test]

@@ -60,6 +60,8 @@ impl Launch {
         let home = tempfile::TempDir::new().unwrap();
         self.command.env("HOME", home.path());
         self.command.env("XDG_STATE_HOME", home.path().join("state"));
+        // A program that a failed test kills cannot clean up.
+        self.command.env("TMPDIR", home.path());
         self.command.cwd(home.path());
         let pair = native_pty_system().openpty(size(self.columns, self.rows)).unwrap();
         let shown = Shown::reading(pair.master.try_clone_reader().unwrap(), self.columns, self.rows);
