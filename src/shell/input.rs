@@ -36,13 +36,16 @@ impl Input {
         .await
     }
 
-    /// Drops what was typed ahead.
+    /// Drops what was typed ahead. True where the terminal's size changed among it.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub async fn drop_ready(&mut self) -> io::Result<()> {
-        while self.ready().await?.is_some() {}
-        Ok(())
+    pub async fn drop_ready(&mut self) -> io::Result<bool> {
+        let mut is_resized = false;
+        while let Some(event) = self.ready().await? {
+            is_resized |= matches!(event, Event::Resize(..));
+        }
+        Ok(is_resized)
     }
 }
 

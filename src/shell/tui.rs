@@ -136,8 +136,8 @@ impl Face {
             if self.session.is_over() {
                 return Ok(());
             }
-            if self.session.changes() > before {
-                input.drop_ready().await?;
+            if self.session.changes() > before && input.drop_ready().await? {
+                self.screen.redraw()?;
             }
             next = input.ready().await?;
         }
