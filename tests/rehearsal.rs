@@ -1,5 +1,7 @@
 //! The rehearsal's endpoints as the real SDK clients see them.
 
+#![allow(clippy::panic, clippy::unwrap_used)]
+
 use std::time::{Duration, Instant};
 
 use aws_sdk_cognitoidentityprovider as cognito;
