@@ -1,1 +1,141 @@
-fn main() {}
+//! Parses the command line, chooses a face, ends with its exit code.
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{CommandFactory, Parser};
+
+use sendoff::cli::environment::Environment;
+use sendoff::cli::{Cli, Command, Rehearse};
+use sendoff::core::problem::Problem;
+use sendoff::rehearsal;
+use sendoff::report::{Exit, Style, problem_text};
+use sendoff::shell::faces::{self, Lines, Output};
+use sendoff::shell::{self, Clipboard, Session};
+use sendoff::words::Words;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    if let Err(said) = cli.options.contradiction() {
+        return usage(&Cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
+    }
+    if let Some(path) = &cli.everywhere.log
+        && let Err(error) = shell::log::start(path)
+    {
+        return failed(&format!("{}: {error}", path.display()));
+    }
+    let environment = Environment::read();
+    match shell::block_on(run(&cli, &environment)) {
+        Ok(Ok(code)) => ExitCode::from(code),
+        // Who read the lines has left: that is no failure of ours.
+        Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Err(error)) | Err(error) => failed(&error),
+    }
+}
+
+/// Help and version end with 0, what cannot be understood with 2.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(Exit::Usage.code()) } else { ExitCode::SUCCESS }
+}
+
+fn failed(error: &impl Display) -> ExitCode {
+    eprintln!("sendoff: {error}");
+    ExitCode::from(Exit::Failed.code())
+}
+
+async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
+    let flags = &cli.everywhere;
+    let words = Words::new(environment.language(flags));
+    let style = environment.style(flags);
+    faces::guard(&words);
+    let endpoint = environment.endpoint.as_deref();
+    let session = |clipboard| cli.options.session(endpoint, clipboard);
+    let output = |words| Output::new(words, style, Box::new(io::stdout()));
+    let exit = match &cli.command {
+        None => match session(Clipboard::detect()) {
+            Ok(session) => return wizard(cli, environment, words, session).await,
+            Err(problem) => stateless(&problem, &words, &style),
+        },
+        Some(Command::Rehearse(rehearse)) => return rehearsed(cli, environment, words, rehearse).await,
+        Some(Command::Apply(apply)) if !apply.yes && !environment.stdin_is_terminal => {
+            eprintln!("{}", words.say("report-needs-yes"));
+            Exit::Usage
+        }
+        Some(command) => match (session(Clipboard::Off), command) {
+            (Err(problem), _) => stateless(&problem, &words, &style),
+            (Ok(session), Command::Status(status)) => {
+                faces::status::status(session, output(words), status.json).await?
+            }
+            (Ok(session), Command::Records(records)) => {
+                faces::records::records(session, output(words), records.format).await?
+            }
+            (Ok(session), Command::Apply(apply)) => {
+                let answers = (!apply.yes).then(|| Lines::of(io::stdin()));
+                faces::apply::apply(session, output(words), answers, apply.wait).await?
+            }
+            (Ok(_), Command::Rehearse(_)) => Exit::Usage,
+        },
+    };
+    Ok(exit.code())
+}
+
+/// On the screen, or as numbered questions.
+async fn wizard(cli: &Cli, environment: &Environment, words: Words, session: Session) -> io::Result<u8> {
+    let flags = &cli.everywhere;
+    if environment.is_plain(flags) {
+        let out = Output::new(words, environment.style(flags), Box::new(io::stdout()));
+        return Ok(faces::plain::plain(session, out, Lines::of(io::stdin())).await?.code());
+    }
+    let ending = shell::tui(session, words, environment.look(flags)).await?;
+    Ok(u8::try_from(ending.code).unwrap_or(Exit::Failed.code()))
+}
+
+async fn rehearsed(
+    cli: &Cli,
+    environment: &Environment,
+    words: Words,
+    rehearse: &Rehearse,
+) -> io::Result<u8> {
+    let style = environment.style(&cli.everywhere);
+    let scenarios = rehearsal::scenarios();
+    let first = scenarios.first().map_or("", |scenario| scenario.name);
+    let name = rehearse.scenario.as_deref().unwrap_or(first);
+    let known = scenarios.iter().any(|scenario| scenario.name == name);
+    if rehearse.list || !known {
+        let to: Box<dyn io::Write> = if known { Box::new(io::stdout()) } else { Box::new(io::stderr()) };
+        let missing = words.say("report-no-scenario");
+        let mut out = Output::new(words, style, to);
+        if !known {
+            out.line(&missing)?;
+        }
+        faces::serve::list(&mut out)?;
+        return Ok(if known { Exit::Done } else { Exit::Usage }.code());
+    }
+    let rehearsal = match rehearsal::start(name) {
+        Ok(rehearsal) => rehearsal,
+        Err(error) => {
+            eprintln!("sendoff: {error}");
+            return Ok(Exit::Failed.code());
+        }
+    };
+    if rehearse.serve {
+        let mut out = Output::new(words, style, Box::new(io::stdout()));
+        return Ok(faces::serve::serve(rehearsal, &mut out).await?.code());
+    }
+    match cli.options.rehearse(Arc::new(rehearsal), Clipboard::detect()) {
+        Ok(session) => wizard(cli, environment, words, session).await,
+        Err(problem) => Ok(stateless(&problem, &words, &style).code()),
+    }
+}
+
+/// Without a place for the journal nothing is begun.
+fn stateless(problem: &Problem, words: &Words, style: &Style) -> Exit {
+    eprint!("{}", problem_text(problem, words, style));
+    Exit::Failed
+}

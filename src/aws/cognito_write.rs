@@ -34,7 +34,7 @@ impl Aws {
 
         let after = self.user_pool(call, &binding.user_pool).await?;
         let mut differs = pool::moved(&now.members, &after.members);
-        differs.extend(moved_in(&now.mfa, &after.mfa));
+        add(&mut differs, moved_in(&now.mfa, &after.mfa));
         if differs.is_empty() {
             return Ok(outcome);
         }
@@ -117,11 +117,17 @@ fn moved_since(binding: &Binding, now: &UserPool) -> Vec<String> {
             moved.push(member.to_owned());
         }
     }
-    moved.extend(moved_in(&binding.seen_mfa, &now.mfa));
+    add(&mut moved, moved_in(&binding.seen_mfa, &now.mfa));
     moved
 }
 
-/// Members of `GetUserPoolMfaConfig` that differ. `MfaConfiguration` stands in both answers.
+/// `MfaConfiguration` stands in both answers; it is named once.
+fn add(members: &mut Vec<String>, more: Vec<String>) {
+    let new: Vec<String> = more.into_iter().filter(|member| !members.contains(member)).collect();
+    members.extend(new);
+}
+
+/// Members of `GetUserPoolMfaConfig` that differ.
 fn moved_in(before: &Value, after: &Value) -> Vec<String> {
     let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
     let (before, after) = (members(before), members(after));

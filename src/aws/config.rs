@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
@@ -98,8 +100,9 @@ async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
     if let Some((key, secret)) = &settings.credentials {
         return rehearsed(settings, key, secret);
     }
+    let http_client = http_client();
     let mut loader: ConfigLoader = aws_config::defaults(BehaviorVersion::latest())
-        .http_client(http_client())
+        .http_client(http_client.clone())
         .timeout_config(timeouts())
         .retry_config(RetryConfig::disabled());
     if let Some(profile) = profile {
@@ -111,7 +114,22 @@ async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
     if let Some(endpoint) = &settings.endpoint {
         loader = loader.endpoint_url(endpoint);
     }
-    loader.load().await
+    let config = loader.load().await;
+    let Some(profile) = profile else { return config };
+    let credentials = named(profile, http_client, config.region().cloned());
+    config.into_builder().credentials_provider(credentials).build()
+}
+
+/// A profile that was named is the one that is used: the SDK's own chain would put the keys in
+/// the environment before it, and another account might be changed than the person named.
+fn named(
+    profile: &str,
+    http_client: SharedHttpClient,
+    region: Option<aws_config::Region>,
+) -> SharedCredentialsProvider {
+    let config = ProviderConfig::without_region().with_http_client(http_client).with_region(region);
+    let provider = ProfileFileCredentialsProvider::builder().profile_name(profile).configure(&config);
+    SharedCredentialsProvider::new(provider.build())
 }
 
 /// A configuration that nothing on this machine can lead elsewhere.

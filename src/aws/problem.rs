@@ -55,12 +55,22 @@ impl Call {
                 } else {
                     ProblemKind::Malformed
                 };
-                self.problem(kind, words(error))
+                self.problem(kind, chain(error))
             }
-            _ => self.problem(transport(error), words(error)),
+            _ => self.went_wrong(transport(error), error),
         };
         problem.request_id = error.request_id().map(str::to_owned);
         problem
+    }
+
+    /// No answer to the call itself. The denial of a role that its credentials come by stands in
+    /// the cause.
+    fn went_wrong(&self, kind: ProblemKind, error: &(dyn Error + 'static)) -> Problem {
+        let words = chain(error);
+        match code::denied_action(Some(&words)).map(str::to_owned) {
+            Some(action) => Problem { action: Some(action), ..self.problem(ProblemKind::Permission, words) },
+            None => self.problem(kind, words),
+        }
     }
 
     fn said_no(
@@ -115,18 +125,25 @@ fn credentials(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
     if provider.is_none() && token.is_none() {
         return None;
     }
+    if let Some(CredentialsError::InvalidConfiguration(_) | CredentialsError::CredentialsNotLoaded(_)) =
+        provider
+    {
+        return Some(ProblemKind::CredentialsMissing);
+    }
     let words = chain(error).to_ascii_lowercase();
     let mentions = |some: &[&str]| some.iter().any(|word| words.contains(word));
-    let connection = links().find_map(|link| link.downcast_ref::<ConnectorError>());
+    let connection = |is: fn(&ConnectorError) -> bool| {
+        links().filter_map(|link| link.downcast_ref::<ConnectorError>()).any(is)
+    };
     Some(
         if mentions(&["expired", "reauthenticate", "unauthorizedexception", "invalidgrant", "invalid_grant"])
         {
             ProblemKind::CredentialsExpired
-        } else if connection.is_some_and(ConnectorError::is_timeout) {
+        } else if connection(ConnectorError::is_timeout) {
             ProblemKind::Timeout
-        } else if connection.is_some_and(ConnectorError::is_io) {
+        } else if connection(ConnectorError::is_io) {
             ProblemKind::Offline
-        } else if mentions(&["sso", "login session", "login token"]) {
+        } else if mentions(&["sso", "login token", "/login/"]) {
             // The cache holds no token yet, or one that cannot be read: the remedy is the login.
             ProblemKind::CredentialsExpired
         } else if matches!(provider, Some(CredentialsError::ProviderTimedOut(_))) {
@@ -142,16 +159,12 @@ fn links<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn 
     std::iter::successors(Some(error), |error| (*error).source())
 }
 
-fn words(error: &(dyn Error + 'static)) -> Option<String> {
-    Some(chain(error))
-}
-
 /// An error and its sources on one line, none said twice.
 fn chain(error: &(dyn Error + 'static)) -> String {
     let mut said: Vec<String> = Vec::new();
     for link in links(error) {
         let words = link.to_string();
-        if !said.iter().any(|earlier| earlier.contains(&words)) {
+        if words != "unhandled error" && !said.iter().any(|earlier| earlier.contains(&words)) {
             said.push(words);
         }
     }

@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use tokio::time::Instant;
 
 use super::Aws;
+use super::code::Said;
 use super::problem::Call;
 use crate::core::change::Outcome;
 use crate::core::name::HostedZoneId;
@@ -20,6 +21,7 @@ use crate::core::record::{RecordSet, SetChange};
 
 /// At most 256 characters.
 const COMMENT: &str = "sendoff: Amazon SES records";
+const INVALID_BATCH: &str = "InvalidChangeBatch";
 /// A batch that Route 53 would not look at yet was not carried out: it may be sent again.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
@@ -54,7 +56,7 @@ impl Aws {
                     if is_busy && Instant::now() + wait < end {
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(LONGEST_WAIT);
-                    } else if problem.code.as_deref() == Some("InvalidChangeBatch")
+                    } else if problem.code.as_deref() == Some(INVALID_BATCH)
                         && self.stands(call, zone, &sets).await
                     {
                         let request_id = problem.request_id;
@@ -121,18 +123,47 @@ fn holds(found: &RecordSet, wanted: &RecordSet) -> bool {
     is_plain && found.rtype == wanted.rtype && values(found) == values(wanted)
 }
 
-/// Route 53 tells what is wrong with a batch in a list of its own.
+/// Route 53 tells what is wrong with a batch in one of two ways: as any error, with the list of
+/// messages in brackets, or (the API reference's own example of `ChangeResourceRecordSets`) as a
+/// bare `InvalidChangeBatch` document, which the SDK does not read.
 fn refused(call: &Call, error: &SdkError<ChangeResourceRecordSetsError, HttpResponse>) -> Problem {
     let mut problem = call.failed(error);
-    if let Some(ChangeResourceRecordSetsError::InvalidChangeBatch(batch)) = error.as_service_error()
-        && !batch.messages().is_empty()
-    {
-        let message = batch.messages().join(" ");
-        let said = super::code::Said { status: 400, code: problem.code.as_deref(), message: Some(&message) };
+    let body = error.raw_response().and_then(|raw| raw.body().bytes()).unwrap_or_default();
+    let bare = messages(&String::from_utf8_lossy(body));
+    let listed = match error.as_service_error() {
+        Some(ChangeResourceRecordSetsError::InvalidChangeBatch(batch)) => batch.messages(),
+        _ => &[],
+    };
+    let message = if listed.is_empty() { bare } else { Some(listed.join(" ")) };
+    if let Some(message) = message {
+        let code = INVALID_BATCH.to_owned();
+        let said = Said { status: 400, code: Some(&code), message: Some(&message) };
         problem.kind = said.kind();
+        problem.code = Some(code);
         problem.message = Some(message);
+    } else if let Some(message) = &mut problem.message
+        && let Some(inner) = message.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'))
+    {
+        *message = inner.to_owned();
     }
     problem
+}
+
+/// The messages of a bare `InvalidChangeBatch` document.
+fn messages(body: &str) -> Option<String> {
+    let (_, document) = body.split_once("<InvalidChangeBatch")?;
+    let messages: Vec<String> = document
+        .split("<Message>")
+        .skip(1)
+        .filter_map(|rest| Some(plain(rest.split_once("</Message>")?.0)))
+        .collect();
+    (!messages.is_empty()).then(|| messages.join(" "))
+}
+
+/// Without XML's five named entities.
+fn plain(text: &str) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }
 
 fn batch(call: &Call, sets: &[&SetChange]) -> Result<ChangeBatch, Problem> {

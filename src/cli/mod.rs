@@ -2,6 +2,8 @@
 //!
 //! Every command takes the same options, before or after its name.
 
+pub mod environment;
+mod launch;
 pub mod options;
 #[cfg(test)]
 mod tests;

@@ -93,6 +93,28 @@ impl Options {
         }
     }
 
+    /// Flags that cannot all be meant.
+    ///
+    /// # Errors
+    /// Which, and what is expected.
+    pub fn contradiction(&self) -> Result<(), String> {
+        let Some(domain) = self.domain.as_ref().or(self.from.as_ref().map(|from| &from.address.domain))
+        else {
+            return Ok(());
+        };
+        if let Some(from) = &self.from
+            && !from.address.domain.is_within(domain)
+        {
+            return Err(format!("--from {from} is outside --domain {domain}; expected an address in it"));
+        }
+        match &self.mail_from {
+            Some(name) if name == domain || !name.is_within(domain) => Err(format!(
+                "--mail-from {name} is not below {domain}; expected a name such as bounce.{domain}"
+            )),
+            _ => Ok(()),
+        }
+    }
+
     pub fn dns_map(&self) -> BTreeMap<IpAddr, SocketAddr> {
         self.dns_map.iter().copied().collect()
     }

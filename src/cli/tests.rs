@@ -173,3 +173,16 @@ fn apply_waits_for_nothing_by_itself() {
     let cli = parse(&["records"]).expect("parses");
     assert!(matches!(cli.command, Some(Command::Records(ref records)) if records.format == Format::Table));
 }
+
+#[test]
+fn flags_that_contradict_each_other_are_named() {
+    let said = |line: &[&str]| parse(line).expect("parses").options.contradiction();
+    let outside = said(&["--domain", "example.com", "--from", "a@example.org"]).expect_err("outside");
+    assert!(outside.contains("--from a@example.org is outside --domain example.com"), "{outside}");
+    let apex = said(&["--from", "a@example.com", "--mail-from", "example.com"]).expect_err("the apex");
+    assert!(apex.contains("bounce.example.com"), "{apex}");
+    assert!(said(&["--domain", "example.com", "--mail-from", "bounce.example.net"]).is_err());
+    assert!(said(&["--domain", "example.com", "--from", "a@auth.example.com"]).is_ok());
+    assert!(said(&["--from", "a@example.com", "--mail-from", "x.example.com"]).is_ok());
+    assert!(said(&["--mail-from", "x.example.com"]).is_ok());
+}

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::address::{Address, Sender};
+use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::problem::Who;
 use super::query::Query;
@@ -59,6 +60,14 @@ pub struct Binding {
     /// The pool's members as they were previewed; the write stops where one of them moved.
     pub seen: Map<String, Value>,
     pub seen_mfa: Value,
+}
+
+impl Binding {
+    /// The pool's name as it was previewed; its id where it has none.
+    pub fn pool_name(&self) -> &str {
+        let name = self.seen.get("Name").and_then(Value::as_str).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| self.user_pool.as_str())
+    }
 }
 
 impl Change {
@@ -127,6 +136,41 @@ impl Change {
         "invite-test-user",
         "delete-test-user",
     ];
+
+    /// What would be done, in one line: `change-CODE`.
+    pub fn message(&self) -> Message {
+        self.told(format!("change-{}", self.code()))
+    }
+
+    /// What was done, in one line: the attribute `.done` of the same message.
+    pub fn done(&self) -> Message {
+        self.told(format!("change-{}.done", self.code()))
+    }
+
+    fn told(&self, id: String) -> Message {
+        let message = Message::new(id);
+        match self {
+            Self::RequestProduction(_) => message,
+            Self::CreateIdentity { domain } | Self::StartDkim { domain } | Self::EnableSigning { domain } => {
+                message.text("domain", domain)
+            }
+            Self::SetMailFrom { domain, mail_from } => {
+                message.text("domain", domain).text("mail_from", mail_from)
+            }
+            Self::PublishRecords { hosted_zone, sets } => {
+                let count = u32::try_from(sets.len()).unwrap_or(u32::MAX);
+                message.text("zone", hosted_zone).number("count", count.into())
+            }
+            Self::BindPool(binding) => message.text("pool", binding.pool_name()),
+            Self::SendMail { from, to, .. } => message.text("from", &from.address).text("to", to),
+            Self::InviteTestUser { user_pool, username, to } => {
+                message.text("pool", user_pool).text("username", username).text("to", to)
+            }
+            Self::DeleteTestUser { user_pool, username } => {
+                message.text("pool", user_pool).text("username", username)
+            }
+        }
+    }
 
     /// False for the three that must never be repeated without a person.
     pub const fn is_ensure(&self) -> bool {

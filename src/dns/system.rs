@@ -13,3 +13,19 @@ pub fn system_resolver() -> Option<SocketAddr> {
     let port = server.connections.first().map_or(53, |connection| connection.port);
     Some(SocketAddr::new(server.ip, port))
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_the_first_name_server_of_resolv_conf() {
+        let text = std::fs::read_to_string("/etc/resolv.conf").unwrap_or_default();
+        let mut lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let first = lines.find_map(|fields| match fields.as_slice() {
+            ["nameserver", address, ..] => address.split('%').next()?.parse().ok(),
+            _ => None,
+        });
+        assert_eq!(system_resolver(), first.map(|ip| SocketAddr::new(ip, 53)));
+    }
+}

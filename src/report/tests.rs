@@ -3,11 +3,11 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::style::{columns, width};
-use super::{Exit, Style, exit, records_json, resume, status_json, status_text};
+use super::{Exit, Style, exit, records_json, status_json, status_text};
 use crate::core::address::sender;
 use crate::core::answer::Answer;
 use crate::core::aws::{Caller, Dkim, Identity, MailFrom, SesCheck, Verification};
-use crate::core::choices::{Choices, Publish};
+use crate::core::choices::Choices;
 use crate::core::dns::{RecordType, Server};
 use crate::core::finding::{Code, Finding};
 use crate::core::model::Model;
@@ -15,7 +15,7 @@ use crate::core::name::{Name, Region, UserPoolId};
 use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use crate::core::situation::{Endpoint, Situation};
+use crate::core::situation::Situation;
 use crate::core::step::StepId;
 use crate::words::{Lang, Words};
 
@@ -318,20 +318,4 @@ fn plain_signs_are_ascii() {
     for sign in steps.iter().chain(&signs) {
         assert!(sign.is_ascii() && sign.len() == 1, "{sign:?}");
     }
-}
-
-#[test]
-fn the_resuming_command_survives_a_shell() {
-    let mut model = model();
-    model.facts.situation.profile = Some("it's prod".to_owned());
-    model.facts.situation.endpoint = Endpoint::Url("http://127.0.0.1:5000".to_owned());
-    model.choices.publish = Some(Publish::Manual);
-    model.choices.skip = vec![StepId::Test];
-    model.facts.record(Query::Caller, Ok(caller()));
-    assert_eq!(
-        resume(&model),
-        "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff --profile 'it'\\''s prod' --region us-east-1 \
-         --from 'Example <no-reply@example.com>' --user-pool us-east-1_Ab12Cd34E \
-         --user-pool us-east-1_Second --dns manual --skip test"
-    );
 }

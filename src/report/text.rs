@@ -5,6 +5,7 @@ use crate::core::finding::{Finding, Severity};
 use crate::core::model::Model;
 use crate::core::record::RecordId;
 use crate::core::records;
+use crate::core::step::Step;
 use crate::core::steps::STEPS;
 use crate::words::{Words, clean};
 
@@ -14,7 +15,7 @@ use super::style::{Style, columns};
 
 /// Everything once. Readable without colour and from a file.
 pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
-    let mut parts = vec![format!("{}\n", head(model, words, style)), steps(model, words, style)];
+    let mut parts = vec![format!("{}\n", head(model, words, style)), step_table(model, words, style)];
     if !records::view(&model.facts, &model.choices).is_empty() {
         parts.push(records_table(model, words, style));
     }
@@ -46,24 +47,27 @@ pub fn head(model: &Model, words: &Words, style: &Style) -> String {
     [domain, region, account, format!("{done}/{total}")].join(style.between())
 }
 
-fn steps(model: &Model, words: &Words, style: &Style) -> String {
-    let rows: Vec<Vec<String>> = STEPS
-        .iter()
-        .zip(1..)
-        .map(|(step, number)| {
-            let status = model.status(step.id());
-            vec![
-                format!(
-                    "{} {number} {}",
-                    style.step(status),
-                    words.say(&format!("step-{}", step.id().as_str()))
-                ),
-                words.say(&format!("status-{}", status.as_str())),
-                words.message(&step.summary(&model.facts, &model.choices)),
-            ]
-        })
-        .collect();
+/// One line a step.
+pub fn step_table(model: &Model, words: &Words, style: &Style) -> String {
+    let rows: Vec<Vec<String>> = STEPS.iter().map(|step| step_cells(model, *step, words, style)).collect();
     columns(&rows)
+}
+
+/// One step's line by itself.
+pub fn step_line(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> String {
+    let [name, status, summary] = step_cells(model, step, words, style).try_into().unwrap_or_default();
+    format!("{name}: {status}{}{summary}", style.between())
+}
+
+fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> Vec<String> {
+    let id = step.id();
+    let status = model.status(id);
+    let number = STEPS.iter().position(|step| step.id() == id).unwrap_or_default() + 1;
+    vec![
+        format!("{} {number} {}", style.step(status), words.say(&format!("step-{}", id.as_str()))),
+        words.say(&format!("status-{}", status.as_str())),
+        words.message(&step.summary(&model.facts, &model.choices)),
+    ]
 }
 
 /// What is the matter, what was found and wanted (each alone on its line), what to do.

@@ -62,7 +62,7 @@ mod tests {
         };
         assert_eq!(of("a._dk.example.com.example.com", "a._dk.example.com"), ".example.com");
         assert_eq!(of("a._dk.example.com", "a._dk.example.com.example.com"), "");
-        assert_eq!(of("10 feedback-smtp.us-east-1.x", "10 feedback-smtp.eu-west-1.x"), "us-east");
+        assert_eq!(of("10 feedback-smtp.us-east-1.x", "10 feedback-smtp.eu-west-1.x"), "us-ea");
         assert_eq!(of("same", "same"), "");
         assert_eq!(of("日本", "日米"), "本");
     }

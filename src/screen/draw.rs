@@ -20,6 +20,8 @@ pub const LEAST: (u16, u16) = (60, 16);
 pub const DESIGN: (u16, u16) = (80, 24);
 /// From here the sidebar has room for words.
 const ROOMY: u16 = 110;
+/// A preview has the whole width, a little in from the edge.
+const MARGIN: u16 = 1;
 /// Running text is not read well beyond this, and records need no more.
 const READABLE: usize = 110;
 
@@ -35,12 +37,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
     let over = model.overlay.is_some();
     let left = if narrow || over || view.shows_record() {
         0
+    } else if model.preview.is_some() {
+        MARGIN
     } else if area.width >= ROOMY {
         sidebar::WIDE
     } else {
         sidebar::NARROW
     };
-    view.width = usize::from(area.width - left).saturating_sub(usize::from(left > 0)).min(READABLE);
+    view.width = usize::from(area.width - left).saturating_sub(usize::from(left > MARGIN)).min(READABLE);
 
     let content = Rect { x: left, y: 2, width: area.width - left, height: area.height - 4 };
     let height = usize::from(content.height);
@@ -52,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
     paint(buffer, area.x, 0, area.width, &header::line(&view, columns));
     let rule = look.glyphs.rule.repeat(columns);
     paint(buffer, area.x, 1, area.width, &Line::styled(rule, look.theme.dim));
-    if left > 0 {
+    if left >= sidebar::NARROW {
         for (y, line) in (content.y..content.bottom()).zip(sidebar::lines(&view, left)) {
             paint(buffer, area.x, y, left, &line);
         }

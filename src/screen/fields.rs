@@ -1,9 +1,11 @@
 //! What a person decides in the step: label, value, what is wrong with it, help.
 
+use std::ops::Range;
+
 use ratatui::text::Span;
 use tui_input::Input;
 
-use crate::core::step::{Field, FieldKind};
+use crate::core::step::{Field, FieldId, FieldKind};
 
 use super::page::Page;
 use super::view::View;
@@ -18,6 +20,10 @@ pub fn page(view: &View<'_>) -> Page {
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0).min(24) + 4;
     let mut page = Page::default();
     for (field, label) in view.fields.iter().zip(&labels) {
+        // The list of pools below is this field.
+        if field.id == FieldId::UserPool && !view.pools().is_empty() {
+            continue;
+        }
         page.join(one(view, field, label, column));
     }
     page
@@ -47,7 +53,7 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
             lines(view, &mut page, lead, column, &input, room);
         }
         FieldKind::Line | FieldKind::Lines => {
-            let shown = if value.is_empty() { view.look.glyphs.ellipsis } else { value };
+            let shown = if value.is_empty() { view.look.glyphs.skipped } else { value };
             page.hanging(lead, column, shown, view.width, theme.plain);
         }
     }
@@ -94,9 +100,11 @@ fn choice(
             row.push(lead.take().unwrap_or_else(|| Span::raw(" ".repeat(indent))));
             used = indent;
         }
+        if row.len() > 1 {
+            row.push(Span::raw("   "));
+        }
         used += wrap::width(&text) + 3;
         row.push(Span::styled(text, if is_chosen { theme.strong } else { theme.plain }));
-        row.push(Span::raw("   "));
     }
     if let Some(lead) = lead {
         row.push(lead);
@@ -132,43 +140,37 @@ fn lines(view: &View<'_>, page: &mut Page, lead: Span<'static>, column: usize, i
     let mut lead = Some(lead);
     for row in rows.iter().skip(first).take(ROWS) {
         let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
-        page.spans(vec![lead, Span::styled(wrap::pad(row, room), view.look.theme.input)]);
+        let row = wrap::pad(&wrap::fit(row, room, ""), room);
+        page.spans(vec![lead, Span::styled(row, view.look.theme.input)]);
     }
     let at = u16::try_from(column + cursor.1).unwrap_or(u16::MAX);
     page.cursor = Some((top + cursor.0 - first, at));
 }
 
 /// The text in rows of at most `room - 1` columns (the last is the cursor's behind a full
-/// row), and row and column of the cursor.
+/// row), broken where running text is, and row and column of the cursor.
 fn flow(input: &Input, room: usize) -> (Vec<String>, (usize, usize)) {
-    let mut rows = vec![String::new()];
-    let mut cursor = (0, 0);
-    let limit = room - 1;
-    for (index, c) in input.value().chars().enumerate() {
-        let row = rows.len() - 1;
-        let used = wrap::width(&rows[row]);
-        if index == input.cursor() {
-            cursor = (row, used);
-        }
-        if c == '\n' {
-            rows.push(String::new());
-            continue;
-        }
-        let mut buffer = [0; 4];
-        let letter = c.encode_utf8(&mut buffer);
-        if used + wrap::width(letter) > limit {
-            if index == input.cursor() {
-                cursor = (row + 1, 0);
-            }
-            rows.push(letter.to_owned());
-        } else if let Some(last) = rows.last_mut() {
-            last.push_str(letter);
+    let letters: Vec<char> = input.value().chars().collect();
+    let columns = |range: Range<usize>| wrap::width(&letters[range].iter().collect::<String>());
+    let mut starts = vec![0];
+    let mut start = 0;
+    for (index, letter) in letters.iter().enumerate() {
+        if *letter == '\n' {
+            start = index + 1;
+            starts.push(start);
+        } else if columns(start..index + 1) > room - 1 && *letter != ' ' {
+            let breaks = |at: &usize| wrap::breaks(letters[at - 1], letters[*at]);
+            start = (start + 1..=index).rev().find(breaks).unwrap_or(index);
+            starts.push(start);
         }
     }
-    if input.cursor() >= input.value().chars().count() {
-        cursor = (rows.len() - 1, rows.last().map_or(0, |row| wrap::width(row)));
-    }
-    (rows, cursor)
+    let ends = starts.iter().skip(1).copied().chain([letters.len()]);
+    let rows = starts.iter().zip(ends).map(|(start, end)| {
+        letters[*start..end].iter().filter(|letter| **letter != '\n').collect::<String>()
+    });
+    let row = starts.iter().rposition(|start| *start <= input.cursor()).unwrap_or(0);
+    let column = columns(starts[row]..input.cursor().clamp(starts[row], letters.len()));
+    (rows.collect(), (row, column.min(room - 1)))
 }
 
 #[cfg(test)]
@@ -182,5 +184,9 @@ mod tests {
         let input = input.with_cursor(3);
         assert_eq!(flow(&input, 7).1, (1, 0));
         assert_eq!(flow(&Input::new("a\n".to_owned()), 7), (vec!["a".into(), String::new()], (1, 0)));
+        let input = Input::new("codes and resets".to_owned());
+        assert_eq!(flow(&input, 10), (vec!["codes and ".into(), "resets".into()], (1, 6)));
+        let input = input.with_cursor(8);
+        assert_eq!(flow(&input, 10).1, (0, 8));
     }
 }

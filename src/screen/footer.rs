@@ -3,8 +3,11 @@
 use ratatui::text::{Line, Span};
 
 use crate::core::change::Change;
+use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
+use crate::core::step::StepId;
+use crate::core::steps;
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::View;
@@ -69,6 +72,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
     let id = match binding.words {
         "back" if view.model.overlay.is_some() => "key-close",
         "back" if cancels(view) => "key-cancel",
+        "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
         "quit" if matches!(view.enter, Enter::Finish) => "key-quit-done",
         other => return view.say_with(&format!("key-{other}"), &[("what", Arg::Text(what))]),
@@ -78,15 +82,21 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
 
 /// The words of what Enter does.
 pub fn enter(view: &View<'_>) -> String {
-    let mut args = Vec::new();
-    if let Enter::Next(step) = view.enter {
-        args.push(("step", Arg::Message(Box::new(View::step_message(step)))));
-    }
-    let id = match (&view.enter, view.model.preview.as_ref().map(|preview| preview.changes.as_slice())) {
-        (Enter::Confirm, Some([change])) => format!("screen-confirm-{}", change.code()),
+    let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+    let id = match (&view.enter, changes) {
+        (Enter::Confirm, [first, rest @ ..]) if rest.iter().all(|change| change.code() == first.code()) => {
+            format!("enter-confirm-{}", first.code())
+        }
         _ => format!("enter-{}", view.enter.code()),
     };
-    view.say_with(&id, &args)
+    let said = view.say(&id);
+    match view.enter {
+        Enter::Next(step) => {
+            let args = [("enter", Arg::Text(said)), ("step", Arg::Text(view.step_name(step)))];
+            view.say_with("screen-enter-next", &args)
+        }
+        _ => said,
+    }
 }
 
 /// Esc would cancel a call.
@@ -119,11 +129,11 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Typing => view.typing(),
             Hint::Rows => view.rows() > 1,
             Hint::Openable => {
-                step && !choosing && !view.shows_record() && view.rows() > 0 && !opens_nothing(view)
+                step && !choosing && !view.shows_record() && (view.rows() > 0 || bypasses(view))
             }
             Hint::Leaveable => {
                 let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
-                (over && !setups) || model.preview.is_some() || model.opened || cancels(view)
+                (over && !setups && view.enter != Enter::Close) || model.preview.is_some() || cancels(view)
             }
             Hint::Copyable => step && view.record().is_some(),
             Hint::ByHand => {
@@ -133,9 +143,12 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
         }
 }
 
-/// With one pool, its facts stand on the step already.
-fn opens_nothing(view: &View<'_>) -> bool {
-    view.records.is_empty() && view.pools().len() < 2
+/// The bind is held, and opening the pool leads past that.
+fn bypasses(view: &View<'_>) -> bool {
+    let (facts, choices) = (&view.model.facts, &view.model.choices);
+    view.model.cursor == StepId::Pool
+        && hold(facts, choices).is_some()
+        && !steps::pool_override(facts, choices).is_empty()
 }
 
 fn binds(view: &View<'_>) -> bool {

@@ -11,7 +11,8 @@ use super::wrap;
 /// One line of `columns`.
 pub fn line(view: &View<'_>, columns: usize) -> Line<'static> {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
-    let (done, total) = view.model.progress();
+    let done = view.statuses.iter().filter(|(_, status)| status.is_finished()).count();
+    let total = view.statuses.len();
     let progress = format!("{done}/{total} ");
     let badges = badges(view);
     let taken: usize = badges.iter().map(|badge| wrap::width(badge) + 3).sum();
@@ -68,7 +69,7 @@ fn parts(view: &View<'_>) -> Vec<String> {
 }
 
 /// `1234-5678-9012`.
-fn grouped(account: &str) -> String {
+pub fn grouped(account: &str) -> String {
     let chars: Vec<char> = account.chars().collect();
     chars.chunks(4).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

@@ -22,13 +22,6 @@ pub enum Place {
     Over,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum Gives {
-    Msg(Msg),
-    /// The step of the digit that was pressed.
-    Step,
-}
-
 /// When the footer shows the hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -51,7 +44,8 @@ pub struct Binding {
     pub keys: &'static [KeyCode],
     pub ctrl: bool,
     pub place: Place,
-    pub gives: Gives,
+    /// `None`: to the step of the digit that was pressed.
+    pub gives: Option<Msg>,
     /// The key as the hints write it, in Unicode and in ASCII.
     pub label: (&'static str, &'static str),
     /// The message `key-HINT`; empty where neither footer nor help speaks of the key.
@@ -70,7 +64,7 @@ const fn key(
     hint: Hint,
     priority: u8,
 ) -> Binding {
-    Binding { keys, ctrl: false, place, gives: Gives::Msg(msg), label, words, hint, priority }
+    Binding { keys, ctrl: false, place, gives: Some(msg), label, words, hint, priority }
 }
 
 const fn edit(keys: &'static [KeyCode], edit: Edit) -> Binding {
@@ -92,6 +86,7 @@ pub const KEYS: &[Binding] = &[
         85,
     ),
     key(&[KeyCode::Right, Char('l')], Place::Choice, Msg::Edit(Edit::Right), ("", ""), "", Hint::Help, 0),
+    key(&[Char(' ')], Place::Choice, Msg::Edit(Edit::Insert(' ')), ("", ""), "", Hint::Help, 0),
     edit(&[KeyCode::Left], Edit::Left),
     edit(&[KeyCode::Right], Edit::Right),
     edit(&[KeyCode::Home], Edit::Home),
@@ -135,7 +130,7 @@ pub const KEYS: &[Binding] = &[
         keys: &[Char('1'), Char('2'), Char('3'), Char('4'), Char('5'), Char('6'), Char('7'), Char('8')],
         ctrl: false,
         place: Place::Browse,
-        gives: Gives::Step,
+        gives: None,
         label: ("1-8", "1-8"),
         words: "go",
         hint: Hint::Always,
@@ -148,7 +143,7 @@ pub const KEYS: &[Binding] = &[
         keys: &[Char('c')],
         ctrl: true,
         place: Place::Everywhere,
-        gives: Gives::Msg(Msg::Quit),
+        gives: Some(Msg::Quit),
         label: ("Ctrl-C", "Ctrl-C"),
         words: "quit",
         hint: Hint::Typing,
@@ -164,14 +159,12 @@ impl Binding {
     }
 
     fn msg(&self, key: KeyEvent) -> Option<Msg> {
-        match &self.gives {
-            Gives::Msg(msg) => Some(msg.clone()),
-            Gives::Step => {
-                let digit = key.code.as_char()?.to_digit(10)?;
-                let index = usize::try_from(digit).ok()?.checked_sub(1)?;
-                STEPS.get(index).map(|step| Msg::Go(step.id()))
-            }
+        if self.gives.is_some() {
+            return self.gives.clone();
         }
+        let digit = key.code.as_char()?.to_digit(10)?;
+        let index = usize::try_from(digit).ok()?.checked_sub(1)?;
+        STEPS.get(index).map(|step| Msg::Go(step.id()))
     }
 }
 

@@ -19,10 +19,6 @@ impl Page {
         self.lines.is_empty()
     }
 
-    pub fn push(&mut self, line: impl Into<Line<'static>>) {
-        self.lines.push(line.into());
-    }
-
     pub fn spans(&mut self, spans: Vec<Span<'static>>) {
         self.lines.push(Line::from(spans));
     }

@@ -1,10 +1,13 @@
-//! The user pools: a list of several, the facts of one.
+//! The user pools: a list while none is chosen, then the facts of the one.
 
 use ratatui::text::Span;
 
 use crate::core::aws::UserPool;
+use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::name::UserPoolId;
+use crate::core::step::{FieldId, Status};
+use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
@@ -15,33 +18,39 @@ use super::wrap;
 const SHARED_SENDER: &str = "no-reply@verificationemail.com";
 
 pub fn page(view: &View<'_>) -> Page {
+    let model = view.model;
     let pools = view.pools();
-    match pools.as_slice() {
-        [] => {
-            let mut page = Page::default();
-            for id in &view.model.choices.user_pools {
-                page.append(known(view, id));
-            }
-            page
-        }
-        [(id, _)] if view.model.choices.user_pools.iter().all(|chosen| chosen == id) => known(view, id),
-        several => {
-            let mut page = list(view, several);
-            if view.model.opened
-                && let Some((id, _)) = several.get(view.model.row)
-            {
-                page.append(known(view, id));
-            }
-            page
+    if !pools.is_empty() {
+        return list(view, &pools);
+    }
+    let mut page = Page::default();
+    if let Some(pool) = wanted::user_pool(&model.facts, &model.choices) {
+        page.append(facts(view, pool));
+        if view.status(model.cursor) != Status::Done {
+            page.append(held(view, pool));
         }
     }
+    page
 }
 
-fn known(view: &View<'_>, id: &UserPoolId) -> Page {
-    match view.model.facts.user_pool(id) {
-        Some(pool) => facts(view, pool),
-        None => Page::default(),
+/// Why the bind waits, and the way past it.
+pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
+    let theme = &view.look.theme;
+    let facts = &view.model.facts;
+    let mut page = Page::default();
+    if let Some(hold) = hold(facts, &view.model.choices) {
+        let region = facts.region().map(ToString::to_string).unwrap_or_default();
+        let args = [("region", Arg::Text(region)), ("users", users(pool))];
+        let reason = view.say_with(&format!("held-{}", hold.code()), &args);
+        let sign = Span::styled(view.look.glyphs.warning, theme.warning);
+        page.hanging(sign, 2, &reason, view.width, theme.warning);
     }
+    page
+}
+
+fn users(pool: &UserPool) -> Arg {
+    let users = pool.estimated_users().unwrap_or(0);
+    Arg::Number(i32::try_from(users).map_or(f64::from(i32::MAX), f64::from))
 }
 
 fn list(view: &View<'_>, pools: &[(UserPoolId, String)]) -> Page {
@@ -49,20 +58,19 @@ fn list(view: &View<'_>, pools: &[(UserPoolId, String)]) -> Page {
     let widest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0);
     let name = widest(&mut pools.iter().map(|(_, name)| wrap::width(name))).min(view.width / 3) + 2;
     let id = widest(&mut pools.iter().map(|(id, _)| id.as_str().len())).min(view.width / 2) + 2;
-    let rest = view.width.saturating_sub(name + id + 4);
+    let rest = view.width.saturating_sub(name + id + 2);
+    let row = selected(view, pools);
     let mut page = Page::default();
     for (index, (pool, title)) in pools.iter().enumerate() {
-        let selected = index == view.model.row.min(pools.len() - 1);
-        let chosen = view.model.choices.user_pools.contains(pool);
+        let selected = index == row;
         let style = if selected { theme.strong } else { theme.plain };
         let marker = if selected { glyphs.cursor } else { " " };
-        let sign = if chosen { glyphs.chosen } else { glyphs.unchosen };
         let sends = view.model.facts.user_pool(pool).map(sender).unwrap_or_default();
         if selected {
             page.anchor = Some(page.lines.len());
         }
         page.spans(vec![
-            Span::styled(format!("{marker} {sign} "), style),
+            Span::styled(format!("{marker} "), style),
             Span::styled(wrap::pad(&wrap::fit(title, name - 2, glyphs.ellipsis), name), style),
             Span::styled(wrap::pad(&wrap::fit(pool.as_str(), id - 2, glyphs.ellipsis), id), theme.plain),
             Span::styled(wrap::fit(&sends, rest, glyphs.ellipsis), theme.dim),
@@ -71,8 +79,15 @@ fn list(view: &View<'_>, pools: &[(UserPoolId, String)]) -> Page {
     page
 }
 
+/// The row that Enter would take: what was turned to in the field, or the cursor's.
+fn selected(view: &View<'_>, pools: &[(UserPoolId, String)]) -> usize {
+    let draft = view.model.drafts.get(&FieldId::UserPool);
+    let turned = draft.and_then(|draft| pools.iter().position(|(id, _)| id.as_str() == draft.input.value()));
+    turned.unwrap_or_else(|| view.model.row.min(pools.len() - 1))
+}
+
 /// Name, id and size, and the sender of today.
-pub fn facts(view: &View<'_>, pool: &UserPool) -> Page {
+fn facts(view: &View<'_>, pool: &UserPool) -> Page {
     let theme = &view.look.theme;
     let mut page = heading(view, pool);
     let label = view.say("screen-sends-now");
@@ -85,11 +100,11 @@ pub fn facts(view: &View<'_>, pool: &UserPool) -> Page {
 /// `production  us-east-1_Ab12Cd34E  12,400 users (estimate)`
 pub fn heading(view: &View<'_>, pool: &UserPool) -> Page {
     let theme = &view.look.theme;
-    let mut spans = vec![Span::styled(pool.name().to_owned(), theme.strong)];
+    let name = wrap::fit(pool.name(), view.width / 2, view.look.glyphs.ellipsis);
+    let mut spans = vec![Span::styled(name, theme.strong)];
     spans.push(Span::raw(format!("  {}", pool.id)));
-    if let Some(users) = pool.estimated_users() {
-        let users = i32::try_from(users).map_or(f64::from(i32::MAX), f64::from);
-        let users = view.say_with("screen-users", &[("users", Arg::Number(users))]);
+    if pool.estimated_users().is_some() {
+        let users = view.say_with("screen-users", &[("users", users(pool))]);
         if spans.iter().map(Span::width).sum::<usize>() + wrap::width(&users) + 2 <= view.width {
             spans.push(Span::styled(format!("  {users}"), theme.dim));
         }

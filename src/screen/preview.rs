@@ -5,10 +5,11 @@ use ratatui::text::Span;
 use crate::core::change::{Change, ProductionRequest};
 use crate::core::finding::Severity;
 use crate::core::model::Preview;
+use crate::core::name::HostedZoneId;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, preview_pool, preview_records, problem, wrap};
+use super::{fields, findings, pools, preview_pool, preview_records, problem, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
@@ -34,7 +35,7 @@ fn one(view: &View<'_>, change: &Change) -> Page {
     page.text(&view.words.change(change), view.width, theme.strong);
     match change {
         Change::PublishRecords { hosted_zone, sets } => {
-            page.join(rows(view, &[("screen-hosted-zone", hosted_zone.to_string())]));
+            page.join(zone(view, hosted_zone));
             page.append(preview_records::page(view, sets));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),
@@ -60,26 +61,23 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
         Change::EnableSigning { domain } => {
             vec![("screen-identity", domain.to_string()), ("screen-region", region)]
         }
-        Change::SetMailFrom { domain, mail_from } => vec![
-            ("screen-identity", domain.to_string()),
-            ("screen-mail-from", mail_from.to_string()),
-            ("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned()),
-        ],
-        Change::SendMail { from, to, source_arn } => vec![
-            ("screen-from", from.to_string()),
-            ("screen-to", to.to_string()),
-            ("screen-identity", source_arn.clone()),
-        ],
-        Change::InviteTestUser { user_pool, username, to } => vec![
-            ("screen-pool", user_pool.to_string()),
-            ("screen-username", username.clone()),
-            ("screen-to", to.to_string()),
-        ],
-        Change::DeleteTestUser { user_pool, username } => {
-            vec![("screen-pool", user_pool.to_string()), ("screen-username", username.clone())]
+        Change::SetMailFrom { .. } => {
+            vec![("screen-region", region), ("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned())]
         }
+        Change::SendMail { from, source_arn, .. } => {
+            vec![("screen-from", from.to_string()), ("screen-identity", source_arn.clone())]
+        }
+        // Their sentence says all.
+        Change::InviteTestUser { .. } | Change::DeleteTestUser { .. } => Vec::new(),
         Change::PublishRecords { .. } | Change::RequestProduction(_) | Change::BindPool(_) => Vec::new(),
     }
+}
+
+/// The zone's name beside the id in the sentence.
+fn zone(view: &View<'_>, id: &HostedZoneId) -> Page {
+    let zones = view.model.facts.hosted_zones().unwrap_or_default();
+    let listed = zones.iter().find(|zone| zone.id == *id);
+    listed.map_or_else(Page::default, |zone| rows(view, &[("screen-hosted-zone", zone.name.to_string())]))
 }
 
 /// Labels in one column, values behind them.
@@ -114,7 +112,14 @@ fn request_text(view: &View<'_>, request: &ProductionRequest) -> Page {
 fn typed(view: &View<'_>, preview: &Preview) -> Page {
     let mut page = Page::default();
     let Some(input) = &preview.typed else { return page };
-    page.text(&view.say("screen-type-name"), view.width, view.look.theme.warning);
+    for change in &preview.changes {
+        if let Change::BindPool(binding) = change
+            && let Some(pool) = view.model.facts.user_pool(&binding.user_pool)
+        {
+            page.append(pools::held(view, pool));
+        }
+    }
+    page.text(&view.say("screen-type-name"), view.width, view.look.theme.strong);
     let lead = Span::styled(format!("{} ", view.look.glyphs.cursor), view.look.theme.strong);
     fields::line(view, &mut page, lead, 2, input, view.width.saturating_sub(2));
     page

@@ -4,10 +4,11 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::dns::RecordType;
+use crate::core::dns::{RecordType, Server};
 use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordView, ServerAnswer};
+use crate::core::zone::authority;
 
 use super::page::Page;
 use super::view::View;
@@ -18,8 +19,8 @@ pub fn page(view: &View<'_>) -> Page {
     let mut page = head(view, record);
     name(view, record, &mut page);
     value(view, record, &mut page);
-    page.append(servers(view, record));
     page.append(findings::page(view, Some(record.wanted.id)));
+    page.append(servers(view, record));
     if view.narrow && !view.model.opened {
         // There is no table here, so what goes beside it stands under the record.
         page.append(problem::page(view));
@@ -29,10 +30,22 @@ pub fn page(view: &View<'_>) -> Page {
     page
 }
 
+/// The selected record below the table, where there is room for all of it.
+pub fn below_table(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if let Some(record) = view.record() {
+        page = head(view, record);
+        name(view, record, &mut page);
+        value(view, record, &mut page);
+        page.append(servers(view, record));
+    }
+    page
+}
+
 /// `DKIM 3  wrong` and `3/6` from the right.
 fn head(view: &View<'_>, record: &RecordView) -> Page {
     let theme = &view.look.theme;
-    let (glyph, style) = records::status(view, record.status);
+    let (glyph, style) = records::stands(view, record);
     let word = view.say(&format!("record-status-{}", records::record_status(record.status)));
     let word = match &record.covered_by {
         Some(by) => view.say_with("screen-covered-by", &[("name", Arg::Text(by.to_string()))]),
@@ -54,18 +67,15 @@ fn head(view: &View<'_>, record: &RecordView) -> Page {
     page
 }
 
-fn labelled(view: &View<'_>, page: &mut Page, label: String, value: &str) {
+fn name(view: &View<'_>, record: &RecordView, page: &mut Page) {
+    let name = &record.wanted.name;
     if !view.narrow {
         page.gap();
     }
-    page.styled(label, view.look.theme.dim);
-    page.value(value, view.width, view.look.theme.strong);
-}
-
-fn name(view: &View<'_>, record: &RecordView, page: &mut Page) {
-    let name = &record.wanted.name;
-    labelled(view, page, view.say("screen-record-name"), name.as_str());
-    let zone = name.registrable();
+    page.styled(view.say("screen-record-name"), view.look.theme.dim);
+    page.value(name.as_str(), view.width, view.look.theme.strong);
+    let authority = authority::of_record(&view.model.facts, name, record.wanted.rtype);
+    let zone = authority.zone.or_else(|| name.registrable());
     if let Some((zone, host)) = zone.and_then(|zone| Some((zone.clone(), name.relative_to(&zone)?))) {
         host_part(view, page, &zone, &host);
     }
@@ -89,7 +99,8 @@ fn value(view: &View<'_>, record: &RecordView, page: &mut Page) {
         Span::styled(format!("{label}  "), theme.dim),
         Span::styled(wanted.rtype.as_str(), theme.strong),
     ]);
-    labelled(view, page, view.say("screen-record-value"), &wanted.value);
+    page.styled(view.say("screen-record-value"), theme.dim);
+    page.value(&wanted.value, view.width, theme.strong);
     if let Some((priority, host)) = wanted.value.split_once(' ').filter(|_| wanted.rtype == RecordType::Mx) {
         let args = [("priority", Arg::Text(priority.to_owned()))];
         page.text(&view.say_with("screen-record-priority", &args), view.width, theme.dim);
@@ -98,14 +109,20 @@ fn value(view: &View<'_>, record: &RecordView, page: &mut Page) {
 }
 
 fn servers(view: &View<'_>, record: &RecordView) -> Page {
-    let label = |answer: &ServerAnswer| answer.server.label();
-    let widest = record.answers.iter().map(|answer| wrap::width(&label(answer))).max().unwrap_or(0);
+    let widest = record.answers.iter().map(|answer| wrap::width(&label(view, answer))).max().unwrap_or(0);
     let column = widest.min(view.width / 2);
     let mut page = Page::default();
     for answer in &record.answers {
         server(view, &mut page, answer, column);
     }
     page
+}
+
+fn label(view: &View<'_>, answer: &ServerAnswer) -> String {
+    match answer.server {
+        Server::System { .. } => view.say("screen-system-resolver"),
+        _ => answer.server.label(),
+    }
 }
 
 fn server(view: &View<'_>, page: &mut Page, answer: &ServerAnswer, column: usize) {
@@ -116,14 +133,14 @@ fn server(view: &View<'_>, page: &mut Page, answer: &ServerAnswer, column: usize
         let args = [("what", Arg::Text(words)), ("left", Arg::Seconds(i64::from(left)))];
         words = view.say_with("screen-cached", &args);
     }
-    let name = wrap::fit_middle(&answer.server.label(), column, view.look.glyphs.ellipsis);
+    let name = wrap::fit_middle(&label(view, answer), column, view.look.glyphs.ellipsis);
     let address = answer.server.address().ip().to_string();
     let mut spans = vec![
         Span::styled(format!("{glyph} "), style),
         Span::styled(wrap::pad(&name, column + 2), theme.plain),
     ];
     let used = column + 4 + wrap::width(&words) + 2 + address.len();
-    if used <= view.width && address != answer.server.label() {
+    if used <= view.width {
         spans.push(Span::styled(wrap::pad(&address, 15 + 2), theme.dim));
     }
     let left = view.width.saturating_sub(spans.iter().map(Span::width).sum::<usize>());

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 
@@ -74,7 +75,7 @@ fn covered(view: &View<'_>, record: &RecordView) -> Cell {
 }
 
 /// Glyph and style of a record's status at the zone's own name servers.
-pub fn status(view: &View<'_>, status: RecordStatus) -> (&'static str, Style) {
+fn status(view: &View<'_>, status: RecordStatus) -> (&'static str, Style) {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
     match status {
         RecordStatus::Live | RecordStatus::Covered => (glyphs.done, theme.done),
@@ -85,6 +86,16 @@ pub fn status(view: &View<'_>, status: RecordStatus) -> (&'static str, Style) {
     }
 }
 
+/// As [`status`]; wrong where a finding says so although the record is only absent.
+pub fn stands(view: &View<'_>, record: &RecordView) -> (&'static str, Style) {
+    let faulty =
+        |finding: &Finding| finding.record == Some(record.wanted.id) && finding.severity() == Severity::Error;
+    if view.findings.iter().any(faulty) {
+        return (view.look.glyphs.wrong, view.look.theme.wrong);
+    }
+    status(view, record.status)
+}
+
 fn matches(answers: &[&ServerAnswer]) -> usize {
     answers.iter().filter(|answer| answer.judgement == Judgement::Match).count()
 }
@@ -93,7 +104,7 @@ fn matches(answers: &[&ServerAnswer]) -> usize {
 fn authoritative(view: &View<'_>, record: &RecordView) -> Cell {
     let answers: Vec<&ServerAnswer> =
         record.answers.iter().filter(|answer| answer.server.is_authoritative()).collect();
-    let (glyph, style) = status(view, record.status);
+    let (glyph, style) = stands(view, record);
     let count = format!("{}/{}", matches(&answers), answers.len());
     let word = || view.say(&format!("record-status-{}", record_status(record.status)));
     let text = match record.status {

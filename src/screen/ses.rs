@@ -17,12 +17,12 @@ pub fn page(view: &View<'_>) -> Page {
 }
 
 fn seen(view: &View<'_>, identity: &Identity) -> String {
-    let state = |status: Verification| {
-        Arg::Message(Box::new(Message::new(format!("screen-verification-{}", code(status)))))
+    let words = |status| Arg::Message(Box::new(state(status)));
+    let mail_from = match &identity.mail_from {
+        Some(mail_from) => words(mail_from.status),
+        None => Arg::Message(Box::new(Message::new("screen-not-set"))),
     };
-    let mail_from =
-        identity.mail_from.as_ref().map_or(Verification::NotStarted, |mail_from| mail_from.status);
-    let states = [("dkim", state(identity.dkim.status)), ("mail_from", state(mail_from))];
+    let states = [("dkim", words(identity.dkim.status)), ("mail_from", mail_from)];
     let states = view.say_with("screen-ses-states", &states);
     let check = identity.check.as_ref();
     let now = view.model.facts.now;
@@ -37,6 +37,11 @@ fn seen(view: &View<'_>, identity: &Identity) -> String {
         said.push_str(&format!(" ({error})"));
     }
     said
+}
+
+/// The words of a state.
+pub fn state(status: Verification) -> Message {
+    Message::new(format!("screen-verification-{}", code(status)))
 }
 
 fn code(status: Verification) -> &'static str {

@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span};
 
 use crate::core::step::StepId;
-use crate::core::steps::STEPS;
 
 use super::view::View;
 use super::wrap;
@@ -15,12 +14,12 @@ pub const WIDE: u16 = 34;
 const NAME: usize = 14;
 
 pub fn lines(view: &View<'_>, columns: u16) -> Vec<Line<'static>> {
-    STEPS.iter().enumerate().map(|(index, step)| line(view, index + 1, step.id(), columns)).collect()
+    view.statuses.iter().enumerate().map(|(index, (step, _))| line(view, index + 1, *step, columns)).collect()
 }
 
 fn line(view: &View<'_>, number: usize, step: StepId, columns: u16) -> Line<'static> {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
-    let status = view.model.status(step);
+    let status = view.status(step);
     let here = step == view.model.cursor;
     let name = wrap::fit(&view.step_name(step), NAME, glyphs.ellipsis);
     let name_style = if here { theme.strong } else { theme.plain };

@@ -8,7 +8,7 @@ use crate::core::steps::STEPS;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, pools, preview, problem, record, records, ses, wrap};
+use super::{fields, findings, pools, preview, problem, record, records, ses, standing, wrap};
 
 /// The page of the step under the cursor; `height` decides whether the reason has room.
 pub fn page(view: &View<'_>, height: usize) -> Page {
@@ -28,9 +28,15 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
         }
     }
     if view.narrow && view.shows_record() {
-        page.join(rest)
+        page.join(rest);
     } else {
-        page.append(rest)
+        page.append(rest);
+    }
+    if !previewing && !view.shows_record() {
+        let record = record::below_table(view);
+        if page.lines.len() + record.lines.len() + 2 <= height {
+            page.append(record);
+        }
     }
     page
 }
@@ -41,7 +47,7 @@ fn head(view: &View<'_>) -> Page {
     let cursor = view.model.cursor;
     let number = STEPS.iter().position(|step| step.id() == cursor).map_or(0, |index| index + 1);
     let name = format!("{number} {}", view.step_name(cursor));
-    let status = view.model.status(cursor);
+    let status = view.status(cursor);
     let glyph = view.look.glyphs.status(status);
     let summary = summary(view, cursor);
     let style = view.status_style(status);
@@ -61,7 +67,7 @@ fn head(view: &View<'_>) -> Page {
 }
 
 fn summary(view: &View<'_>, id: StepId) -> String {
-    let status = || Message::new(format!("status-{}", view.model.status(id).as_str()));
+    let status = || Message::new(format!("status-{}", view.status(id).as_str()));
     let step = STEPS.iter().find(|step| step.id() == id);
     let message = match step {
         Some(step) if !view.model.choices.skips(id) => step.summary(&view.model.facts, &view.model.choices),
@@ -80,6 +86,7 @@ fn why(view: &View<'_>) -> Page {
 fn body(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
     page.append(fields::page(view));
+    page.append(standing::page(view));
     match view.model.cursor {
         StepId::Records | StepId::Propagation => {
             page.append(records::page(view));

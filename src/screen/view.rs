@@ -5,13 +5,14 @@ use ratatui::style::Style;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
-use crate::core::message::{Arg, Message};
+use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::name::UserPoolId;
 use crate::core::record::RecordView;
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
-use crate::core::steps;
+use crate::core::steps::{self, STEPS};
+use crate::core::wanted;
 use crate::words::Words;
 
 use super::Look;
@@ -25,6 +26,8 @@ pub struct View<'a> {
     /// No sidebar, and one record at a time.
     pub narrow: bool,
     pub enter: Enter,
+    /// Of every step, in the order of `STEPS`.
+    pub statuses: Vec<(StepId, Status)>,
     pub fields: Vec<Field>,
     /// Empty but on the two steps that show them.
     pub records: Vec<RecordView>,
@@ -59,6 +62,7 @@ impl<'a> View<'a> {
             .collect();
         findings.sort_by_key(Finding::severity);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { Vec::new() };
+        let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
         Self {
             model,
             words,
@@ -66,10 +70,16 @@ impl<'a> View<'a> {
             width,
             narrow,
             enter: model.enter(),
+            statuses,
             fields: fields(model),
             records,
             findings,
         }
+    }
+
+    pub fn status(&self, id: StepId) -> Status {
+        let found = self.statuses.iter().find(|(step, _)| *step == id);
+        found.map_or(Status::Blocked, |(_, status)| *status)
     }
 
     pub fn say(&self, id: &str) -> String {
@@ -80,13 +90,8 @@ impl<'a> View<'a> {
         self.words.say_with(id, args)
     }
 
-    /// The step's number and name.
     pub fn step_name(&self, id: StepId) -> String {
         self.words.say(&format!("step-{}", id.as_str()))
-    }
-
-    pub fn step_message(id: StepId) -> Message {
-        Message::new(format!("step-{}", id.as_str()))
     }
 
     pub fn status_style(&self, status: Status) -> Style {
@@ -120,9 +125,12 @@ impl<'a> View<'a> {
         (self.model.opened || self.narrow) && self.record().is_some()
     }
 
-    /// The pools to choose from, in the order of `ListUserPools`.
+    /// The pools to choose from while none is chosen, in the order of `ListUserPools`.
     pub fn pools(&self) -> Vec<(UserPoolId, String)> {
         if self.model.cursor != StepId::Pool {
+            return Vec::new();
+        }
+        if wanted::user_pool_id(&self.model.facts, &self.model.choices).is_some() {
             return Vec::new();
         }
         let listed = self.model.facts.user_pools().unwrap_or_default();
@@ -149,7 +157,7 @@ impl<'a> View<'a> {
     }
 
     pub fn by_hand(&self) -> bool {
-        self.model.choices.publish == Some(Publish::Manual)
+        steps::publish(&self.model.facts, &self.model.choices) == Some(Publish::Manual)
     }
 }
 

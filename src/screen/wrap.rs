@@ -17,7 +17,8 @@ fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-fn breaks(before: char, after: char) -> bool {
+/// Whether a line may end between these two.
+pub fn breaks(before: char, after: char) -> bool {
     if after == ' ' || columns(after) == 0 {
         return false;
     }
@@ -67,22 +68,24 @@ pub fn wrap(text: &str, limit: usize) -> Vec<String> {
     lines
 }
 
-/// `text` in lines of at most `limit` columns, cut where a line is full: for values, in which
-/// a space is as good as any other character.
+/// `text` in lines of at most `limit` columns that together are the text again: for values.
+/// Cut behind a mark near the end of a full line, or else where the line is full.
 pub fn cut(text: &str, limit: usize) -> Vec<String> {
     let limit = limit.max(2);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
+    let mut lines = Vec::new();
+    let mut line = String::new();
     for c in text.chars() {
-        if used + columns(c) > limit {
-            lines.push(String::new());
-            used = 0;
+        if width(&line) + columns(c) > limit {
+            let mark = line.rfind([' ', '/', ':', ';', ',']).map(|at| at + 1);
+            let rest = match mark {
+                Some(at) if width(&line[..at]) * 3 >= limit * 2 => line.split_off(at),
+                _ => String::new(),
+            };
+            lines.push(std::mem::replace(&mut line, rest));
         }
-        used += columns(c);
-        if let Some(line) = lines.last_mut() {
-            line.push(c);
-        }
+        line.push(c);
     }
+    lines.push(line);
     lines
 }
 
@@ -143,7 +146,7 @@ mod tests {
     #[test]
     fn japanese_breaks_anywhere_but_before_closing_marks() {
         assert_eq!(wrap("確認します。次へ", 10), ["確認しま", "す。次へ"]);
-        assert_eq!(wrap("値は「表示」です", 8), ["値は", "「表示」", "です"]);
+        assert_eq!(wrap("値は「表示」です", 6), ["値は", "「表", "示」で", "す"]);
         assert_eq!(wrap("サーバーを待つ", 6), ["サー", "バーを", "待つ"]);
     }
 
@@ -156,6 +159,8 @@ mod tests {
     fn what_is_wider_than_a_line_is_cut() {
         assert_eq!(wrap("see abcdefghij now", 6), ["see", "abcdef", "ghij", "now"]);
         assert_eq!(cut("あいう", 5), ["あい", "う"]);
+        assert_eq!(cut("arn:aws:identity/example.com", 20), ["arn:aws:identity/", "example.com"]);
+        assert_eq!(cut("a/bcdefghij", 5), ["a/bcd", "efghi", "j"]);
     }
 
     #[test]

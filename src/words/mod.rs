@@ -3,15 +3,12 @@
 //! Messages are looked up at run time in `assets/locales`, with Unicode isolation marks
 //! switched off: they would stand inside copied values.
 
-mod change;
 mod clean;
 mod files;
 pub mod findings;
 pub mod locale;
 mod problem;
 mod time;
-
-use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -128,12 +125,12 @@ impl Words {
 
     /// One line: what would be done.
     pub fn change(&self, change: &Change) -> String {
-        self.message(&change::message(change))
+        self.message(&change.message())
     }
 
     /// One line: what was done.
     pub fn changed(&self, change: &Change) -> String {
-        self.message(&change::done(change))
+        self.message(&change.done())
     }
 }
 
@@ -166,7 +163,7 @@ fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>
         None => message.value()?,
     };
     // A missing argument stays visible as `{$name}`.
-    Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new())).map(Cow::into_owned)
+    Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
 }
 
 fn given(argument: Option<&FluentValue<'_>>) -> &'static str {

@@ -80,7 +80,7 @@ field-to = Test recipient
 
 input-empty = Nothing is entered yet.
 input-not-a-domain = This is not a domain name. One looks like example.com
-input-public-suffix = Names are registered below this one; enter your own domain.
+input-public-suffix = This is a public suffix. Enter the domain registered below it.
 input-not-an-address = This is not an e-mail address. One looks like no-reply@example.com
 input-local-part-not-ascii = SES takes only ASCII characters before the @.
 input-not-below-the-domain = This name does not lie below the domain.
@@ -123,3 +123,7 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 ## Notices.
 
 note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; you will be reminded.
+note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
+note-cancelled = Cancelled. Whether it took effect is looked up now.
+note-looking = Looking again.
+note-entered = Noted. The name servers are now asked for the records until they answer.

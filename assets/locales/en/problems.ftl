@@ -23,7 +23,7 @@ problem-permission =
     }
     .todo = Ask whoever manages the account's permissions for this IAM action, then look again: { $action }
 problem-throttled = AWS asked for a slower pace at { $operation }.
-    .todo = This passes. SES takes about one call a second from a whole account and Region, so other tools count too.
+    .todo = This passes by itself. AWS counts the calls of the whole account, so those of other tools count too.
 problem-offline = No connection could be made for { $operation }.
     .todo = See whether this machine's network, VPN and proxy let it through, then look again.
 problem-timeout = No answer came in time to { $operation }.

@@ -19,6 +19,8 @@ screen-not-asked = not asked yet
 screen-resolvers-left = { $count }, about { $left }
 screen-cached = { $what }, kept { $left } more
 
+screen-system-resolver = this machine
+
 screen-record-name = Name
 screen-record-host = Name or host field, where the host adds { $zone } itself
 screen-record-type = Type
@@ -61,30 +63,36 @@ screen-mail-from = MAIL FROM
 screen-mx-failure = Where the MX fails
 screen-hosted-zone = Hosted zone
 screen-from = From
-screen-to = To
-screen-pool = User pool
-screen-username = User name
 screen-website = Website
 screen-contact = Contact
 screen-contact-language = Language
 screen-mail-type = Mail type
 
-# What Enter does with a preview of one change.
-screen-confirm-request-production = send the request
-screen-confirm-create-identity = create
-screen-confirm-start-dkim = start DKIM
-screen-confirm-enable-signing = turn signing on
-screen-confirm-set-mail-from = set MAIL FROM
-screen-confirm-publish-records = publish
-screen-confirm-bind-pool = bind
-screen-confirm-send-mail = send
-screen-confirm-invite-test-user = send
-screen-confirm-delete-test-user = delete the test user
+screen-not-set = not set
+screen-account = Account
+screen-caller = Caller
+screen-profile = Profile
+screen-dns-profile = DNS profile
+screen-endpoint = Endpoint
+screen-quota = Quota
+screen-quota-value = { $quota } recipients in 24 hours, { $rate } a second
+screen-quota-unlimited = no daily limit, { $rate } recipients a second
+screen-sent = Sent so far
+screen-sent-value = { $sent } in the last 24 hours
+screen-enforcement = Account health
+screen-signing = Signing
+screen-signing-on = on
+screen-signing-off = off
+screen-key = Key
+screen-sent-at = { $what } ({ $time })
+screen-message-id = Message id
 
 screen-setups = Which set-up?
     .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
 
 screen-help = Keys
+
+screen-enter-next = { $enter }: { $step }
 
 key-enter =
     .help = does what the last line says
@@ -97,6 +105,7 @@ key-previous-field = previous field
 key-open = open { $what }
     .help = open the selected record or pool
 key-open-pool = open
+key-open-override = bind all the same
 key-all-settings = all settings
     .help = all settings of the pool in the preview
 key-entered = I have entered them

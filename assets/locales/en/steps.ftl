@@ -74,7 +74,6 @@ summary-records-todo = ready to publish
 summary-records-waiting = published, { $live }/{ $total } live so far
 summary-records-wrong = { $live }/{ $total } right, the others need a look
 summary-records-blocked = waits for the identity
-summary-records-covered = live; a parent's DMARC record applies
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -119,8 +118,8 @@ held-sending-paused =
     }
 held-not-verified =
     { $users ->
-        [0] SES in { $region } has not verified DKIM yet: Cognito cannot send with this domain.
-       *[other] SES in { $region } has not verified DKIM yet: Cognito cannot send to its about { $users } users with this domain.
+        [0] SES in { $region } has not verified DKIM yet: bound now, this pool's mail would fail or go out unsigned.
+       *[other] SES in { $region } has not verified DKIM yet: bound now, mail to about { $users } users would fail or go out unsigned.
     }
 held-signing-off =
     { $users ->

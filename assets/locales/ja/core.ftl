@@ -80,7 +80,7 @@ field-to = テストの宛先
 
 input-empty = まだ何も入力されていません。
 input-not-a-domain = ドメイン名ではありません。形式の例: example.com
-input-public-suffix = この名前の下にドメインが登録されます。ご自身のドメインを入力してください。
+input-public-suffix = パブリックサフィックスです。登録したドメインを入力してください。
 input-not-an-address = メールアドレスではありません。形式の例: no-reply@example.com
 input-local-part-not-ascii = SES では @ の前に ASCII 文字しか使えません。
 input-not-below-the-domain = このドメインのサブドメインではありません。
@@ -123,3 +123,7 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 ## Notices.
 
 note-sandbox-noted = サンドボックスであることを確認しました。申請はドメインの検証後が適しています。そのときにお知らせします。
+note-mail-from-confirmed = 確認しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
+note-cancelled = 中止しました。反映されたかどうかを確認しています。
+note-looking = もう一度確認しています。
+note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。

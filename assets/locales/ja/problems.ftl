@@ -23,7 +23,7 @@ problem-permission =
     }
     .todo = アカウントの権限の管理者に次の IAM アクションの許可を依頼し、もう一度確認してください: { $action }
 problem-throttled = { $operation } の呼び出しが多すぎるため、AWS が制限しています。
-    .todo = 時間がたてば解消します。SES の呼び出しはアカウントとリージョン全体で 1 秒に 1 回程度までで、他のツールの分も含まれます。
+    .todo = 時間がたてば解消します。呼び出しはアカウント全体で数えられるため、他のツールの分も含まれます。
 problem-offline = { $operation } の接続ができませんでした。
     .todo = このマシンのネットワーク、VPN、プロキシを確認してから、もう一度確認してください。
 problem-timeout = { $operation } の応答が時間内にありませんでした。

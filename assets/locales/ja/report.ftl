@@ -4,10 +4,31 @@ report-unknown = 未確認
 report-request-id = AWS リクエスト ID
 report-found = 見つかった値
 report-wanted = 必要な値
-report-no-records = レコードの内容は、SES にドメインの ID が作成された時点で決まります。
+report-no-records = 必要なレコードは、SES にドメインの ID を作成し、MAIL FROM の名前を選ぶと決まります。
+report-several-setups = このアカウントとリージョンには、複数のドメインの設定が保存されています。どれを使いますか。
+report-again = 自動で再試行します。
+report-carry-out = 実行しますか。
+report-read-only = 読み取り専用のため、次の変更は行いません:
+report-serving = 擬似のアカウントと DNS が動いています。Ctrl-C で終了します。
+report-needs-yes = apply は変更のたびに確認しますが、応答できる端末がありません。確認なしですべて実行するには --yes を付けてください。
+report-no-scenario = この名前のシナリオはありません。使えるシナリオ:
 
 report-column-record = レコード
 report-column-type = タイプ
 report-column-name = 名前
 report-column-value = 値
 report-column-status = 状態
+
+report-pool-carried = このほかの { $count } 件の設定は変更しません。書き込みの前にスナップショットを保存します。
+
+plain-number = 番号
+plain-not-a-number = 番号のいずれか、または終了する場合は q を入力してください。
+plain-several-lines = 複数行で入力できます。空行で入力を終えます。
+plain-carry-out = 実行する
+plain-leave = このままにして次へ進む
+plain-look = 確認し直す
+plain-entered = レコードを登録した
+plain-later = 今は申請しない（申請はドメインの検証が済んでからが確実です）
+plain-request = 本番アクセスの申請内容を入力する
+plain-quit = 終了する（ここまでの作業は残ります）
+plain-waiting = DNS、SES、または審査の結果を待っています。状況が変わるとここに表示します。Enter で確認し直し、q と Enter で終了します。

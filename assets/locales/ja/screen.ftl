@@ -1,15 +1,15 @@
 # 画面の文言。
 
-screen-title = { $domain }: { $step }、{ $state }（{ $done }/{ $total }）
-screen-too-small = sendoff には { $columns }x{ $rows } 以上の画面が必要です（現在 { $width }x{ $height }）。入力内容は失われません。
+screen-title = { $domain }: { $step }、{ $state } ({ $done }/{ $total })
+screen-too-small = sendoff には { $columns }x{ $rows } 以上の画面が必要です (現在 { $width }x{ $height })。入力内容は失われません。
 screen-rehearsal = リハーサル
 screen-read-only = 読み取り専用
 
 screen-above = 上に { $lines } 行
-screen-below = 残り { $lines } 行（PgDn）
+screen-below = 残り { $lines } 行 (PgDn)
 screen-queued = 残り { $count } 件
 screen-asking-dns = DNS に { $count } 件問い合わせ中
-screen-attempt = { $what }（{ $attempt } 回目）
+screen-attempt = { $what } ({ $attempt } 回目)
 
 screen-column-record = レコード
 screen-column-authoritative = 権威サーバー
@@ -17,10 +17,12 @@ screen-column-resolvers = リゾルバー
 screen-covered-by = { $name } が適用されます
 screen-not-asked = 未確認
 screen-resolvers-left = { $count }、あと約 { $left }
-screen-cached = { $what }（キャッシュ残り { $left }）
+screen-cached = { $what } (キャッシュ残り { $left })
+
+screen-system-resolver = このマシン
 
 screen-record-name = 名前
-screen-record-host = 「名前」「ホスト」欄（{ $zone } が自動で付く場合）
+screen-record-host = 「名前」「ホスト」欄 ({ $zone } が自動で付く場合)
 screen-record-type = タイプ
 screen-record-value = 値
 screen-record-priority = 優先度の欄が別にある場合は { $priority }、メールサーバーの欄には
@@ -46,9 +48,9 @@ screen-sends-now = 現在の送信元
 screen-will-send = 変更後の送信元
 screen-users = 推定 { $users } ユーザー
 screen-shared-quota = アカウント全体で 1 日 50 通
-screen-ses-quota = SES の上限は 1 日 { $quota } 通（共有）
+screen-ses-quota = SES の上限は 1 日 { $quota } 通 (共有)
 screen-ses-quota-unlimited = SES の上限なし
-screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します（v で表示）。
+screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
 screen-snapshot-first = 変更前にスナップショットを保存します。
 screen-all-settings = UpdateUserPool に渡す設定のすべて
 screen-unknown-members = sendoff が知らない設定がこのプールにあります。UpdateUserPool を呼ぶと初期値に戻るため、送信しません。
@@ -61,30 +63,36 @@ screen-mail-from = MAIL FROM
 screen-mx-failure = MX が引けないとき
 screen-hosted-zone = ホストゾーン
 screen-from = 差出人
-screen-to = 宛先
-screen-pool = ユーザープール
-screen-username = ユーザー名
 screen-website = ウェブサイト
 screen-contact = 連絡先
 screen-contact-language = 言語
 screen-mail-type = メールの種類
 
-# 変更が一つだけのプレビューで Enter がすること。
-screen-confirm-request-production = 申請を送信
-screen-confirm-create-identity = 作成
-screen-confirm-start-dkim = DKIM を開始
-screen-confirm-enable-signing = 署名を有効化
-screen-confirm-set-mail-from = MAIL FROM を設定
-screen-confirm-publish-records = 公開
-screen-confirm-bind-pool = 切り替え
-screen-confirm-send-mail = 送信
-screen-confirm-invite-test-user = 送信
-screen-confirm-delete-test-user = テストユーザーを削除
+screen-not-set = 未設定
+screen-account = アカウント
+screen-caller = 呼び出し元
+screen-profile = プロファイル
+screen-dns-profile = DNS 用プロファイル
+screen-endpoint = エンドポイント
+screen-quota = 上限
+screen-quota-value = 24 時間に { $quota } 通、毎秒 { $rate } 通
+screen-quota-unlimited = 24 時間の上限なし、毎秒 { $rate } 通
+screen-sent = 送信数
+screen-sent-value = 直近 24 時間に { $sent } 通
+screen-enforcement = アカウントの状態
+screen-signing = 署名
+screen-signing-on = 有効
+screen-signing-off = 無効
+screen-key = 鍵
+screen-sent-at = { $what } ({ $time })
+screen-message-id = メッセージ ID
 
 screen-setups = どの設定を続けますか
     .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
 
 screen-help = キー操作
+
+screen-enter-next = { $enter }: { $step }
 
 key-enter =
     .help = 最下行に表示された操作を実行
@@ -97,10 +105,11 @@ key-previous-field = 前の項目
 key-open = { $what } を開く
     .help = 選択中のレコードやプールを開く
 key-open-pool = 開く
+key-open-override = それでも切り替える
 key-all-settings = 全設定
     .help = プレビュー中のプールの設定をすべて表示
 key-entered = 登録した
-    .help = レコードを手動で登録したことを伝える
+    .help = レコードを手作業で登録したことを伝える
 key-copy = コピー
     .help = 選択中の値をコピー
 key-back = 戻る
@@ -119,7 +128,7 @@ key-go = ステップ
     .help = 指定したステップへ
 key-help = ヘルプ
     .help = この画面
-key-quit = 終了（再開可）
+key-quit = 終了 (再開可)
     .help = いつでも終了できます。次回はここから再開します
 key-quit-done = 終了
 
@@ -128,7 +137,7 @@ help-identities = SES の 2 種類の ID
     .address = アドレス
 help-identities-who-may-send = 送信できる差出人
     .domain = ドメインとそのサブドメインのすべてのアドレス
-    .address = 登録した 1 アドレスのみ（大文字と小文字も区別）
+    .address = 登録した 1 アドレスのみ (大文字と小文字も区別)
 help-identities-dkim = DKIM
     .domain = CNAME レコード 3 つ。すべてのメールにドメインの署名が付く
     .address = そのアドレスを含むドメイン ID があるときだけ

@@ -74,7 +74,6 @@ summary-records-todo = 登録の準備ができました
 summary-records-waiting = 登録済み、公開を確認 { $live }/{ $total }
 summary-records-wrong = 正常 { $live }/{ $total }、残りは確認が必要です
 summary-records-blocked = ドメイン ID の作成待ちです
-summary-records-covered = 公開済み、DMARC は親ドメインのものを適用
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -119,8 +118,8 @@ held-sending-paused =
     }
 held-not-verified =
     { $users ->
-        [0] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから送信できません。
-       *[other] { $region } の SES で DKIM がまだ検証されていません。Cognito はこのドメインから約 { $users } ユーザーに送信できません。
+        [0] { $region } の SES で DKIM がまだ検証されていません。いま切り替えると、メールが送信できないか、署名なしになります。
+       *[other] { $region } の SES で DKIM がまだ検証されていません。いま切り替えると、約 { $users } ユーザーへのメールが送信できないか、署名なしになります。
     }
 held-signing-off =
     { $users ->

@@ -111,7 +111,8 @@ fn verification_messages(members: &mut Map<String, Value>) {
         let Some(older) = members.get(legacy.member).cloned() else { continue };
         let template = members.entry("VerificationMessageTemplate").or_insert_with(|| json!({}));
         let Some(template) = template.as_object_mut() else { continue };
-        if !template.contains_key(legacy.template) && !(by_link && legacy.is_mail) {
+        let stays_blank = by_link && legacy.is_mail;
+        if !stays_blank && !template.contains_key(legacy.template) {
             template.insert(legacy.template.to_owned(), older.clone());
         }
         if template.get(legacy.template) != Some(&older) {

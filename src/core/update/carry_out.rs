@@ -112,7 +112,7 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
             if matches!(change, Change::PublishRecords { .. }) {
                 model.watch_since = Some(now);
             }
-            notify(model, Message::new(format!("change-{}.done", change.code())));
+            notify(model, change.done());
         }
         Err(problem) => {
             model.queue.clear();

@@ -88,7 +88,10 @@ async fn an_answer_to_the_second_try_counts() {
 
 #[tokio::test]
 async fn a_closed_port_is_unreachable_at_once() {
-    let closed = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap().local_addr().unwrap();
+    // Held, so that nobody else takes the port, but connected elsewhere: for all others it is closed.
+    let held = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    held.connect((Ipv4Addr::LOCALHOST, 9)).await.unwrap();
+    let closed = SocketAddr::from((Ipv4Addr::LOCALHOST, held.local_addr().unwrap().port()));
     let asker = Asker::new(BTreeMap::from([(SERVER, closed)]));
     let began = tokio::time::Instant::now();
     assert_eq!(asker.ask(&authoritative("example.com", RecordType::A)).await, Reply::Unreachable);

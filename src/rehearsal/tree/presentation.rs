@@ -45,21 +45,21 @@ pub(super) fn owner(name: &Name) -> Name {
 /// One value; `None` where it cannot be read. Names are always fully qualified, as in Route 53.
 pub(super) fn parse(rtype: &str, owner: &Name, ttl: u32, value: &str) -> Option<Rdata> {
     let value = value.trim();
-    Some(match type_number(rtype) {
-        1 => Rdata::A(value.parse().ok()?),
-        2 => Rdata::Ns(host(value)?),
-        5 => Rdata::Cname(host(value)?),
-        6 => soa(owner, ttl, value)?,
-        15 => {
+    Some(match rtype.to_ascii_uppercase().as_str() {
+        "A" => Rdata::A(value.parse().ok()?),
+        "NS" => Rdata::Ns(host(value)?),
+        "CNAME" => Rdata::Cname(host(value)?),
+        "SOA" => soa(owner, ttl, value)?,
+        "MX" => {
             let (preference, exchange) = value.split_once(char::is_whitespace)?;
             let exchange = exchange.trim();
             // A lone dot is the null MX (RFC 7505).
             let exchange = if exchange == "." { Name::from_answer("") } else { host(exchange)? };
             Rdata::Mx { preference: preference.parse().ok()?, exchange }
         }
-        16 => Rdata::Txt(txt(value)?),
-        28 => Rdata::Aaaa(value.parse().ok()?),
-        other => Rdata::Other(other),
+        "TXT" => Rdata::Txt(txt(value)?),
+        "AAAA" => Rdata::Aaaa(value.parse().ok()?),
+        other => Rdata::Other(type_number(other)),
     })
 }
 

@@ -7,9 +7,10 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
-use crate::core::model::Model;
+use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
 use crate::core::problem::ProblemKind;
+use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::report::{Exit, head, preview};
 use crate::shell::Session;
@@ -37,8 +38,20 @@ pub async fn apply(
     let until = Instant::now() + wait;
     let mut progress = Progress::from(&session.model);
     let mut tried: Vec<Change> = Vec::new();
-    // Nobody reading along must not mean that nobody decides.
-    while progress.failed().is_empty() && !out.is_closed() {
+    let mut watching = false;
+    // Where nobody reads along any more, nothing more is begun.
+    while !out.is_closed() {
+        if let Some(setback) = &session.model.setback {
+            if setback.retry_at.is_some() {
+                session.next().await;
+                progress.tell(&session.model, &mut out)?;
+                continue;
+            }
+            if !waits_for_dkim(&session.model, setback) {
+                break;
+            }
+            session.send(Msg::Back);
+        }
         match next(&session.model, &tried) {
             Next::Fill(field, value) => {
                 session.send(Msg::Fill(field, value));
@@ -61,17 +74,24 @@ pub async fn apply(
                 session.send(Msg::Confirm(change));
                 settle(&mut session).await;
             }
-            Next::Wait => match timeout_at(until, session.next()).await {
-                Ok(_) => {}
-                Err(_) => break,
-            },
+            Next::Wait => {
+                if !watching {
+                    // From here on the name servers are asked again and again.
+                    session.send(Msg::Go(StepId::Records));
+                    watching = true;
+                }
+                if timeout_at(until, session.next()).await.is_err() {
+                    break;
+                }
+            }
             Next::Nothing => break,
         }
         progress.tell(&session.model, &mut out)?;
-        progress.forgive(|change, problem| repeats_itself(&session.model, change, problem.kind));
     }
     let end = say_rest(&session.model, &mut out)?;
-    Ok(if progress.failed().is_empty() { end } else { Exit::Failed })
+    let failed = session.model.setback.is_some();
+    session.end();
+    Ok(if failed { Exit::Failed } else { end })
 }
 
 /// Shows the change whole and asks. The end of the input is a no.
@@ -92,9 +112,9 @@ async fn agreed(change: &Change, answers: &mut Lines, out: &mut Output) -> io::R
 }
 
 /// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.
-fn repeats_itself(model: &Model, change: &Change, kind: ProblemKind) -> bool {
-    matches!(change, Change::SetMailFrom { .. })
-        && matches!(kind, ProblemKind::Refused | ProblemKind::Conflict)
+fn waits_for_dkim(model: &Model, setback: &Setback) -> bool {
+    matches!(setback.change, Change::SetMailFrom { .. })
+        && matches!(setback.problem.kind, ProblemKind::Refused | ProblemKind::Conflict)
         && wanted::identity(&model.facts, &model.choices)
             .is_some_and(|identity| identity.dkim.status != Verification::Success)
 }

@@ -48,9 +48,8 @@ fn proposal(model: &Model, step: &dyn Step) -> Option<Next> {
 }
 
 fn may(model: &Model, change: &Change, tried: &[Change]) -> bool {
-    let again = tried.iter().any(|tried| {
-        tried == change || (!change.is_ensure() && tried.code() == change.code())
-    });
+    let again =
+        tried.iter().any(|tried| tried == change || (!change.is_ensure() && tried.code() == change.code()));
     match change {
         _ if again => false,
         Change::RequestProduction(_) => false,

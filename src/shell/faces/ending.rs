@@ -6,7 +6,8 @@ use crate::core::diagnosis;
 use crate::core::model::{Model, Overlay};
 use crate::core::name::Name;
 use crate::core::steps::STEPS;
-use crate::report::{Exit, exit, finding_text, head, problem_text, problems, resume, step_line};
+use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
+use crate::shell::resume;
 
 use super::Output;
 
@@ -46,8 +47,10 @@ pub fn say_rest(model: &Model, out: &mut Output) -> io::Result<Exit> {
     for problem in problems(model) {
         text += &problem_text(problem, &out.words, &out.style);
     }
-    if end != Exit::Done {
-        text += &format!("\n{}\n\n    {}\n", out.words.say("report-resume"), resume(model));
+    if end != Exit::Done && !model.facts.situation.rehearsal {
+        let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+        let command = resume::command(&arguments, model);
+        text += &format!("\n{}\n\n    {command}\n", out.words.say("shell-resume"));
     }
     out.print(&text)?;
     Ok(end)

@@ -15,7 +15,13 @@ pub use ending::several;
 pub use output::{Lines, Output};
 
 use crate::core::msg::Msg;
-use crate::shell::Session;
+use crate::shell::{Session, log, panic};
+use crate::words::Words;
+
+/// A bug says what a person can do about it, and ends the program with 1.
+pub fn guard(words: &Words) {
+    panic::install(log::path().map(Into::into), words.say("shell-panic"));
+}
 
 /// Runs until no call is under way and nothing new is asked.
 pub async fn settle(session: &mut Session) {

@@ -8,11 +8,10 @@ use jiff::Timestamp;
 use crate::core::change::Change;
 use crate::core::journal::Entry;
 use crate::core::model::Model;
-use crate::core::problem::Problem;
 use crate::core::record::RecordStatus;
 use crate::core::records;
 use crate::core::step::{Status, StepId};
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
 use crate::report::{problem_text, step_line};
 
 use super::Output;
@@ -23,7 +22,7 @@ pub struct Progress {
     since: Timestamp,
     told: BTreeSet<String>,
     steps: BTreeMap<StepId, (Status, Vec<RecordStatus>)>,
-    failed: Vec<(Change, Problem)>,
+    setback: Option<Timestamp>,
 }
 
 impl Progress {
@@ -33,10 +32,10 @@ impl Progress {
             since: model.facts.now,
             told: BTreeSet::new(),
             steps: BTreeMap::new(),
-            failed: Vec::new(),
+            setback: model.setback.as_ref().map(|setback| setback.at),
         };
         progress.moved(model);
-        progress.settled(model);
+        progress.done(model);
         progress
     }
 
@@ -45,36 +44,29 @@ impl Progress {
     /// # Errors
     /// What writing gave.
     pub fn tell(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
-        for entry in self.settled(model) {
-            let line = match entry {
-                Settled::Done(change) => format!("{} {}\n", out.style.good(), out.words.changed(&change)),
-                Settled::Failed(change, problem) => {
-                    let title = out.words.change(&change);
-                    let text = problem_text(&problem, &out.words, &out.style);
-                    self.failed.push((change, problem));
-                    format!("{} {title}\n{text}", out.style.alarm())
-                }
+        for change in self.done(model) {
+            out.line(&format!("{} {}", out.style.good(), out.words.changed(&change)))?;
+        }
+        if let Some(setback) = model.setback.as_ref().filter(|setback| self.setback != Some(setback.at)) {
+            self.setback = Some(setback.at);
+            let change = out.words.change(&setback.change);
+            let said = if setback.retry_at.is_some() {
+                let title = out.words.problem(&setback.problem).title;
+                format!("{} {change}\n  {title} {}\n", out.style.pending(), out.words.say("report-again"))
+            } else {
+                let problem = problem_text(&setback.problem, &out.words, &out.style);
+                format!("{} {change}\n{problem}", out.style.alarm())
             };
-            out.print(&line)?;
+            out.print(&said)?;
         }
         for id in self.moved(model) {
             if model.status(id) != Status::Blocked
-                && let Some(step) = STEPS.iter().find(|step| step.id() == id)
+                && let Some(step) = steps::get(id)
             {
-                out.line(&step_line(model, *step, &out.words, &out.style))?;
+                out.line(&step_line(model, step, &out.words, &out.style))?;
             }
         }
         Ok(())
-    }
-
-    /// Changes that failed in this run and that nothing but a person or a new run repeats.
-    pub fn failed(&self) -> &[(Change, Problem)] {
-        &self.failed
-    }
-
-    /// A failure that the core repeats by itself is none.
-    pub fn forgive(&mut self, forgiven: impl Fn(&Change, &Problem) -> bool) {
-        self.failed.retain(|(change, problem)| !forgiven(change, problem));
     }
 
     /// The steps whose status, or whose records' standing, is another than at the last look.
@@ -95,8 +87,8 @@ impl Progress {
         moved
     }
 
-    /// The journal's outcomes that are new since the last look.
-    fn settled(&mut self, model: &Model) -> Vec<Settled> {
+    /// Changes whose success the journal has noted since the last look.
+    fn done(&mut self, model: &Model) -> Vec<Change> {
         let journal = &model.facts.journal;
         let intent = |wanted: &str| {
             journal.iter().find_map(|entry| match entry {
@@ -104,27 +96,11 @@ impl Progress {
                 _ => None,
             })
         };
-        let mut settled = Vec::new();
-        for entry in journal.iter().filter(|entry| entry.at() >= self.since) {
-            let (Entry::Done { id, .. } | Entry::Failed { id, .. }) = entry else {
-                continue;
-            };
-            let Some(change) = intent(id) else {
-                continue;
-            };
-            if !self.told.insert(id.clone()) {
-                continue;
-            }
-            settled.push(match entry {
-                Entry::Failed { problem, .. } => Settled::Failed(change, problem.clone()),
-                _ => Settled::Done(change),
+        let outcomes =
+            journal.iter().filter(|entry| entry.at() >= self.since).filter_map(|entry| match entry {
+                Entry::Done { id, .. } => Some(id),
+                _ => None,
             });
-        }
-        settled
+        outcomes.filter(|id| self.told.insert((*id).clone())).filter_map(|id| intent(id)).collect()
     }
-}
-
-enum Settled {
-    Done(Change),
-    Failed(Change, Problem),
 }

@@ -4,7 +4,8 @@ use std::io;
 
 use crate::core::choices::{Choices, Publish};
 use crate::rehearsal::{Rehearsal, scenarios};
-use crate::report::{Exit, columns, quoted};
+use crate::report::{Exit, columns};
+use crate::shell::resume::quote;
 
 use super::Output;
 
@@ -50,14 +51,14 @@ fn how_to_reach(rehearsal: &Rehearsal) -> String {
         ("AWS_REGION", region.as_str()),
         ("AWS_EC2_METADATA_DISABLED", "true"),
     ] {
-        text += &format!("export {name}={}\n", quoted(value));
+        text += &format!("export {name}={}\n", quote(value));
     }
     let mut flags: Vec<String> = Vec::new();
     for (from, to) in rehearsal.dns_map() {
         flags.push(format!("--dns-map {from}={to}"));
     }
     for resolver in rehearsal.resolvers() {
-        flags.push(format!("--resolver {}", quoted(&format!("{}={}", resolver.name, resolver.address))));
+        flags.push(format!("--resolver {}", quote(&format!("{}={}", resolver.name, resolver.address))));
     }
     flags.extend(choices(rehearsal.given()));
     text + &flags.join(" ") + "\n"
@@ -65,7 +66,7 @@ fn how_to_reach(rehearsal: &Rehearsal) -> String {
 
 /// The scenario's choices as flags.
 fn choices(given: &Choices) -> Vec<String> {
-    let flag = |name: &str, value: &str| format!("--{name} {}", quoted(value));
+    let flag = |name: &str, value: &str| format!("--{name} {}", quote(value));
     let mut flags: Vec<String> = Vec::new();
     flags.extend(given.domain.iter().map(|domain| flag("domain", domain.as_str())));
     flags.extend(given.from.iter().map(|from| flag("from", &from.to_string())));

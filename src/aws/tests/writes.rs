@@ -1,0 +1,257 @@
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error, settings};
+use crate::aws::{Aws, AwsSettings};
+use crate::core::address::{Address, Sender};
+use crate::core::change::{Change, Outcome, ProductionRequest};
+use crate::core::name::{HostedZoneId, Name, UserPoolId};
+use crate::core::problem::ProblemKind;
+use crate::core::record::{RecordSet, SetChange};
+
+fn domain() -> Name {
+    Name::from_answer("example.com")
+}
+
+fn address(local: &str) -> Address {
+    Address { local: local.to_owned(), domain: domain() }
+}
+
+#[tokio::test]
+async fn ses_is_told_exactly_this() {
+    let request = ProductionRequest {
+        website: "https://example.com".to_owned(),
+        contact: "ops@example.com".to_owned(),
+        contact_language: "JA".to_owned(),
+        use_case: "サインアップの確認コード".to_owned(),
+    };
+    let nobody = ProductionRequest { contact: String::new(), ..request.clone() };
+    let details = json!({
+        "MailType": "TRANSACTIONAL", "WebsiteURL": "https://example.com", "ContactLanguage": "JA",
+        "UseCaseDescription": "サインアップの確認コード", "ProductionAccessEnabled": true,
+    });
+    let mut with_contact = details.clone();
+    with_contact["AdditionalContactEmailAddresses"] = json!(["ops@example.com"]);
+    let identity = "/v2/email/identities/example.com";
+    for (change, line, body) in [
+        (Change::RequestProduction(request), "POST /v2/email/account/details", with_contact),
+        (Change::RequestProduction(nobody), "POST /v2/email/account/details", details),
+        (
+            Change::CreateIdentity { domain: domain() },
+            "POST /v2/email/identities",
+            json!({"EmailIdentity": "example.com",
+                   "DkimSigningAttributes": {"NextSigningKeyLength": "RSA_2048_BIT"}}),
+        ),
+        (
+            Change::StartDkim { domain: domain() },
+            "PUT /v2/email/identities/example.com/dkim/signing",
+            json!({"SigningAttributesOrigin": "AWS_SES"}),
+        ),
+        (
+            Change::EnableSigning { domain: domain() },
+            &format!("PUT {identity}/dkim"),
+            json!({"SigningEnabled": true}),
+        ),
+        (
+            Change::SetMailFrom { domain: domain(), mail_from: Name::from_answer("bounce.example.com") },
+            &format!("PUT {identity}/mail-from"),
+            json!({"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}),
+        ),
+    ] {
+        let canned = Canned::start(vec![says(200, "{}")]).await;
+        let outcome = canned.aws().perform(&change).await.unwrap();
+        assert_eq!(outcome.request_id.as_deref(), Some("request-1"));
+        assert!(!outcome.already);
+        let heard = canned.heard(|heard| (heard.line().replace(" HTTP/1.1", ""), heard.json()));
+        assert_eq!(heard, [(line.to_owned(), body)]);
+    }
+}
+
+#[tokio::test]
+async fn a_mail_names_its_sender_and_the_identity() {
+    let canned = Canned::start(vec![says(200, json!({"MessageId": "0100"}))]).await;
+    let arn = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+    let send = Change::SendMail {
+        from: Sender { display: Some("サンプル".to_owned()), address: address("no-reply") },
+        to: address("to"),
+        source_arn: arn.to_owned(),
+    };
+    let outcome = canned.aws().perform(&send).await.unwrap();
+    assert_eq!(outcome.message_id.as_deref(), Some("0100"));
+    let sent = canned.heard(super::Heard::json).remove(0);
+    assert_eq!(sent["FromEmailAddress"], "=?UTF-8?B?44K144Oz44OX44Or?= <no-reply@example.com>");
+    assert_eq!(sent["FromEmailAddressIdentityArn"], arn);
+    assert_eq!(sent["Destination"], json!({"ToAddresses": ["to@example.com"]}));
+    let text = sent["Content"]["Simple"]["Body"]["Text"]["Data"].as_str().unwrap();
+    assert!(text.contains("test mail") && text.contains("テストメール"), "{text}");
+}
+
+#[tokio::test]
+async fn what_stands_already_is_success() {
+    for (change, said) in [
+        (
+            Change::CreateIdentity { domain: domain() },
+            ses_error(400, "AlreadyExistsException", "Email identity example.com already exist."),
+        ),
+        (
+            Change::DeleteTestUser {
+                user_pool: UserPoolId::from("us-east-1_Ab12Cd34E"),
+                username: "u".to_owned(),
+            },
+            cognito_error("UserNotFoundException", "User does not exist."),
+        ),
+    ] {
+        let canned = Canned::start(vec![said]).await;
+        assert!(canned.aws().perform(&change).await.unwrap().already, "{change:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_ensure_is_sent_once() {
+    let failing = || vec![ses_error(500, "InternalServiceErrorException", ""), says(200, "{}")];
+    let send = Change::SendMail {
+        from: Sender { display: None, address: address("no-reply") },
+        to: address("to"),
+        source_arn: "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned(),
+    };
+    let invite = Change::InviteTestUser {
+        user_pool: UserPoolId::from("us-east-1_Ab12Cd34E"),
+        username: "u".to_owned(),
+        to: address("to"),
+    };
+    for change in [send, invite, Change::RequestProduction(ProductionRequest::default())] {
+        let canned = Canned::start(failing()).await;
+        let problem = canned.aws().perform(&change).await.unwrap_err();
+        assert!(problem.kind.outcome_unknown(), "{problem:?}");
+        assert_eq!(canned.heard(|_| ()).len(), 1, "{change:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_test_user_is_invited_by_mail() {
+    let canned = Canned::start(vec![says(200, json!({"User": {}}))]).await;
+    let invite = Change::InviteTestUser {
+        user_pool: UserPoolId::from("ap-northeast-1_Ab12Cd34E"),
+        username: "u".to_owned(),
+        to: address("to"),
+    };
+    canned.aws().perform(&invite).await.unwrap();
+    let (head, body) = canned.heard(|heard| (heard.head.clone(), heard.json())).remove(0);
+    assert!(head.contains("/ap-northeast-1/cognito-idp/"), "{head}");
+    assert_eq!(
+        body,
+        json!({
+            "UserPoolId": "ap-northeast-1_Ab12Cd34E", "Username": "u", "DesiredDeliveryMediums": ["EMAIL"],
+            "UserAttributes": [{"Name": "email", "Value": "to@example.com"},
+                               {"Name": "email_verified", "Value": "true"}],
+        })
+    );
+}
+
+fn text(values: &[&str]) -> RecordSet {
+    RecordSet {
+        name: domain(),
+        rtype: "TXT".to_owned(),
+        ttl: Some(300),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+        alias: false,
+        set_identifier: None,
+    }
+}
+
+fn publish() -> Change {
+    let set = SetChange { before: Some(text(&["\"a\""])), after: text(&["\"a\"", "\"b\""]) };
+    Change::PublishRecords { hosted_zone: HostedZoneId::from("Z1"), sets: vec![set] }
+}
+
+fn change_info(element: &str, status: &str) -> Said {
+    let xml = format!(
+        "<{element} xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><ChangeInfo><Id>/change/C1</Id>\
+         <Status>{status}</Status><SubmittedAt>2026-11-22T09:00:00Z</SubmittedAt></ChangeInfo></{element}>"
+    );
+    route53(200, &xml)
+}
+
+#[tokio::test]
+async fn a_batch_waits_its_turn_and_is_followed_until_in_sync() {
+    let canned = Canned::start(vec![
+        route53_error(400, "PriorRequestNotComplete", "still processing a prior request"),
+        change_info("ChangeResourceRecordSetsResponse", "PENDING"),
+        change_info("GetChangeResponse", "PENDING"),
+        route53_error(400, "Throttling", "Rate exceeded"),
+        change_info("GetChangeResponse", "INSYNC"),
+    ])
+    .await;
+    let outcome = canned.aws().perform(&publish()).await.unwrap();
+    let expected = Outcome { request_id: Some("request-1".to_owned()), ..Outcome::default() };
+    assert_eq!(outcome, expected);
+    let lines = canned.heard(|heard| heard.line().replace(" HTTP/1.1", ""));
+    let rrset = "POST /2013-04-01/hostedzone/Z1/rrset";
+    let change = "GET /2013-04-01/change/C1";
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end_matches('/')).collect();
+    assert_eq!(lines, [rrset, rrset, change, change, change]);
+    let body = canned.heard(|heard| heard.body.clone()).remove(0);
+    let (delete, create) = (body.find("DELETE").unwrap(), body.find("CREATE").unwrap());
+    assert!(delete < create && !body.contains("UPSERT"), "{body}");
+    assert!(body.contains("<Name>example.com.</Name>"), "{body}");
+}
+
+#[tokio::test]
+async fn a_change_that_is_not_in_sync_in_time_was_made_all_the_same() {
+    let script = vec![
+        change_info("ChangeResourceRecordSetsResponse", "PENDING"),
+        change_info("GetChangeResponse", "PENDING"),
+        change_info("GetChangeResponse", "PENDING"),
+        change_info("GetChangeResponse", "PENDING"),
+    ];
+    let canned = Canned::start(script).await;
+    let aws =
+        Aws::new(AwsSettings { route53_patience: Duration::from_millis(120), ..settings(&canned.endpoint) });
+    assert!(!aws.perform(&publish()).await.unwrap().already);
+}
+
+#[tokio::test]
+async fn a_refused_batch_says_which_rule_it_met() {
+    let refused = |message: &str| {
+        let xml = format!(
+            "<InvalidChangeBatch xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Messages>\
+             <Message>{}</Message></Messages><RequestId>request-1</RequestId></InvalidChangeBatch>",
+            message.replace('\'', "&apos;")
+        );
+        route53(400, &xml)
+    };
+    let holding = |values: &str| {
+        let xml = format!(
+            "<ListResourceRecordSetsResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">\
+             <ResourceRecordSets><ResourceRecordSet><Name>example.com.</Name><Type>TXT</Type><TTL>60</TTL>\
+             <ResourceRecords>{values}</ResourceRecords></ResourceRecordSet></ResourceRecordSets>\
+             <IsTruncated>false</IsTruncated><MaxItems>100</MaxItems></ListResourceRecordSetsResponse>"
+        );
+        route53(200, &xml)
+    };
+    let value = |text: &str| format!("<ResourceRecord><Value>\"{text}\"</Value></ResourceRecord>");
+
+    let apex = "RRSet of type CNAME with DNS name example.com. is not permitted at apex in zone example.com.";
+    let canned = Canned::start(vec![refused(apex), holding(&value("a"))]).await;
+    let problem = canned.aws().perform(&publish()).await.unwrap_err();
+    assert_eq!((problem.kind, problem.message.as_deref()), (ProblemKind::Refused, Some(apex)));
+
+    let exists =
+        "Tried to create resource record set [name='example.com.', type='TXT'] but it already exists";
+    let canned = Canned::start(vec![refused(exists), holding(&value("other"))]).await;
+    let problem = canned.aws().perform(&publish()).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Conflict);
+
+    // The other form that Route 53 has for it.
+    let listed = route53_error(400, "InvalidChangeBatch", &format!("[{apex}]"));
+    let canned = Canned::start(vec![listed, holding(&value("a"))]).await;
+    let problem = canned.aws().perform(&publish()).await.unwrap_err();
+    assert_eq!((problem.kind, problem.message.as_deref()), (ProblemKind::Refused, Some(apex)));
+    assert_eq!(problem.code.as_deref(), Some("InvalidChangeBatch"));
+
+    // Somebody else published exactly this meanwhile.
+    let both = format!("{}{}", value("b"), value("a"));
+    let canned = Canned::start(vec![refused(exists), holding(&both)]).await;
+    assert!(canned.aws().perform(&publish()).await.unwrap().already);
+}

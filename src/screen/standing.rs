@@ -1,0 +1,96 @@
+//! What AWS says stands in the step, label by label: nobody has to look it up in the console.
+
+use crate::core::aws::{Identity, SesAccount};
+use crate::core::change::Change;
+use crate::core::journal::{self, Fate};
+use crate::core::message::Arg;
+use crate::core::situation::Endpoint;
+use crate::core::step::StepId;
+use crate::core::wanted;
+
+use super::header::grouped;
+use super::page::Page;
+use super::preview::rows;
+use super::ses;
+use super::view::View;
+
+type Rows = Vec<(&'static str, String)>;
+
+pub fn page(view: &View<'_>) -> Page {
+    let model = view.model;
+    let identity = || wanted::identity(&model.facts, &model.choices);
+    match model.cursor {
+        StepId::Account => Some(rows(view, &account(view))),
+        StepId::Access => model.facts.ses_account().map(|account| rows(view, &access(view, account))),
+        StepId::Identity => identity().map(|identity| rows(view, &domain(view, identity))),
+        StepId::MailFrom => identity().map(|identity| rows(view, &mail_from(view, identity))),
+        StepId::Test => Some(sent(view)),
+        StepId::Records | StepId::Propagation | StepId::Pool => None,
+    }
+    .unwrap_or_default()
+}
+
+fn account(view: &View<'_>) -> Rows {
+    let mut rows = Rows::new();
+    let Some(caller) = view.model.facts.caller() else { return rows };
+    let situation = &view.model.facts.situation;
+    rows.push(("screen-account", grouped(&caller.account)));
+    rows.push(("screen-caller", caller.arn.clone()));
+    rows.extend(caller.region.as_ref().map(|region| ("screen-region", region.to_string())));
+    rows.extend(situation.profile.clone().map(|profile| ("screen-profile", profile)));
+    rows.extend(situation.dns_profile.clone().map(|profile| ("screen-dns-profile", profile)));
+    if let Endpoint::Url(url) = &situation.endpoint {
+        rows.push(("screen-endpoint", url.clone()));
+    }
+    rows
+}
+
+fn access(view: &View<'_>, account: &SesAccount) -> Rows {
+    let rate = ("rate", Arg::Number(account.max_send_rate));
+    let quota = match account.max_24_hour_send {
+        quota if quota < 0.0 => view.say_with("screen-quota-unlimited", &[rate]),
+        quota => view.say_with("screen-quota-value", &[("quota", Arg::Number(quota)), rate]),
+    };
+    let sent = view.say_with("screen-sent-value", &[("sent", Arg::Number(account.sent_last_24_hours))]);
+    vec![("screen-quota", quota), ("screen-sent", sent), ("screen-enforcement", account.enforcement.clone())]
+}
+
+fn domain(view: &View<'_>, identity: &Identity) -> Rows {
+    let dkim = &identity.dkim;
+    let signing = if dkim.signing_enabled { "screen-signing-on" } else { "screen-signing-off" };
+    let mut rows = vec![
+        ("screen-identity", identity.name.clone()),
+        ("screen-dkim", view.words.message(&ses::state(dkim.status))),
+        ("screen-signing", view.say(signing)),
+    ];
+    rows.extend(dkim.key_length.clone().map(|length| ("screen-key", format!("{length} ({})", dkim.origin))));
+    rows
+}
+
+fn mail_from(view: &View<'_>, identity: &Identity) -> Rows {
+    let Some(mail_from) = &identity.mail_from else { return Rows::new() };
+    let failure = if mail_from.rejects { "REJECT_MESSAGE" } else { "USE_DEFAULT_VALUE" };
+    let state = view.words.message(&ses::state(mail_from.status));
+    vec![
+        ("screen-mail-from", format!("{} ({state})", mail_from.domain)),
+        ("screen-mx-failure", failure.to_owned()),
+    ]
+}
+
+/// The mails that went out from this machine, the latest last, with SES's message id.
+fn sent(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    for deed in journal::deeds(&view.model.facts.journal) {
+        let Fate::Done(outcome) = &deed.fate else { continue };
+        if !matches!(deed.change, Change::SendMail { .. } | Change::InviteTestUser { .. }) {
+            continue;
+        }
+        let time = view.words.time_near(deed.at, view.model.facts.now);
+        let args = [("what", Arg::Text(view.words.changed(deed.change))), ("time", Arg::Text(time))];
+        page.text(&view.say_with("screen-sent-at", &args), view.width, view.look.theme.plain);
+        if let Some(id) = &outcome.message_id {
+            page.join(rows(view, &[("screen-message-id", id.clone())]));
+        }
+    }
+    page
+}

@@ -1,0 +1,43 @@
+//! The network as the session sees it: one question, one change.
+
+use std::pin::Pin;
+
+use crate::aws::Aws;
+use crate::core::answer::Answer;
+use crate::core::change::{Change, Outcome};
+use crate::core::problem::Problem;
+use crate::core::query::Query;
+use crate::dns::Asker;
+
+/// Dropping it cancels the call.
+pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
+
+pub trait Calls: Send + Sync {
+    fn ask(&self, query: Query) -> Call<Answer>;
+    fn perform(&self, change: Change) -> Call<Outcome>;
+}
+
+pub struct Network {
+    pub aws: Aws,
+    pub dns: Asker,
+}
+
+impl Calls for Network {
+    fn ask(&self, query: Query) -> Call<Answer> {
+        match query {
+            Query::Dns(question) => {
+                let dns = self.dns.clone();
+                Box::pin(async move { Ok(Answer::Dns(dns.ask(&question).await)) })
+            }
+            query => {
+                let aws = self.aws.clone();
+                Box::pin(async move { aws.ask(&query).await })
+            }
+        }
+    }
+
+    fn perform(&self, change: Change) -> Call<Outcome> {
+        let aws = self.aws.clone();
+        Box::pin(async move { aws.perform(&change).await })
+    }
+}

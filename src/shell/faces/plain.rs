@@ -1,0 +1,250 @@
+//! The wizard without a screen: numbered questions, one line a change of state, no cursor moves.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::core::choices::Publish;
+use crate::core::diagnosis;
+use crate::core::model::Model;
+use crate::core::msg::Msg;
+use crate::core::records;
+use crate::core::step::{Field, FieldId, Status, Step, StepId};
+use crate::core::steps::{self, STEPS};
+use crate::report::{Exit, finding_text, head, preview, record_block, step_line, step_table};
+use crate::shell::Session;
+
+use super::ending::{say_rest, several};
+use super::plain_ask::Person;
+use super::progress::Progress;
+use super::{Lines, Output, begin, settle};
+
+/// What a talk at a step led to.
+enum Talk {
+    /// Something was done: look again at what is first now.
+    Moved,
+    /// Left as it is until it changes.
+    Left,
+    Quit,
+}
+
+/// # Errors
+/// What writing gave.
+pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Result<Exit> {
+    let mut person = Person { out, lines };
+    begin(&mut session).await;
+    let quit = !choose_setup(&mut session, &mut person).await?;
+    let (words, style) = (&person.out.words, &person.out.style);
+    let start =
+        format!("{}\n\n{}", head(&session.model, words, style), step_table(&session.model, words, style));
+    person.out.print(&start)?;
+    if !quit {
+        steps_one_by_one(&mut session, &mut person).await?;
+    }
+    let end = say_rest(&session.model, &mut person.out)?;
+    session.end();
+    Ok(end)
+}
+
+async fn steps_one_by_one(session: &mut Session, person: &mut Person) -> io::Result<()> {
+    let mut progress = Progress::from(&session.model);
+    let mut left: BTreeMap<StepId, String> = BTreeMap::new();
+    loop {
+        settle(session).await;
+        progress.tell(&session.model, &mut person.out)?;
+        if steps::complete(&session.model.facts, &session.model.choices) || person.out.is_closed() {
+            return Ok(());
+        }
+        let step = STEPS.iter().copied().find(|step| needs_person(&session.model, step.id(), &left));
+        let talk = match step {
+            Some(step) => at(session, person, step).await?,
+            None => wait(session, person).await?,
+        };
+        match (talk, step) {
+            (Talk::Quit, _) => return Ok(()),
+            (Talk::Left, Some(step)) => {
+                left.insert(step.id(), state(&session.model, step));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Of several set-ups known here, the one that is meant. False at the end of the input.
+async fn choose_setup(session: &mut Session, person: &mut Person) -> io::Result<bool> {
+    let Some(domains) = several(&session.model) else {
+        return Ok(true);
+    };
+    let items: Vec<String> = domains.iter().map(|domain| crate::words::clean(domain.as_str())).collect();
+    person.out.line(&person.out.words.say("report-several-setups"))?;
+    let Some(index) = person.number(&items, None).await? else {
+        return Ok(false);
+    };
+    session.send(Msg::First);
+    for _ in 0..index {
+        session.send(Msg::Down);
+    }
+    session.send(Msg::Enter);
+    settle(session).await;
+    Ok(true)
+}
+
+fn needs_person(model: &Model, id: StepId, left: &BTreeMap<StepId, String>) -> bool {
+    matches!(model.status(id), Status::Todo | Status::Wrong)
+        && steps::get(id).is_some_and(|step| left.get(&id) != Some(&state(model, step)))
+}
+
+/// Two looks at a step that give the same text need no second question.
+fn state(model: &Model, step: &dyn Step) -> String {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let changes: Vec<&str> = step.changes(facts, choices).iter().map(|change| change.code()).collect();
+    let findings = diagnosis::findings(facts, choices);
+    let codes: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.step == step.id())
+        .map(|finding| finding.code.as_str())
+        .collect();
+    // The request for production is worth a second question once the domain is verified.
+    let ripe = step.id() == StepId::Access && steps::is_best_sent_now(facts, choices);
+    format!("{:?} {changes:?} {codes:?} {ripe}", model.status(step.id()))
+}
+
+/// Says how the step stands and asks what is to be decided there.
+async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
+    session.send(Msg::Go(step.id()));
+    settle(session).await;
+    let model = &session.model;
+    if !matches!(model.status(step.id()), Status::Todo | Status::Wrong) {
+        return Ok(Talk::Moved);
+    }
+    introduce(model, step, &mut person.out)?;
+    let fields = step.fields(&model.facts, &model.choices);
+    if step.id() == StepId::Access && !fields.is_empty() {
+        let choice = person.choose(&["plain-later", "plain-request", "plain-quit"], Some(0)).await?;
+        match choice {
+            Some(0) => return Ok(Talk::Left),
+            Some(1) => {}
+            _ => return Ok(Talk::Quit),
+        }
+    }
+    for field in fields {
+        match fill(session, person, field).await? {
+            Some(true) => {}
+            Some(false) => return Ok(Talk::Left),
+            None => return Ok(Talk::Quit),
+        }
+    }
+    settle(session).await;
+    carry_out(session, person, step).await
+}
+
+fn introduce(model: &Model, step: &dyn Step, out: &mut Output) -> io::Result<()> {
+    let (words, style) = (&out.words, &out.style);
+    let id = step.id();
+    let mut text = format!(
+        "\n{}\n{}\n",
+        step_line(model, step, words, style),
+        words.say(&format!("step-{}.why", id.as_str()))
+    );
+    for finding in diagnosis::findings(&model.facts, &model.choices).iter().filter(|found| found.step == id) {
+        text += &finding_text(finding, words, style);
+    }
+    if id == StepId::Records && by_hand(model) {
+        for view in records::view(&model.facts, &model.choices).iter().filter(|view| !records::stands(view)) {
+            text += &format!("\n{}", record_block(view, words, style));
+        }
+    }
+    out.print(&text)
+}
+
+fn by_hand(model: &Model) -> bool {
+    steps::publish(&model.facts, &model.choices) == Some(Publish::Manual)
+}
+
+/// Asks until the answer is taken. `Some(false)`: nothing was entered and nothing is proposed.
+async fn fill(session: &mut Session, person: &mut Person, field: Field) -> io::Result<Option<bool>> {
+    loop {
+        let Some(text) = person.field(&field).await? else {
+            return Ok(None);
+        };
+        if text.trim().is_empty() && field.id != FieldId::Contact {
+            return Ok(Some(false));
+        }
+        session.send(Msg::Fill(field.id, text));
+        let error = session.model.drafts.get(&field.id).and_then(|draft| draft.error);
+        match error {
+            None => return Ok(Some(true)),
+            Some(error) => person.out.line(&person.out.words.say(&format!("input-{}", error.code())))?,
+        }
+    }
+}
+
+/// Shows every change whole, then carries all out, or none.
+async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
+    let model = &session.model;
+    let changes = step.changes(&model.facts, &model.choices);
+    if changes.is_empty() {
+        return nothing_to_carry_out(session, person, step).await;
+    }
+    let previews: String =
+        changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
+    person.out.print(&previews)?;
+    match person.choose(&["plain-carry-out", "plain-leave", "plain-quit"], None).await? {
+        Some(0) => {}
+        Some(1) => return Ok(Talk::Left),
+        _ => return Ok(Talk::Quit),
+    }
+    for change in changes {
+        session.send(Msg::Confirm(change));
+    }
+    settle(session).await;
+    Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
+}
+
+async fn nothing_to_carry_out(
+    session: &mut Session,
+    person: &mut Person,
+    step: &dyn Step,
+) -> io::Result<Talk> {
+    if !matches!(session.model.status(step.id()), Status::Todo | Status::Wrong) {
+        return Ok(Talk::Moved);
+    }
+    let entering = step.id() == StepId::Records && by_hand(&session.model);
+    let items: &[&str] = match entering {
+        true => &["plain-entered", "plain-look", "plain-leave", "plain-quit"],
+        false => &["plain-look", "plain-leave", "plain-quit"],
+    };
+    let chosen = person.choose(items, None).await?.and_then(|index| items.get(index).copied());
+    match chosen {
+        Some("plain-entered") => session.send(Msg::Entered),
+        Some("plain-look") => session.send(Msg::Look),
+        Some("plain-leave") => return Ok(Talk::Left),
+        _ => return Ok(Talk::Quit),
+    }
+    settle(session).await;
+    Ok(Talk::Moved)
+}
+
+/// Others are at work. Says so once; goes on when something changes or a line comes.
+async fn wait(session: &mut Session, person: &mut Person) -> io::Result<Talk> {
+    let waiting = |model: &Model| -> Vec<(StepId, Status)> {
+        STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect()
+    };
+    let before = waiting(&session.model);
+    person.out.line(&format!("\n{}", person.out.words.say("plain-waiting")))?;
+    loop {
+        tokio::select! {
+            line = person.lines.next() => match line.as_deref().map(str::trim) {
+                None | Some("q") => return Ok(Talk::Quit),
+                Some(_) => {
+                    session.send(Msg::Look);
+                    return Ok(Talk::Moved);
+                }
+            },
+            _ = session.next() => {
+                if waiting(&session.model) != before {
+                    return Ok(Talk::Moved);
+                }
+            }
+        }
+    }
+}

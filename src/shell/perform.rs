@@ -1,0 +1,242 @@
+//! Effects become calls and work for the disk; whatever comes of them returns as a `Msg`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::task::AbortHandle;
+
+use super::calls::Calls;
+use super::clipboard::Clipboard;
+use super::disk::Disk;
+use super::scribe::{self, Scribe};
+use super::write::Write;
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::effect::{SetupKey, Ticket};
+use crate::core::msg::{CopiedBy, Msg};
+use crate::core::name::Region;
+use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::query::Query;
+
+/// How long leaving waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A call that has not answered; a write keeps what its journal needs when it is cancelled.
+struct Flight {
+    abort: AbortHandle,
+    write: Option<Write>,
+}
+
+pub struct Performer {
+    calls: Arc<dyn Calls>,
+    clipboard: Clipboard,
+    scribe: Scribe,
+    disk: scribe::Ending,
+    inbox: UnboundedSender<Msg>,
+    flights: HashMap<Ticket, Flight>,
+    /// Reads and saves handed to the disk and not answered.
+    on_disk: Arc<AtomicUsize>,
+    ended: bool,
+}
+
+impl Performer {
+    pub fn new(calls: Arc<dyn Calls>, disk: Disk, clipboard: Clipboard, inbox: UnboundedSender<Msg>) -> Self {
+        let (scribe, disk) = scribe::start(disk);
+        let on_disk = Arc::default();
+        Self { calls, clipboard, scribe, disk, inbox, flights: HashMap::new(), on_disk, ended: false }
+    }
+
+    /// Nothing of the disk is still to be answered; the answers may not be applied yet.
+    pub fn has_read(&self) -> bool {
+        self.on_disk.load(Ordering::Acquire) == 0
+    }
+
+    pub fn ask(&mut self, ticket: Ticket, query: Query) {
+        tracing::debug!(operation = query.operation(), ?query, "ask");
+        let operation = query.operation();
+        let caller = query.caller();
+        let call = self.calls.ask(query);
+        let abort = self.spawn(call, operation, caller, move |result| Msg::Answered { ticket, result });
+        self.flights.insert(ticket, Flight { abort, write: None });
+    }
+
+    /// Journals the intent, calls, journals the outcome. Nothing is called that is not in the
+    /// journal first.
+    pub fn change(&mut self, ticket: Ticket, change: Change, setup: Option<SetupKey>, read_only: bool) {
+        let operation = change.operation();
+        let caller = change.caller();
+        let refused = |kind, message: &str| problem(kind, operation, caller, message.to_owned());
+        let setup = match setup {
+            _ if read_only => Err(refused(ProblemKind::ReadOnly, "--read-only")),
+            None => Err(refused(ProblemKind::Disk, "no account, Region and domain to keep a journal for")),
+            Some(setup) => Ok(setup),
+        };
+        let setup = match setup {
+            Ok(setup) => setup,
+            Err(problem) => {
+                self.send(Msg::Performed { ticket, result: Err(problem) });
+                return;
+            }
+        };
+        let write = Write::new(setup, ticket, &change, self.scribe.clone(), self.inbox.clone());
+        // Handed over here and not in the task: whatever is journalled of a cancelled change
+        // comes after its intent.
+        let intent = write.intend(change.clone());
+        let calls = Arc::clone(&self.calls);
+        let journal = write.clone();
+        let call = async move {
+            intent.on_disk().await?;
+            tracing::info!(operation, "change");
+            let result = calls.perform(change).await;
+            // The change stands whether its line could be written or not.
+            let _ = journal.outcome(&result).on_disk().await;
+            result
+        };
+        let abort = self.spawn(call, operation, caller, move |result| Msg::Performed { ticket, result });
+        self.flights.insert(ticket, Flight { abort, write: Some(write) });
+    }
+
+    /// Nothing more comes for this ticket but the journal's lines. Whether a write that was cut
+    /// off took effect is not known, and the journal says so.
+    pub fn cancel(&mut self, ticket: Ticket) {
+        let Some(flight) = self.flights.remove(&ticket) else { return };
+        if flight.abort.is_finished() {
+            return;
+        }
+        flight.abort.abort();
+        if let Some(write) = flight.write {
+            write.cancelled();
+        }
+    }
+
+    /// The call has answered.
+    pub fn landed(&mut self, ticket: Ticket) {
+        self.flights.remove(&ticket);
+    }
+
+    pub fn find_setups(&self, account: String, region: Region) {
+        self.read(
+            move |disk| disk.setups(&account, &region),
+            |found| match found {
+                Ok(domains) => Msg::Setups { domains, problem: None },
+                Err(problem) => Msg::Setups { domains: Vec::new(), problem: Some(problem) },
+            },
+        );
+    }
+
+    pub fn load(&self, setup: SetupKey) {
+        let key = setup.clone();
+        self.read(
+            move |disk| disk.load(&key),
+            move |kept| Msg::Loaded {
+                setup,
+                choices: kept.choices.map(Box::new),
+                journal: kept.journal,
+                problem: kept.problem,
+            },
+        );
+    }
+
+    pub fn save(&self, setup: SetupKey, choices: Box<Choices>, read_only: bool) {
+        if read_only {
+            self.send(Msg::Saved { problem: None });
+            return;
+        }
+        self.read(move |disk| disk.save(&setup, &choices), |saved| Msg::Saved { problem: saved.err() });
+    }
+
+    /// tmux may take its time: a thread of its own, which nobody waits for.
+    pub fn copy(&self, text: String) {
+        let (clipboard, inbox) = (self.clipboard.clone(), self.inbox.clone());
+        let copy = move || {
+            let _ = inbox.send(Msg::Copied(clipboard.copy(&text)));
+        };
+        match &self.clipboard {
+            Clipboard::Tmux { .. } => {
+                if std::thread::Builder::new().name("clipboard".to_owned()).spawn(copy).is_err() {
+                    self.send(Msg::Copied(CopiedBy::Failed));
+                }
+            }
+            // One write between two frames, by the thread that draws them.
+            Clipboard::Terminal { .. } | Clipboard::Off => copy(),
+        }
+    }
+
+    /// Drops every call and waits for the disk.
+    pub fn end(&mut self) {
+        for (_, flight) in self.flights.drain() {
+            flight.abort.abort();
+        }
+        if !std::mem::replace(&mut self.ended, true) && !self.disk.wait(PATIENCE) {
+            tracing::error!("the disk did not take the last writes in time");
+        }
+    }
+
+    fn send(&self, msg: Msg) {
+        // The session holds the other end for as long as it lives.
+        let _ = self.inbox.send(msg);
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Disk) -> T + Send + 'static,
+        msg: impl FnOnce(T) -> Msg + Send + 'static,
+    ) {
+        let (inbox, on_disk) = (self.inbox.clone(), Arc::clone(&self.on_disk));
+        on_disk.fetch_add(1, Ordering::AcqRel);
+        drop(self.scribe.run(move |disk| {
+            let _ = inbox.send(msg(work(disk)));
+            on_disk.fetch_sub(1, Ordering::AcqRel);
+        }));
+    }
+
+    /// Runs a call. One that panics answers with a problem instead of never.
+    fn spawn<T: Send + 'static>(
+        &self,
+        call: impl Future<Output = Result<T, Problem>> + Send + 'static,
+        operation: &'static str,
+        caller: Who,
+        msg: impl FnOnce(Result<T, Problem>) -> Msg + Send + 'static,
+    ) -> AbortHandle {
+        let inbox = self.inbox.clone();
+        let task = tokio::spawn(call);
+        let abort = task.abort_handle();
+        tokio::spawn(async move {
+            let result = match task.await {
+                Ok(result) => result,
+                Err(ended) if ended.is_cancelled() => return,
+                Err(ended) => Err(problem(ProblemKind::Malformed, operation, caller, ended.to_string())),
+            };
+            if let Err(problem) = &result {
+                tracing::warn!(operation, kind = problem.kind.as_str(), code = ?problem.code, request_id = ?problem.request_id, message = ?problem.message, "failed");
+            }
+            let _ = inbox.send(msg(result));
+        });
+        abort
+    }
+}
+
+impl Drop for Performer {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+pub(super) fn problem(kind: ProblemKind, operation: &str, caller: Who, message: String) -> Problem {
+    Problem {
+        kind,
+        operation: operation.to_owned(),
+        code: None,
+        message: Some(message),
+        request_id: None,
+        caller,
+        action: None,
+        profile: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! The command line that goes on where this one stopped.
+
+use std::ffi::OsString;
+
+use crate::core::model::Model;
+use crate::core::situation::Endpoint;
+
+/// The arguments as they were given, with what is known by now and was not said: domain, user
+/// pools, Region, profiles. Quoted for a POSIX shell.
+pub fn command(arguments: &[OsString], model: &Model) -> String {
+    let given: Vec<String> =
+        arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let mut words: Vec<String> = std::iter::once("sendoff".to_owned()).chain(given.iter().cloned()).collect();
+    let mut add = |flag: &str, values: Vec<String>| {
+        let is_given = given
+            .iter()
+            .any(|word| word == flag || word.strip_prefix(flag).is_some_and(|rest| rest.starts_with('=')));
+        if !is_given {
+            words.extend(values.into_iter().flat_map(|value| [flag.to_owned(), value]));
+        }
+    };
+    let (facts, choices) = (&model.facts, &model.choices);
+    add("--domain", choices.identity_domain().map(ToString::to_string).into_iter().collect());
+    add("--user-pool", choices.user_pools.iter().map(ToString::to_string).collect());
+    add("--region", facts.region().map(ToString::to_string).into_iter().collect());
+    add("--profile", facts.situation.profile.clone().into_iter().collect());
+    add("--dns-profile", facts.situation.dns_profile.clone().into_iter().collect());
+    let line = words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ");
+    match &facts.situation.endpoint {
+        Endpoint::Aws => line,
+        Endpoint::Url(url) => format!("AWS_ENDPOINT_URL={} {line}", quote(url)),
+    }
+}
+
+/// One word of a POSIX shell (Shell Command Language, 2.2.2).
+pub fn quote(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@,+%".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::choices::Choices;
+    use crate::core::name::{Name, UserPoolId};
+    use crate::core::situation::Situation;
+
+    fn model() -> Model {
+        let choices = Choices {
+            domain: Some(Name::from_answer("example.com")),
+            user_pools: vec![UserPoolId::from("us-east-1_A"), UserPoolId::from("us-east-1_B")],
+            ..Choices::default()
+        };
+        Model::new(Situation { profile: Some("prod admin".to_owned()), ..Situation::default() }, choices)
+    }
+
+    fn resumed(arguments: &[&str]) -> String {
+        command(&arguments.iter().map(OsString::from).collect::<Vec<_>>(), &model())
+    }
+
+    #[test]
+    fn what_was_learnt_is_added() {
+        assert_eq!(
+            resumed(&[]),
+            "sendoff --domain example.com --user-pool us-east-1_A --user-pool us-east-1_B --profile 'prod admin'"
+        );
+    }
+
+    #[test]
+    fn what_was_said_stays_and_is_not_said_twice() {
+        assert_eq!(
+            resumed(&[
+                "--domain=mail.example.com",
+                "--user-pool",
+                "us-east-1_A",
+                "--profile",
+                "x",
+                "--ascii"
+            ]),
+            "sendoff --domain=mail.example.com --user-pool us-east-1_A --profile x --ascii"
+        );
+    }
+
+    #[test]
+    fn an_emulators_endpoint_is_said_first() {
+        let mut model = model();
+        model.choices = Choices::default();
+        model.facts.situation =
+            Situation { endpoint: Endpoint::Url("http://127.0.0.1:5000".to_owned()), ..Situation::default() };
+        assert_eq!(command(&[], &model), "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff");
+    }
+
+    #[test]
+    fn a_shell_reads_back_each_argument() {
+        assert_eq!(quote("Example <no-reply@example.com>"), "'Example <no-reply@example.com>'");
+        assert_eq!(quote("it's"), r"'it'\''s'");
+        assert_eq!(quote(""), "''");
+        assert_eq!(quote("~root"), "'~root'");
+    }
+}

@@ -1,0 +1,191 @@
+//! One set-up at work: owns the model, lets the core decide, performs what it wants done. The
+//! wizard, `status`, `apply` and plain mode are faces of it.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::mpsc::{self, UnboundedReceiver};
+
+use super::calls::{Calls, Network};
+use super::clipboard::Clipboard;
+use super::clock;
+use super::disk::Disk;
+use super::perform::Performer;
+use crate::aws::Aws;
+use crate::core::choices::Choices;
+use crate::core::effect::Effect;
+use crate::core::model::{Model, What};
+use crate::core::msg::Msg;
+use crate::core::records;
+use crate::core::update::update;
+use crate::dns::Asker;
+use crate::rehearsal::Rehearsal;
+
+/// What the session performs effects through.
+pub struct Ports {
+    pub aws: Aws,
+    pub dns: Asker,
+    pub disk: Disk,
+    pub clipboard: Clipboard,
+    /// Where records entered by hand appear in the wizard's own rehearsal.
+    pub rehearsal: Option<Arc<Rehearsal>>,
+}
+
+/// Whether there is more to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    Going,
+    Quit,
+}
+
+pub struct Session {
+    pub model: Model,
+    performer: Performer,
+    inbox: UnboundedReceiver<Msg>,
+    deadline: Option<Timestamp>,
+    rehearsal: Option<Arc<Rehearsal>>,
+    /// When the person last said that the records were entered.
+    entered: Option<Timestamp>,
+    changes: u64,
+    over: bool,
+}
+
+impl Session {
+    /// Call, and use, within a tokio runtime.
+    pub fn new(model: Model, ports: Ports) -> Self {
+        let network = Network { aws: ports.aws, dns: ports.dns };
+        let mut session = Self::over(model, Arc::new(network), ports.disk, ports.clipboard);
+        session.rehearsal = ports.rehearsal;
+        session
+    }
+
+    pub(super) fn over(model: Model, calls: Arc<dyn Calls>, disk: Disk, clipboard: Clipboard) -> Self {
+        let (outbox, inbox) = mpsc::unbounded_channel();
+        Self {
+            model,
+            performer: Performer::new(calls, disk, clipboard, outbox),
+            inbox,
+            deadline: None,
+            rehearsal: None,
+            entered: None,
+            changes: 0,
+            over: false,
+        }
+    }
+
+    /// Applies a message at the present time and performs what comes of it.
+    pub fn send(&mut self, msg: Msg) {
+        match &msg {
+            Msg::Answered { ticket, .. } | Msg::Performed { ticket, .. } => self.performer.landed(*ticket),
+            Msg::Loaded { choices, .. } => {
+                self.entered = choices.as_ref().and_then(|choices| choices.entered);
+            }
+            _ => {}
+        }
+        self.wake();
+        self.apply(msg);
+    }
+
+    /// Waits for an answer or the deadline and applies it, with all that is ready. May be
+    /// dropped and called again at any time.
+    pub async fn next(&mut self) -> Turn {
+        if self.over {
+            return Turn::Quit;
+        }
+        tokio::select! {
+            msg = self.inbox.recv() => if let Some(msg) = msg { self.send(msg) },
+            () = clock::until(self.deadline) => {
+                self.deadline = None;
+                self.wake();
+            }
+        }
+        while !self.over
+            && let Ok(msg) = self.inbox.try_recv()
+        {
+            self.send(msg);
+        }
+        if self.over { Turn::Quit } else { Turn::Going }
+    }
+
+    /// Nothing is under way but looks at what is already known, and nothing waits its turn.
+    pub fn is_idle(&self) -> bool {
+        let polls = |what: &What| match what {
+            What::Change(_) => false,
+            What::Query(query) => {
+                self.model.facts.get(query).is_some_and(|fact| fact.at.is_some() && !fact.stale)
+            }
+        };
+        self.performer.has_read()
+            && self.inbox.is_empty()
+            && self.model.queue.is_empty()
+            && self.model.in_flight.values().all(|flight| polls(&flight.what))
+    }
+
+    /// The core said to quit.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// How many changes were begun. A face drops type-ahead when it grows.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Drops what is under way and waits until all that was to be saved is.
+    pub fn end(&mut self) {
+        self.over = true;
+        self.performer.end();
+    }
+
+    /// Tells the model the time.
+    pub fn wake(&mut self) {
+        self.apply(Msg::Woke { now: clock::now() });
+    }
+
+    fn apply(&mut self, msg: Msg) {
+        for effect in update(&mut self.model, msg) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let read_only = self.model.facts.situation.read_only;
+        match effect {
+            Effect::Ask { ticket, query } => self.performer.ask(ticket, query),
+            Effect::Perform { ticket, change } => {
+                self.changes += 1;
+                self.performer.change(ticket, change, self.model.setup.clone(), read_only);
+            }
+            Effect::Cancel { ticket } => self.performer.cancel(ticket),
+            Effect::FindSetups { account, region } => {
+                self.performer.find_setups(account, region);
+            }
+            Effect::Load { setup } => {
+                self.performer.load(setup);
+            }
+            Effect::Save { setup, choices } => {
+                self.rehearse_entering(&choices);
+                self.performer.save(setup, choices, read_only);
+            }
+            Effect::Copy { text } => self.performer.copy(text),
+            Effect::WakeAt { at } => self.deadline = at,
+            Effect::Quit => self.over = true,
+        }
+    }
+
+    /// In the rehearsal nobody has a DNS host to enter records at: saying so enters them.
+    fn rehearse_entering(&mut self, choices: &Choices) {
+        if choices.entered == self.entered {
+            return;
+        }
+        self.entered = choices.entered;
+        if let (Some(rehearsal), Some(_)) = (&self.rehearsal, choices.entered) {
+            let records: Vec<_> = records::view(&self.model.facts, choices)
+                .into_iter()
+                .map(|view| view.wanted)
+                .map(|wanted| (wanted.name.to_string(), wanted.rtype.as_str().to_owned(), wanted.value))
+                .collect();
+            rehearsal.entered(&records);
+        }
+    }
+}

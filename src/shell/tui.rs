@@ -1,0 +1,205 @@
+//! The wizard on a terminal. It sleeps until a key, a signal, an answer or a deadline.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tokio::time::{sleep_until, timeout};
+
+use super::input::Input;
+use super::session::{Session, Turn};
+use super::signals::{self, Signal, Signals};
+use super::terminal::Screen;
+use super::{log, panic, resume};
+use crate::core::model::Model;
+use crate::core::msg::{Edit, Msg};
+use crate::screen::{Look, keys};
+use crate::words::Words;
+
+/// Answers are drawn at most this often; keys at once.
+const BETWEEN_FRAMES: Duration = Duration::from_millis(250);
+
+/// How the wizard ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// 0 with all steps done or skipped, 3 otherwise, 128 and its number after a signal.
+    pub code: i32,
+    /// The command line that goes on here; none after a rehearsal, which leaves nothing.
+    pub resume: Option<String>,
+}
+
+/// Runs the wizard until the person quits or a signal ends it, and then gives the terminal back,
+/// waits until all is saved and prints how to go on.
+///
+/// # Errors
+/// The terminal cannot be taken, or is gone without a signal that says so.
+pub async fn tui(session: Session, words: Words, look: Look) -> io::Result<Ending> {
+    let mut signals = Signals::listen()?;
+    panic::install(log::path().map(Into::into), words.say("shell-panic"));
+    let screen = Screen::take()?;
+    let mut face = Face { screen, session, words, look, drawn: None, is_stale: false, is_away: false };
+    let mut ended = face.run(&mut signals).await;
+    if ended.is_err()
+        && let Ok(Signal::End(number)) = timeout(BETWEEN_FRAMES, signals.next()).await
+    {
+        // A terminal that goes away says so twice; the signal decides the exit code.
+        ended = Ok(Some(number));
+    }
+    let Face { screen, mut session, words, .. } = face;
+    drop(screen);
+    session.end();
+    let ending = Ending::of(ended?, &session.model);
+    // A terminal that is gone reads no last words.
+    let _ = ending.say(&mut io::stdout(), &words);
+    Ok(ending)
+}
+
+impl Ending {
+    fn of(signal: Option<i32>, model: &Model) -> Self {
+        let (done, total) = model.progress();
+        let code = signal.map_or(if done == total { 0 } else { 3 }, |number| 128 + number);
+        let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+        let is_kept = !model.facts.situation.rehearsal;
+        Self { code, resume: is_kept.then(|| resume::command(&arguments, model)) }
+    }
+
+    fn say(&self, out: &mut impl Write, words: &Words) -> io::Result<()> {
+        match &self.resume {
+            None => writeln!(out, "{}", words.say("shell-rehearsal-over"))?,
+            Some(command) => {
+                let sentence =
+                    if self.code == 0 { words.say("shell-finished") } else { words.say("shell-resume") };
+                writeln!(out, "{sentence}\n  {command}")?;
+            }
+        }
+        out.flush()
+    }
+}
+
+struct Face {
+    screen: Screen,
+    session: Session,
+    words: Words,
+    look: Look,
+    /// When the last frame went out.
+    drawn: Option<Instant>,
+    /// The model may have changed since.
+    is_stale: bool,
+    /// Stopped: the terminal is somebody else's.
+    is_away: bool,
+}
+
+enum Happened {
+    Signal(Signal),
+    Terminal(Event),
+    Turn(Turn),
+    FrameDue,
+}
+
+impl Face {
+    /// The number of the signal that ended it, if one did.
+    async fn run(&mut self, signals: &mut Signals) -> io::Result<Option<i32>> {
+        // Something to look at before anything is asked.
+        self.session.wake();
+        self.draw()?;
+        let mut input = Input::listen();
+        self.session.send(Msg::Started);
+        self.is_stale = true;
+        while !self.session.is_over() {
+            let happened = tokio::select! {
+                biased;
+                signal = signals.next() => Happened::Signal(signal),
+                event = input.next(), if !self.is_away => Happened::Terminal(event?),
+                () = frame_due(self.drawn), if self.is_stale && !self.is_away => Happened::FrameDue,
+                turn = self.session.next() => Happened::Turn(turn),
+            };
+            match happened {
+                Happened::Signal(Signal::End(number)) => return Ok(Some(number)),
+                Happened::Signal(Signal::Stop) => self.stop()?,
+                Happened::Signal(Signal::Continue) => self.go_on()?,
+                Happened::Terminal(event) => self.typed(event, &mut input).await?,
+                Happened::FrameDue => self.draw()?,
+                Happened::Turn(Turn::Quit) => break,
+                Happened::Turn(Turn::Going) => self.is_stale = true,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Everything typed so far, and then one frame.
+    async fn typed(&mut self, event: Event, input: &mut Input) -> io::Result<()> {
+        let mut next = Some(event);
+        while let Some(event) = next {
+            let before = self.session.changes();
+            self.event(event)?;
+            if self.session.is_over() {
+                return Ok(());
+            }
+            if self.session.changes() > before {
+                input.drop_ready().await?;
+            }
+            next = input.ready().await?;
+        }
+        self.draw()
+    }
+
+    fn event(&mut self, event: Event) -> io::Result<()> {
+        let msg = match event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => None,
+            Event::Key(key) if is_ctrl_z(key) => {
+                if signals::has_job_control() {
+                    // Comes back as a signal, as it does from anywhere else.
+                    signals::stop_job()?;
+                }
+                None
+            }
+            Event::Key(key) => keys::msg(&self.session.model, key),
+            Event::Paste(text) => Some(Msg::Edit(Edit::Paste(text))),
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        };
+        if let Some(msg) = msg {
+            self.session.send(msg);
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if self.is_away {
+            return Ok(());
+        }
+        self.is_stale = false;
+        if self.screen.draw(&self.session.model, &self.words, &self.look)? {
+            self.drawn = Some(Instant::now());
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the shell and stops until the shell continues this program.
+    fn stop(&mut self) -> io::Result<()> {
+        if !signals::has_job_control() {
+            return Ok(());
+        }
+        self.is_away = true;
+        Screen::leave();
+        signals::stop()
+    }
+
+    /// After any stop: even one that this program could not see left the terminal to others.
+    fn go_on(&mut self) -> io::Result<()> {
+        self.is_away = false;
+        self.screen.retake()?;
+        self.session.wake();
+        self.draw()
+    }
+}
+
+async fn frame_due(drawn: Option<Instant>) {
+    if let Some(drawn) = drawn {
+        sleep_until((drawn + BETWEEN_FRAMES).into()).await;
+    }
+}
+
+fn is_ctrl_z(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL
+}

@@ -1,0 +1,96 @@
+//! One write's lines in the journal: its intent before it, its outcome after it.
+
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
+
+use super::clock;
+use super::disk::Disk;
+use super::perform::problem;
+use super::scribe::Scribe;
+use crate::core::change::{Change, Outcome};
+use crate::core::effect::{SetupKey, Ticket};
+use crate::core::journal::Entry;
+use crate::core::msg::Msg;
+use crate::core::problem::{Problem, ProblemKind, Who};
+
+/// Each line that was written is told as `Msg::Journalled`.
+#[derive(Clone)]
+pub struct Write {
+    setup: SetupKey,
+    id: String,
+    operation: &'static str,
+    caller: Who,
+    scribe: Scribe,
+    inbox: UnboundedSender<Msg>,
+}
+
+/// What became of lines on their way to the disk.
+pub struct Written(oneshot::Receiver<Result<(), Problem>>);
+
+impl Write {
+    /// The id tells programs that write one journal apart: time, process, ticket.
+    pub fn new(
+        setup: SetupKey,
+        ticket: Ticket,
+        change: &Change,
+        scribe: Scribe,
+        inbox: UnboundedSender<Msg>,
+    ) -> Self {
+        let id = format!("{}-{}-{}", clock::now().as_millisecond(), std::process::id(), ticket.0);
+        Self { setup, id, operation: change.operation(), caller: change.caller(), scribe, inbox }
+    }
+
+    /// For a pool its snapshot first, then the intent.
+    pub fn intend(&self, change: Change) -> Written {
+        let write = self.clone();
+        let (at, id) = (clock::now(), self.id.clone());
+        Written(self.scribe.run(move |disk| {
+            if let Change::BindPool(binding) = &change {
+                let file = disk.snapshot(&write.setup, binding, at)?;
+                let user_pool = binding.user_pool.to_string();
+                write.note(disk, Entry::Snapshot { at, user_pool, file })?;
+            }
+            write.note(disk, Entry::Intent { at, id, change })
+        }))
+    }
+
+    /// A line that cannot be written does not undo what was done; it is told as `Msg::Saved`.
+    pub fn outcome(&self, result: &Result<Outcome, Problem>) -> Written {
+        let (at, id) = (clock::now(), self.id.clone());
+        let entry = match result {
+            Ok(outcome) => Entry::Done { at, id, outcome: outcome.clone() },
+            Err(problem) => Entry::Failed { at, id, problem: problem.clone() },
+        };
+        let write = self.clone();
+        Written(self.scribe.run(move |disk| {
+            let noted = write.note(disk, entry);
+            if let Err(problem) = &noted {
+                let _ = write.inbox.send(Msg::Saved { problem: Some(problem.clone()) });
+            }
+            noted
+        }))
+    }
+
+    pub fn cancelled(&self) {
+        let cancelled =
+            problem(ProblemKind::Cancelled, self.operation, self.caller, "cancelled by a person".to_owned());
+        drop(self.outcome(&Err(cancelled)));
+    }
+
+    fn note(&self, disk: &Disk, entry: Entry) -> Result<(), Problem> {
+        disk.append(&self.setup, &entry)?;
+        let _ = self.inbox.send(Msg::Journalled(entry));
+        Ok(())
+    }
+}
+
+impl Written {
+    /// # Errors
+    /// `ProblemKind::Disk`: the lines are not on the disk.
+    pub async fn on_disk(self) -> Result<(), Problem> {
+        self.0.await.unwrap_or_else(|_| {
+            let message = "the thread that writes the journal has ended";
+            Err(problem(ProblemKind::Disk, "disk:Write", Who::Main, message.to_owned()))
+        })
+    }
+}

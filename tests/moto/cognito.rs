@@ -1,0 +1,208 @@
+//! User pools, carried and bound.
+
+use sendoff::core::answer::Answer;
+use sendoff::core::aws::UserPool;
+use sendoff::core::change::{Binding, Change};
+use sendoff::core::name::UserPoolId;
+use sendoff::core::pool;
+use sendoff::core::problem::ProblemKind;
+use sendoff::core::query::Query;
+use serde_json::{Map, Value, json};
+
+use crate::plain::cognito;
+use crate::server::Moto;
+use crate::{address, ask, aws, perform};
+
+const REGION: &str = "eu-west-1";
+
+/// Everything that an update resets where it is not told. (moto wipes `AliasAttributes`,
+/// `UsernameAttributes` and `UsernameConfiguration` at any update: they are left out.)
+fn rich() -> Value {
+    let trigger = |name: &str| format!("arn:aws:lambda:eu-west-1:123456789012:function:{name}");
+    json!({
+        "PoolName": "production",
+        "DeletionProtection": "ACTIVE",
+        "MfaConfiguration": "OPTIONAL",
+        "UserPoolTier": "PLUS",
+        "AutoVerifiedAttributes": ["email"],
+        "Policies": {
+            "PasswordPolicy": {
+                "MinimumLength": 14, "RequireUppercase": true, "RequireLowercase": true,
+                "RequireNumbers": false, "RequireSymbols": true, "PasswordHistorySize": 5,
+                "TemporaryPasswordValidityDays": 3,
+            },
+            "SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]},
+        },
+        "LambdaConfig": {
+            "PreSignUp": trigger("pre"), "CustomMessage": trigger("message"),
+            "PreTokenGenerationConfig": {"LambdaArn": trigger("token"), "LambdaVersion": "V2_0"},
+        },
+        "VerificationMessageTemplate": {
+            "EmailMessage": "<b>確認コード</b> {####}", "EmailSubject": "確認コード",
+            "SmsMessage": "code {####}", "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        },
+        "SmsAuthenticationMessage": "log in with {####}",
+        "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]},
+        "DeviceConfiguration": {
+            "ChallengeRequiredOnNewDevice": true, "DeviceOnlyRememberedOnUserPrompt": false,
+        },
+        "EmailConfiguration": {
+            "EmailSendingAccount": "COGNITO_DEFAULT", "ReplyToEmailAddress": "help@example.com",
+        },
+        "SmsConfiguration": {
+            "SnsCallerArn": "arn:aws:iam::123456789012:role/sms", "ExternalId": "x", "SnsRegion": "eu-west-1",
+        },
+        "UserPoolTags": {"team": "identity", "env": "prod"},
+        "AdminCreateUserConfig": {
+            "AllowAdminCreateUserOnly": true,
+            "InviteMessageTemplate": {
+                "EmailMessage": "{username} {####}", "EmailSubject": "welcome",
+                "SMSMessage": "{username} {####}",
+            },
+        },
+        "UserPoolAddOns": {
+            "AdvancedSecurityMode": "ENFORCED",
+            "AdvancedSecurityAdditionalFlows": {"CustomAuthMode": "AUDIT"},
+        },
+        "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 1, "Name": "verified_email"}]},
+        "KeyConfiguration": {"KeyType": "AWS_OWNED_KEY"},
+        "IssuerConfiguration": {"Type": "UPDATED"},
+        "AcrConfiguration": {"high": {"AcrValue": "urn:example:high"}},
+        "DcrConfiguration": {"EnableStatus": "Disabled", "AllowedScopes": ["openid"]},
+    })
+}
+
+async fn make(moto: &Moto, pool: &Value) -> UserPoolId {
+    let made = cognito(&moto.endpoint, REGION, "CreateUserPool", pool).await;
+    UserPoolId::from(made["UserPool"]["Id"].as_str().expect("an id"))
+}
+
+/// Straight from the server, not through the adapter under test.
+async fn described(moto: &Moto, id: &UserPoolId) -> Map<String, Value> {
+    let body = json!({"UserPoolId": id.as_str()});
+    let mut answer = cognito(&moto.endpoint, REGION, "DescribeUserPool", &body).await;
+    let Value::Object(members) = answer["UserPool"].take() else { panic!("{answer}") };
+    members
+}
+
+fn binding(pool: &UserPool) -> Binding {
+    let email = pool::email_configuration(
+        pool.members.get("EmailConfiguration"),
+        "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+        "=?UTF-8?B?44K144Oz44OX44Or?= <no-reply@example.com>",
+    );
+    Binding { user_pool: pool.id.clone(), email, seen: pool.members.clone(), seen_mfa: pool.mfa.clone() }
+}
+
+async fn seen(aws: &sendoff::aws::Aws, id: &UserPoolId) -> UserPool {
+    match ask(aws, Query::UserPool(id.clone())).await {
+        Answer::UserPool(pool) => *pool,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_bind_changes_nothing_but_the_mail() {
+    let moto = Moto::start();
+    // The identity's Region is another: the pool's own comes from its id.
+    let aws = aws(&moto, "us-east-1");
+    let rich = rich();
+    let id = make(&moto, &rich).await;
+    let before = described(&moto, &id).await;
+    for member in rich.as_object().unwrap().keys().filter(|member| *member != "PoolName") {
+        assert!(before.contains_key(member), "moto does not keep {member}");
+    }
+
+    let pool = seen(&aws, &id).await;
+    assert_eq!(pool.members, before);
+    assert_eq!(pool.mfa["MfaConfiguration"], "OPTIONAL");
+    let binding = binding(&pool);
+    let outcome = perform(&aws, Change::BindPool(Box::new(binding.clone()))).await;
+    assert!(!outcome.already);
+
+    let after = described(&moto, &id).await;
+    assert_eq!(
+        after["EmailConfiguration"],
+        json!({
+            "EmailSendingAccount": "DEVELOPER",
+            "SourceArn": "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+            "From": "=?UTF-8?B?44K144Oz44OX44Or?= <no-reply@example.com>",
+            "ReplyToEmailAddress": "help@example.com",
+        })
+    );
+    let differing: Vec<&String> = before
+        .keys()
+        .chain(after.keys().filter(|member| !before.contains_key(*member)))
+        .filter(|member| before.get(*member) != after.get(*member))
+        .filter(|member| !["EmailConfiguration", "LastModifiedDate"].contains(&member.as_str()))
+        .collect();
+    assert_eq!(differing, Vec::<&String>::new());
+
+    let again = perform(&aws, Change::BindPool(Box::new(binding))).await;
+    assert!(again.already);
+}
+
+#[tokio::test]
+async fn a_pool_that_moved_since_the_preview_is_left_alone() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    let id = make(&moto, &rich()).await;
+    let binding = binding(&seen(&aws, &id).await);
+
+    let update = json!({"UserPoolId": id.as_str(), "UserPoolTier": "LITE"});
+    cognito(&moto.endpoint, REGION, "UpdateUserPool", &update).await;
+    let moved = described(&moto, &id).await;
+
+    let problem = aws.perform(&Change::BindPool(Box::new(binding))).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::PoolMoved);
+    let names = problem.message.unwrap();
+    assert!(names.contains("UserPoolTier") && names.contains("LambdaConfig"), "{names}");
+    assert_eq!(described(&moto, &id).await, moved);
+}
+
+#[tokio::test]
+async fn pools_are_listed_beyond_the_first_page() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    for number in 0..61 {
+        make(&moto, &json!({"PoolName": format!("pool {number}")})).await;
+    }
+    let Answer::UserPools(pools) = ask(&aws, Query::UserPools).await else { panic!() };
+    assert_eq!(pools.len(), 61);
+    assert!(pools.iter().any(|pool| pool.name == "pool 60"));
+}
+
+#[tokio::test]
+async fn a_test_user_comes_and_goes() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    let id = make(&moto, &rich()).await;
+    let user = "sendoff-test".to_owned();
+    let invite = Change::InviteTestUser { user_pool: id.clone(), username: user.clone(), to: address("to") };
+    perform(&aws, invite.clone()).await;
+    let get = json!({"UserPoolId": id.as_str(), "Username": user});
+    let made = cognito(&moto.endpoint, REGION, "AdminGetUser", &get).await;
+    let attribute = |name: &str| {
+        let attributes = made["UserAttributes"].as_array().unwrap();
+        attributes.iter().find(|attribute| attribute["Name"] == name).map(|found| found["Value"].clone())
+    };
+    assert_eq!(attribute("email"), Some(json!("to@example.com")));
+    assert_eq!(attribute("email_verified"), Some(json!("true")));
+
+    let problem = aws.perform(&invite).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Conflict);
+    assert_eq!(problem.code.as_deref(), Some("UsernameExistsException"));
+
+    let delete = Change::DeleteTestUser { user_pool: id, username: user };
+    assert!(!perform(&aws, delete.clone()).await.already);
+    assert!(perform(&aws, delete).await.already);
+}
+
+#[tokio::test]
+async fn a_pool_that_is_gone_is_said_to_be_gone() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    let problem = aws.ask(&Query::UserPool(UserPoolId::from("eu-west-1_Missing00"))).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::NotFound);
+    assert_eq!(problem.operation, "cognito-idp:DescribeUserPool");
+}

@@ -1,0 +1,45 @@
+//! The adapters against `moto_server`, which others wrote after AWS. It needs Python 3.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod cognito;
+mod plain;
+mod route53;
+mod server;
+mod ses;
+
+use std::time::Duration;
+
+use sendoff::aws::{Aws, AwsSettings};
+use sendoff::core::address::Address;
+use sendoff::core::answer::Answer;
+use sendoff::core::change::{Change, Outcome};
+use sendoff::core::name::{Name, Region};
+use sendoff::core::query::Query;
+
+/// An account of moto's, in this Region.
+fn aws(moto: &server::Moto, region: &str) -> Aws {
+    Aws::new(AwsSettings {
+        profile: None,
+        dns_profile: None,
+        region: Some(Region::from(region)),
+        pool_region: None,
+        paced: false,
+        route53_patience: Duration::from_secs(5),
+        credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
+        endpoint: Some(moto.endpoint.clone()),
+    })
+}
+
+async fn ask(aws: &Aws, query: Query) -> Answer {
+    aws.ask(&query).await.unwrap_or_else(|problem| panic!("{query:?}: {problem:?}"))
+}
+
+async fn perform(aws: &Aws, change: Change) -> Outcome {
+    aws.perform(&change).await.unwrap_or_else(|problem| panic!("{change:?}: {problem:?}"))
+}
+
+/// A mailbox at example.com.
+fn address(local: &str) -> Address {
+    Address { local: local.to_owned(), domain: Name::from_answer("example.com") }
+}

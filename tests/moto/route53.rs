@@ -1,0 +1,121 @@
+//! Hosted zones and record sets.
+
+use std::collections::BTreeSet;
+
+use sendoff::core::answer::Answer;
+use sendoff::core::change::Change;
+use sendoff::core::name::{HostedZoneId, Name};
+use sendoff::core::problem::ProblemKind;
+use sendoff::core::query::Query;
+use sendoff::core::record::{RecordSet, SetChange};
+
+use crate::plain::hosted_zone;
+use crate::server::Moto;
+use crate::{ask, aws, perform};
+
+fn set(name: &str, rtype: &str, values: &[&str]) -> RecordSet {
+    RecordSet {
+        name: Name::from_answer(name),
+        rtype: rtype.to_owned(),
+        ttl: Some(300),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+        alias: false,
+        set_identifier: None,
+    }
+}
+
+fn create(after: RecordSet) -> SetChange {
+    SetChange { before: None, after }
+}
+
+#[tokio::test]
+async fn zones_are_listed_beyond_the_first_page() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let mut made = BTreeSet::new();
+    for number in 0..103 {
+        made.insert(hosted_zone(&moto.endpoint, &format!("zone{number}.example")).await);
+    }
+    let Answer::HostedZones(zones) = ask(&aws, Query::HostedZones).await else { panic!() };
+    assert_eq!(zones.len(), 103);
+    assert_eq!(zones.iter().map(|zone| zone.id.0.clone()).collect::<BTreeSet<_>>(), made);
+    assert!(zones.iter().any(|zone| zone.name.as_str() == "zone7.example" && !zone.private));
+
+    let Answer::DelegationSet(servers) = ask(&aws, Query::DelegationSet(zones[0].id.clone())).await else {
+        panic!()
+    };
+    assert!(!servers.is_empty());
+    assert!(servers.iter().all(|server| !server.as_str().ends_with('.')));
+}
+
+#[tokio::test]
+async fn records_are_published_replaced_and_merged() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let zone = HostedZoneId(hosted_zone(&moto.endpoint, "example.com").await);
+    let publish = |sets| Change::PublishRecords { hosted_zone: zone.clone(), sets };
+    let look = |name: &str| Query::RecordSets { hosted_zone: zone.clone(), name: Name::from_answer(name) };
+
+    let cname = set("token._domainkey.example.com", "CNAME", &["token.dkim.amazonses.com"]);
+    let mx = set("bounce.example.com", "MX", &["10 feedback-smtp.us-east-1.amazonses.com"]);
+    let txt = set("bounce.example.com", "TXT", &["\"v=spf1 include:amazonses.com ~all\""]);
+    let below = set("a.bounce.example.com", "TXT", &["\"below\""]);
+    let beside = set("bounce2.example.com", "TXT", &["\"beside\""]);
+    let sets = vec![cname.clone(), mx.clone(), txt.clone(), below, beside];
+    let published = perform(&aws, publish(sets.into_iter().map(create).collect())).await;
+    assert!(!published.already);
+
+    // Exactly this name, every type.
+    assert_eq!(
+        ask(&aws, look("token._domainkey.example.com")).await,
+        Answer::RecordSets(vec![cname.clone()])
+    );
+    let Answer::RecordSets(mut found) = ask(&aws, look("bounce.example.com")).await else { panic!() };
+    found.sort_by(|a, b| a.rtype.cmp(&b.rtype));
+    assert_eq!(found, [mx, txt.clone()]);
+    assert_eq!(ask(&aws, look("nothing.example.com")).await, Answer::RecordSets(vec![]));
+
+    // Once more: it stands already, as somebody wanted it.
+    assert!(perform(&aws, publish(vec![create(cname)])).await.already);
+
+    // What else the TXT set holds goes along.
+    let merged = set(
+        "bounce.example.com",
+        "TXT",
+        &["\"google-site-verification=x\"", "\"v=spf1 include:amazonses.com ~all\""],
+    );
+    let replace = SetChange { before: Some(txt.clone()), after: merged.clone() };
+    assert!(!perform(&aws, publish(vec![replace.clone()])).await.already);
+    let Answer::RecordSets(found) = ask(&aws, look("bounce.example.com")).await else { panic!() };
+    assert!(found.contains(&merged), "{found:?}");
+    assert_eq!(found.iter().filter(|set| set.rtype == "TXT").count(), 1);
+
+    // A batch that leaves everything as it is writes nothing.
+    let same = SetChange { before: Some(merged.clone()), after: merged };
+    assert!(perform(&aws, publish(vec![same])).await.already);
+}
+
+#[tokio::test]
+async fn a_zone_that_is_gone_is_said_to_be_gone() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let query = Query::RecordSets {
+        hosted_zone: HostedZoneId::from("Z0000000000000000000A"),
+        name: Name::from_answer("example.com"),
+    };
+    let problem = aws.ask(&query).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::NotFound);
+    assert_eq!(problem.code.as_deref(), Some("NoSuchHostedZone"));
+}
+
+#[tokio::test]
+async fn a_wildcard_is_found_by_its_own_name() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let zone = HostedZoneId(hosted_zone(&moto.endpoint, "example.com").await);
+    let wildcard = set("*.example.com", "TXT", &["\"any\""]);
+    let sets = vec![create(wildcard.clone())];
+    perform(&aws, Change::PublishRecords { hosted_zone: zone.clone(), sets }).await;
+    let query = Query::RecordSets { hosted_zone: zone, name: Name::from_answer("*.example.com") };
+    assert_eq!(ask(&aws, query).await, Answer::RecordSets(vec![wildcard]));
+}

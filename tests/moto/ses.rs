@@ -1,0 +1,87 @@
+//! STS and SES.
+
+use sendoff::core::address::Sender;
+use sendoff::core::answer::Answer;
+use sendoff::core::aws::Verification;
+use sendoff::core::change::Change;
+use sendoff::core::name::Name;
+use sendoff::core::problem::ProblemKind;
+use sendoff::core::query::Query;
+
+use crate::server::Moto;
+use crate::{address, ask, aws, plain};
+
+#[tokio::test]
+async fn the_caller_is_known() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "ap-northeast-1");
+    let Answer::Caller(caller) = ask(&aws, Query::Caller).await else { panic!() };
+    assert_eq!(caller.account, "123456789012");
+    assert_eq!(caller.partition, "aws");
+    assert!(caller.arn.starts_with("arn:aws:sts::123456789012:"), "{}", caller.arn);
+    assert_eq!(caller.region.unwrap().as_str(), "ap-northeast-1");
+}
+
+#[tokio::test]
+async fn identities_are_found_in_their_region() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "ap-northeast-1");
+    let identity = Query::Identity("example.com".to_owned());
+    assert_eq!(ask(&aws, identity.clone()).await, Answer::Identity(None));
+    assert_eq!(ask(&aws, Query::Identities).await, Answer::Identities(vec![]));
+
+    for name in ["example.com", "no-reply@example.com"] {
+        let body = format!("{{\"EmailIdentity\":\"{name}\"}}");
+        plain::send(&moto.endpoint, "ses", "ap-northeast-1", "POST /v2/email/identities", &body).await;
+    }
+    let Answer::Identity(Some(found)) = ask(&aws, identity).await else { panic!() };
+    assert_eq!(found.name, "example.com");
+    assert!(found.is_domain);
+    assert!(!found.dkim.signing_enabled);
+    assert_eq!(found.dkim.status, Verification::NotStarted);
+    assert_eq!(found.mail_from, None);
+    let Answer::Identities(listed) = ask(&aws, Query::Identities).await else { panic!() };
+    let kinds: Vec<_> = listed.iter().map(|listed| (listed.name.as_str(), listed.is_domain)).collect();
+    assert_eq!(kinds, [("example.com", true), ("no-reply@example.com", false)]);
+
+    let elsewhere = crate::aws(&moto, "us-east-1");
+    assert_eq!(ask(&elsewhere, Query::Identities).await, Answer::Identities(vec![]));
+}
+
+/// moto writes a time where SES writes a number, and the SDK does not read it. Whether the
+/// identity was made is then unknown, and asking shows that it was.
+#[tokio::test]
+async fn a_write_whose_answer_cannot_be_read_may_have_happened() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let create = Change::CreateIdentity { domain: Name::from_answer("example.com") };
+    let problem = aws.perform(&create).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Malformed);
+    assert!(problem.kind.outcome_unknown());
+    assert_eq!(problem.operation, "ses:CreateEmailIdentity");
+    let Answer::Identities(listed) = ask(&aws, Query::Identities).await else { panic!() };
+    assert_eq!(listed.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_no_answer_of_ses_becomes_a_problem_that_can_be_read() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+
+    // moto has no GetAccount: 404 with a page of HTML.
+    let problem = aws.ask(&Query::SesAccount).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Malformed);
+    assert_eq!(problem.operation, "ses:GetAccount");
+    let message = problem.message.unwrap();
+    assert!(message.contains("404"), "{message}");
+
+    // An unverified sender is refused by name.
+    let send = Change::SendMail {
+        from: Sender { display: None, address: address("no-reply") },
+        to: address("to"),
+        source_arn: "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned(),
+    };
+    let problem = aws.perform(&send).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Refused);
+    assert_eq!(problem.code.as_deref(), Some("MessageRejected"));
+}

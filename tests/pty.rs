@@ -1,0 +1,152 @@
+//! The program as a person meets it: on a terminal that it takes, and gives back whatever
+//! happens.
+
+#[path = "pty/mod.rs"]
+mod pty;
+
+use std::time::Duration;
+
+use pty::{Key, Launch, Terminal};
+use rustix::process::Signal;
+
+/// The wizard with its first frame drawn.
+fn rehearsal() -> Terminal {
+    let terminal = Launch::sendoff(&["rehearse"]).start();
+    terminal.wait_for("sendoff");
+    terminal
+}
+
+/// An interactive shell with the wizard in front of it as a job.
+fn rehearsal_in_a_shell() -> Terminal {
+    let mut terminal =
+        Launch::program("bash", &["--norc", "--noprofile", "-i"]).env("PS1", "ready> ").start();
+    terminal.wait_for("ready>");
+    terminal.type_text(&format!("clear; {} rehearse\r", Launch::path()));
+    terminal.wait_until("the wizard", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Account")
+    });
+    terminal
+}
+
+#[test]
+fn the_first_paint_is_one_write_on_the_alternate_screen() {
+    let mut terminal = rehearsal();
+    terminal
+        .wait_until("the alternate screen", |screen| screen.alternate_screen() && screen.bracketed_paste());
+    let raw = terminal.raw();
+    let frame = raw.windows(8).position(|bytes| bytes == b"\x1b[?2026h").expect("no frame");
+    let end = raw.windows(8).position(|bytes| bytes == b"\x1b[?2026l").expect("no end of a frame");
+    assert!(end - frame <= 4096, "{} bytes", end - frame);
+    terminal.type_text("q");
+    terminal.exit_code();
+}
+
+#[test]
+fn q_gives_the_terminal_back_and_says_how_the_rehearsal_ended() {
+    let mut terminal = rehearsal();
+    let before = Launch::sendoff(&["--version"]).start();
+    terminal.type_text("q");
+    assert_eq!(terminal.exit_code(), 3);
+    terminal.assert_left();
+    terminal.wait_for("The rehearsal is over");
+    assert_eq!(terminal.settings(), before.settings(), "not as a fresh terminal is");
+}
+
+#[test]
+fn ctrl_c_quits_as_q_does() {
+    let mut terminal = rehearsal();
+    terminal.press(Key::CtrlC);
+    assert_eq!(terminal.exit_code(), 3);
+    terminal.assert_left();
+}
+
+#[test]
+fn each_ending_signal_gives_the_terminal_back_with_its_own_code() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut terminal = rehearsal();
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code, "{signal:?}");
+        terminal.assert_left();
+    }
+}
+
+#[test]
+fn quitting_waits_for_no_call() {
+    let mut terminal = rehearsal();
+    terminal.type_text("q");
+    let (time, _) = terminal.time_to_end();
+    // The budget is 50 ms; a machine that runs every test at once is given more.
+    assert!(time < Duration::from_secs(1), "{time:?}");
+}
+
+#[test]
+fn a_terminal_made_small_and_large_again_shows_the_same() {
+    let mut terminal = rehearsal();
+    terminal.wait_for("8 Test mail");
+    terminal.resize(40, 8);
+    terminal.wait_gone("8 Test mail");
+    terminal.resize(80, 24);
+    terminal.wait_for("8 Test mail");
+    terminal.resize(120, 40);
+    terminal.wait_for("8 Test mail");
+    terminal.type_text("q");
+    assert_eq!(terminal.exit_code(), 3);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_wizard_back() {
+    let mut terminal = rehearsal_in_a_shell();
+    for _ in 0..2 {
+        terminal.press(Key::CtrlZ);
+        terminal.wait_until("the shell's prompt", |screen| {
+            !screen.alternate_screen() && screen.contents().trim_end().ends_with("ready>")
+        });
+        terminal.type_text("clear; stty -a | grep -o ' icanon'\r");
+        terminal.wait_for("icanon");
+        terminal.type_text("clear; fg\r");
+        terminal.wait_until("the wizard again", |screen| {
+            screen.alternate_screen() && screen.contents().contains("8 Test mail")
+        });
+    }
+    terminal.type_text("q");
+    terminal.wait_until("the prompt after the wizard", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("The rehearsal is over")
+    });
+    terminal.type_text("clear; echo code $?; exit\r");
+    terminal.exit_code();
+}
+
+#[test]
+fn sigtstp_from_elsewhere_stops_it_and_sigcont_brings_it_back() {
+    let mut terminal = rehearsal_in_a_shell();
+    terminal.press(Key::CtrlZ);
+    terminal.wait_until("the shell's prompt", |screen| screen.contents().trim_end().ends_with("ready>"));
+    terminal.type_text("clear; fg\r");
+    terminal.wait_until("the wizard again", |screen| screen.alternate_screen());
+    terminal.wait_for("8 Test mail");
+    terminal.type_text("q");
+    terminal.wait_for("The rehearsal is over");
+}
+
+#[test]
+fn without_a_shell_to_come_back_from_ctrl_z_changes_nothing() {
+    let mut terminal = rehearsal();
+    terminal.wait_for("8 Test mail");
+    terminal.press(Key::CtrlZ);
+    terminal.signal(Signal::TSTP);
+    terminal.type_text("?");
+    terminal.wait_until("the help", |screen| screen.alternate_screen() && screen.contents().contains("PgUp"));
+    terminal.press(Key::CtrlC);
+    assert_eq!(terminal.exit_code(), 3);
+}
+
+#[test]
+fn a_job_that_is_ended_while_it_is_stopped_leaves_the_shell_its_terminal() {
+    let mut terminal = rehearsal_in_a_shell();
+    terminal.press(Key::CtrlZ);
+    terminal.wait_until("the shell's prompt", |screen| screen.contents().trim_end().ends_with("ready>"));
+    terminal.type_text("clear; kill %1; fg; echo code $?\r");
+    terminal.wait_for("code 143");
+    terminal
+        .wait_until("the primary screen", |screen| !screen.alternate_screen() && !screen.bracketed_paste());
+}

@@ -1,0 +1,70 @@
+//! What came from the program, and the screen that it makes.
+
+use std::io::Read;
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+struct State {
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+/// The emulator, fed by a thread.
+#[derive(Clone)]
+pub struct Shown(Arc<(Mutex<State>, Condvar)>);
+
+impl Shown {
+    pub fn reading(mut program: Box<dyn Read + Send>, columns: u16, rows: u16) -> Self {
+        let state = State { parser: parser(columns, rows), raw: Vec::new() };
+        let shown = Self(Arc::new((Mutex::new(state), Condvar::new())));
+        let fed = shown.clone();
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            // An error is how Linux says that the other end is closed.
+            while let Ok(length @ 1..) = program.read(&mut bytes) {
+                let (state, changed) = &*fed.0;
+                let mut state = state.lock().unwrap();
+                state.parser.process(&bytes[..length]);
+                state.raw.extend_from_slice(&bytes[..length]);
+                changed.notify_all();
+            }
+        });
+        shown
+    }
+
+    pub fn with<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.0.0.lock().unwrap().parser.screen())
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.0.0.lock().unwrap().raw.len()
+    }
+
+    pub fn raw(&self) -> Vec<u8> {
+        self.0.0.lock().unwrap().raw.clone()
+    }
+
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let (columns, rows) = (columns.try_into().unwrap(), rows.try_into().unwrap());
+        self.0.0.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+    }
+
+    /// True once `condition` holds for the screen; false when `limit` has passed without.
+    pub fn wait(&self, limit: Duration, condition: impl Fn(&vt100::Screen) -> bool) -> bool {
+        let deadline = Instant::now() + limit;
+        let (state, changed) = &*self.0;
+        let mut state = state.lock().unwrap();
+        while !condition(state.parser.screen()) {
+            let Some(left) = deadline.checked_duration_since(Instant::now()) else {
+                return false;
+            };
+            state = changed.wait_timeout(state, left).unwrap().0;
+        }
+        true
+    }
+}
+
+fn parser(columns: u16, rows: u16) -> vt100::Parser {
+    vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0)
+}
