@@ -28,7 +28,11 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
         return page;
     }
     let (why, body, standing) = (why(view), body(view), standing::page(view));
-    let room = |pages: &[&Page]| pages.iter().map(|page| page.lines.len() + 1).sum::<usize>() <= height;
+    // One empty line stands between two parts, none before the reason.
+    let room = |parts: &[&Page]| {
+        let shown = parts.iter().filter(|part| !part.is_empty());
+        shown.map(|part| part.lines.len() + 1).sum::<usize>() <= height + 1
+    };
     if room(&[&page, &why, &body, &standing]) || body.is_empty() && standing.is_empty() {
         page.join(why);
     }
