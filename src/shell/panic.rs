@@ -28,3 +28,6 @@ pub fn install(log: Option<PathBuf>, sentence: String) {
         process::exit(1);
     }));
 }
+
+#[cfg(test)]
+mod tests;

@@ -189,3 +189,6 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,6 +68,12 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         restore();
         enter()?;
+        self.redraw()
+    }
+
+    /// Makes the next frame draw everything. A terminal that was made small and large again
+    /// within one frame has the size that it had, and other contents.
+    pub fn redraw(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().forget();
         self.terminal.clear()
     }

@@ -156,7 +156,11 @@ impl Face {
             }
             Event::Key(key) => keys::msg(&self.session.model, key),
             Event::Paste(text) => Some(Msg::Edit(Edit::Paste(text))),
-            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            Event::Resize(..) => {
+                self.screen.redraw()?;
+                None
+            }
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
         };
         if let Some(msg) = msg {
             self.session.send(msg);

@@ -1,0 +1,100 @@
+use std::future;
+use std::time::{Duration, Instant};
+
+use tokio::time::timeout;
+
+use super::super::calls::Call;
+use super::*;
+use crate::core::answer::Answer;
+use crate::core::change::{Change, Outcome};
+use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::query::Query;
+
+/// No network: every call fails, or none ever answers.
+#[derive(Clone, Copy)]
+enum Line {
+    Cut,
+    Silent,
+}
+
+impl Line {
+    fn call<T: Send + 'static>(self) -> Call<T> {
+        match self {
+            Self::Silent => Box::pin(future::pending()),
+            Self::Cut => Box::pin(async {
+                Err(Problem {
+                    kind: ProblemKind::Offline,
+                    operation: "sts:GetCallerIdentity".to_owned(),
+                    code: None,
+                    message: None,
+                    request_id: None,
+                    caller: Who::Main,
+                    action: None,
+                    profile: None,
+                })
+            }),
+        }
+    }
+}
+
+impl Calls for Line {
+    fn ask(&self, _: Query) -> Call<Answer> {
+        self.call()
+    }
+
+    fn perform(&self, _: Change) -> Call<Outcome> {
+        self.call()
+    }
+}
+
+fn session(line: Line) -> Session {
+    Session::over(Model::default(), Arc::new(line), Disk::temporary().unwrap(), Clipboard::Off)
+}
+
+async fn within<T>(future: impl Future<Output = T>) -> T {
+    timeout(Duration::from_secs(20), future).await.expect("it waits for ever")
+}
+
+#[tokio::test]
+async fn the_clock_comes_before_every_message() {
+    let mut session = session(Line::Silent);
+    let before = clock::now();
+    session.send(Msg::Help);
+    assert!(session.model.facts.now >= before);
+}
+
+#[tokio::test]
+async fn a_round_of_failures_settles() {
+    let mut session = session(Line::Cut);
+    session.send(Msg::Started);
+    assert!(!session.is_idle());
+    within(async {
+        while !session.is_idle() {
+            session.next().await;
+        }
+    })
+    .await;
+    let problem = session.model.facts.problem(&Query::Caller).expect("the failure is known");
+    assert_eq!(problem.kind, ProblemKind::Offline);
+}
+
+#[tokio::test]
+async fn a_deadline_wakes_the_model() {
+    let mut session = session(Line::Silent);
+    let deadline = clock::now() + Duration::from_millis(20);
+    session.perform(Effect::WakeAt { at: Some(deadline) });
+    assert_eq!(within(session.next()).await, Turn::Going);
+    assert!(session.model.facts.now >= deadline);
+}
+
+#[tokio::test]
+async fn quitting_waits_for_nobody() {
+    let mut session = session(Line::Silent);
+    session.send(Msg::Started);
+    assert!(!session.is_idle());
+    session.send(Msg::Quit);
+    assert_eq!(within(session.next()).await, Turn::Quit);
+    let begun = Instant::now();
+    session.end();
+    assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
+}
