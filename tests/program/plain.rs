@@ -19,7 +19,8 @@ fn the_end_of_the_input_writes_nothing_and_says_how_to_go_on() {
     let ended = served.answer(&[], "");
     assert_eq!(ended.code, 3, "{}", ended.out);
     let command = ended.out.lines().rfind(|line| !line.trim().is_empty()).expect("a line").trim();
-    assert!(command.starts_with("sendoff "), "{command}");
+    assert!(command.starts_with("AWS_ENDPOINT_URL=http://127.0.0.1:"), "{command}");
+    assert!(command.contains(" sendoff --dns-map "), "{command}");
     assert!(command.contains("--user-pool us-east-1_Rh7Kq2ZtB"), "{command}");
     assert_eq!(served.state()["writes"], 0);
 }
