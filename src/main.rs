@@ -76,7 +76,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
                 faces::records::records(session, output(words), records.format).await?
             }
             (Ok(session), Command::Apply(apply)) => {
-                let answers = (!apply.yes).then(|| Lines::of(io::stdin()));
+                let answers = (!apply.yes).then(|| Lines::of(io::stdin(), true));
                 faces::apply::apply(session, output(words), answers, apply.wait).await?
             }
             (Ok(_), Command::Rehearse(_)) => Exit::Usage,
@@ -90,7 +90,9 @@ async fn wizard(cli: &Cli, environment: &Environment, words: Words, session: Ses
     let flags = &cli.everywhere;
     if environment.is_plain(flags) {
         let out = Output::new(words, environment.style(flags), Box::new(io::stdout()));
-        return Ok(faces::plain::plain(session, out, Lines::of(io::stdin())).await?.code());
+        return Ok(faces::plain::plain(session, out, Lines::of(io::stdin(), environment.stdin_is_terminal))
+            .await?
+            .code());
     }
     let ending = shell::tui(session, words, environment.look(flags)).await?;
     Ok(u8::try_from(ending.code).unwrap_or(Exit::Failed.code()))

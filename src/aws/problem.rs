@@ -159,14 +159,25 @@ fn links<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn 
     std::iter::successors(Some(error), |error| (*error).source())
 }
 
-/// An error and its sources on one line, none said twice.
+/// What the SDK's outer errors say, which tells nobody anything.
+const WRAPPINGS: [&str; 6] = [
+    "an error occurred while loading credentials",
+    "construction failure",
+    "dispatch failure",
+    "io error",
+    "other",
+    "unhandled error",
+];
+
+/// An error and its sources on one line, none said twice and the mere wrappings left out.
 fn chain(error: &(dyn Error + 'static)) -> String {
     let mut said: Vec<String> = Vec::new();
     for link in links(error) {
         let words = link.to_string();
-        if words != "unhandled error" && !said.iter().any(|earlier| earlier.contains(&words)) {
+        let tells = !words.is_empty() && !WRAPPINGS.contains(&words.as_str());
+        if tells && !said.iter().any(|earlier| earlier.contains(&words)) {
             said.push(words);
         }
     }
-    said.join(": ")
+    if said.is_empty() { error.to_string() } else { said.join(": ") }
 }

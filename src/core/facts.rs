@@ -147,6 +147,13 @@ impl Facts {
         }
     }
 
+    /// False until the sets were read since the last change to them: a plan made from older
+    /// ones would write twice.
+    pub fn record_sets_are_fresh(&self, hosted_zone: &HostedZoneId, name: &Name) -> bool {
+        let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: name.clone() };
+        self.known.get(&query).is_some_and(|fact| fact.answer.is_some() && !fact.stale)
+    }
+
     pub fn user_pools(&self) -> Option<&[UserPoolListing]> {
         match self.answer(&Query::UserPools)? {
             Answer::UserPools(pools) => Some(pools),

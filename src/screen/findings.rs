@@ -36,20 +36,26 @@ pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     page
 }
 
-/// The two under each other in one column, so that the eye finds where they part.
+/// The two under each other in one column, so that the eye finds where they part; each below
+/// its label where it would not fit beside it.
 fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
-    let (found, wanted) = (view.say("screen-found"), view.say("screen-wanted"));
-    let column = wrap::width(&found).max(wrap::width(&wanted)) + 4;
-    let lead = |label: &str| Span::styled(wrap::pad(&format!("  {label}"), column), view.look.theme.dim);
-    let (seen, should) = (finding.seen.as_deref(), finding.wanted.as_deref());
+    let labels = [view.say("screen-found"), view.say("screen-wanted")];
+    let values = [finding.seen.as_deref(), finding.wanted.as_deref()];
+    let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
+    let widest = values.iter().flatten().map(|value| wrap::width(value)).max().unwrap_or(0);
+    let beside = column + widest <= view.width || widest + 2 > view.width;
     let mut page = Page::default();
-    if let Some(text) = seen {
-        let marks = difference::range(text, should.unwrap_or(text));
-        page.join(difference::marked(view, lead(&found), text, marks));
-    }
-    if let Some(text) = should {
-        let marks = difference::range(text, seen.unwrap_or(text));
-        page.join(difference::marked(view, lead(&wanted), text, marks));
+    for (index, label) in labels.iter().enumerate() {
+        let Some(value) = values[index] else { continue };
+        let marks = difference::range(value, values[1 - index].unwrap_or(value));
+        let label = format!("  {label}");
+        let lead = if beside {
+            Span::styled(wrap::pad(&label, column), view.look.theme.dim)
+        } else {
+            page.styled(label, view.look.theme.dim);
+            Span::raw("  ")
+        };
+        page.join(difference::marked(view, lead, value, marks));
     }
     page
 }

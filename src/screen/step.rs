@@ -10,33 +10,40 @@ use super::page::Page;
 use super::view::View;
 use super::{fields, findings, pools, preview, problem, record, records, ses, standing, wrap};
 
-/// The page of the step under the cursor; `height` decides whether the reason has room.
+/// The page of the step under the cursor. Where `height` is short the reason goes first, then
+/// what stands already; what must be decided or mended stays.
 pub fn page(view: &View<'_>, height: usize) -> Page {
     let mut page = head(view);
-    let rest = if view.model.preview.is_some() {
-        preview::page(view)
-    } else if view.shows_record() {
-        record::page(view)
-    } else {
-        body(view)
-    };
-    let previewing = view.model.preview.is_some() || view.model.opened;
-    if !previewing {
-        let why = why(view);
-        if page.lines.len() + why.lines.len() + rest.lines.len() + 2 <= height {
-            page.join(why);
-        }
+    if view.model.preview.is_some() {
+        page.append(preview::page(view));
+        return page;
     }
-    if view.narrow && view.shows_record() {
-        page.join(rest);
-    } else {
-        page.append(rest);
-    }
-    if !previewing && !view.shows_record() {
-        let record = record::below_table(view);
-        if page.lines.len() + record.lines.len() + 2 <= height {
+    if view.shows_record() {
+        let record = record::page(view);
+        if view.narrow {
+            page.join(record);
+        } else {
             page.append(record);
         }
+        return page;
+    }
+    let (why, body, standing) = (why(view), body(view), standing::page(view));
+    // One empty line stands between two parts, none before the reason.
+    let room = |parts: &[&Page]| {
+        let shown = parts.iter().filter(|part| !part.is_empty());
+        shown.map(|part| part.lines.len() + 1).sum::<usize>() <= height + 1
+    };
+    if room(&[&page, &why, &body, &standing]) || body.is_empty() && standing.is_empty() {
+        page.join(why);
+    }
+    let keeps_standing = body.is_empty() || room(&[&page, &body, &standing]);
+    page.append(body);
+    if keeps_standing {
+        page.append(standing);
+    }
+    let record = record::below_table(view);
+    if room(&[&page, &record]) {
+        page.append(record);
     }
     page
 }
@@ -86,7 +93,6 @@ fn why(view: &View<'_>) -> Page {
 fn body(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
     page.append(fields::page(view));
-    page.append(standing::page(view));
     match view.model.cursor {
         StepId::Records | StepId::Propagation => {
             page.append(records::page(view));

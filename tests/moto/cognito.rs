@@ -1,9 +1,10 @@
 //! User pools, carried and bound.
 
+use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
-use sendoff::core::name::UserPoolId;
+use sendoff::core::name::{Region, UserPoolId};
 use sendoff::core::pool;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::plain::cognito;
 use crate::server::Moto;
-use crate::{address, ask, aws, perform};
+use crate::{address, ask, aws, perform, settings};
 
 const REGION: &str = "eu-west-1";
 
@@ -94,7 +95,7 @@ fn binding(pool: &UserPool) -> Binding {
     Binding { user_pool: pool.id.clone(), email, seen: pool.members.clone(), seen_mfa: pool.mfa.clone() }
 }
 
-async fn seen(aws: &sendoff::aws::Aws, id: &UserPoolId) -> UserPool {
+async fn seen(aws: &Aws, id: &UserPoolId) -> UserPool {
     match ask(aws, Query::UserPool(id.clone())).await {
         Answer::UserPool(pool) => *pool,
         other => panic!("{other:?}"),
@@ -161,15 +162,28 @@ async fn a_pool_that_moved_since_the_preview_is_left_alone() {
 }
 
 #[tokio::test]
-async fn pools_are_listed_beyond_the_first_page() {
+async fn pools_are_listed_in_their_own_region() {
     let moto = Moto::start();
     let aws = aws(&moto, REGION);
-    for number in 0..61 {
+    for number in 0..3 {
         make(&moto, &json!({"PoolName": format!("pool {number}")})).await;
     }
     let Answer::UserPools(pools) = ask(&aws, Query::UserPools).await else { panic!() };
-    assert_eq!(pools.len(), 61);
-    assert!(pools.iter().any(|pool| pool.name == "pool 60"));
+    let mut names: Vec<&str> = pools.iter().map(|pool| pool.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["pool 0", "pool 1", "pool 2"]);
+    assert!(pools.iter().all(|pool| pool.id.region() == Some(Region::from(REGION))));
+
+    // Pools are listed where they are, wherever the identity is.
+    let identity_elsewhere = |pool_region| {
+        let settings = AwsSettings { pool_region, ..settings(&moto, "us-east-1") };
+        Aws::new(settings)
+    };
+    let apart = identity_elsewhere(Some(Region::from(REGION)));
+    let Answer::UserPools(listed) = ask(&apart, Query::UserPools).await else { panic!() };
+    assert_eq!(listed.len(), 3);
+    let here = identity_elsewhere(None);
+    assert_eq!(ask(&here, Query::UserPools).await, Answer::UserPools(vec![]));
 }
 
 #[tokio::test]

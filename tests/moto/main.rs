@@ -19,7 +19,11 @@ use sendoff::core::query::Query;
 
 /// An account of moto's, in this Region.
 fn aws(moto: &server::Moto, region: &str) -> Aws {
-    Aws::new(AwsSettings {
+    Aws::new(settings(moto, region))
+}
+
+fn settings(moto: &server::Moto, region: &str) -> AwsSettings {
+    AwsSettings {
         profile: None,
         dns_profile: None,
         region: Some(Region::from(region)),
@@ -28,7 +32,7 @@ fn aws(moto: &server::Moto, region: &str) -> Aws {
         route53_patience: Duration::from_secs(5),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(moto.endpoint.clone()),
-    })
+    }
 }
 
 async fn ask(aws: &Aws, query: Query) -> Answer {

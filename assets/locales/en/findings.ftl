@@ -3,8 +3,8 @@
 
 ## Account.
 
-finding-sandbox = SES in { $region } is in the sandbox: it sends to verified recipients only, to 200 in 24 hours, one mail a second.
-    .fix = Request production access for { $region } here. The request is best sent once the domain is verified; the DNS work can go on meanwhile.
+finding-sandbox = SES in { $region } is in the sandbox: it sends to verified recipients only.
+    .fix = Request production access here, best once the domain is verified. The DNS work can go on meanwhile.
 finding-review-pending =
     { GIVEN($case) ->
         [no] AWS is reviewing the request for production access in { $region }.

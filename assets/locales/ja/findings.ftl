@@ -3,8 +3,8 @@
 
 ## Account.
 
-finding-sandbox = { $region } の SES はサンドボックス内です。検証済みの宛先に、24 時間で 200 宛先、1 秒に 1 通までしか送れません。
-    .fix = ここから { $region } の本稼働アクセスを申請してください。申請はドメインの検証後が適しています。DNS の作業は先に進められます。
+finding-sandbox = { $region } の SES はサンドボックス内です。検証済みの宛先にしか送れません。
+    .fix = ここから本稼働アクセスを申請してください。ドメインの検証後が適しています。DNS の作業は先に進められます。
 finding-review-pending =
     { GIVEN($case) ->
         [no] { $region } の本稼働アクセスの申請は、AWS が審査中です。

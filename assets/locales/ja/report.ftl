@@ -29,6 +29,6 @@ plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した
 plain-later = 今は申請しない（申請はドメインの検証が済んでからが確実です）
-plain-request = 本番アクセスの申請内容を入力する
+plain-request = 本稼働アクセスの申請内容を入力する
 plain-quit = 終了する（ここまでの作業は残ります）
 plain-waiting = DNS、SES、または審査の結果を待っています。状況が変わるとここに表示します。Enter で確認し直し、q と Enter で終了します。

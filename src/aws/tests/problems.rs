@@ -177,6 +177,9 @@ fn credentials_that_do_not_come_say_why() {
     let denied = CredentialsError::provider_error(source(role));
     let denied = failed(SdkError::dispatch_failure(ConnectorError::other(denied.into(), None)));
     assert_eq!((denied.kind, denied.action.as_deref()), (Kind::Permission, Some("sts:AssumeRole")));
+    let words = CredentialsError::provider_error(source("the process ended"));
+    let words = failed(SdkError::dispatch_failure(ConnectorError::other(words.into(), None))).message;
+    assert_eq!(words.as_deref(), Some("the process ended"));
     let offline = ConnectorError::io(source("connection refused"));
     assert_eq!(without_credentials(CredentialsError::provider_error(offline)), Kind::Offline);
     let slow = CredentialsError::provider_timed_out(std::time::Duration::from_secs(5));

@@ -114,6 +114,19 @@ async fn pages_are_followed_to_the_last() {
     let names: Vec<&str> = found.iter().map(|identity| identity.name.as_str()).collect();
     assert_eq!(names, ["a.example", "b.example", "c.example"]);
     assert!(found.iter().all(|identity| identity.verified && identity.is_domain));
+    assert_eq!(
+        canned.heard(|heard| heard.json()["NextToken"].clone()),
+        [json!(null), json!("1"), json!("2")]
+    );
+
+    let page = |id: &str, next: Option<&str>| {
+        says(200, json!({"UserPools": [{"Id": id, "Name": id}], "NextToken": next}))
+    };
+    let canned = Canned::start(vec![page("us-east-1_a", Some("1")), page("us-east-1_b", None)]).await;
+    let Answer::UserPools(pools) = canned.aws().ask(&Query::UserPools).await.unwrap() else { panic!() };
+    let ids: Vec<&str> = pools.iter().map(|pool| pool.id.as_str()).collect();
+    assert_eq!(ids, ["us-east-1_a", "us-east-1_b"]);
+    assert_eq!(canned.heard(|heard| heard.json()["NextToken"].clone()), [json!(null), json!("1")]);
 }
 
 #[tokio::test]

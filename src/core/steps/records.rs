@@ -45,7 +45,9 @@ impl Step for Records {
             None => Status::Waiting,
             Some(Publish::Route53) => {
                 let plan = plan::plan(facts, choices);
-                if !plan.conflicts.is_empty() {
+                if plan.unknown {
+                    Status::Waiting
+                } else if !plan.conflicts.is_empty() {
                     Status::Wrong
                 } else if !plan.batches.is_empty() || !plan.homeless.is_empty() {
                     Status::Todo

@@ -31,6 +31,9 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
         let wanted = &view.wanted;
         match hosted::choose(facts, choices, &wanted.name) {
             hosted::Choice::Unknown => plan.unknown = true,
+            hosted::Choice::Zone(zone) if !facts.record_sets_are_fresh(&zone.id, &wanted.name) => {
+                plan.unknown = true;
+            }
             hosted::Choice::Zone(zone) => match facts.record_sets(&zone.id, &wanted.name) {
                 None => plan.unknown = true,
                 Some(standing) => match change(wanted, standing) {

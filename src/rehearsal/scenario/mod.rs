@@ -88,7 +88,7 @@ pub struct Scenario {
     /// By id: `GetUserPoolMfaConfig` but for `MfaConfiguration`.
     #[serde(default)]
     user_pool_mfa: BTreeMap<String, Map<String, Value>>,
-    /// Members laid over what an operation answers; see `World::overlays`.
+    /// Members laid over what an operation of SES or Cognito answers; see `World::overlays`.
     #[serde(default)]
     aws: Map<String, Value>,
     /// Operations that fail, as `ses:GetAccount`.

@@ -57,7 +57,8 @@ pub struct World {
     pub throttle: bool,
     /// Operations that fail, as `ses:GetAccount`.
     pub faults: BTreeMap<String, Fault>,
-    /// Members laid over what an operation answers, as `GetAccount` or `GetAccount[us-east-1]`.
+    /// Members laid over what an operation of SES or Cognito answers, by `GetAccount` or
+    /// `GetAccount[us-east-1]`.
     pub overlays: Map<String, Value>,
     pub mails: Vec<Mail>,
     pub hand_published: Vec<HandPublished>,

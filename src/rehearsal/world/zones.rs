@@ -50,10 +50,9 @@ impl World {
     }
 
     pub(super) fn publish_by_hand(&mut self, now: Timestamp) {
-        let (due, later) =
-            std::mem::take(&mut self.hand_published).into_iter().partition(|entry| entry.due <= now);
+        let standing = std::mem::take(&mut self.hand_published);
+        let (due, later): (Vec<_>, Vec<_>) = standing.into_iter().partition(|entry| entry.due <= now);
         self.hand_published = later;
-        let due: Vec<HandPublished> = due;
         for HandPublished { due, name, rtype, value } in due {
             self.add_value(&name, &rtype, TTL_BY_HAND, value, due);
         }

@@ -82,7 +82,7 @@ pub fn ses(model: &mut Model, production: bool) {
         sending_enabled: true,
         enforcement: "HEALTHY".to_owned(),
         max_24_hour_send: if production { 50_000.0 } else { 200.0 },
-        max_send_rate: 14.0,
+        max_send_rate: if production { 14.0 } else { 1.0 },
         sent_last_24_hours: 0.0,
         review: None,
     };
@@ -124,7 +124,7 @@ pub fn identity(model: &mut Model, dkim: Verification, mail_from: Option<Verific
             last_checked: at("2026-11-24T08:57:00Z"),
             last_success: None,
             error: (!verified).then(|| "HOST_NOT_FOUND".to_owned()),
-            primary_name_server: Some(name("ns-1.awsdns-00.example")),
+            primary_name_server: Some(name("ns1.example.net")),
         }),
         policies: Vec::new(),
     };

@@ -73,6 +73,7 @@ pub async fn apply(
                 tried.push(change.clone());
                 session.send(Msg::Confirm(change));
                 settle(&mut session).await;
+                answers.iter_mut().for_each(Lines::drop_typed_ahead);
             }
             Next::Wait => {
                 if !watching {

@@ -55,11 +55,13 @@ impl Output {
 /// Lines of standard input, read on a thread of its own: a terminal's read cannot be cancelled.
 pub struct Lines {
     from: mpsc::UnboundedReceiver<String>,
+    ahead: Option<String>,
+    typed: bool,
 }
 
 impl Lines {
-    /// Starts to read.
-    pub fn of(input: impl io::Read + Send + 'static) -> Self {
+    /// Starts to read. `typed`: a person sits there, who sees what is asked.
+    pub fn of(input: impl io::Read + Send + 'static, typed: bool) -> Self {
         let (to, from) = mpsc::unbounded_channel();
         std::thread::spawn(move || {
             let mut input = io::BufReader::new(input);
@@ -72,11 +74,75 @@ impl Lines {
                 }
             }
         });
-        Self { from }
+        Self { from, ahead: None, typed }
     }
 
     /// The next line; `None` at the end of the input. Can be dropped and called again.
     pub async fn next(&mut self) -> Option<String> {
-        self.from.recv().await
+        match self.ahead.take() {
+            Some(line) => Some(line),
+            None => self.from.recv().await,
+        }
+    }
+
+    /// While nothing is asked: a person's line, or that there are no more. Lines prepared in
+    /// advance are answers to questions still to come, and are kept. Can be dropped and called
+    /// again.
+    pub async fn interruption(&mut self) -> Option<String> {
+        if self.typed {
+            return self.next().await;
+        }
+        if self.ahead.is_none() {
+            self.ahead = self.from.recv().await;
+        }
+        match self.ahead {
+            Some(_) => std::future::pending().await,
+            None => None,
+        }
+    }
+
+    /// Drops what a person typed before the next question was on the screen.
+    pub fn drop_typed_ahead(&mut self) {
+        while self.typed && self.from.try_recv().is_ok() {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::{Duration, timeout};
+
+    #[tokio::test]
+    async fn prepared_lines_are_kept_for_the_questions() {
+        let mut lines = Lines::of(&b"first\r\nsecond\n"[..], false);
+        assert!(timeout(Duration::from_millis(20), lines.interruption()).await.is_err());
+        lines.drop_typed_ahead();
+        assert_eq!(lines.next().await.as_deref(), Some("first"));
+        assert_eq!(lines.next().await.as_deref(), Some("second"));
+        assert_eq!(lines.interruption().await, None);
+        assert_eq!(lines.next().await, None);
+    }
+
+    #[tokio::test]
+    async fn a_typed_line_interrupts() {
+        let mut lines = Lines::of(&b"q\n"[..], true);
+        assert_eq!(lines.interruption().await.as_deref(), Some("q"));
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_is_noticed_and_no_error() {
+        struct Gone;
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut out = Output::new(Words::new(crate::words::Lang::En), Style::default(), Box::new(Gone));
+        assert!(!out.is_closed());
+        assert!(out.line("x").is_ok() && out.line("y").is_ok());
+        assert!(out.is_closed());
     }
 }

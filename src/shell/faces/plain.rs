@@ -197,6 +197,7 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
         session.send(Msg::Confirm(change));
     }
     settle(session).await;
+    person.lines.drop_typed_ahead();
     Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
 }
 
@@ -233,7 +234,7 @@ async fn wait(session: &mut Session, person: &mut Person) -> io::Result<Talk> {
     person.out.line(&format!("\n{}", person.out.words.say("plain-waiting")))?;
     loop {
         tokio::select! {
-            line = person.lines.next() => match line.as_deref().map(str::trim) {
+            line = person.lines.interruption() => match line.as_deref().map(str::trim) {
                 None | Some("q") => return Ok(Talk::Quit),
                 Some(_) => {
                     session.send(Msg::Look);

@@ -1,0 +1,108 @@
+//! The whole program as a script sees it: arguments in; lines, files and an exit code out.
+
+#[path = "program/apply.rs"]
+mod apply;
+#[path = "program/plain.rs"]
+mod plain;
+#[path = "program/run.rs"]
+mod run;
+#[path = "program/served.rs"]
+mod served;
+
+use run::Home;
+use serde_json::{Value, json};
+
+#[test]
+fn list_names_each_scenario_and_what_it_shows() {
+    let listed = Home::new().run(&["rehearse", "--list"]);
+    assert_eq!(listed.code, 0, "{listed:?}");
+    let names: Vec<&str> = listed.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    for name in
+        ["default", "granted", "manual-dns", "pending", "denied", "half-done", "already-done", "slow-dns"]
+    {
+        assert!(names.contains(&name), "{name} is missing:\n{}", listed.out);
+    }
+    assert_eq!(names[0], "default");
+    assert!(!listed.out.contains('⟦'), "words are missing:\n{}", listed.out);
+    assert!(listed.out.lines().all(|line| line.split_whitespace().count() > 1), "{}", listed.out);
+}
+
+#[test]
+fn a_scenario_that_does_not_exist_is_a_usage_error_that_names_those_that_do() {
+    let refused = Home::new().run(&["rehearse", "--scenario", "nonsense"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    assert!(refused.err.contains("granted"), "{}", refused.err);
+    assert_eq!(refused.out, "");
+}
+
+#[test]
+fn without_credentials_status_ends_with_4_and_says_the_command() {
+    let home = Home::new();
+    let status = home.run(&["status", "--region", "us-east-1", "--domain", "example.com"]);
+    assert_eq!(status.code, 4, "{status:?}");
+    assert!(status.out.contains("\n    aws configure\n"), "the command alone on its line:\n{}", status.out);
+    assert!(!status.out.contains('\u{1b}'), "no colour in a pipe:\n{}", status.out);
+
+    let json = home.run(&["status", "--json", "--region", "us-east-1", "--domain", "example.com"]);
+    assert_eq!(json.code, 4);
+    let json = json.json();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["domain"], "example.com");
+    assert_eq!(json["account"], Value::Null);
+    assert_eq!(json["complete"], false);
+    assert_eq!(json["total"], 8);
+    assert_eq!(json["steps"][0]["status"], "wrong");
+    assert_eq!(json["problems"][0]["kind"], "credentials-missing");
+    assert_eq!(json["problems"][0]["operation"], "sts:GetCallerIdentity");
+}
+
+#[test]
+fn records_without_credentials_are_an_empty_list_and_the_reason() {
+    let records = Home::new().run(&["records", "--format", "json", "--region", "us-east-1"]);
+    assert_eq!(records.code, 4, "{records:?}");
+    assert_eq!(records.json(), json!([]));
+    assert!(records.err.contains("aws configure"), "{}", records.err);
+}
+
+#[test]
+fn what_cannot_be_meant_is_a_usage_error() {
+    let home = Home::new();
+    for (line, said) in [
+        (&["--domain", "not a domain"][..], "as example.com"),
+        (&["apply", "--wait", "soon"], "as 90s, 10m or 2h"),
+        (&["--domain", "example.com", "--from", "a@example.org"], "outside --domain example.com"),
+        (&["status", "--format", "json"], "unexpected argument"),
+        (&["restore"], "unrecognized subcommand"),
+    ] {
+        let refused = home.run(line);
+        assert_eq!(refused.code, 2, "{line:?}: {refused:?}");
+        assert!(refused.err.contains(said), "{line:?}: {}", refused.err);
+        assert_eq!(refused.out, "", "{line:?}");
+    }
+}
+
+#[test]
+fn apply_asks_and_so_needs_a_terminal_or_yes() {
+    let refused = Home::new().run(&["apply", "--domain", "example.com"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    assert!(refused.err.contains("--yes"), "{}", refused.err);
+    let refused = Home::new().run(&["apply", "--domain", "example.com", "--lang", "ja"]);
+    assert!(refused.err.contains("--yes") && refused.err.contains("確認"), "{}", refused.err);
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let home = Home::new();
+    for flag in ["--help", "-h", "--version"] {
+        let shown = home.run(&[flag]);
+        assert_eq!((shown.code, shown.err.as_str()), (0, ""), "{flag}");
+        assert!(shown.out.contains("sendoff"), "{flag}");
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_written_is_said_before_anything_begins() {
+    let refused = Home::new().run(&["status", "--log", "/nonexistent/directory/log"]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.err.contains("/nonexistent/directory/log"), "{}", refused.err);
+}

@@ -1,0 +1,78 @@
+//! Runs the program in a home of its own: no profile, no state and no metadata service of the
+//! machine that the tests run on.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub struct Home {
+    directory: TempDir,
+    environment: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{self:?}"))
+    }
+}
+
+impl Home {
+    pub fn new() -> Home {
+        Home { directory: TempDir::new().expect("a directory"), environment: Vec::new() }
+    }
+
+    /// With these variables set for every run.
+    pub fn with(environment: &[(String, String)]) -> Home {
+        Home { environment: environment.to_vec(), ..Home::new() }
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sendoff"));
+        let home = self.directory.path();
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", home)
+            .env("XDG_STATE_HOME", home.join("state"))
+            .env("AWS_CONFIG_FILE", home.join("config"))
+            .env("AWS_SHARED_CREDENTIALS_FILE", home.join("credentials"))
+            .env("AWS_EC2_METADATA_DISABLED", "true")
+            .env("LANG", "en_US.UTF-8")
+            .env("TERM", "xterm")
+            .env("TZ", "UTC")
+            .envs(self.environment.iter().cloned());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.answer(arguments, "")
+    }
+
+    /// Runs with this text as standard input.
+    pub fn answer(&self, arguments: &[&str], input: &str) -> Ran {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // A program that ends without reading is no failure of the test.
+        let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+        let output = child.wait_with_output().expect("the program ends");
+        Ran {
+            code: output.status.code().expect("an exit code"),
+            out: String::from_utf8(output.stdout).expect("UTF-8"),
+            err: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! `rehearse --serve` as a process of its own, reached as a script would: by what it prints.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+
+use super::run::{Home, Ran};
+
+pub struct Served {
+    child: Child,
+    environment: Vec<(String, String)>,
+    flags: Vec<String>,
+    home: Home,
+}
+
+impl Served {
+    pub fn start(scenario: &str) -> Served {
+        let mut child = Home::new()
+            .command(&["rehearse", "--serve", "--scenario", scenario])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let mut environment = Vec::new();
+        let flags = loop {
+            let line = lines.next().expect("the flags come before the end").expect("UTF-8");
+            match line.strip_prefix("export ") {
+                Some(export) => {
+                    let (name, value) = export.split_once('=').expect("NAME=VALUE");
+                    environment.push((name.to_owned(), words(value).remove(0)));
+                }
+                None => break words(&line),
+            }
+        };
+        let home = Home::with(&environment);
+        Served { child, environment, flags, home }
+    }
+
+    /// Runs the program against this world, with the flags that it printed.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.answer(arguments, "")
+    }
+
+    pub fn answer(&self, arguments: &[&str], input: &str) -> Ran {
+        let all: Vec<&str> = arguments.iter().copied().chain(self.flags.iter().map(String::as_str)).collect();
+        self.home.answer(&all, input)
+    }
+
+    /// The flags without this one and its value.
+    pub fn without(mut self, flag: &str) -> Served {
+        let at = self.flags.iter().position(|word| word == flag).expect("the flag");
+        self.flags.drain(at..at + 2);
+        self
+    }
+
+    pub fn state(&self) -> Value {
+        let (_, endpoint) =
+            self.environment.iter().find(|(name, _)| name == "AWS_ENDPOINT_URL").expect("an endpoint");
+        let address = endpoint.strip_prefix("http://").expect("http");
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let request =
+            format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("a reply");
+        let (head, body) = reply.split_once("\r\n\r\n").expect("a body");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        serde_json::from_str(body).expect("JSON")
+    }
+
+    /// Ends it by a signal; its exit code.
+    pub fn end(&mut self, signal: Signal) -> Option<i32> {
+        let pid = Pid::from_child(&self.child);
+        kill_process(pid, signal).expect("a signal");
+        self.child.wait().expect("the program ends").code()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Splits as a POSIX shell does, as far as single quotes and `\'` go.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut chars = line.chars();
+    let mut quoted = false;
+    while let Some(c) = chars.next() {
+        let last = words.last_mut().expect("a word");
+        match c {
+            '\'' => quoted = !quoted,
+            '\\' if !quoted => last.extend(chars.next()),
+            ' ' if !quoted => words.push(String::new()),
+            c => last.push(c),
+        }
+    }
+    words
+}
+
+#[test]
+fn a_signal_ends_the_service_well() {
+    for signal in [Signal::INT, Signal::TERM] {
+        assert_eq!(Served::start("default").end(signal), Some(0), "{signal:?}");
+    }
+}
+
+#[test]
+fn it_prints_what_clients_and_sendoff_need() {
+    let served = Served::start("granted");
+    let names: Vec<&str> = served.environment.iter().map(|(name, _)| name.as_str()).collect();
+    for name in ["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"] {
+        assert!(names.contains(&name), "{name} is missing");
+    }
+    for flag in ["--dns-map", "--resolver", "--from", "--user-pool", "--to"] {
+        assert!(served.flags.iter().any(|word| word == flag), "{flag} is missing: {:?}", served.flags);
+    }
+}

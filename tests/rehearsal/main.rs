@@ -1,0 +1,9 @@
+//! The rehearsal from outside: the real SDK clients, the program's own adapters, real sockets.
+
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+mod adapter;
+mod clients;
+mod endpoints;
+mod running;
+mod set_up;
