@@ -1,5 +1,11 @@
 //! The whole program as a script sees it: arguments in; lines, files and an exit code out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy's allowance for tests does not see their helpers"
+)]
+
 #[path = "program/apply.rs"]
 mod apply;
 #[path = "program/plain.rs"]
