@@ -1,17 +1,20 @@
 //! What AWS and DNS last said, each with when. Status is derived from it, never stored.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use jiff::Timestamp;
 
 use super::answer::Answer;
 use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
-use super::record::{HostedZone, RecordSet};
+use super::record::{HostedZone, RecordSet, RecordView};
 use super::situation::Situation;
 
 /// The state of one query. An answer stays when a later look fails.
@@ -35,6 +38,16 @@ pub struct Facts {
     pub now: Timestamp,
     pub journal: Vec<Entry>,
     known: BTreeMap<Query, Fact>,
+    /// The record view of these facts: asked for many times between two messages.
+    views: RefCell<Option<Remembered>>,
+}
+
+#[derive(Clone, Debug)]
+struct Remembered {
+    now: Timestamp,
+    domain: Option<Name>,
+    mail_from: Option<Name>,
+    views: Rc<[RecordView]>,
 }
 
 impl Facts {
@@ -43,7 +56,29 @@ impl Facts {
     }
 
     pub fn entry(&mut self, query: Query) -> &mut Fact {
+        self.views.take();
         self.known.entry(query).or_default()
+    }
+
+    /// The views made by `make`, or those made before of the same facts and choices.
+    pub fn remember_views(
+        &self,
+        choices: &Choices,
+        make: impl FnOnce() -> Vec<RecordView>,
+    ) -> Rc<[RecordView]> {
+        let domain = choices.identity_domain();
+        let same = |old: &&Remembered| {
+            old.now == self.now && old.domain.as_ref() == domain && old.mail_from == choices.mail_from
+        };
+        if let Some(old) = self.views.borrow().as_ref().filter(same) {
+            return Rc::clone(&old.views);
+        }
+        let views: Rc<[RecordView]> = make().into();
+        let mail_from = choices.mail_from.clone();
+        let remembered =
+            Remembered { now: self.now, domain: domain.cloned(), mail_from, views: Rc::clone(&views) };
+        self.views.replace(Some(remembered));
+        views
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Query, &Fact)> {

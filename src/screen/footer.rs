@@ -115,7 +115,6 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
         Place::Text => view.typing(),
         Place::Choice => choosing,
         Place::Browse => !view.typing(),
-        Place::Over => false,
     };
     let over = model.overlay.is_some();
     let step = !over && model.preview.is_none();

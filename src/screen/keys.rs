@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::core::model::{Model, Overlay};
+use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
 use crate::core::steps::STEPS;
 
@@ -18,8 +18,6 @@ pub enum Place {
     Choice,
     /// Where letters are not text.
     Browse,
-    /// In what lies over the step.
-    Over,
 }
 
 /// When the footer shows the hint.
@@ -137,7 +135,6 @@ pub const KEYS: &[Binding] = &[
         priority: 10,
     },
     key(&[Char('?')], Place::Browse, Msg::Help, ("?", "?"), "help", Hint::Always, 55),
-    key(&[Char('q')], Place::Over, Msg::Back, ("", ""), "", Hint::Help, 0),
     key(&[Char('q')], Place::Browse, Msg::Quit, ("q", "q"), "quit", Hint::Always, 65),
     Binding {
         keys: &[Char('c')],
@@ -176,13 +173,11 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
     let fields = view::fields(model);
     let typing = view::typing(model, &fields);
     let choosing = !typing && view::focused(model, &fields).is_some();
-    let over = matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings));
     let holds = |place| match place {
         Place::Everywhere => true,
         Place::Text => typing,
         Place::Choice => choosing,
         Place::Browse => !typing,
-        Place::Over => over,
     };
     let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
     bound.and_then(|binding| binding.msg(key)).or_else(|| {

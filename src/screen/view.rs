@@ -1,5 +1,7 @@
 //! What one frame is drawn from: the model and what is derived from it, each derived once.
 
+use std::rc::Rc;
+
 use ratatui::style::Style;
 
 use crate::core::choices::Publish;
@@ -30,7 +32,7 @@ pub struct View<'a> {
     pub statuses: Vec<(StepId, Status)>,
     pub fields: Vec<Field>,
     /// Empty but on the two steps that show them.
-    pub records: Vec<RecordView>,
+    pub records: Rc<[RecordView]>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
 }
@@ -61,7 +63,7 @@ impl<'a> View<'a> {
             .filter(|finding| finding.step == model.cursor)
             .collect();
         findings.sort_by_key(Finding::severity);
-        let records = if lists_records(model.cursor) { records::view(facts, choices) } else { Vec::new() };
+        let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
         Self {
             model,

@@ -181,9 +181,11 @@ impl Session {
         self.entered = choices.entered;
         if let (Some(rehearsal), Some(_)) = (&self.rehearsal, choices.entered) {
             let records: Vec<_> = records::view(&self.model.facts, choices)
-                .into_iter()
-                .map(|view| view.wanted)
-                .map(|wanted| (wanted.name.to_string(), wanted.rtype.as_str().to_owned(), wanted.value))
+                .iter()
+                .map(|view| &view.wanted)
+                .map(|wanted| {
+                    (wanted.name.to_string(), wanted.rtype.as_str().to_owned(), wanted.value.clone())
+                })
                 .collect();
             rehearsal.entered(&records);
         }

@@ -14,7 +14,7 @@ use super::{dmarc, judge, resolvers, view};
 /// absence in the resolver's cache (RFC 2308).
 pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     let mut asks = Vec::new();
-    for view in view(facts, choices) {
+    for view in view(facts, choices).iter() {
         let wanted = &view.wanted;
         let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
         asks.extend(authority.questions(&wanted.name, wanted.rtype));

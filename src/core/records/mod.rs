@@ -6,6 +6,7 @@ pub mod judge;
 pub mod wanted;
 
 use std::net::SocketAddr;
+use std::rc::Rc;
 
 use super::choices::Choices;
 use super::dns::{Question, Server};
@@ -17,8 +18,10 @@ use super::zone::authority;
 pub use asks::asks;
 
 /// The records of this set-up in their order; empty until the identity's tokens are known.
-pub fn view(facts: &Facts, choices: &Choices) -> Vec<RecordView> {
-    wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, wanted)).collect()
+pub fn view(facts: &Facts, choices: &Choices) -> Rc<[RecordView]> {
+    facts.remember_views(choices, || {
+        wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, wanted)).collect()
+    })
 }
 
 /// True where every required record is right at every authoritative server that answered.

@@ -125,10 +125,10 @@ impl Proof {
         for (index, deed) in deeds.iter().enumerate() {
             let done = matches!(deed.fate, Fate::Done(_));
             match deed.change {
-                Change::SendMail { from, source_arn, .. } => {
-                    if done && *from == settings.from && *source_arn == settings.source_arn {
-                        proof.ses = Some(deed.at);
-                    }
+                Change::SendMail { from, source_arn, .. }
+                    if done && *from == settings.from && *source_arn == settings.source_arn =>
+                {
+                    proof.ses = Some(deed.at);
                 }
                 Change::InviteTestUser { user_pool, username, .. } if *user_pool == settings.pool.id => {
                     if done && proves_settings(&deeds[..index], deed.at, settings.pool) {

@@ -46,24 +46,32 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     }
     let now = model.facts.now;
-    if let Some(setback) = model.setback.clone() {
-        if setback.retry_at.is_some_and(|at| at <= now) {
-            perform(model, setback.change, setback.attempts + 1, out);
-        }
+    let repeat = model.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= now));
+    if let Some(setback) = repeat {
+        perform(model, setback.change, setback.attempts + 1, out);
         return;
     }
     if model.queue.is_empty() {
         // Confirmed on the MAIL FROM step, due since its MX answers.
-        match steps::mail_from_due(&model.facts, &model.choices) {
-            Some(change) if !model.facts.situation.read_only && is_fresh(model) => {
-                perform(model, change, 1, out);
-            }
-            _ => {}
+        if let Some(change) = steps::mail_from_due(&model.facts, &model.choices)
+            && !model.facts.situation.read_only
+            && !is_held_up(model, &change)
+            && is_fresh(model)
+        {
+            perform(model, change, 1, out);
         }
         return;
     }
     let change = model.queue.remove(0);
     perform(model, change, 1, out);
+}
+
+/// It failed just now for a passing reason and comes up again by itself, or a person decides.
+fn is_held_up(model: &Model, change: &Change) -> bool {
+    model.setback.as_ref().is_some_and(|setback| {
+        setback.change == *change
+            && (setback.retry_at.is_some() || setback.problem.kind != ProblemKind::Refused)
+    })
 }
 
 /// The identity was read since the last change to it: nothing is sent twice.

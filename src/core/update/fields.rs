@@ -122,13 +122,23 @@ fn pasted(text: &str, lines: bool) -> Vec<char> {
     text.chars().filter(|c| !c.is_control() || (lines && *c == '\n')).collect()
 }
 
+/// What the field shows: what was typed or turned to; in the list of pools the one under the
+/// cursor; else what is chosen or proposed.
+fn shown(model: &Model, field: &Field) -> String {
+    let under_cursor = || match (&field.kind, field.id) {
+        (FieldKind::OneOf { values, .. }, FieldId::UserPool) => values.get(model.row).cloned(),
+        _ => None,
+    };
+    let typed = model.drafts.get(&field.id).map(|draft| draft.input.value().to_owned());
+    typed.or_else(under_cursor).unwrap_or_else(|| field.value.clone())
+}
+
 /// Takes the fields as they are shown; the first that is refused gets the cursor. True where
 /// all were taken.
 pub fn submit(model: &mut Model) -> bool {
     let mut choices = model.choices.clone();
     for field in open(model) {
-        let shown =
-            model.drafts.get(&field.id).map_or(field.value.clone(), |draft| draft.input.value().to_owned());
+        let shown = shown(model, &field);
         if let Err(error) = form::apply(&mut choices, field.id, &shown) {
             focus(model, &field);
             if let Some(draft) = model.drafts.get_mut(&field.id) {

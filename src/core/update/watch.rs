@@ -68,11 +68,11 @@ fn review(facts: &Facts) -> Option<SignedDuration> {
 /// more and more seldom. A record that stands is not asked for again.
 fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     let since = watched_since(model)?;
-    let view = records::view(&model.facts, &model.choices)
-        .into_iter()
-        .find(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)?;
+    let views = records::view(&model.facts, &model.choices);
+    let view =
+        views.iter().find(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)?;
     if question.server.is_authoritative() {
-        return (!records::stands(&view)).then(|| pace(model.facts.now.duration_since(since)));
+        return (!records::stands(view)).then(|| pace(model.facts.now.duration_since(since)));
     }
     let answer = view.answers.iter().find(|answer| answer.server == question.server)?;
     if answer.judgement == Judgement::Match {

@@ -61,8 +61,8 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
 }
 
 /// Records that do not stand at every authoritative server yet.
-fn open(facts: &Facts, choices: &Choices) -> impl Iterator<Item = RecordView> {
-    records::view(facts, choices).into_iter().filter(|view| !records::stands(view))
+fn open(facts: &Facts, choices: &Choices) -> Vec<RecordView> {
+    records::view(facts, choices).iter().filter(|view| !records::stands(view)).cloned().collect()
 }
 
 impl Plan {

@@ -114,10 +114,10 @@ fn a_preview_takes_letters_only_where_a_name_is_typed() {
 }
 
 #[test]
-fn q_closes_what_lies_over_the_step() {
+fn q_quits_from_what_lies_over_the_step_too() {
     let mut model = world::propagating();
     model.overlay = Some(Overlay::Help);
-    assert_eq!(press_char(&model, 'q'), Some(Msg::Back));
+    assert_eq!(press_char(&model, 'q'), Some(Msg::Quit));
     assert_eq!(press_char(&model, '?'), Some(Msg::Help));
     model.overlay = Some(Overlay::Setups(Vec::new()));
     assert_eq!(press_char(&model, 'q'), Some(Msg::Quit));

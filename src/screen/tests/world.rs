@@ -180,7 +180,7 @@ pub fn publishing(publish: Publish) -> Model {
     model.choices.mail_from_confirmed = true;
     model.choices.publish = Some(publish);
     model.cursor = StepId::Records;
-    for record in records::view(&model.facts, &model.choices) {
+    for record in records::view(&model.facts, &model.choices).iter() {
         everywhere(&mut model, record.wanted.name.as_str(), record.wanted.rtype, &nxdomain());
     }
     model
@@ -317,8 +317,8 @@ pub fn in_route53() -> Model {
     model.facts.record(Query::HostedZones, Ok(Answer::HostedZones(vec![listed])));
     let hosts = SERVERS.map(|(host, _)| name(host)).to_vec();
     model.facts.record(Query::DelegationSet(zone.clone()), Ok(Answer::DelegationSet(hosts)));
-    for record in records::view(&model.facts, &model.choices) {
-        let name = record.wanted.name;
+    for record in records::view(&model.facts, &model.choices).iter() {
+        let name = record.wanted.name.clone();
         let sets = if record.wanted.rtype == RecordType::Txt && name.as_str() == "bounce.example.com" {
             vec![RecordSet {
                 name: name.clone(),

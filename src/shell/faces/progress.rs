@@ -76,7 +76,7 @@ impl Progress {
             let id = step.id();
             let views = match id {
                 StepId::Records => records::view(&model.facts, &model.choices),
-                _ => Vec::new(),
+                _ => [].into(),
             };
             let state = (model.status(id), views.iter().map(|view| view.status).collect());
             if self.steps.get(&id) != Some(&state) {
