@@ -7,6 +7,8 @@ use super::step::FieldId;
 
 /// The API's enum for `ContactLanguage`.
 pub const CONTACT_LANGUAGES: [&str; 2] = ["EN", "JA"];
+/// Stands in a proposed text where only the person knows what is true.
+pub const BLANK: &str = "____";
 /// `WebsiteURL` and `UseCaseDescription` of `PutAccountDetails`, in characters.
 const LONGEST_URL: usize = 1000;
 const LONGEST_USE_CASE: usize = 5000;
@@ -62,6 +64,9 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             if text.is_empty() {
                 return Err(InputError::Empty);
             }
+            if text.contains(BLANK) {
+                return Err(InputError::BlanksLeft);
+            }
             if text.chars().count() > LONGEST_USE_CASE {
                 return Err(InputError::TooLong);
             }
@@ -106,6 +111,7 @@ mod tests {
             (FieldId::Website, "", InputError::Empty),
             (FieldId::ContactLanguage, "JP", InputError::NotAnOption),
             (FieldId::UseCase, &"x".repeat(5001), InputError::TooLong),
+            (FieldId::UseCase, "about ____ mails a day", InputError::BlanksLeft),
             (FieldId::UserPool, "production", InputError::NotAPoolId),
         ] {
             assert_eq!(apply(&mut choices, field, text), Err(error), "{text}");

@@ -29,6 +29,16 @@ pub struct Situation {
     /// Asked in this order for delegations; all are asked for the records.
     pub resolvers: Vec<Resolver>,
     pub read_only: bool,
+    pub proposals: Proposals,
+}
+
+/// What the production request begins with, in the language of this run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposals {
+    /// With [`super::form::BLANK`] where only the person knows.
+    pub use_case: String,
+    /// `EN` or `JA`.
+    pub contact_language: String,
 }
 
 impl Situation {
@@ -53,6 +63,7 @@ impl Default for Situation {
             dns_profile: None,
             resolvers: Vec::new(),
             read_only: false,
+            proposals: Proposals::default(),
         }
     }
 }

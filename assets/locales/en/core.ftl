@@ -89,6 +89,7 @@ input-too-long = This is longer than AWS takes.
 input-not-an-option = This is none of the values offered.
 input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
 input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
+input-blanks-left = Fill in the places marked ____ first: only you know what is true there.
 
 ## What Enter does: a short imperative for the footer.
 
@@ -127,3 +128,15 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+
+## What the production request begins with; `____` is for the person to fill in.
+
+proposed-contact-language = EN
+proposed-use-case =
+    ____ (name of the service) is a web application whose users sign in with Amazon Cognito. We send only one-to-one transactional mail: sign-up codes, password resets, invitations and sign-in codes. Every message is triggered by its recipient's own action, or by an administrator who adds that person. There is no mailing list and no marketing.
+
+    Recipients enter and confirm their own addresses at sign-up. Deleting the account ends all mail.
+
+    Bounces and complaints: ____ (who looks at them, and what is done with the addresses).
+
+    Volume: about ____ messages a day. The domain is verified with Easy DKIM, a custom MAIL FROM domain and DMARC.

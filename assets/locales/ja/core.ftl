@@ -89,6 +89,7 @@ input-too-long = AWS が受け付ける長さを超えています。
 input-not-an-option = 選択肢にない値です。
 input-not-a-pool-id = ユーザープールの ID ではありません。形式の例: us-east-1_Ab12Cd34E
 input-display-name = 表示名を読み取れません。形式の例: Example <no-reply@example.com>
+input-blanks-left = ____ の箇所を埋めてください。事実を知っているのはあなただけです。
 
 ## What Enter does: a short imperative for the footer.
 
@@ -127,3 +128,15 @@ note-mail-from-confirmed = 確認しました。MX が引けるようになり�
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+
+## 申請文のひな型。`____` は利用者が埋める。
+
+proposed-contact-language = JA
+proposed-use-case =
+    ____（サービス名）は、Amazon Cognito でサインインする Web アプリケーションです。送信するのは、サインアップの確認コード、パスワードの再設定、招待、サインインのコードといった 1 対 1 のトランザクションメールだけです。どのメールも、受信者本人の操作、または管理者による利用者の追加をきっかけに送られます。メーリングリストや広告メールはありません。
+
+    受信者はサインアップ時に自分でアドレスを入力し、確認します。アカウントを削除すると、メールは一切届かなくなります。
+
+    バウンスと苦情への対応: ____（担当者と、対象アドレスの扱い）。
+
+    送信数: 1 日あたり約 ____ 通。ドメインは Easy DKIM、カスタム MAIL FROM、DMARC を設定済みです。
