@@ -20,10 +20,10 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
     match field {
         FieldId::From => {
             let sender = address::sender(text)?;
-            // Another domain makes another set-up: what was chosen below the old one goes.
-            let within = |domain: &super::name::Name| sender.address.domain.is_within(domain);
-            if !choices.domain.as_ref().is_some_and(within) {
-                choices.domain = None;
+            let inside =
+                choices.identity_domain().is_some_and(|domain| sender.address.domain.is_within(domain));
+            if !inside {
+                leave_domain(choices);
             }
             choices.from = Some(sender);
         }
@@ -77,6 +77,15 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
     Ok(())
 }
 
+/// Another domain makes another set-up: what was chosen below the old one goes.
+fn leave_domain(choices: &mut Choices) {
+    choices.domain = None;
+    choices.mail_from = None;
+    choices.mail_from_confirmed = false;
+    choices.hosted_zones.clear();
+    choices.entered = None;
+}
+
 fn website(text: &str) -> Result<String, InputError> {
     if text.is_empty() {
         return Err(InputError::Empty);
@@ -118,6 +127,11 @@ mod tests {
             assert_eq!(choices, before);
         }
         apply(&mut choices, FieldId::MailFrom, "bounce.auth.example.com").unwrap();
+        choices.mail_from_confirmed = true;
+        apply(&mut choices, FieldId::From, "info@auth.example.com").unwrap();
+        assert!(choices.mail_from_confirmed, "another address of the same domain is the same set-up");
+        apply(&mut choices, FieldId::From, "info@example.org").unwrap();
+        assert_eq!((choices.mail_from.as_ref(), choices.mail_from_confirmed), (None, false));
         apply(&mut choices, FieldId::Website, "example.com/about").unwrap();
         assert_eq!(choices.request.website, "https://example.com/about");
     }

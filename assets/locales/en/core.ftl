@@ -89,7 +89,7 @@ input-too-long = This is longer than AWS takes.
 input-not-an-option = This is none of the values offered.
 input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
 input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
-input-blanks-left = Fill in the places marked ____ first: only you know what is true there.
+input-blanks-left = Fill in the places marked ____: only you know what is true there.
 
 ## What Enter does: a short imperative for the footer.
 

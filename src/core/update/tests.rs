@@ -304,6 +304,18 @@ fn read_only_performs_and_saves_nothing() {
 }
 
 #[test]
+fn another_domain_typed_later_is_another_set_up() {
+    let mut account = Account::new(true, None).started();
+    account.send(Msg::Go(StepId::Identity));
+    account.send(Msg::NextField);
+    account.send(Msg::Edit(Edit::Set("info@example.org".into())));
+    account.send(Msg::Enter);
+    assert_eq!(account.model.setup.as_ref().unwrap().domain.as_str(), "example.org");
+    assert_eq!(account.model.choices.identity_domain().unwrap().as_str(), "example.org");
+    assert_eq!(account.model.cursor, StepId::Identity);
+}
+
+#[test]
 fn a_pasted_newline_never_submits() {
     let mut account = Account::new(true, None).started();
     account.send(Msg::Go(StepId::Identity));
