@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
+use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
@@ -122,9 +123,10 @@ impl<'a> View<'a> {
         self.records.get(self.model.row.min(self.records.len().saturating_sub(1)))
     }
 
-    /// One record fills the content: it was opened, or there is room for no more.
+    /// One record fills the content: it was opened, or there is room for no more and nothing is
+    /// to be decided first.
     pub fn shows_record(&self) -> bool {
-        (self.model.opened || self.narrow) && self.record().is_some()
+        (self.model.opened || self.narrow && self.fields.is_empty()) && self.record().is_some()
     }
 
     /// The pools to choose from while none is chosen, in the order of `ListUserPools`.
@@ -171,4 +173,10 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
         Some(preview) => preview.typed.is_some(),
         None => focused(model, fields).is_some_and(|field| !matches!(field.kind, FieldKind::OneOf { .. })),
     }
+}
+
+/// The preview is that of a bind, whose settings can all be shown.
+pub fn binds(model: &Model) -> bool {
+    let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
 }
