@@ -62,6 +62,12 @@ pub fn label(view: &View<'_>, binding: &Binding) -> &'static str {
     if view.look.glyphs.ascii { binding.label.1 } else { binding.label.0 }
 }
 
+/// The label of the key whose hint has these words.
+pub fn key(view: &View<'_>, words: &str) -> String {
+    let found = KEYS.iter().find(|binding| binding.words == words);
+    found.map(|binding| label(view, binding)).unwrap_or_default().to_owned()
+}
+
 fn words(view: &View<'_>, binding: &Binding) -> String {
     if binding.words == "enter" {
         return enter(view);
@@ -161,9 +167,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 }
             }
             Hint::Copyable => step && view.record().is_some(),
-            Hint::ByHand => {
-                step && view.by_hand() && !view.records.is_empty() && model.choices.entered.is_none()
-            }
+            Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
             Hint::Bind => !over && view::binds(view.model),
         }
 }

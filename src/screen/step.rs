@@ -10,7 +10,9 @@ use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, pools, preview, problem, record, records, ses, standing, waiting, wrap};
+use super::{
+    fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
+};
 
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
 /// then the reason; what must be decided or mended stays.
@@ -105,6 +107,7 @@ fn body(view: &View<'_>) -> Page {
     page.append(fields::page(view));
     match view.model.cursor {
         StepId::Records | StepId::Propagation => {
+            page.append(by_hand(view));
             page.append(records::page(view));
             page.append(ses::page(view));
         }
@@ -124,6 +127,17 @@ fn moment(view: &View<'_>) -> Page {
     let asks = !view.fields.is_empty() && steps::is_best_sent_now(&model.facts, &model.choices);
     if asks {
         page.text(&view.say("screen-request-now"), view.width, view.look.theme.strong);
+    }
+    page
+}
+
+/// What there is to do at the DNS host, and what comes after it.
+fn by_hand(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if view.model.cursor == StepId::Records && view.asks_for_records() {
+        let [open, copy, entered] = ["open", "copy", "entered"].map(|words| footer::key(view, words));
+        let args = [("open", Arg::Text(open)), ("copy", Arg::Text(copy)), ("entered", Arg::Text(entered))];
+        page.text(&view.say_with("screen-by-hand", &args), view.width, view.look.theme.plain);
     }
     page
 }

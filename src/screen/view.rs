@@ -11,7 +11,7 @@ use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::name::UserPoolId;
-use crate::core::record::RecordView;
+use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -36,6 +36,8 @@ pub struct View<'a> {
     pub records: Rc<[RecordView]>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
+    /// What findings of any step name as wrong.
+    pub faulty: Vec<RecordId>,
 }
 
 /// True for the steps that list the records.
@@ -59,10 +61,10 @@ pub fn focused<'a>(model: &Model, fields: &'a [Field]) -> Option<&'a Field> {
 impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
-        let mut findings: Vec<Finding> = diagnosis::findings(facts, choices)
-            .into_iter()
-            .filter(|finding| finding.step == model.cursor)
-            .collect();
+        let mut findings = diagnosis::findings(facts, choices);
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        let faulty = errors.filter_map(|finding| finding.record).collect();
+        findings.retain(|finding| finding.step == model.cursor);
         findings.sort_by_key(Finding::severity);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
@@ -77,6 +79,7 @@ impl<'a> View<'a> {
             fields: fields(model),
             records,
             findings,
+            faulty,
         }
     }
 
@@ -160,8 +163,11 @@ impl<'a> View<'a> {
         typing(self.model, &self.fields)
     }
 
-    pub fn by_hand(&self) -> bool {
-        steps::publish(&self.model.facts, &self.model.choices) == Some(Publish::Manual)
+    /// Somebody has to enter the records at the DNS host and has not said yet that they are there.
+    pub fn asks_for_records(&self) -> bool {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        let by_hand = steps::publish(facts, choices) == Some(Publish::Manual);
+        by_hand && choices.entered.is_none() && !self.records.is_empty()
     }
 }
 

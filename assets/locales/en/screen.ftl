@@ -72,6 +72,8 @@ screen-test-meaning = These go out one after the other. The test user is there t
 screen-request-now = The domain is verified, so the request is best sent now.
 screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
 
+screen-by-hand = Enter these at your DNS host: { $open } shows one as hosts ask for it, { $copy } copies its value. Then press { $entered }.
+
 screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.
 screen-waiting-mail-from = This waits for the MX, one of the records of the next step. Once your name servers answer with it, MAIL FROM is set at SES by itself.
 screen-waiting-records = Your name servers are asked every second at first, later every 10 seconds.

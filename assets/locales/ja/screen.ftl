@@ -72,6 +72,8 @@ screen-test-meaning = 上から順に実行します。テストユーザーは�
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
 
+screen-by-hand = DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示し、{ $copy } で値をコピーできます。登録が済んだら { $entered } を押してください。
+
 screen-waiting-access = AWS が申請を審査しています。結果は 1 分ごとに SES に確認します。承認されるとユーザープールを切り替えられます。
 screen-waiting-mail-from = 次のステップで登録する MX を待っています。ネームサーバーで引けるようになると、自動で SES に設定します。
 screen-waiting-records = ネームサーバーに確認しています。はじめは毎秒、その後は 10 秒ごとです。
