@@ -178,3 +178,23 @@ fn a_record_goes_into_the_deepest_zone_that_is_delegated() {
     );
     assert!(matches!(world.chosen("bounce.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z1"));
 }
+
+#[test]
+fn a_deeper_zone_that_nobody_delegates_to_is_passed_by() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns-1.awsdns-01.com"]));
+    let parent = world.host("ns-1.awsdns-01.com", 1);
+    world.zones(&[("Z1", "example.com", false), ("Z5", "auth.example.com", false)]);
+    world.set("Z1", &["ns-1.awsdns-01.com"]);
+    world.set("Z5", &["ns-5.awsdns-05.com"]);
+    assert_eq!(world.chosen("bounce.auth.example.com"), Choice::Unknown, "its delegation was not looked up");
+    world.says(
+        &parent,
+        "auth.example.com",
+        RecordType::Ns,
+        Reply::NxDomain { soa: Some(soa("example.com")) },
+    );
+    assert!(
+        matches!(world.chosen("bounce.auth.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z1")
+    );
+}
