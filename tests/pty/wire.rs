@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 struct State {
     parser: vt100::Parser,
     raw: Vec<u8>,
+    /// When the program's output had reached which length.
+    arrived: Vec<(Instant, usize)>,
 }
 
 /// The emulator, fed by a thread.
@@ -16,7 +18,7 @@ pub struct Shown(Arc<(Mutex<State>, Condvar)>);
 
 impl Shown {
     pub fn reading(mut program: Box<dyn Read + Send>, columns: u16, rows: u16) -> Self {
-        let state = State { parser: parser(columns, rows), raw: Vec::new() };
+        let state = State { parser: parser(columns, rows), raw: Vec::new(), arrived: Vec::new() };
         let shown = Self(Arc::new((Mutex::new(state), Condvar::new())));
         let fed = shown.clone();
         thread::spawn(move || {
@@ -27,6 +29,8 @@ impl Shown {
                 let mut state = state.lock().unwrap();
                 state.parser.process(&bytes[..length]);
                 state.raw.extend_from_slice(&bytes[..length]);
+                let total = state.raw.len();
+                state.arrived.push((Instant::now(), total));
                 changed.notify_all();
             }
         });
@@ -43,6 +47,12 @@ impl Shown {
 
     pub fn raw(&self) -> Vec<u8> {
         self.0.0.lock().unwrap().raw.clone()
+    }
+
+    /// When the byte at `offset` came; none yet where it has not.
+    pub fn arrival(&self, offset: usize) -> Option<Instant> {
+        let state = self.0.0.lock().unwrap();
+        state.arrived.iter().find(|(_, total)| *total > offset).map(|(at, _)| *at)
     }
 
     pub fn resize(&self, columns: u16, rows: u16) {
@@ -65,6 +75,6 @@ impl Shown {
     }
 }
 
-fn parser(columns: u16, rows: u16) -> vt100::Parser {
+pub fn parser(columns: u16, rows: u16) -> vt100::Parser {
     vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0)
 }
