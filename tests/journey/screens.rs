@@ -58,5 +58,6 @@ pub fn assert_painted_anew_is_the_same(person: &Person) {
         rows(screen).last().is_some_and(|row| row.trim_start().starts_with("Enter "))
     });
     terminal.resize(80, 24);
-    terminal.wait_until("the same screen painted anew", |screen| still(screen) == before);
+    let what = format!("painted anew:\n{}\n", before.join("\n"));
+    terminal.wait_until(&what, |screen| still(screen) == before);
 }

@@ -1,9 +1,6 @@
 //! The program's output frame by frame.
 
-use super::wire::parser;
-
-const BEGIN: &[u8] = b"\x1b[?2026h";
-const END: &[u8] = b"\x1b[?2026l";
+use super::wire::{BEGIN, END, parser};
 
 /// What one frame left on the screen.
 pub struct Frame {
