@@ -22,7 +22,8 @@ pub fn page(view: &View<'_>) -> Page {
         view.fields.iter().map(|field| view.say(&format!("field-{}", field.id.as_str()))).collect();
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0).min(24) + 4;
     let mut page = Page::default();
-    for (field, label) in view.fields.iter().zip(&labels) {
+    // Nothing is decided while what was decided is carried out.
+    for (field, label) in view.fields.iter().zip(&labels).filter(|_| !view.is_changing()) {
         // The list of pools below is this field.
         if field.id == FieldId::UserPool && !view.pools().is_empty() {
             continue;

@@ -151,7 +151,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Help => false,
             Hint::Fields => {
                 let more = view.fields.len() > 1 || view.focused().is_none() && view.pools().is_empty();
-                step && !model.opened && !view.fields.is_empty() && more
+                step && !model.opened && !view.fields.is_empty() && more && !view.is_changing()
             }
             Hint::Choice => choosing,
             Hint::Typing => view.typing(),

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use crate::core::message::{Arg, Message};
 use crate::core::model::Enter;
-use crate::core::step::StepId;
+use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 
@@ -59,8 +59,11 @@ fn head(view: &View<'_>) -> Page {
     let number = STEPS.iter().position(|step| step.id() == cursor).map_or(0, |index| index + 1);
     let name = format!("{number} {}", view.step_name(cursor));
     let status = view.status(cursor);
+    let (status, summary) = match view.is_changing() {
+        true => (Status::Waiting, view.say("screen-under-way")),
+        false => (status, summary(view, cursor)),
+    };
     let glyph = view.look.glyphs.status(status);
-    let summary = summary(view, cursor);
     let style = view.status_style(status);
     let used = wrap::width(&name) + wrap::width(&summary) + 4;
     let mut page = Page::default();

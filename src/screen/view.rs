@@ -9,7 +9,7 @@ use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
-use crate::core::model::{Enter, Model, Overlay};
+use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::name::UserPoolId;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
@@ -81,6 +81,13 @@ impl<'a> View<'a> {
             findings,
             faulty,
         }
+    }
+
+    /// A change of this step is under way: what stands now is about to be otherwise.
+    pub fn is_changing(&self) -> bool {
+        let mut flights = self.model.in_flight.values();
+        flights
+            .any(|flight| matches!(&flight.what, What::Change(change) if change.step() == self.model.cursor))
     }
 
     pub fn status(&self, id: StepId) -> Status {

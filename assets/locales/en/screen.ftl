@@ -7,6 +7,7 @@ screen-read-only = read-only
 
 screen-above = { $lines } lines above
 screen-below = { $lines } more, PgDn
+screen-under-way = under way
 screen-field-clipped = { $lines } more lines
 screen-queued = { $count } more to do
 screen-asking-dns = { $count } DNS questions

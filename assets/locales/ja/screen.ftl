@@ -7,6 +7,7 @@ screen-read-only = 読み取り専用
 
 screen-above = 上に { $lines } 行
 screen-below = 残り { $lines } 行 (PgDn)
+screen-under-way = 実行中です
 screen-field-clipped = ほか { $lines } 行
 screen-queued = 残り { $count } 件
 screen-asking-dns = DNS に { $count } 件問い合わせ中
