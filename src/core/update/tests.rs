@@ -1,3 +1,7 @@
+mod bench;
+mod doubt;
+mod looking;
+
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
