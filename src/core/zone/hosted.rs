@@ -48,6 +48,7 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
         return private.map_or(Choice::None, Choice::PrivateOnly);
     };
     let authority = authority::of_record(facts, &first.name, RecordType::Ns);
+    let mut unread = false;
     let mut unknown = authority.state == authority::State::Asking;
     for zone in &candidates {
         match facts.delegation_set(&zone.id) {
@@ -55,11 +56,14 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
                 return if zone.linked_service.is_some() { Choice::Linked(zone) } else { Choice::Zone(zone) };
             }
             Some(_) => {}
-            None => unknown |= facts.problem(&Query::DelegationSet(zone.id.clone())).is_none(),
+            None if facts.problem(&Query::DelegationSet(zone.id.clone())).is_some() => unread = true,
+            None => unknown = true,
         }
     }
     if unknown {
         Choice::Unknown
+    } else if unread {
+        Choice::Ambiguous
     } else if authority.state == authority::State::Known {
         Choice::NotDelegated(first)
     } else if candidates.len() > 1 {
