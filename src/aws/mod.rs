@@ -41,6 +41,8 @@ pub struct Aws {
 struct Inner {
     settings: AwsSettings,
     clients: Mutex<Option<Arc<Clients>>>,
+    /// The account that the last `Query::Caller` was answered with.
+    account: std::sync::Mutex<Option<String>>,
     ses: Pace,
     route53: Pace,
 }
@@ -50,7 +52,15 @@ impl Aws {
     pub fn new(settings: AwsSettings) -> Aws {
         let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
         let (ses, route53) = (pace(pace::SES), pace(pace::ROUTE_53));
-        Aws { inner: Arc::new(Inner { settings, clients: Mutex::new(None), ses, route53 }) }
+        Aws {
+            inner: Arc::new(Inner {
+                settings,
+                clients: Mutex::new(None),
+                account: std::sync::Mutex::default(),
+                ses,
+                route53,
+            }),
+        }
     }
 
     /// Answers every query but `Query::Dns`.
@@ -60,7 +70,10 @@ impl Aws {
     pub async fn ask(&self, query: &Query) -> Result<Answer, Problem> {
         let call = self.call(query.caller(), query.operation());
         let answer = match query {
-            Query::Caller => self.caller(&call).await.map(Answer::Caller),
+            Query::Caller => self.caller(&call).await.map(|caller| {
+                *self.account() = Some(caller.account.clone());
+                Answer::Caller(caller)
+            }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
             Query::Identities => self.identities(&call).await.map(Answer::Identities),
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
@@ -86,6 +99,9 @@ impl Aws {
     /// What was said to it; `ProblemKind::outcome_unknown` tells whether it may have happened.
     pub async fn perform(&self, change: &Change) -> Result<Outcome, Problem> {
         let call = self.call(change.caller(), change.operation());
+        if let Err(problem) = self.same_account(change).await {
+            return self.learn(Err(problem)).await;
+        }
         let outcome = match change {
             Change::RequestProduction(request) => self.request_production(&call, request).await,
             Change::CreateIdentity { domain } => self.create_identity(&call, domain).await,
@@ -105,6 +121,24 @@ impl Aws {
             }
         };
         self.learn(outcome).await
+    }
+
+    fn account(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.inner.account.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Credentials may come from a program or a file that names another account by now, without
+    /// any call failing: nothing is written to an account that the person has not seen.
+    async fn same_account(&self, change: &Change) -> Result<(), Problem> {
+        let seen = self.account().clone();
+        let (Some(seen), Who::Main) = (seen, change.caller()) else { return Ok(()) };
+        let call = self.call(Who::Main, Query::Caller.operation());
+        let now = self.caller(&call).await?.account;
+        if now == seen {
+            return Ok(());
+        }
+        let message = format!("the credentials are of account {now} now, not of {seen}; nothing was sent");
+        Err(call.problem(ProblemKind::Conflict, message))
     }
 
     fn call(&self, caller: Who, operation: &'static str) -> Call {

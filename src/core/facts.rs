@@ -85,6 +85,12 @@ impl Facts {
         self.known.iter()
     }
 
+    /// Drops what `of` names as if it had never been asked.
+    pub fn forget(&mut self, of: impl Fn(&Query) -> bool) {
+        self.views.take();
+        self.known.retain(|query, _| !of(query));
+    }
+
     /// Marks what `touched` names as to be asked again.
     pub fn expire(&mut self, touched: impl Fn(&Query) -> bool) {
         for (query, fact) in &mut self.known {

@@ -16,6 +16,8 @@ const LONGEST_USE_CASE: usize = 5000;
 /// # Errors
 /// Why the text cannot be taken; the choices are as before.
 pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), InputError> {
+    // A line of a terminal may hold what its arrow keys sent.
+    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
     let text = text.trim();
     match field {
         FieldId::From => {

@@ -12,7 +12,7 @@ use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
 use super::journal::Entry;
 use super::message::Message;
-use super::name::Name;
+use super::name::{Name, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
 use super::situation::Situation;
@@ -170,6 +170,10 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
+    /// The pool whose name was typed to bind it although something holds.
+    pub named: Option<UserPoolId>,
+    /// `given` was laid over a set-up's choices; it counts for the first set-up alone.
+    pub laid: bool,
     /// Confirmed, and waiting for their turn.
     pub queue: Vec<Change>,
     /// Journalled by this run, and still without an outcome.

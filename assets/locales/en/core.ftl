@@ -128,6 +128,7 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 
 ## What the production request begins with; `____` is for the person to fill in.
 

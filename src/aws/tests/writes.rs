@@ -8,6 +8,7 @@ use crate::core::address::{Address, Sender};
 use crate::core::change::{Change, Outcome, ProductionRequest};
 use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
+use crate::core::query::Query;
 use crate::core::record::{RecordSet, SetChange};
 
 fn domain() -> Name {
@@ -59,11 +60,16 @@ async fn ses_is_told_exactly_this() {
             json!({"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}),
         ),
     ] {
-        let canned = Canned::start(vec![says(200, "{}")]).await;
+        let looks = usize::from(matches!(change, Change::RequestProduction(_)));
+        let canned = Canned::start((0..=looks).map(|_| says(200, "{}")).collect()).await;
         let outcome = canned.aws().perform(&change).await.unwrap();
         assert_eq!(outcome.request_id.as_deref(), Some("request-1"));
         assert!(!outcome.already);
-        let heard = canned.heard(|heard| (heard.line().replace(" HTTP/1.1", ""), heard.json()));
+        let written = |heard: &super::Heard| {
+            let line = heard.line().replace(" HTTP/1.1", "");
+            (!line.starts_with("GET ")).then(|| (line, heard.json()))
+        };
+        let heard: Vec<_> = canned.heard(written).into_iter().flatten().collect();
         assert_eq!(heard, [(line.to_owned(), body)]);
     }
 }
@@ -121,11 +127,48 @@ async fn what_is_no_ensure_is_sent_once() {
         to: address("to"),
     };
     for change in [send, invite, Change::RequestProduction(ProductionRequest::default())] {
-        let canned = Canned::start(failing()).await;
+        let looks = usize::from(matches!(change, Change::RequestProduction(_)));
+        let script = (0..looks).map(|_| says(200, "{}")).chain(failing()).collect();
+        let canned = Canned::start(script).await;
         let problem = canned.aws().perform(&change).await.unwrap_err();
         assert!(problem.kind.outcome_unknown(), "{problem:?}");
-        assert_eq!(canned.heard(|_| ()).len(), 1, "{change:?}");
+        assert_eq!(canned.heard(|_| ()).len(), looks + 1, "{change:?}");
     }
+}
+
+#[tokio::test]
+async fn production_access_that_stands_is_not_asked_for_again() {
+    let canned = Canned::start(vec![says(200, json!({"ProductionAccessEnabled": true}))]).await;
+    let change = Change::RequestProduction(ProductionRequest::default());
+    assert!(canned.aws().perform(&change).await.unwrap().already);
+}
+
+fn caller(account: &str) -> Said {
+    let xml = format!(
+        "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
+         <GetCallerIdentityResult><Arn>arn:aws:iam::{account}:user/a</Arn><UserId>A</UserId>\
+         <Account>{account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+    );
+    route53(200, &xml)
+}
+
+#[tokio::test]
+async fn nothing_is_written_to_another_account_than_was_seen() {
+    let change = Change::CreateIdentity { domain: domain() };
+    let canned = Canned::start(vec![caller("111111111111"), caller("222222222222")]).await;
+    let aws = canned.aws();
+    aws.ask(&Query::Caller).await.unwrap();
+    let problem = aws.perform(&change).await.unwrap_err();
+    assert_eq!(problem.operation, "sts:GetCallerIdentity");
+    assert!(!problem.kind.outcome_unknown(), "nothing was sent: {problem:?}");
+    assert_eq!(canned.heard(|_| ()).len(), 2);
+
+    let script = vec![caller("111111111111"), caller("111111111111"), says(200, "{}")];
+    let canned = Canned::start(script).await;
+    let aws = canned.aws();
+    aws.ask(&Query::Caller).await.unwrap();
+    assert!(!aws.perform(&change).await.unwrap().already);
+    assert_eq!(canned.heard(|_| ()).len(), 3);
 }
 
 #[tokio::test]

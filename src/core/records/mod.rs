@@ -37,8 +37,13 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let answers: Vec<ServerAnswer> =
         authority.servers.iter().filter_map(|server| answer(facts, &wanted, server)).collect();
     let mut status = status(&answers);
+    // One server's word is not the others': until each was heard, nothing is called live.
+    let is_whole = authority.state == authority::State::Known && answers.len() == authority.servers.len();
+    if status == RecordStatus::Live && !is_whole {
+        status = RecordStatus::Unknown;
+    }
     let mut covered_by = None;
-    if wanted.id == RecordId::Dmarc && status == RecordStatus::Missing {
+    if wanted.id == RecordId::Dmarc && status == RecordStatus::Missing && is_whole {
         covered_by = dmarc::covering(facts, &wanted.name);
         if covered_by.is_some() {
             status = RecordStatus::Covered;

@@ -5,6 +5,7 @@ use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
+use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus, RecordView};
 use crate::core::records as all;
@@ -130,11 +131,23 @@ pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
     if facts.problem(&Query::HostedZones).is_some_and(|problem| !problem.kind.passes()) {
         return Some(Publish::Manual);
     }
+    if is_denied(facts) {
+        return Some(Publish::Manual);
+    }
     match hosted::choose(facts, choices, choices.identity_domain()?) {
         hosted::Choice::Unknown => None,
         hosted::Choice::Zone(_) => Some(Publish::Route53),
         _ => Some(Publish::Manual),
     }
+}
+
+/// A permission is missing without which nothing can be planned for Route 53.
+fn is_denied(facts: &Facts) -> bool {
+    facts.problems().any(|(query, problem)| {
+        problem.kind == ProblemKind::Permission
+            && matches!(query, Query::DelegationSet(_) | Query::RecordSets { .. })
+            && facts.get(query).is_some_and(|fact| fact.answer.is_none())
+    })
 }
 
 /// True where records were written or said to be entered: from then on a missing one is a

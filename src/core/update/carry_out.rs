@@ -1,16 +1,18 @@
 //! From a confirmation to its outcome. A change runs only after `Msg::Confirm` or Enter on its
 //! preview; one at a time, in their order; the first that fails stops the rest.
 
+use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, Setback, What};
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
+use crate::core::query::Query;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{notify, ticket, watch};
+use super::{doubt, notify, ticket, watch};
 
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
@@ -18,6 +20,7 @@ const ATTEMPTS: u32 = 4;
 /// Takes a change as confirmed by a person.
 pub fn confirm(model: &mut Model, change: Change) {
     model.setback = None;
+    model.named = None;
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
         model.choices.mail_from = Some(mail_from.clone());
@@ -45,13 +48,25 @@ pub fn is_changing(model: &Model) -> bool {
 
 /// Starts the next confirmed change where none is under way.
 pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
-    if is_changing(model) {
+    if is_changing(model) || doubt::is_asking_who(model) {
         return;
     }
-    let now = model.facts.now;
-    let repeat = model.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= now));
-    if let Some(setback) = repeat {
-        perform(model, setback.change, setback.attempts + 1, out);
+    if let Some(problem) = doubt::nobody(model) {
+        if let Some(change) = model.queue.first().cloned() {
+            put_back(model, change, problem);
+        }
+        return;
+    }
+    if let Some(setback) = due_again(model) {
+        if !doubt::is_settled(model, &setback.change) {
+            return;
+        }
+        if !doubt::is_wanted(model, &setback.change) {
+            // It took effect although no answer came, or somebody else did it.
+            model.setback = None;
+            return;
+        }
+        perform_if_free(model, setback.change, setback.attempts + 1, out);
         return;
     }
     if model.queue.is_empty() {
@@ -65,8 +80,39 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         }
         return;
     }
-    let change = model.queue.remove(0);
-    perform(model, change, 1, out);
+    let change = model.queue[0].clone();
+    perform_if_free(model, change, 1, out);
+}
+
+/// The change that failed for the moment, once its time has come.
+pub fn due_again(model: &Model) -> Option<Setback> {
+    let now = model.facts.now;
+    model.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= now))
+}
+
+/// The one gate before a bind, whoever confirmed it and whenever.
+fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect>) {
+    match doubt::hold(model, &change) {
+        doubt::Held::Asking => {}
+        doubt::Held::By(hold) => {
+            model.queue.clear();
+            model.setback = None;
+            notify(model, Message::new(format!("held-{}", hold.code())));
+        }
+        doubt::Held::Unknown(problem) => put_back(model, change, problem),
+        doubt::Held::Free => {
+            if model.queue.first() == Some(&change) {
+                model.queue.remove(0);
+            }
+            perform(model, change, attempt, out);
+        }
+    }
+}
+
+/// Nothing was sent; a person tries again.
+fn put_back(model: &mut Model, change: Change, problem: Problem) {
+    model.queue.clear();
+    model.setback = Some(Setback { change, problem, at: model.facts.now, retry_at: None, attempts: 1 });
 }
 
 /// It failed just now for a passing reason and comes up again by itself, or a person decides.
@@ -80,7 +126,7 @@ fn is_held_up(model: &Model, change: &Change) -> bool {
 /// The identity was read since the last change to it: nothing is sent twice.
 fn is_fresh(model: &Model) -> bool {
     model.choices.identity_domain().is_some_and(|domain| {
-        let query = crate::core::query::Query::Identity(domain.to_string());
+        let query = Query::Identity(domain.to_string());
         model.facts.get(&query).is_some_and(|fact| !fact.stale)
             && !model
                 .in_flight
@@ -127,11 +173,30 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
         }
         Err(problem) => {
             model.queue.clear();
+            if doubt::is_about_credentials(&problem) {
+                model.facts.expire(|query| *query == Query::Caller);
+            }
+            if problem.kind == ProblemKind::Refused && is_verified(model) {
+                // It waits for nothing any more: the name is a person's to choose again.
+                take_back(model, &change);
+            }
             let again = change.is_ensure() && problem.kind.passes() && attempt < ATTEMPTS;
             let retry_at = again.then(|| now.saturating_add(watch::backoff(attempt)).unwrap_or(now));
             model.setback = Some(Setback { change, problem, at: now, retry_at, attempts: attempt });
         }
     }
+}
+
+/// A MAIL FROM goes out by itself once it is confirmed; one that was refused or left does not.
+pub fn take_back(model: &mut Model, change: &Change) {
+    if matches!(change, Change::SetMailFrom { .. }) {
+        model.choices.mail_from_confirmed = false;
+    }
+}
+
+fn is_verified(model: &Model) -> bool {
+    wanted::identity(&model.facts, &model.choices)
+        .is_some_and(|identity| identity.dkim.status == Verification::Success)
 }
 
 /// A question asked before the change may be answered with what stood before it.
@@ -162,11 +227,13 @@ pub fn cancel(model: &mut Model, out: &mut Vec<Effect>) -> bool {
         model.in_flight.remove(&ticket);
         out.push(Effect::Cancel { ticket });
         if let What::Change(change) = flight.what {
-            model.queue.clear();
+            take_back(model, &change);
             model.facts.expire(|query| change.touches(query));
             notify(model, Message::new("note-cancelled"));
         }
     }
+    let cancelled = cancelled || !model.queue.is_empty();
+    model.queue.clear();
     if let Some(setback) = &mut model.setback
         && setback.retry_at.take().is_some()
     {

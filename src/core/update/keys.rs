@@ -6,12 +6,13 @@ use crate::core::effect::Effect;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
+use crate::core::query::Query;
 use crate::core::records;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{carry_out, fields, notify};
+use super::{carry_out, doubt, fields, notify};
 
 const PAGE: usize = 10;
 
@@ -100,11 +101,8 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         }
         Enter::Preview => preview(model),
         Enter::Confirm => {
-            if let Some(preview) = model.preview.take() {
-                model.drafts.clear();
-                for change in preview.changes {
-                    carry_out::confirm(model, change);
-                }
+            if let Some(shown) = model.preview.take() {
+                confirm(model, shown);
             }
         }
         Enter::ChooseSetup => {
@@ -121,6 +119,28 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         Enter::Retry => retry(model),
         Enter::Finish => quit(model, out),
         Enter::TooSoon | Enter::TypeName | Enter::Wait => {}
+    }
+}
+
+/// Carries out what was shown, unless the facts have moved since: then it is shown anew.
+fn confirm(model: &mut Model, shown: Preview) {
+    let typed = shown.typed.is_some();
+    let changes =
+        if typed { steps::pool_override(&model.facts, &model.choices) } else { preview_changes(model) };
+    if !doubt::are_alike(&shown.changes, &changes) {
+        if !changes.is_empty() {
+            let typed = typed.then(tui_input::Input::default);
+            model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, ..shown });
+        }
+        notify(model, Message::new("note-preview-moved"));
+        return;
+    }
+    model.drafts.clear();
+    for change in shown.changes {
+        carry_out::confirm(model, change);
+    }
+    if typed {
+        model.named = wanted::user_pool_id(&model.facts, &model.choices);
     }
 }
 
@@ -149,10 +169,13 @@ fn preview(model: &mut Model) {
 
 fn retry(model: &mut Model) {
     match model.setback.take() {
-        Some(setback) if setback.change.is_ensure() => {
+        Some(setback) if setback.change.is_ensure() && doubt::is_wanted(model, &setback.change) => {
+            if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
+                model.facts.expire(|query| *query == Query::Caller);
+            }
             model.queue.push(setback.change);
         }
-        // No ensure: it goes through its preview again.
+        // No ensure, or what stands has moved: it goes through its preview again.
         Some(_) => preview(model),
         None => look(model),
     }
@@ -165,8 +188,11 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if model.preview.is_some() {
         model.preview = None;
     } else if carry_out::cancel(model, out) {
-    } else if model.setback.is_some() {
-        model.setback = None;
+    } else if let Some(setback) = model.setback.take() {
+        model.named = None;
+        if steps::mail_from_due(&model.facts, &model.choices).as_ref() == Some(&setback.change) {
+            carry_out::take_back(model, &setback.change);
+        }
     } else if model.opened {
         model.opened = false;
     } else if model.focus.is_some() {

@@ -1,35 +1,80 @@
 //! What this machine remembers: which set-up, its choices and its journal.
 
 use crate::core::choices::Choices;
-use crate::core::effect::{Effect, SetupKey};
+use crate::core::effect::{Effect, SetupKey, Ticket};
 use crate::core::journal::Entry;
-use crate::core::model::{Memory, Model, Overlay};
-use crate::core::name::Name;
+use crate::core::model::{Flight, Memory, Model, Overlay, What};
+use crate::core::name::{Name, Region};
 use crate::core::problem::Problem;
+use crate::core::query::Query;
+
+use super::carry_out;
 
 /// Once account and Region are known: reads the set-up of the domain, or asks which there are.
 pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
-    let Some(caller) = model.facts.caller() else {
+    let Some((account, region)) = place(model) else {
         return;
     };
-    let Some(region) = caller.region.clone() else {
-        return;
-    };
-    let account = caller.account.clone();
-    let Some(domain) = model.choices.identity_domain().cloned() else {
+    let Some(setup) = key(model) else {
         if model.memory == Memory::Unread {
             model.memory = Memory::Asked;
             out.push(Effect::FindSetups { account, region });
         }
         return;
     };
-    let setup = SetupKey { account, region, domain };
-    if model.setup.as_ref() != Some(&setup) {
+    // What a change under way brings still belongs to the set-up that it was begun for.
+    if model.setup.as_ref() != Some(&setup) && !carry_out::is_changing(model) {
+        if let Some(old) = model.setup.take() {
+            leave(model, &old, &setup, out);
+        }
         model.setup = Some(setup.clone());
         model.memory = Memory::Asked;
         model.facts.journal.clear();
         out.push(Effect::Load { setup });
     }
+}
+
+fn place(model: &Model) -> Option<(String, Region)> {
+    let caller = model.facts.caller()?;
+    Some((caller.account.clone(), caller.region.clone()?))
+}
+
+/// The set-up of the account, Region and domain as they are known now.
+fn key(model: &Model) -> Option<SetupKey> {
+    let (account, region) = place(model)?;
+    Some(SetupKey { account, region, domain: model.choices.identity_domain()?.clone() })
+}
+
+/// Nothing that was confirmed, shown or learnt for one account counts for another.
+fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect>) {
+    model.queue.clear();
+    model.intents.clear();
+    model.preview = None;
+    model.setback = None;
+    model.named = None;
+    if (&old.account, &old.region) == (&new.account, &new.region) {
+        return;
+    }
+    let of_old = |flight: &Flight| !matches!(flight.what, What::Query(Query::Caller | Query::Dns(_)));
+    let dropped: Vec<Ticket> =
+        model.in_flight.iter().filter(|(_, flight)| of_old(flight)).map(|(ticket, _)| *ticket).collect();
+    for ticket in dropped {
+        model.in_flight.remove(&ticket);
+        out.push(Effect::Cancel { ticket });
+    }
+    model.facts.forget(|query| !matches!(query, Query::Caller | Query::Dns(_)));
+    let known = std::mem::take(&mut model.choices);
+    model.choices = Choices {
+        from: known.from,
+        domain: known.domain,
+        to: known.to,
+        request: known.request,
+        skip: known.skip,
+        ..Choices::default()
+    };
+    model.saved = None;
+    model.passed.clear();
+    model.placed = false;
 }
 
 pub fn found(model: &mut Model, domains: Vec<Name>, problem: Option<Problem>) {
@@ -57,12 +102,15 @@ pub fn loaded(
     model.disk_problem = problem;
     // Flags count for the set-up that the program was started for; what is typed later, even
     // another domain, is newer than they are.
-    let given = std::mem::take(&mut model.given);
+    let first = !std::mem::replace(&mut model.laid, true);
     if let Some(choices) = choices {
         let typed = model.choices.from.take();
         model.choices = *choices;
         model.saved = Some(model.choices.clone());
-        model.choices.overlay(&given);
+        if first {
+            let given = model.given.clone();
+            model.choices.overlay(&given);
+        }
         model.choices.from = typed.or(model.choices.from.take());
     }
     if model.choices.identity_domain() != Some(&setup.domain) {
@@ -78,6 +126,9 @@ pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     };
     let read_only = model.facts.situation.read_only;
+    if key(model).is_some_and(|key| key != setup) {
+        return;
+    }
     if model.memory != Memory::Ready || read_only || model.saved.as_ref() == Some(&model.choices) {
         return;
     }

@@ -1,6 +1,7 @@
 //! `update`: what happened becomes a new model and a list of effects.
 
 mod carry_out;
+mod doubt;
 pub mod enter;
 mod fields;
 mod keys;
@@ -60,7 +61,13 @@ fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Problem>) 
     };
     // A fresh start cannot be told from a login elsewhere: other questions may succeed again too.
     let logged_in = query == Query::Caller && result.is_ok() && model.facts.problem(&query).is_some();
+    let logged_out = result.as_ref().is_err_and(doubt::is_about_credentials);
+    let is_caller = query == Query::Caller;
     model.facts.record(query, result);
+    if logged_out && !is_caller {
+        // The next credentials may be another account's.
+        model.facts.expire(|query| *query == Query::Caller);
+    }
     if logged_in {
         let failed: Vec<Query> = model
             .facts

@@ -9,7 +9,7 @@ use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, memory, ticket, watch};
+use super::{carry_out, doubt, memory, ticket, watch};
 
 /// A preview takes Enter only this long after it was shown.
 pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
@@ -18,6 +18,7 @@ const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::recall(model, out);
+    doubt::look_again(model);
     ask(model, out);
     carry_out::continue_queue(model, out);
     place_cursor(model);

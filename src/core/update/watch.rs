@@ -13,9 +13,12 @@ use crate::core::query::Query;
 use crate::core::record::Judgement;
 use crate::core::records;
 use crate::core::steps;
+use crate::core::zone::authority::{self, LookUp};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
+/// A question that no resolver answered is put again this often.
+const CUT_OFF: SignedDuration = SignedDuration::from_secs(10);
 /// How long each unfinished record is asked for every second.
 pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
 
@@ -67,6 +70,9 @@ fn review(facts: &Facts) -> Option<SignedDuration> {
 /// Every second for two minutes after a record was shown, written or said to be entered, then
 /// more and more seldom. A record that stands is not asked for again.
 fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
+    if is_cut_off(&model.facts, question) {
+        return Some(CUT_OFF);
+    }
     let since = watched_since(model)?;
     let views = records::view(&model.facts, &model.choices);
     let view =
@@ -85,6 +91,13 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
         .asked_at(&Query::Dns(question.clone()))
         .map_or(0, |at| model.facts.now.duration_since(at).as_secs());
     Some(SignedDuration::from_secs((left + passed + 1).max(5)))
+}
+
+/// No resolver answers it: this machine may be without a network for the moment.
+fn is_cut_off(facts: &Facts, question: &Question) -> bool {
+    !question.server.is_authoritative()
+        && facts.dns(question).is_some_and(|reply| !reply.is_answer())
+        && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
 }
 
 fn watched_since(model: &Model) -> Option<Timestamp> {

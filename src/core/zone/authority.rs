@@ -29,6 +29,21 @@ pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'
     LookUp::Failed
 }
 
+/// The questions that `look_up` rests on: to be asked again where a person looks again, or
+/// where no resolver could be reached.
+fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
+    let mut asks = Vec::new();
+    for server in facts.situation.servers() {
+        let question = Question { server, name: name.clone(), rtype };
+        let goes_on = facts.dns(&question).is_some_and(|reply| !reply.is_answer());
+        asks.push(Query::Dns(question));
+        if !goes_on {
+            break;
+        }
+    }
+    asks
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Questions are open.
@@ -48,7 +63,7 @@ pub struct Authority {
     pub zone: Option<Name>,
     pub hosts: Vec<Name>,
     pub servers: Vec<Server>,
-    /// What must be asked first.
+    /// What it rests on, asked already or not.
     pub asks: Vec<Query>,
 }
 
@@ -78,8 +93,8 @@ impl Authority {
 /// The zone that the registrable domain of `name` lies in.
 pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
     let domain = name.registrable().unwrap_or_else(|| name.clone());
-    match look_up(facts, &domain, RecordType::Ns) {
-        LookUp::Ask(query) => Authority { asks: vec![query], ..Authority::empty(State::Asking) },
+    let mut authority = match look_up(facts, &domain, RecordType::Ns) {
+        LookUp::Ask(_) => Authority::empty(State::Asking),
         LookUp::Failed => Authority::empty(State::Failed),
         LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
         LookUp::Answered(reply) => match reply.soa() {
@@ -87,15 +102,19 @@ pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
             Some(soa) if soa.zone != domain => enclosing(facts, &soa.zone),
             _ => with_addresses(facts, &domain, &name_servers(&domain, reply), &[]),
         },
-    }
+    };
+    authority.asks.extend(rests_on(facts, &domain, RecordType::Ns));
+    authority
 }
 
 fn enclosing(facts: &Facts, zone: &Name) -> Authority {
-    match look_up(facts, zone, RecordType::Ns) {
-        LookUp::Ask(query) => Authority { asks: vec![query], ..Authority::empty(State::Asking) },
+    let mut authority = match look_up(facts, zone, RecordType::Ns) {
+        LookUp::Ask(_) => Authority::empty(State::Asking),
         LookUp::Answered(reply) => with_addresses(facts, zone, &name_servers(zone, reply), &[]),
         LookUp::Failed => Authority::empty(State::Failed),
-    }
+    };
+    authority.asks.extend(rests_on(facts, zone, RecordType::Ns));
+    authority
 }
 
 fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
@@ -132,7 +151,12 @@ pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
             _ => None,
         });
         match referral {
-            Some((below, hosts, glue)) => authority = with_addresses(facts, &below, &hosts, &glue),
+            Some((below, hosts, glue)) => {
+                let above = authority;
+                authority = with_addresses(facts, &below, &hosts, &glue);
+                authority.asks.extend(above.questions(name, rtype));
+                authority.asks.extend(above.asks);
+            }
             None => break,
         }
     }
@@ -142,13 +166,15 @@ pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
 fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpAddr)]) -> Authority {
     let mut authority =
         Authority { zone: Some(zone.clone()), hosts: hosts.to_vec(), ..Authority::empty(State::Known) };
+    let mut is_asking = false;
     for host in hosts {
         let mut addresses: Vec<IpAddr> =
             glue.iter().filter(|(name, _)| name == host).map(|(_, address)| *address).collect();
         if addresses.is_empty() {
             for rtype in [RecordType::A, RecordType::Aaaa] {
+                authority.asks.extend(rests_on(facts, host, rtype));
                 match look_up(facts, host, rtype) {
-                    LookUp::Ask(query) => authority.asks.push(query),
+                    LookUp::Ask(_) => is_asking = true,
                     LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
                     LookUp::Failed => {}
                 }
@@ -158,10 +184,10 @@ fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpA
             addresses.into_iter().map(|address| Server::Authoritative { host: host.clone(), address }),
         );
     }
-    authority.state = match (authority.asks.is_empty(), authority.servers.is_empty()) {
-        (false, _) => State::Asking,
-        (true, true) => State::Failed,
-        (true, false) => State::Known,
+    authority.state = match (is_asking, authority.servers.is_empty()) {
+        (true, _) => State::Asking,
+        (false, true) => State::Failed,
+        (false, false) => State::Known,
     };
     authority
 }

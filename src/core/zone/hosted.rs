@@ -54,6 +54,7 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
     };
     let mut unknown = false;
     let mut unmeasured = false;
+    let mut unread = false;
     for zone in &candidates {
         let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
         unknown |= authority.state == State::Asking || !is_cut_known(facts, zone, &authority);
@@ -67,10 +68,14 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
             None if facts.problem(&Query::DelegationSet(zone.id.clone())).is_none() => {
                 return Choice::Unknown;
             }
-            None => {}
+            None => unread = true,
         }
     }
-    if unmeasured && candidates.len() > 1 { Choice::Ambiguous } else { Choice::NotDelegated(first) }
+    if unread || (unmeasured && candidates.len() > 1) {
+        Choice::Ambiguous
+    } else {
+        Choice::NotDelegated(first)
+    }
 }
 
 /// A zone below the registrable domain is delegated by the domain's own servers: one of them

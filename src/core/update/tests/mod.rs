@@ -1,17 +1,25 @@
 mod account;
+mod bench;
+mod doubt;
+mod looking;
 mod sequences;
 
 use jiff::SignedDuration;
 
 use self::account::{Account, identity, now, problem};
 use super::update;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
+use crate::core::address;
+use crate::core::answer::Answer;
+use crate::core::aws::{Caller, Dkim, Identity, SesAccount, UserPool, UserPoolListing, Verification};
+use crate::core::change::{Change, Outcome};
+use crate::core::choices::{Choices, Publish};
+use crate::core::dns::Reply;
 use crate::core::effect::{Effect, Ticket};
+use crate::core::journal::Entry;
 use crate::core::model::{Enter, Memory, Model};
 use crate::core::msg::{Edit, Msg};
-use crate::core::name::Name;
-use crate::core::problem::ProblemKind;
+use crate::core::name::{Name, UserPoolId};
+use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::situation::Situation;
 use crate::core::step::{FieldId, Status, StepId};

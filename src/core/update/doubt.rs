@@ -1,0 +1,122 @@
+//! What must be known for certain before a confirmed change goes out.
+
+use jiff::SignedDuration;
+
+use crate::core::aws::Verification;
+use crate::core::change::Change;
+use crate::core::hold::{self, Hold};
+use crate::core::model::{Model, What};
+use crate::core::problem::{Problem, ProblemKind};
+use crate::core::query::Query;
+use crate::core::steps;
+use crate::core::wanted;
+
+/// What the bind's hold rests on is asked again where it is older than this.
+const FRESH: SignedDuration = SignedDuration::from_secs(60);
+
+/// Credentials may be another account's since.
+pub fn is_about_credentials(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::CredentialsExpired | ProblemKind::CredentialsMissing)
+        || problem.operation == "sts:GetCallerIdentity"
+}
+
+fn is_open(model: &Model, query: &Query) -> bool {
+    model.facts.get(query).is_some_and(|fact| fact.stale)
+        || model.in_flight.values().any(|flight| matches!(&flight.what, What::Query(asked) if asked == query))
+}
+
+/// Who is calling is asked again just now: until then nothing is written.
+pub fn is_asking_who(model: &Model) -> bool {
+    model.facts.get(&Query::Caller).is_some() && is_open(model, &Query::Caller)
+}
+
+/// Why it is not known who is calling.
+pub fn nobody(model: &Model) -> Option<Problem> {
+    model.facts.problem(&Query::Caller).cloned()
+}
+
+/// What the change touches was read since it was last tried.
+pub fn is_settled(model: &Model, change: &Change) -> bool {
+    !model.facts.iter().any(|(query, _)| change.touches(query) && is_open(model, query))
+}
+
+/// The facts as they stand still call for just this change.
+pub fn is_wanted(model: &Model, change: &Change) -> bool {
+    let (facts, choices) = (&model.facts, &model.choices);
+    match change {
+        Change::BindPool(_) => steps::pool_override(facts, choices).contains(change),
+        Change::SetMailFrom { mail_from, .. } => {
+            let standing = wanted::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
+            standing.is_none_or(|standing| {
+                standing.domain != *mail_from || standing.status == Verification::Failed
+            })
+        }
+        // Not found is success.
+        Change::DeleteTestUser { .. } => true,
+        _ => steps::get(change.step()).is_some_and(|step| step.changes(facts, choices).contains(change)),
+    }
+}
+
+/// Whether two previews would do the same. The test user's name has the time in it.
+pub fn are_alike(shown: &[Change], now: &[Change]) -> bool {
+    let nameless = |change: &Change| {
+        let mut change = change.clone();
+        if let Change::InviteTestUser { username, .. } | Change::DeleteTestUser { username, .. } = &mut change
+        {
+            username.clear();
+        }
+        change
+    };
+    shown.len() == now.len() && shown.iter().zip(now).all(|(shown, now)| nameless(shown) == nameless(now))
+}
+
+#[derive(Debug)]
+pub enum Held {
+    Free,
+    /// What the hold rests on is being asked again.
+    Asking,
+    /// It could not be asked.
+    Unknown(Problem),
+    By(Hold),
+}
+
+fn rests_on(model: &Model) -> Vec<Query> {
+    let domain = model.choices.identity_domain();
+    domain.map(|domain| Query::Identity(domain.to_string())).into_iter().chain([Query::SesAccount]).collect()
+}
+
+/// Whether a bind must wait although it was confirmed: the sandbox or the identity may be
+/// another since. Only the pool's typed name overrides it.
+pub fn hold(model: &Model, change: &Change) -> Held {
+    let Change::BindPool(binding) = change else {
+        return Held::Free;
+    };
+    if model.named.as_ref() == Some(&binding.user_pool) {
+        return Held::Free;
+    }
+    for query in rests_on(model) {
+        if is_open(model, &query) {
+            return Held::Asking;
+        }
+        if let Some(problem) = model.facts.problem(&query) {
+            return Held::Unknown(problem.clone());
+        }
+    }
+    hold::hold(&model.facts, &model.choices).map_or(Held::Free, Held::By)
+}
+
+/// A confirmed bind waits for answers that are new.
+pub fn look_again(model: &mut Model) {
+    let bind = |change: &Change| matches!(change, Change::BindPool(_));
+    let waits = model.queue.first().is_some_and(bind)
+        || super::carry_out::due_again(model).is_some_and(|setback| bind(&setback.change));
+    if !waits || model.named.is_some() {
+        return;
+    }
+    let now = model.facts.now;
+    let old: Vec<Query> = rests_on(model)
+        .into_iter()
+        .filter(|query| model.facts.asked_at(query).is_some_and(|at| now.duration_since(at) > FRESH))
+        .collect();
+    model.facts.expire(|query| old.contains(query));
+}

@@ -1,0 +1,253 @@
+//! An account, its zone and a colleague: what is asked, carried out and kept can be looked at,
+//! and what AWS and DNS say changes under the wizard's hands.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::*;
+use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
+use crate::core::effect::SetupKey;
+use crate::core::name::HostedZoneId;
+use crate::core::record::HostedZone;
+use crate::core::situation::Resolver;
+
+pub const POOL: &str = "us-east-1_Ab12Cd34E";
+pub const HOSTS: [&str; 2] = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"];
+
+pub struct Bench {
+    pub model: Model,
+    pub account: &'static str,
+    pub production: bool,
+    pub identity: Option<Identity>,
+    pub members: serde_json::Map<String, serde_json::Value>,
+    pub zones: Vec<HostedZone>,
+    pub reply: Box<dyn Fn(&Question) -> Reply>,
+    /// What keeps a query from being answered.
+    pub fails: Box<dyn Fn(&Query) -> Option<Problem>>,
+    pub outcome: Box<dyn Fn(&Change) -> Result<Outcome, Problem>>,
+    pub performed: Vec<(SetupKey, Change)>,
+    pub asked: Vec<Query>,
+    pub saved: Vec<(SetupKey, Choices)>,
+    /// Calls that nobody answers yet.
+    pub open: Vec<Effect>,
+    pub answers_dns: bool,
+    pub carries_out: bool,
+}
+
+pub fn domain() -> Name {
+    Name::from_answer("example.com")
+}
+
+pub fn address(host: &str) -> IpAddr {
+    if host == HOSTS[0] { [198, 51, 100, 1].into() } else { [198, 51, 100, 2].into() }
+}
+
+/// The delegation and the servers' addresses; nothing else stands.
+pub fn delegated(question: &Question) -> Reply {
+    let rr = |data| Rr { name: question.name.clone(), ttl: 60, data };
+    let host = HOSTS.iter().find(|host| question.name.as_str() == **host);
+    match (question.rtype, host) {
+        (RecordType::Ns, None) if question.name == domain() => {
+            Reply::Records(HOSTS.iter().map(|host| rr(Rdata::Ns(Name::from_answer(host)))).collect())
+        }
+        (RecordType::A, Some(host)) => match address(host) {
+            IpAddr::V4(address) => Reply::Records(vec![rr(Rdata::A(address))]),
+            IpAddr::V6(_) => Reply::NoData { soa: None },
+        },
+        (_, Some(_)) => Reply::NoData { soa: None },
+        _ => Reply::NxDomain { soa: None },
+    }
+}
+
+/// The same with every wanted record.
+pub fn published(question: &Question) -> Reply {
+    let rr = |data| Reply::Records(vec![Rr { name: question.name.clone(), ttl: 60, data }]);
+    let name = question.name.as_str();
+    match question.rtype {
+        RecordType::Cname if name.contains("._domainkey.") => {
+            let token = question.name.labels().next().unwrap();
+            rr(Rdata::Cname(Name::from_answer(&format!("{token}.dkim.amazonses.com"))))
+        }
+        RecordType::Mx if name == "bounce.example.com" => {
+            let exchange = Name::from_answer("feedback-smtp.us-east-1.amazonses.com");
+            rr(Rdata::Mx { preference: 10, exchange })
+        }
+        RecordType::Txt if name == "bounce.example.com" => {
+            rr(Rdata::Txt(vec!["v=spf1 include:amazonses.com ~all".into()]))
+        }
+        RecordType::Txt if name == "_dmarc.example.com" => rr(Rdata::Txt(vec!["v=DMARC1; p=none".into()])),
+        _ => delegated(question),
+    }
+}
+
+impl Bench {
+    pub fn new(production: bool, identity: Option<Identity>) -> Self {
+        let given = Choices {
+            from: Some(address::sender("Example <no-reply@example.com>").unwrap()),
+            to: Some(address::address("you@example.net").unwrap()),
+            ..Choices::default()
+        };
+        let members = serde_json::json!({"Id": POOL, "Name": "production", "MfaConfiguration": "OFF",
+            "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"}, "LastModifiedDate": 1.5});
+        let resolver = SocketAddr::from(([192, 0, 2, 53], 53));
+        let situation = Situation {
+            resolvers: vec![Resolver { name: "one".into(), address: resolver, system: false }],
+            ..Situation::default()
+        };
+        Self {
+            model: Model::new(situation, given),
+            account: "111111111111",
+            production,
+            identity,
+            members: members.as_object().unwrap().clone(),
+            zones: Vec::new(),
+            reply: Box::new(|_| Reply::Timeout),
+            fails: Box::new(|_| None),
+            outcome: Box::new(|_| Ok(Outcome::default())),
+            performed: Vec::new(),
+            asked: Vec::new(),
+            saved: Vec::new(),
+            open: Vec::new(),
+            answers_dns: true,
+            carries_out: true,
+        }
+    }
+
+    pub fn with_zone(mut self) -> Self {
+        self.zones = vec![HostedZone {
+            id: HostedZoneId::from("Z1"),
+            name: domain(),
+            private: false,
+            linked_service: None,
+        }];
+        self
+    }
+
+    pub fn started(mut self) -> Self {
+        self.send(Msg::Woke { now: now() });
+        self.send(Msg::Started);
+        self
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let mut effects = update(&mut self.model, msg);
+        let mut steps = 0;
+        while !effects.is_empty() {
+            steps += 1;
+            assert!(steps < 2000, "asks change back and forth for ever");
+            let effect = effects.remove(0);
+            for msg in self.carry_out(effect) {
+                effects.extend(update(&mut self.model, msg));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
+        match effect {
+            Effect::Ask { ticket, query } => {
+                self.asked.push(query.clone());
+                if matches!(query, Query::Dns(_)) && !self.answers_dns {
+                    self.open.push(Effect::Ask { ticket, query });
+                    return Vec::new();
+                }
+                vec![Msg::Answered { ticket, result: self.answer(&query) }]
+            }
+            Effect::Perform { ticket, change } => self.perform(ticket, change),
+            Effect::Load { setup } => {
+                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+            }
+            Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
+            Effect::Save { setup, choices } => {
+                self.saved.push((setup, *choices));
+                vec![Msg::Saved { problem: None }]
+            }
+            Effect::Cancel { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } | Effect::Quit => Vec::new(),
+        }
+    }
+
+    pub fn answer(&self, query: &Query) -> Result<Answer, Problem> {
+        if let Some(problem) = (self.fails)(query) {
+            return Err(problem);
+        }
+        let id = UserPoolId::from(POOL);
+        Ok(match query {
+            Query::Caller => Answer::Caller(Caller {
+                account: self.account.into(),
+                arn: format!("arn:aws:sts::{}:assumed-role/deploy/me", self.account),
+                partition: "aws".into(),
+                region: Some("us-east-1".into()),
+            }),
+            Query::SesAccount => Answer::SesAccount(SesAccount {
+                production_access: self.production,
+                sending_enabled: true,
+                enforcement: "HEALTHY".into(),
+                max_24_hour_send: 200.0,
+                max_send_rate: 1.0,
+                sent_last_24_hours: 0.0,
+                review: None,
+            }),
+            Query::Identities => Answer::Identities(Vec::new()),
+            Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
+            Query::HostedZones => Answer::HostedZones(self.zones.clone()),
+            Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
+            Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
+            Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
+            Query::UserPool(_) => Answer::UserPool(Box::new(UserPool {
+                id,
+                members: self.members.clone(),
+                mfa: serde_json::Value::Null,
+            })),
+            Query::Dns(question) => Answer::Dns((self.reply)(question)),
+        })
+    }
+
+    fn perform(&mut self, ticket: Ticket, change: Change) -> Vec<Msg> {
+        let setup = self.model.setup.clone().expect("a set-up to keep the journal of");
+        self.performed.push((setup, change.clone()));
+        if !self.carries_out {
+            self.open.push(Effect::Perform { ticket, change });
+            return Vec::new();
+        }
+        let (at, id) = (self.model.facts.now, ticket.0.to_string());
+        let result = (self.outcome)(&change);
+        let end = match &result {
+            Ok(outcome) => Entry::Done { at, id: id.clone(), outcome: outcome.clone() },
+            Err(problem) => Entry::Failed { at, id: id.clone(), problem: problem.clone() },
+        };
+        if let (Change::BindPool(binding), Ok(_)) = (&change, &result) {
+            self.members.insert("EmailConfiguration".into(), binding.email.clone().into());
+        }
+        vec![
+            Msg::Journalled(Entry::Intent { at, id, change }),
+            Msg::Journalled(end),
+            Msg::Performed { ticket, result },
+        ]
+    }
+
+    pub fn later(&mut self, seconds: i64) {
+        let now = self.model.facts.now + SignedDuration::from_secs(seconds);
+        self.send(Msg::Woke { now });
+    }
+
+    /// The step's preview, rested.
+    pub fn preview(&mut self, step: StepId) {
+        self.send(Msg::Go(step));
+        self.send(Msg::Enter);
+        assert!(self.model.preview.is_some(), "{:?}", self.model.enter());
+        self.later(1);
+    }
+
+    pub fn done(&self) -> Vec<&'static str> {
+        self.performed.iter().map(|(_, change)| change.code()).collect()
+    }
+
+    /// How often each DNS server was asked for this name.
+    pub fn asked_for(&self, wanted: &str, authoritative: bool) -> usize {
+        let is = |query: &&Query| match query {
+            Query::Dns(Question { server, name, .. }) => {
+                name.as_str() == wanted && matches!(server, Server::Authoritative { .. }) == authoritative
+            }
+            _ => false,
+        };
+        self.asked.iter().filter(is).count()
+    }
+}
