@@ -2,6 +2,7 @@
 
 use crate::core::message::Message;
 use crate::core::model::{Model, Notice};
+use crate::core::query::Query;
 use crate::core::step::{FieldId, StepId};
 use crate::words::Lang;
 
@@ -35,21 +36,23 @@ fn a_notice_is_shown_whole_at_every_size() {
 }
 
 #[test]
-fn enter_says_preview_only_where_a_preview_comes() {
-    let mut model = world::addressed();
-    world::ses(&mut model, true);
-    model.cursor = StepId::Identity;
+fn enter_says_preview_where_one_comes_and_does_not_flicker_with_what_is_typed() {
     let footer = |model: &Model| lines(model, Lang::En, (80, 24)).pop().unwrap();
     let first = |model: &Model| footer(model).trim_start().split("  ").next().unwrap().to_owned();
-    for (text, wanted) in [("no-reply@", "Enter accept, go on"), ("a@elsewhere.org", "Enter accept, go on")] {
-        input(&mut model, FieldId::From, text, None);
-        assert_eq!(first(&model), wanted, "{text}");
-    }
     let mut model = world::identified();
     assert_eq!(first(&model), "Enter preview");
-    input(&mut model, FieldId::MailFrom, "bounce.example.org", None);
-    assert_eq!(first(&model), "Enter accept, go on");
+    input(&mut model, FieldId::MailFrom, "bounce.exampl", None);
+    assert_eq!(first(&model), "Enter preview");
     assert!(footer(&model).contains("Esc leave the field"));
+    // Nothing is known of an identity yet: the sender is only taken.
+    let mut model = world::addressed();
+    model.facts.forget(|query| matches!(query, Query::Identity(_)));
+    world::ses(&mut model, true);
+    model.cursor = StepId::Identity;
+    model.choices.from = None;
+    model.choices.domain = None;
+    input(&mut model, FieldId::From, "no-reply@example.com", None);
+    assert_eq!(first(&model), "Enter accept, go on");
 }
 
 #[test]

@@ -156,6 +156,7 @@ fn another_domain_typed_later_is_another_set_up() {
 #[test]
 fn the_blanks_of_a_proposed_text_are_filled_in_one_after_the_other() {
     let mut account = Account::new(false, Some(identity()));
+    account.model.facts.situation.proposals.contact_language = "EN".into();
     account.model.facts.situation.proposals.use_case = "____ mails codes, about ____ a day.".into();
     let mut account = account.started();
     account.send(Msg::Go(StepId::Access));
