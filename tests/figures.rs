@@ -159,29 +159,38 @@ fn wake_ups(terminal: &Terminal) -> Option<u64> {
 /// by hand, which are looked for at every server once a second.
 fn waiting() {
     let mut terminal = rehearse("slow-dns", &[]);
-    lead_on(&mut terminal, "write records");
+    lead_on(&mut terminal, "Enter write records");
     terminal.press(Key::Enter);
-    terminal.wait_until("the write", |screen| last_line(screen).starts_with("Enter wait"));
+    let all_but_the_slow_one =
+        |screen: &vt100::Screen| rows(screen).iter().filter(|row| row.contains(" 3/4")).count() == 6;
+    terminal.wait_until("three of four name servers", all_but_the_slow_one);
     watch_waiting(&terminal, "while Route 53 writes  ");
 
     let mut terminal = rehearse("manual-dns", &[]);
-    lead_on(&mut terminal, "next: Propagation");
+    lead_on(&mut terminal, "p I have entered them");
     terminal.type_text("p");
     terminal.wait_for("Noted.");
     watch_waiting(&terminal, "while a DNS host writes");
+    // It was at work all the while.
+    terminal.wait_for("6/6");
 }
 
-/// Presses Enter until this is what it does next.
-fn lead_on(terminal: &mut Terminal, hint: &str) {
+/// Presses Enter whenever it leads on, until `sign` is on the screen.
+fn lead_on(terminal: &mut Terminal, sign: &str) {
     let waits = |screen: &vt100::Screen| {
         ["Enter wait", "Enter one moment"].iter().any(|hint| last_line(screen).starts_with(hint))
     };
-    let arrived = format!("Enter {hint}");
-    while !terminal.look(last_line).starts_with(&arrived) {
+    let arrived = |screen: &vt100::Screen| screen.contents().contains(sign);
+    for _ in 0..40 {
+        terminal.wait_until(sign, |screen| arrived(screen) || !waits(screen));
+        if terminal.look(arrived) {
+            return;
+        }
         let before = terminal.look(rows);
         terminal.press(Key::Enter);
-        terminal.wait_until("more to do", |screen| rows(screen) != before && !waits(screen));
+        terminal.wait_until("something that Enter did", |screen| rows(screen) != before);
     }
+    assert!(terminal.look(arrived), "Enter never led to {sign}:\n{}", terminal.screen());
 }
 
 fn watch_waiting(terminal: &Terminal, what: &str) {
@@ -194,7 +203,6 @@ fn watch_waiting(terminal: &Terminal, what: &str) {
         "{what} {bytes:>8.1} bytes/s, {count:.1} frames/s (budget {WAITING_BYTES}, {WAITING_FRAMES}); {} KiB",
         memory(terminal)
     );
-    assert!(count > 0.0, "it does not show that it waits:\n{}", terminal.screen());
     assert!(count <= WAITING_FRAMES, "{count}");
     assert!(bytes <= WAITING_BYTES, "{bytes}:\n{:?}", String::from_utf8_lossy(&watched));
 }
