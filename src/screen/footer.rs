@@ -6,7 +6,7 @@ use crate::core::form;
 use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
-use crate::core::step::StepId;
+use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
 
 use super::keys::{Binding, Hint, KEYS, Place};
@@ -109,12 +109,14 @@ pub fn enter(view: &View<'_>) -> String {
     }
 }
 
-/// The fields can be taken as they stand, and there is something to be done then.
+/// The fields can be taken, and there is something to be done then. What is being typed does
+/// not count: the hint would flicker with every letter.
 fn leads_to_preview(view: &View<'_>) -> bool {
     let model = view.model;
     let mut choices = model.choices.clone();
     let taken = view.fields.iter().all(|field| {
-        let draft = model.drafts.get(&field.id).map(|draft| draft.input.value());
+        let chosen = matches!(field.kind, FieldKind::OneOf { .. });
+        let draft = model.drafts.get(&field.id).filter(|_| chosen).map(|draft| draft.input.value());
         form::apply(&mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
     });
     let step = steps::get(model.cursor).filter(|_| taken);

@@ -109,6 +109,7 @@ pub const KEYS: &[Binding] = &[
     edit(&[KeyCode::Delete], Edit::Delete),
     ctrl(&[Char('a')], Edit::Home),
     ctrl(&[Char('e')], Edit::End),
+    ctrl(&[Char('u')], Edit::Set(String::new())),
     key(&[KeyCode::Tab], Place::Everywhere, Msg::NextField, ("Tab", "Tab"), "next-field", Hint::Fields, 80),
     key(
         &[KeyCode::BackTab],

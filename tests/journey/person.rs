@@ -79,6 +79,17 @@ impl Person {
         }
     }
 
+    /// Replaces the proposed text of the production request, which has blanks. From no field at
+    /// all, Shift-Tab goes to the last.
+    pub fn describe_the_use(&mut self, text: &str) {
+        self.terminal.press(Key::BackTab);
+        self.terminal.wait_for("____");
+        self.terminal.press(Key::CtrlU);
+        self.terminal.wait_gone("____");
+        self.terminal.paste(text);
+        self.terminal.wait_for("Sign-up codes");
+    }
+
     /// Presses Enter and waits until the step or what Enter does is another.
     pub fn press_enter(&mut self) {
         let before = self.terminal.look(|screen| self.place(screen));

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::person::Person;
-use crate::pty::Key;
 use crate::screens;
 use crate::served::Served;
 use crate::wizard::{calls, wizard};
@@ -64,10 +63,7 @@ fn write_the_request(person: &mut Person) {
             matches!(person.hint(screen), Some(crate::person::Hint::Leads(hint)) if hint == said)
         }
     });
-    // From no field at all, Shift-Tab goes to the last.
-    person.terminal.press(Key::BackTab);
-    person.terminal.paste(USE_CASE);
-    person.terminal.wait_for("Sign-up codes");
+    person.describe_the_use(USE_CASE);
 }
 
 #[test]

@@ -146,6 +146,25 @@ fn another_domain_typed_later_is_another_set_up() {
 }
 
 #[test]
+fn the_blanks_of_a_proposed_text_are_filled_in_one_after_the_other() {
+    let mut account = Account::new(false, Some(identity()));
+    account.model.facts.situation.proposals.use_case = "____ mails codes, about ____ a day.".into();
+    let mut account = account.started();
+    account.send(Msg::Go(StepId::Access));
+    for typed in ["Shop", "600"] {
+        account.send(Msg::Enter);
+        assert!(account.model.preview.is_none(), "a blank is left");
+        assert_eq!(account.model.focus, Some(FieldId::UseCase));
+        for c in typed.chars() {
+            account.send(Msg::Edit(Edit::Insert(c)));
+        }
+    }
+    account.send(Msg::Enter);
+    assert_eq!(account.model.choices.request.use_case, "Shop mails codes, about 600 a day.");
+    assert!(account.model.preview.is_some());
+}
+
+#[test]
 fn a_pasted_newline_never_submits() {
     let mut account = Account::new(true, None).started();
     account.send(Msg::Go(StepId::Identity));
