@@ -47,8 +47,8 @@ fn enter_says_preview_only_where_a_preview_comes() {
     }
     let mut model = world::identified();
     assert_eq!(first(&model), "Enter preview");
-    input(&mut model, FieldId::MailFrom, "bounce.example.org", None);
-    assert_eq!(first(&model), "Enter accept, go on");
+    input(&mut model, FieldId::MailFrom, "bounce", None);
+    assert_eq!(first(&model), "Enter preview", "the hint does not flicker with every letter");
     assert!(footer(&model).contains("Esc leave the field"));
 }
 
