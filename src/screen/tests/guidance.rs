@@ -36,15 +36,12 @@ fn a_notice_is_shown_whole_at_every_size() {
 
 #[test]
 fn enter_says_preview_only_where_a_preview_comes() {
-    let mut model = world::addressed();
+    let mut model = world::account();
     world::ses(&mut model, true);
     model.cursor = StepId::Identity;
     let footer = |model: &Model| lines(model, Lang::En, (80, 24)).pop().unwrap();
     let first = |model: &Model| footer(model).trim_start().split("  ").next().unwrap().to_owned();
-    for (text, wanted) in [("no-reply@", "Enter accept, go on"), ("a@elsewhere.org", "Enter accept, go on")] {
-        input(&mut model, FieldId::From, text, None);
-        assert_eq!(first(&model), wanted, "{text}");
-    }
+    assert_eq!(first(&model), "Enter accept, go on", "no address, nothing to preview");
     let mut model = world::identified();
     assert_eq!(first(&model), "Enter preview");
     input(&mut model, FieldId::MailFrom, "bounce", None);
