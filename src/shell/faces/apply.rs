@@ -31,6 +31,8 @@ pub async fn apply(
     mut answers: Option<Lines>,
     wait: Duration,
 ) -> io::Result<Exit> {
+    // The model lays its flags over the choices it reads, and then they are choices like others.
+    let mails = session.model.given.to.is_some();
     begin(&mut session).await;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -53,7 +55,7 @@ pub async fn apply(
             }
             session.send(Msg::Back);
         }
-        match next(&session.model, &tried) {
+        match next(&session.model, &tried, mails) {
             Next::Fill(field, value) => {
                 session.send(Msg::Fill(field, value));
                 settle(&mut session).await;
@@ -92,7 +94,8 @@ pub async fn apply(
     }
     // What it may not do goes on in the wizard; the same command again would end here again.
     let person = STEPS.iter().any(|step| session.model.status(step.id()) == Status::Todo);
-    let note = (person && next(&session.model, &tried) == Next::Nothing).then_some("report-by-a-person");
+    let note =
+        (person && next(&session.model, &tried, mails) == Next::Nothing).then_some("report-by-a-person");
     let end = say_rest(&session.model, note, &mut out)?;
     let failed = session.model.setback.is_some();
     session.end();

@@ -18,8 +18,9 @@ pub enum Next {
     Nothing,
 }
 
-/// The first unfinished step at which something can be done. `tried` are this run's changes.
-pub fn next(model: &Model, tried: &[Change]) -> Next {
+/// The first unfinished step at which something can be done. `tried` are this run's changes;
+/// `mails`: a recipient was named on the command line.
+pub fn next(model: &Model, tried: &[Change], mails: bool) -> Next {
     let (facts, choices) = (&model.facts, &model.choices);
     let open = || STEPS.iter().copied().filter(|step| !model.status(step.id()).is_finished());
     for step in open() {
@@ -28,7 +29,7 @@ pub fn next(model: &Model, tried: &[Change]) -> Next {
         }
         // A step's changes build on one another, so the first decides.
         if let Some(change) = step.changes(facts, choices).into_iter().next()
-            && may(model, &change, tried)
+            && may(model, &change, tried, mails)
         {
             return Next::Carry(change);
         }
@@ -47,16 +48,14 @@ fn proposal(model: &Model, step: &dyn Step) -> Option<Next> {
     Some(Next::Fill(field.id, field.value))
 }
 
-fn may(model: &Model, change: &Change, tried: &[Change]) -> bool {
+fn may(model: &Model, change: &Change, tried: &[Change], mails: bool) -> bool {
     let again =
         tried.iter().any(|tried| tried == change || (!change.is_ensure() && tried.code() == change.code()));
     match change {
         _ if again => false,
         Change::RequestProduction(_) => false,
         Change::BindPool(_) => hold(&model.facts, &model.choices).is_none(),
-        Change::SendMail { .. } | Change::InviteTestUser { .. } => {
-            model.given.to.is_some() && !may_have_gone_out(model, change)
-        }
+        Change::SendMail { .. } | Change::InviteTestUser { .. } => mails && !may_have_gone_out(model, change),
         _ => true,
     }
 }
