@@ -13,7 +13,10 @@ mod plain;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]
+#[allow(dead_code, reason = "the journeys use the rest")]
 mod served;
+#[path = "program/serving.rs"]
+mod serving;
 
 use run::Home;
 use serde_json::{Value, json};

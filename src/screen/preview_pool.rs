@@ -27,8 +27,13 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     for line in &lines {
         page.join(difference(view, line, column));
     }
-    let count = Arg::Text(pool::carried(&binding.seen).to_string());
-    page.text(&view.say_with("screen-carried", &[("count", count)]), view.width, theme.plain);
+    let count = [("count", Arg::Text(pool::carried(&binding.seen).to_string()))];
+    let carried = match view.typing() {
+        // Every key is text while the pool's name is asked for.
+        true => view.say_with("screen-carried", &count),
+        false => view.say_with("screen-carried-shown", &count),
+    };
+    page.text(&carried, view.width, theme.plain);
     page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
     page
 }

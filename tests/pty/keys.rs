@@ -14,6 +14,7 @@ pub enum Key {
     PageDown,
     Backspace,
     CtrlC,
+    CtrlU,
     CtrlZ,
 }
 
@@ -32,6 +33,7 @@ impl Key {
             Self::PageDown => b"\x1b[6~",
             Self::Backspace => b"\x7f",
             Self::CtrlC => b"\x03",
+            Self::CtrlU => b"\x15",
             Self::CtrlZ => b"\x1a",
         }
     }

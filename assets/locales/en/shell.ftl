@@ -4,7 +4,7 @@
 
 shell-resume = Nothing is lost: this goes on where you stopped.
 shell-finished = All steps are done. This looks at them again.
-shell-rehearsal-over = The rehearsal is over and its state is gone. Nothing has left this machine.
+shell-rehearsal-over = The rehearsal is over and its state is gone. Nothing has left this machine. Without "rehearse", sendoff does the same with AWS.
 
 ## A bug. The details follow on lines of their own, then the log's path where one is written.
 

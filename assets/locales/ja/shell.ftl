@@ -4,7 +4,7 @@
 
 shell-resume = ここまでの内容は保存されています。次のコマンドで続きから再開できます。
 shell-finished = すべてのステップが完了しました。次のコマンドで、いつでも状態を確認できます。
-shell-rehearsal-over = リハーサルを終了し、その状態は破棄しました。このマシンの外へは何も送信していません。
+shell-rehearsal-over = リハーサルを終了し、その状態は破棄しました。このマシンの外へは何も送信していません。rehearse を付けずに起動すると、実際の AWS に対して同じ手順を進めます。
 
 ## A bug. The details follow on lines of their own, then the log's path where one is written.
 

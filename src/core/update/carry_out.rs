@@ -35,7 +35,7 @@ pub fn confirm(model: &mut Model, change: Change) {
     }
 }
 
-/// The MAIL FROM stands at SES already, and its verification ran out.
+/// This very MAIL FROM stands at SES already, and its verification ran out.
 fn is_restart(model: &Model, mail_from: &Name) -> bool {
     wanted::identity(&model.facts, &model.choices)
         .and_then(|identity| identity.mail_from.as_ref())

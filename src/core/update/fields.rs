@@ -35,7 +35,26 @@ pub fn focus_open_question(model: &mut Model) {
 fn focus(model: &mut Model, field: &Field) {
     model.focus = Some(field.id);
     let draft = Draft { input: Input::new(field.value.clone()), error: None, touched: false };
-    model.drafts.entry(field.id).or_insert(draft);
+    to_blank(&mut model.drafts.entry(field.id).or_insert(draft).input);
+}
+
+/// Puts the cursor on the first place that is to be filled in.
+fn to_blank(input: &mut Input) {
+    let blank = input.value().find(form::BLANK);
+    if let Some(before) = blank.and_then(|at| input.value().get(..at)) {
+        let at = before.chars().count();
+        input.handle(InputRequest::SetCursor(at));
+    }
+}
+
+/// What is typed on a blank takes its place.
+fn drop_blank(input: &mut Input) {
+    let rest: String = input.value().chars().skip(input.cursor()).collect();
+    if rest.starts_with(form::BLANK) {
+        for _ in form::BLANK.chars() {
+            input.handle(InputRequest::DeleteNextChar);
+        }
+    }
 }
 
 /// Tab and Shift-Tab.
@@ -92,6 +111,9 @@ pub fn edit(model: &mut Model, edit: Edit) {
 }
 
 fn apply_edit(input: &mut Input, edit: Edit, lines: bool) {
+    if matches!(edit, Edit::Insert(_) | Edit::Paste(_)) {
+        drop_blank(input);
+    }
     let request = match edit {
         Edit::Insert(c) if c.is_control() => return,
         Edit::Insert(c) => InputRequest::InsertChar(c),

@@ -4,3 +4,6 @@ pub mod authority;
 pub mod hosted;
 pub mod presentation;
 pub mod publish;
+
+#[cfg(test)]
+mod tests;
