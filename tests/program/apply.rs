@@ -114,3 +114,23 @@ fn read_only_writes_nothing_and_says_what_it_would() {
     assert!(ended.out.contains("Read-only") && ended.out.contains("example.com"), "{}", ended.out);
     assert_eq!(served.state()["writes"], 0);
 }
+
+#[test]
+fn a_look_asks_aws_each_question_once_and_writes_nothing() {
+    let served = Served::start("already-done");
+    let before = served.state();
+    let status = served.run(&["status", "--json"]);
+    let after = served.state();
+    assert_eq!(after["writes"], before["writes"]);
+    let calls = after["calls"].as_object().expect("calls");
+    assert!(calls.contains_key("ses:GetAccount"), "{calls:?}");
+    for (operation, count) in calls {
+        // The names of six records are five: MAIL FROM has two.
+        let most = if operation == "route53:ListResourceRecordSets" { 5 } else { 1 };
+        assert!(count.as_u64().is_some_and(|count| count <= most), "{operation}: {calls:?}\n{}", status.out);
+    }
+    served.run(&["apply", "--yes", "--wait", "5s"]);
+    served.run(&["status"]);
+    let bound = |state: &Value| state["user_pools"].clone();
+    assert_eq!(bound(&served.state()), bound(&before), "a run over what stands changes no pool");
+}

@@ -34,8 +34,29 @@ pub fn read(directory: &Path) -> Result<Option<Choices>, Problem> {
     serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
+/// `ours` with what stands in the file for every member that is as it was `before`. Call under
+/// the lock.
+pub fn merged(directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
+    let theirs = fs::read(directory.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let (Some(before), Some(theirs), true) = (before, theirs, read(directory).is_ok()) else {
+        return ours.clone();
+    };
+    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (before, theirs, mut merged) = (members(before), members(&theirs), members(ours));
+    for member in before.keys().chain(theirs.keys()) {
+        if merged.get(member) != before.get(member) {
+            continue;
+        }
+        match theirs.get(member) {
+            Some(value) => merged.insert(member.clone(), value.clone()),
+            None => merged.remove(member),
+        };
+    }
+    Value::Object(merged)
+}
+
 /// Call under the lock.
-pub fn write(directory: &Path, choices: &Choices) -> Result<(), Problem> {
+pub fn write(directory: &Path, choices: &Value) -> Result<(), Problem> {
     let path = directory.join(FILE);
     let failed = |error: io::Error| problem::io("disk:Write", &path, &error);
     let text = serde_json::to_vec_pretty(choices).map_err(|error| failed(error.into()))?;

@@ -12,14 +12,16 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::core::change::Binding;
@@ -37,6 +39,8 @@ pub use snapshot::Snapshot;
 #[derive(Clone, Debug)]
 pub struct Disk {
     base: PathBuf,
+    /// The choices of each directory as this program last read or saved them.
+    known: Arc<Mutex<BTreeMap<PathBuf, Value>>>,
     /// The rehearsal's directory goes with the last clone.
     _temporary: Option<Arc<TempDir>>,
 }
@@ -64,7 +68,11 @@ impl Disk {
 
     /// The same below a state directory of the caller's choice.
     pub fn below(state: &Path, endpoint: &Endpoint) -> Self {
-        Self { base: state.join("sendoff").join(place::endpoint(endpoint)), _temporary: None }
+        Self {
+            base: state.join("sendoff").join(place::endpoint(endpoint)),
+            known: Arc::default(),
+            _temporary: None,
+        }
     }
 
     /// A directory that is removed with the last clone of this value.
@@ -76,7 +84,11 @@ impl Disk {
             .prefix("sendoff-")
             .tempdir()
             .map_err(|error| problem::io("disk:Open", &std::env::temp_dir(), &error))?;
-        Ok(Self { base: directory.path().to_owned(), _temporary: Some(Arc::new(directory)) })
+        Ok(Self {
+            base: directory.path().to_owned(),
+            known: Arc::default(),
+            _temporary: Some(Arc::new(directory)),
+        })
     }
 
     /// The directory of one set-up.
@@ -121,18 +133,31 @@ impl Disk {
             Ok(choices) => (choices, None),
             Err(problem) => (None, Some(problem)),
         };
+        if let Some(read) = choices.as_ref().and_then(|choices| serde_json::to_value(choices).ok()) {
+            self.known().insert(directory.clone(), read);
+        }
         let (journal, second) = journal::read(&directory);
         Kept { choices, journal, problem: first.or(second) }
     }
 
-    /// Writes the choices in one piece. A file that this version cannot read is kept beside them.
+    /// Writes the choices in one piece. A file that this version cannot read is kept beside them;
+    /// what another wizard chose since stays where this one has not chosen otherwise.
     ///
     /// # Errors
     /// `ProblemKind::Disk`; what stood before still stands.
     pub fn save(&self, setup: &SetupKey, choices: &Choices) -> Result<(), Problem> {
         let directory = self.prepare(setup)?;
         let _lock = lock::exclusive(&directory)?;
-        choices::write(&directory, choices)
+        let ours = serde_json::to_value(choices)
+            .map_err(|error| problem::io("disk:Write", &directory, &error.into()))?;
+        let before = self.known().get(&directory).cloned();
+        choices::write(&directory, &choices::merged(&directory, before.as_ref(), &ours))?;
+        self.known().insert(directory, ours);
+        Ok(())
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Value>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Appends one line to the journal; it is on the disk when this returns.

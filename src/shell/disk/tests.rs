@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::core::change::{Change, Outcome};
+use crate::core::choices::Publish;
 use crate::core::name::UserPoolId;
 use crate::core::problem::ProblemKind;
 
@@ -241,4 +242,28 @@ fn a_temporary_disk_goes_with_its_last_clone() {
     assert!(directory.exists());
     drop(clone);
     assert!(!directory.exists());
+}
+
+#[test]
+fn two_wizards_lose_no_choice_of_each_other() {
+    let state = tempfile::tempdir().unwrap();
+    let one = Disk::below(state.path(), &Endpoint::Aws);
+    let two = Disk::below(state.path(), &Endpoint::Aws);
+    let setup = setup();
+    one.save(&setup, &Choices::default()).unwrap();
+    let read = two.load(&setup).choices.unwrap();
+
+    let confirmed = Choices {
+        mail_from: Some(Name::from_answer("bounce.example.com")),
+        mail_from_confirmed: true,
+        ..Choices::default()
+    };
+    one.save(&setup, &confirmed).unwrap();
+    two.save(&setup, &Choices { publish: Some(Publish::Manual), ..read }).unwrap();
+
+    let kept = one.load(&setup).choices.unwrap();
+    assert_eq!((kept.mail_from_confirmed, kept.publish), (true, Some(Publish::Manual)));
+    // What this one takes back is taken back.
+    one.save(&setup, &Choices { mail_from_confirmed: false, ..kept }).unwrap();
+    assert!(!two.load(&setup).choices.unwrap().mail_from_confirmed);
 }

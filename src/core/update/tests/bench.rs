@@ -13,6 +13,9 @@ use crate::core::situation::Resolver;
 pub const POOL: &str = "us-east-1_Ab12Cd34E";
 pub const HOSTS: [&str; 2] = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"];
 
+type Fails = dyn Fn(&Query) -> Option<Problem>;
+type Ends = dyn Fn(&Change) -> Result<Outcome, Problem>;
+
 pub struct Bench {
     pub model: Model,
     pub account: &'static str,
@@ -22,8 +25,8 @@ pub struct Bench {
     pub zones: Vec<HostedZone>,
     pub reply: Box<dyn Fn(&Question) -> Reply>,
     /// What keeps a query from being answered.
-    pub fails: Box<dyn Fn(&Query) -> Option<Problem>>,
-    pub outcome: Box<dyn Fn(&Change) -> Result<Outcome, Problem>>,
+    pub fails: Box<Fails>,
+    pub outcome: Box<Ends>,
     pub performed: Vec<(SetupKey, Change)>,
     pub asked: Vec<Query>,
     pub saved: Vec<(SetupKey, Choices)>,

@@ -96,7 +96,8 @@ fn without_a_permission_of_route_53_the_records_can_be_entered_by_hand() {
 
 #[test]
 fn one_missing_permission_stops_one_step() {
-    let denied: [(fn(&Query) -> bool, &[StepId]); 4] = [
+    type Denied = (fn(&Query) -> bool, &'static [StepId]);
+    let denied: [Denied; 4] = [
         (|query| *query == Query::SesAccount, &[StepId::Access]),
         (|query| *query == Query::Identities, &[]),
         (|query| *query == Query::UserPools, &[StepId::Pool]),
