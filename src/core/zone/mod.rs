@@ -2,5 +2,6 @@
 
 pub mod authority;
 pub mod hosted;
+pub mod look;
 pub mod presentation;
 pub mod publish;
