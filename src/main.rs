@@ -55,7 +55,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
     let style = environment.style(flags);
     faces::guard(&words);
     let endpoint = environment.endpoint.as_deref();
-    let session = |clipboard| cli.options.session(endpoint, clipboard);
+    let session = |clipboard| cli.options.session(endpoint, clipboard, &words);
     let output = |words| Output::new(words, style, Box::new(io::stdout()));
     let exit = match &cli.command {
         None => match session(Clipboard::detect()) {
@@ -130,7 +130,7 @@ async fn rehearsed(
         let mut out = Output::new(words, style, Box::new(io::stdout()));
         return Ok(faces::serve::serve(rehearsal, &mut out).await?.code());
     }
-    match cli.options.rehearse(Arc::new(rehearsal), Clipboard::detect()) {
+    match cli.options.rehearse(Arc::new(rehearsal), Clipboard::detect(), &words) {
         Ok(session) => wizard(cli, environment, words, session).await,
         Err(problem) => Ok(stateless(&problem, &words, &style).code()),
     }

@@ -14,6 +14,8 @@ mod plain;
 mod run;
 #[path = "program/served.rs"]
 mod served;
+#[path = "program/serving.rs"]
+mod serving;
 
 use run::Home;
 use serde_json::{Value, json};

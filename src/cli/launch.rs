@@ -8,10 +8,11 @@ use super::options::Options;
 use crate::aws::{Aws, AwsSettings};
 use crate::core::model::Model;
 use crate::core::problem::Problem;
-use crate::core::situation::{Endpoint, Situation};
+use crate::core::situation::{Endpoint, Proposals, Situation};
 use crate::dns::{self, Asker};
 use crate::rehearsal::Rehearsal;
 use crate::shell::{Clipboard, Disk, Ports, Session};
+use crate::words::Words;
 
 /// Route 53 is INSYNC "within 60 seconds" under normal conditions (API reference, `GetChange`).
 const ROUTE53_PATIENCE: Duration = Duration::from_secs(180);
@@ -30,7 +31,7 @@ impl Options {
         }
     }
 
-    fn situation(&self, endpoint: Endpoint) -> Situation {
+    fn situation(&self, endpoint: Endpoint, words: &Words) -> Situation {
         Situation {
             endpoint,
             rehearsal: false,
@@ -38,6 +39,10 @@ impl Options {
             dns_profile: self.dns_profile.clone(),
             resolvers: self.resolvers(dns::system_resolver()),
             read_only: self.read_only,
+            proposals: Proposals {
+                use_case: words.say("proposed-use-case"),
+                contact_language: words.say("proposed-contact-language"),
+            },
         }
     }
 
@@ -46,7 +51,12 @@ impl Options {
     ///
     /// # Errors
     /// No place for this machine's state.
-    pub fn session(&self, endpoint: Option<&str>, clipboard: Clipboard) -> Result<Session, Problem> {
+    pub fn session(
+        &self,
+        endpoint: Option<&str>,
+        clipboard: Clipboard,
+        words: &Words,
+    ) -> Result<Session, Problem> {
         let aws = Aws::new(self.aws(endpoint));
         let endpoint = endpoint.map_or(Endpoint::Aws, |url| Endpoint::Url(url.to_owned()));
         let ports = Ports {
@@ -56,18 +66,24 @@ impl Options {
             clipboard,
             rehearsal: None,
         };
-        Ok(Session::new(Model::new(self.situation(endpoint), self.choices()), ports))
+        Ok(Session::new(Model::new(self.situation(endpoint, words), self.choices()), ports))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.
     ///
     /// # Errors
     /// No place for temporary files.
-    pub fn rehearse(&self, rehearsal: Arc<Rehearsal>, clipboard: Clipboard) -> Result<Session, Problem> {
+    pub fn rehearse(
+        &self,
+        rehearsal: Arc<Rehearsal>,
+        clipboard: Clipboard,
+        words: &Words,
+    ) -> Result<Session, Problem> {
         let url = rehearsal.endpoint().to_owned();
         let mut map = rehearsal.dns_map().clone();
         map.extend(self.dns_map());
-        let mut situation = Situation { rehearsal: true, ..self.situation(Endpoint::Url(url.clone())) };
+        let mut situation =
+            Situation { rehearsal: true, ..self.situation(Endpoint::Url(url.clone()), words) };
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
         if self.resolvers.is_empty() {

@@ -58,6 +58,7 @@ fn refusal(error: InputError, expected: &str) -> String {
         InputError::TooLong => "it is too long",
         InputError::NotAnOption => "it is none of the options",
         InputError::NotAPoolId => "it is not a user pool's id",
+        InputError::BlanksLeft => "it has blanks to fill in",
         InputError::DisplayName => "its display name holds characters that cannot stand there",
     };
     format!("{what}; expected {expected}")

@@ -20,10 +20,11 @@ pub enum InputError {
     NotAnOption,
     NotAPoolId,
     DisplayName,
+    BlanksLeft,
 }
 
 impl InputError {
-    pub const ALL: [InputError; 11] = [
+    pub const ALL: [InputError; 12] = [
         Self::Empty,
         Self::NotADomain,
         Self::PublicSuffix,
@@ -35,6 +36,7 @@ impl InputError {
         Self::NotAnOption,
         Self::NotAPoolId,
         Self::DisplayName,
+        Self::BlanksLeft,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -50,6 +52,7 @@ impl InputError {
             Self::NotAnOption => "not-an-option",
             Self::NotAPoolId => "not-a-pool-id",
             Self::DisplayName => "display-name",
+            Self::BlanksLeft => "blanks-left",
         }
     }
 }

@@ -7,6 +7,8 @@ use super::step::FieldId;
 
 /// The API's enum for `ContactLanguage`.
 pub const CONTACT_LANGUAGES: [&str; 2] = ["EN", "JA"];
+/// Stands in a proposed text where only the person knows what is true.
+pub const BLANK: &str = "____";
 /// `WebsiteURL` and `UseCaseDescription` of `PutAccountDetails`, in characters.
 const LONGEST_URL: usize = 1000;
 const LONGEST_USE_CASE: usize = 5000;
@@ -18,10 +20,10 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
     match field {
         FieldId::From => {
             let sender = address::sender(text)?;
-            // Another domain makes another set-up: what was chosen below the old one goes.
-            let within = |domain: &super::name::Name| sender.address.domain.is_within(domain);
-            if !choices.domain.as_ref().is_some_and(within) {
-                choices.domain = None;
+            let inside =
+                choices.identity_domain().is_some_and(|domain| sender.address.domain.is_within(domain));
+            if !inside {
+                leave_domain(choices);
             }
             choices.from = Some(sender);
         }
@@ -62,6 +64,9 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             if text.is_empty() {
                 return Err(InputError::Empty);
             }
+            if text.contains(BLANK) {
+                return Err(InputError::BlanksLeft);
+            }
             if text.chars().count() > LONGEST_USE_CASE {
                 return Err(InputError::TooLong);
             }
@@ -70,6 +75,15 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
         FieldId::To => choices.to = Some(address::address(text)?),
     }
     Ok(())
+}
+
+/// Another domain makes another set-up: what was chosen below the old one goes.
+fn leave_domain(choices: &mut Choices) {
+    choices.domain = None;
+    choices.mail_from = None;
+    choices.mail_from_confirmed = false;
+    choices.hosted_zones.clear();
+    choices.entered = None;
 }
 
 fn website(text: &str) -> Result<String, InputError> {
@@ -106,12 +120,18 @@ mod tests {
             (FieldId::Website, "", InputError::Empty),
             (FieldId::ContactLanguage, "JP", InputError::NotAnOption),
             (FieldId::UseCase, &"x".repeat(5001), InputError::TooLong),
+            (FieldId::UseCase, "about ____ mails a day", InputError::BlanksLeft),
             (FieldId::UserPool, "production", InputError::NotAPoolId),
         ] {
             assert_eq!(apply(&mut choices, field, text), Err(error), "{text}");
             assert_eq!(choices, before);
         }
         apply(&mut choices, FieldId::MailFrom, "bounce.auth.example.com").unwrap();
+        choices.mail_from_confirmed = true;
+        apply(&mut choices, FieldId::From, "info@auth.example.com").unwrap();
+        assert!(choices.mail_from_confirmed, "another address of the same domain is the same set-up");
+        apply(&mut choices, FieldId::From, "info@example.org").unwrap();
+        assert_eq!((choices.mail_from.as_ref(), choices.mail_from_confirmed), (None, false));
         apply(&mut choices, FieldId::Website, "example.com/about").unwrap();
         assert_eq!(choices.request.website, "https://example.com/about");
     }

@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 
+use super::dns::Server;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
     Aws,
@@ -27,6 +29,29 @@ pub struct Situation {
     /// Asked in this order for delegations; all are asked for the records.
     pub resolvers: Vec<Resolver>,
     pub read_only: bool,
+    pub proposals: Proposals,
+}
+
+/// What the production request begins with, in the language of this run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposals {
+    /// With [`super::form::BLANK`] where only the person knows.
+    pub use_case: String,
+    /// `EN` or `JA`.
+    pub contact_language: String,
+}
+
+impl Situation {
+    /// The resolvers as DNS questions name them, in their order.
+    pub fn servers(&self) -> impl Iterator<Item = Server> + '_ {
+        self.resolvers.iter().map(|Resolver { name, address, system }| {
+            if *system {
+                Server::System { address: *address }
+            } else {
+                Server::Resolver { name: name.clone(), address: *address }
+            }
+        })
+    }
 }
 
 impl Default for Situation {
@@ -38,6 +63,7 @@ impl Default for Situation {
             dns_profile: None,
             resolvers: Vec::new(),
             read_only: false,
+            proposals: Proposals::default(),
         }
     }
 }

@@ -73,12 +73,14 @@ fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> V
 /// What is the matter, what was found and wanted (each alone on its line), what to do.
 pub fn finding_text(finding: &Finding, words: &Words, style: &Style) -> String {
     let severity = finding.severity();
-    let record = finding.record.map(|record| format!("{}: ", label(record, words))).unwrap_or_default();
+    let message = words.message(&finding.message());
+    let label = finding.record.map(|record| label(record, words)).filter(|label| !message.contains(label));
+    let record = label.map(|label| format!("{label}: ")).unwrap_or_default();
     let mut text = format!(
         "{} {}: {record}{}\n",
         style.severity(severity),
         words.say(&format!("severity-{}", word(severity))),
-        words.message(&finding.message()),
+        message,
     );
     for (title, value) in [("report-found", &finding.seen), ("report-wanted", &finding.wanted)] {
         if let Some(value) = value {

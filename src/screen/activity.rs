@@ -1,4 +1,4 @@
-//! The line above the footer: what was noted, which call is open, how much more there is.
+//! The lines above the footer: what was noted, which call is open, how much more there is.
 
 use std::collections::BTreeMap;
 
@@ -17,23 +17,50 @@ const QUIET: SignedDuration = SignedDuration::from_millis(300);
 /// One frame of the spinner: at most four in a second, whoever redraws how often.
 const SPIN_MS: i64 = 250;
 
-/// One line of `columns`: the notice or the calls from the left, what does not fit from the right.
-pub fn line(view: &View<'_>, columns: usize, above: usize, below: usize) -> Line<'static> {
+/// What was noted, whole, in as many lines as it needs; without a notice one line for the calls.
+pub fn lines(view: &View<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
-    let more = more(view, above, below);
-    let room = columns.saturating_sub(wrap::width(&more) + 3);
-    let (text, style) = match &view.model.notice {
-        Some(notice) => (view.words.message(&notice.message), theme.strong),
-        None => (calls(view).unwrap_or_default(), theme.waiting),
+    let room = columns.saturating_sub(2);
+    let (texts, style) = match &view.model.notice {
+        Some(notice) => (wrap::wrap(&view.words.message(&notice.message), room), theme.strong),
+        None => (vec![wrap::fit(&calls(view).unwrap_or_default(), room, glyphs.ellipsis)], theme.waiting),
     };
-    let text = wrap::fit(&text, room, glyphs.ellipsis);
-    let fill = columns.saturating_sub(wrap::width(&text) + wrap::width(&more) + 2);
-    Line::from(vec![
-        Span::raw(" "),
-        Span::styled(text, style),
-        Span::raw(" ".repeat(fill)),
-        Span::styled(more, theme.dim),
-    ])
+    texts.into_iter().map(|text| Line::from(vec![Span::raw(" "), Span::styled(text, style)])).collect()
+}
+
+/// How much more there is, at the right end of the last of `lines`, or on a line of its own where
+/// a notice leaves no room for it. A call gives way: it is seen again in the next frame.
+pub fn with_more(
+    view: &View<'_>,
+    mut lines: Vec<Line<'static>>,
+    columns: usize,
+    above: usize,
+    below: usize,
+) -> Vec<Line<'static>> {
+    let more = more(view, above, below);
+    if more.is_empty() {
+        return lines;
+    }
+    let most = columns.saturating_sub(wrap::width(&more) + 4);
+    let last = lines.pop().unwrap_or_default();
+    let last = match last.width() > most {
+        true if view.model.notice.is_some() => {
+            lines.push(last);
+            Line::default()
+        }
+        true => {
+            let style = last.spans.last().map(|span| span.style).unwrap_or_default();
+            let text = last.spans.iter().map(|span| span.content.as_ref()).collect::<String>();
+            Line::from(Span::styled(wrap::fit(&text, most, view.look.glyphs.ellipsis), style))
+        }
+        false => last,
+    };
+    let fill = columns.saturating_sub(last.width() + wrap::width(&more) + 1);
+    let mut spans = last.spans;
+    spans.push(Span::raw(" ".repeat(fill)));
+    spans.push(Span::styled(more, view.look.theme.dim));
+    lines.push(Line::from(spans));
+    lines
 }
 
 fn more(view: &View<'_>, above: usize, below: usize) -> String {

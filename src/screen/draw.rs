@@ -46,11 +46,24 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
     };
     view.width = usize::from(area.width - left).saturating_sub(usize::from(left > MARGIN)).min(READABLE);
 
-    let content = Rect { x: left, y: 2, width: area.width - left, height: area.height - 4 };
-    let height = usize::from(content.height);
-    let page = if over { overlay::page(&view) } else { step::page(&view, height) };
-    let offset = page.offset(model.scroll, height);
-    let below = page.lines.len().saturating_sub(offset + height);
+    // A long notice takes its lines from the content, and so does what it pushes out of sight.
+    let noted = activity::lines(&view, columns);
+    let mut rows = noted.len();
+    let (mut content, mut page, mut activity);
+    loop {
+        let taken = u16::try_from(rows).unwrap_or(1) + 3;
+        content = Rect { x: left, y: 2, width: area.width - left, height: area.height - taken };
+        let height = usize::from(content.height);
+        page = if over { overlay::page(&view) } else { step::page(&view, height) };
+        let offset = page.offset(model.scroll, height);
+        let below = page.lines.len().saturating_sub(offset + height);
+        activity = activity::with_more(&view, noted.clone(), columns, offset, below);
+        if activity.len() <= rows || rows > noted.len() {
+            break;
+        }
+        rows += 1;
+    }
+    let offset = page.offset(model.scroll, usize::from(content.height));
 
     let buffer = frame.buffer_mut();
     paint(buffer, area.x, 0, area.width, &header::line(&view, columns));
@@ -64,8 +77,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
     for (y, line) in (content.y..content.bottom()).zip(page.lines.iter().skip(offset)) {
         paint(buffer, content.x, y, content.width, line);
     }
-    let activity = activity::line(&view, columns, offset, below);
-    paint(buffer, area.x, area.height - 2, area.width, &activity);
+    for (y, line) in (content.bottom()..area.height - 1).zip(&activity) {
+        paint(buffer, area.x, y, area.width, line);
+    }
     paint(buffer, area.x, area.height - 1, area.width, &footer::line(&view, columns));
     place_cursor(frame, &page, content, offset);
 }

@@ -5,14 +5,17 @@ use std::ops::Range;
 use ratatui::text::Span;
 use tui_input::Input;
 
+use crate::core::address::InputError;
+use crate::core::message::Arg;
 use crate::core::step::{Field, FieldId, FieldKind};
 
 use super::page::Page;
 use super::view::View;
 use super::wrap;
 
-/// Rows of a text of several lines while it is written.
+/// Rows of a text of several lines while it is written, and while it is not.
 const ROWS: usize = 8;
+const CLIPPED: usize = 3;
 
 pub fn page(view: &View<'_>) -> Page {
     let labels: Vec<String> =
@@ -55,12 +58,13 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
         FieldKind::Line | FieldKind::Lines => {
             let shown = if value.is_empty() { view.look.glyphs.skipped } else { value };
             page.hanging(lead, column, shown, view.width, theme.plain);
+            clip(view, &mut page, column);
         }
     }
     let indent = || Span::raw(" ".repeat(column));
     if let Some(error) = draft.and_then(|draft| draft.error) {
         let sign = Span::styled(format!("{}{} ", " ".repeat(column), view.look.glyphs.wrong), theme.wrong);
-        let words = view.say(&format!("input-{}", error.code()));
+        let words = view.say(&format!("input-{}", reason(field.id, error).code()));
         page.hanging(sign, column + 2, &words, view.width, theme.wrong);
     }
     if focused {
@@ -69,6 +73,25 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
         page.hanging(indent(), column, &help, view.width, theme.dim);
     }
     page
+}
+
+/// In a field for an address a wrong domain makes a wrong address.
+fn reason(field: FieldId, error: InputError) -> InputError {
+    match (field, error) {
+        (FieldId::From | FieldId::Contact | FieldId::To, InputError::NotADomain) => InputError::NotAnAddress,
+        _ => error,
+    }
+}
+
+/// The beginning of a long text: what else the step says matters more than the rest of it.
+fn clip(view: &View<'_>, page: &mut Page, column: usize) {
+    let hidden = page.lines.len().saturating_sub(CLIPPED);
+    if hidden > 1 {
+        page.lines.truncate(CLIPPED);
+        let lines = ("lines", Arg::Text(hidden.to_string()));
+        let more = view.say_with("screen-field-clipped", &[lines]);
+        page.hanging(Span::raw(""), column, &more, view.width, view.look.theme.dim);
+    }
 }
 
 fn choice(

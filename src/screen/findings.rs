@@ -10,29 +10,44 @@ use super::view::View;
 use super::{difference, wrap};
 
 /// The step's findings, or those about one record; under a record the others go without it.
+/// Below the table what concerns the selected record comes first and whole, and a fault that
+/// other records share with it is one line each: the table says which they are.
 pub fn page(view: &View<'_>, record: Option<RecordId>) -> Page {
     let alone = view.shows_record();
-    let shown = view.findings.iter().filter(|finding| match record {
+    let mut shown: Vec<&Finding> = view.findings.iter().collect();
+    shown.retain(|finding| match record {
         Some(id) => finding.record == Some(id),
         None => !alone || finding.record.is_none(),
     });
+    let selected = view.record().map(|record| record.wanted.id);
+    let elsewhere = |finding: &Finding| finding.record.is_some() && finding.record != selected;
+    shown.sort_by_key(|finding| elsewhere(finding));
     let mut page = Page::default();
-    for finding in shown {
-        page.append(one(view, finding));
+    for (index, finding) in shown.iter().enumerate() {
+        let told = shown[..index].iter().any(|other| other.code == finding.code);
+        if elsewhere(finding) && told {
+            page.join(sentence(view, finding));
+        } else {
+            page.append(one(view, finding));
+        }
     }
     page
 }
 
-pub fn one(view: &View<'_>, finding: &Finding) -> Page {
-    let theme = &view.look.theme;
+fn sentence(view: &View<'_>, finding: &Finding) -> Page {
     let severity = finding.severity();
     let style = view.severity_style(severity);
     let sign = Span::styled(view.look.glyphs.severity(severity), style);
     let mut page = Page::default();
     page.hanging(sign, 2, &view.words.message(&finding.message()), view.width, style);
+    page
+}
+
+pub fn one(view: &View<'_>, finding: &Finding) -> Page {
+    let mut page = sentence(view, finding);
     page.join(found_and_wanted(view, finding));
     let fix = view.words.message(&finding.fix());
-    page.hanging(Span::raw(""), 2, &fix, view.width, theme.plain);
+    page.hanging(Span::raw(""), 2, &fix, view.width, view.look.theme.plain);
     page
 }
 

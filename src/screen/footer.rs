@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::core::change::Change;
+use crate::core::form;
 use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
@@ -10,7 +10,7 @@ use crate::core::step::StepId;
 use crate::core::steps;
 
 use super::keys::{Binding, Hint, KEYS, Place};
-use super::view::View;
+use super::view::{self, View};
 use super::wrap;
 
 struct Shown {
@@ -62,6 +62,12 @@ pub fn label(view: &View<'_>, binding: &Binding) -> &'static str {
     if view.look.glyphs.ascii { binding.label.1 } else { binding.label.0 }
 }
 
+/// The label of the key whose hint has these words.
+pub fn key(view: &View<'_>, words: &str) -> String {
+    let found = KEYS.iter().find(|binding| binding.words == words);
+    found.map(|binding| label(view, binding)).unwrap_or_default().to_owned()
+}
+
 fn words(view: &View<'_>, binding: &Binding) -> String {
     if binding.words == "enter" {
         return enter(view);
@@ -72,9 +78,12 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
     let id = match binding.words {
         "back" if view.model.overlay.is_some() => "key-close",
         "back" if cancels(view) => "key-cancel",
+        "back" if leaves_field(view) => "key-leave-field",
+        "next-field" if view.model.focus.is_none() => "key-change",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
-        "quit" if matches!(view.enter, Enter::Finish) => "key-quit-done",
+        // Of a rehearsal nothing is left to resume.
+        "quit" if view.enter == Enter::Finish || view.model.facts.situation.rehearsal => "key-quit-done",
         other => return view.say_with(&format!("key-{other}"), &[("what", Arg::Text(what))]),
     };
     view.say(id)
@@ -87,6 +96,7 @@ pub fn enter(view: &View<'_>) -> String {
         (Enter::Confirm, [first, rest @ ..]) if rest.iter().all(|change| change.code() == first.code()) => {
             format!("enter-confirm-{}", first.code())
         }
+        (Enter::Submit, _) if leads_to_preview(view) => "enter-preview".to_owned(),
         _ => format!("enter-{}", view.enter.code()),
     };
     let said = view.say(&id);
@@ -97,6 +107,22 @@ pub fn enter(view: &View<'_>) -> String {
         }
         _ => said,
     }
+}
+
+/// The fields can be taken as they stand, and there is something to be done then.
+fn leads_to_preview(view: &View<'_>) -> bool {
+    let model = view.model;
+    let mut choices = model.choices.clone();
+    let taken = view.fields.iter().all(|field| {
+        let draft = model.drafts.get(&field.id).map(|draft| draft.input.value());
+        form::apply(&mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
+    });
+    let step = steps::get(model.cursor).filter(|_| taken);
+    step.is_some_and(|step| !step.changes(&model.facts, &choices).is_empty())
+}
+
+fn leaves_field(view: &View<'_>) -> bool {
+    view.model.preview.is_none() && view.model.overlay.is_none() && view.focused().is_some()
 }
 
 /// Esc would cancel a call.
@@ -123,7 +149,10 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
         && match binding.hint {
             Hint::Always => binding.words == "enter" || binding.words == "quit" || !over,
             Hint::Help => false,
-            Hint::Fields => step && !model.opened && view.fields.len() > 1,
+            Hint::Fields => {
+                let more = view.fields.len() > 1 || view.focused().is_none() && view.pools().is_empty();
+                step && !model.opened && !view.fields.is_empty() && more
+            }
             Hint::Choice => choosing,
             Hint::Typing => view.typing(),
             Hint::Rows => view.rows() > 1,
@@ -132,13 +161,14 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             }
             Hint::Leaveable => {
                 let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
-                (over && !setups && view.enter != Enter::Close) || model.preview.is_some() || cancels(view)
+                match over {
+                    true => !setups && view.enter != Enter::Close,
+                    false => model.preview.is_some() || cancels(view) || leaves_field(view),
+                }
             }
             Hint::Copyable => step && view.record().is_some(),
-            Hint::ByHand => {
-                step && view.by_hand() && !view.records.is_empty() && model.choices.entered.is_none()
-            }
-            Hint::Bind => !over && binds(view),
+            Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
+            Hint::Bind => !over && view::binds(view.model),
         }
 }
 
@@ -148,9 +178,4 @@ fn bypasses(view: &View<'_>) -> bool {
     view.model.cursor == StepId::Pool
         && hold(facts, choices).is_some()
         && !steps::pool_override(facts, choices).is_empty()
-}
-
-fn binds(view: &View<'_>) -> bool {
-    let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
-    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
 }

@@ -16,7 +16,8 @@ pub fn line(view: &View<'_>, columns: usize) -> Line<'static> {
     let progress = format!("{done}/{total} ");
     let badges = badges(view);
     let taken: usize = badges.iter().map(|badge| wrap::width(badge) + 3).sum();
-    let name = " sendoff  ";
+    // Where it is narrow, whose domain this is matters more than which program.
+    let name = if view.narrow { " " } else { " sendoff  " };
     let room = columns.saturating_sub(name.len() + taken + progress.len() + 1);
     let place = fitted(&parts(view), room, glyphs.dot, glyphs.ellipsis);
 
@@ -74,7 +75,11 @@ pub fn grouped(account: &str) -> String {
     chars.chunks(4).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// The parts in `room` columns: first the caller at the end is cut short, then the domain.
+/// A domain in fewer columns is no longer known again.
+const LEAST_DOMAIN: usize = 9;
+
+/// The parts in `room` columns: first the caller at the end is cut short, then the domain, and
+/// for what is left of that the account.
 fn fitted(parts: &[String], room: usize, dot: &str, ellipsis: &str) -> String {
     let separator = format!(" {dot} ");
     let whole = parts.join(&separator);
@@ -88,7 +93,12 @@ fn fitted(parts: &[String], room: usize, dot: &str, ellipsis: &str) -> String {
     } else if let [domain, rest @ ..] = parts
         && !rest.is_empty()
     {
-        let account = wrap::fit(last, least, "");
+        let mut account = wrap::fit(last, least, "");
+        let middle: usize = rest[..rest.len() - 1].iter().map(|part| wrap::width(part) + 3).sum();
+        if room < LEAST_DOMAIN.min(wrap::width(domain)) + middle + 3 + least {
+            let tail: String = account.chars().skip(account.chars().count().saturating_sub(4)).collect();
+            account = format!("{ellipsis}{tail}");
+        }
         let middle = rest[..rest.len() - 1].iter().chain([&account]).cloned().collect::<Vec<_>>();
         let tail = format!("{separator}{}", middle.join(&separator));
         let domain = wrap::fit_middle(domain, room.saturating_sub(wrap::width(&tail)), ellipsis);
@@ -109,12 +119,13 @@ mod tests {
     }
 
     #[test]
-    fn the_caller_gives_way_first_and_the_account_never() {
+    fn the_caller_gives_way_first_and_the_account_last() {
         let parts = ["mail.example.com", "us-east-1", "1234-5678-9012 deploy@prod"].map(str::to_owned);
         let fit = |room| fitted(&parts, room, "·", "…");
         assert_eq!(fit(60), "mail.example.com · us-east-1 · 1234-5678-9012 deploy@prod");
         assert_eq!(fit(50), "mail.example.com · us-east-1 · 1234-5678-9012 dep…");
         assert_eq!(fit(38), "mail….com · us-east-1 · 1234-5678-9012");
+        assert_eq!(fit(36), "mail.example.com · us-east-1 · …9012");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use crate::core::message::Arg;
-use crate::core::step::StepId;
+use crate::core::step::{Status, StepId};
 
 use super::footer;
 use super::keys::KEYS;
@@ -14,13 +14,28 @@ use super::wrap;
 pub fn page(view: &View<'_>) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
-    page.styled(view.say("screen-help"), theme.strong);
-    page.gap();
     if view.model.cursor == StepId::Identity {
         page.join(identities(view));
         page.gap();
     }
+    page.styled(view.say("screen-help"), theme.strong);
+    page.gap();
     page.join(keys(view));
+    page.gap();
+    page.join(signs(view));
+    page
+}
+
+/// What the signs before the steps mean.
+fn signs(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    page.styled(view.say("screen-help-signs"), view.look.theme.strong);
+    page.gap();
+    for status in Status::ALL {
+        let sign = Span::styled(format!(" {}", view.look.glyphs.status(status)), view.status_style(status));
+        let words = view.say(&format!("status-{}", status.as_str()));
+        page.hanging(sign, 4, &words, view.width, view.look.theme.plain);
+    }
     page
 }
 
@@ -30,7 +45,11 @@ fn keys(view: &View<'_>) -> Page {
     let rows: Vec<(&str, String)> = listed
         .map(|binding| {
             let args = [("what", Arg::Text(String::new()))];
-            (footer::label(view, binding), view.say_with(&format!("key-{}.help", binding.words), &args))
+            let words = match binding.words {
+                "quit" if view.model.facts.situation.rehearsal => view.say("key-quit-done.help"),
+                words => view.say_with(&format!("key-{words}.help"), &args),
+            };
+            (footer::label(view, binding), words)
         })
         .collect();
     let column = rows.iter().map(|(label, _)| wrap::width(label)).max().unwrap_or(0) + 3;

@@ -69,6 +69,22 @@ const fn edit(keys: &'static [KeyCode], edit: Edit) -> Binding {
     key(keys, Place::Text, Msg::Edit(edit), ("", ""), "", Hint::Help, 0)
 }
 
+/// As shells have it.
+const fn ctrl(letter: &'static [KeyCode], edit: Edit) -> Binding {
+    let gives = Some(Msg::Edit(edit));
+    let (label, words) = (("", ""), "");
+    Binding {
+        keys: letter,
+        ctrl: true,
+        place: Place::Text,
+        gives,
+        label,
+        words,
+        hint: Hint::Help,
+        priority: 0,
+    }
+}
+
 use KeyCode::Char;
 
 /// Looked through from above; the first that holds is meant. The footer keeps this order.
@@ -91,6 +107,8 @@ pub const KEYS: &[Binding] = &[
     edit(&[KeyCode::End], Edit::End),
     edit(&[KeyCode::Backspace], Edit::Backspace),
     edit(&[KeyCode::Delete], Edit::Delete),
+    ctrl(&[Char('a')], Edit::Home),
+    ctrl(&[Char('e')], Edit::End),
     key(&[KeyCode::Tab], Place::Everywhere, Msg::NextField, ("Tab", "Tab"), "next-field", Hint::Fields, 80),
     key(
         &[KeyCode::BackTab],
@@ -180,6 +198,7 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
         Place::Browse => !typing,
     };
     let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::AllSettings) || view::binds(model));
     bound.and_then(|binding| binding.msg(key)).or_else(|| {
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let letter = key.code.as_char().filter(|_| typing && plain)?;

@@ -34,6 +34,7 @@ mod step;
 mod theme;
 mod title;
 mod view;
+mod waiting;
 mod wrap;
 
 #[cfg(test)]

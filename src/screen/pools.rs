@@ -44,6 +44,10 @@ pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
         let reason = view.say_with(&format!("held-{}", hold.code()), &args);
         let sign = Span::styled(view.look.glyphs.warning, theme.warning);
         page.hanging(sign, 2, &reason, view.width, theme.warning);
+        if view.model.preview.is_none() {
+            let until = view.say("screen-held-until");
+            page.hanging(Span::raw(""), 2, &until, view.width, theme.plain);
+        }
     }
     page
 }

@@ -4,8 +4,10 @@ use ratatui::text::Span;
 
 use crate::core::change::{Change, ProductionRequest};
 use crate::core::finding::Severity;
+use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
+use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
@@ -17,12 +19,30 @@ pub fn page(view: &View<'_>) -> Page {
     for change in &preview.changes {
         page.append(one(view, change));
     }
+    page.append(meaning(view, preview));
     for finding in &view.findings {
         if finding.severity() <= Severity::Warning {
             page.append(findings::one(view, finding));
         }
     }
     page.append(typed(view, preview));
+    page
+}
+
+/// What the sentences do not say: when it happens, and what for.
+fn meaning(view: &View<'_>, preview: &Preview) -> Page {
+    let mut page = Page::default();
+    let has = |wanted: fn(&Change) -> bool| preview.changes.iter().any(wanted);
+    let (facts, choices) = (&view.model.facts, &view.model.choices);
+    let unset = wanted::identity(facts, choices).is_some_and(|identity| identity.mail_from.is_none());
+    let text = if has(|change| matches!(change, Change::InviteTestUser { .. })) {
+        view.say("screen-test-meaning")
+    } else if has(|change| matches!(change, Change::SetMailFrom { .. })) && unset {
+        view.say("screen-mail-from-later")
+    } else {
+        return page;
+    };
+    page.text(&text, view.width, view.look.theme.plain);
     page
 }
 
@@ -99,13 +119,21 @@ fn request_text(view: &View<'_>, request: &ProductionRequest) -> Page {
         &[
             ("screen-website", request.website.clone()),
             ("screen-contact", request.contact.clone()),
-            ("screen-contact-language", request.contact_language.clone()),
+            ("screen-contact-language", language(view, &request.contact_language)),
             ("screen-mail-type", "TRANSACTIONAL".to_owned()),
         ],
     );
     page.gap();
     page.text(&request.use_case, view.width, view.look.theme.plain);
     page
+}
+
+/// In words where it is one of those offered.
+fn language(view: &View<'_>, code: &str) -> String {
+    match CONTACT_LANGUAGES.contains(&code) {
+        true => view.say(&format!("field-contact-language-{code}")),
+        false => code.to_owned(),
+    }
 }
 
 /// The pool's name, where it must be typed before Enter takes effect.

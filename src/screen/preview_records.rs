@@ -17,6 +17,9 @@ pub fn page(view: &View<'_>, sets: &[SetChange]) -> Page {
     page
 }
 
+/// Of a value that is whole only on a line of its own.
+const INDENT: usize = 3;
+
 /// The name alone on its line, then what goes and what comes. The set is written whole; a value
 /// that stands on both sides is shown once, as staying.
 fn one(view: &View<'_>, change: &SetChange) -> Page {
@@ -45,6 +48,11 @@ fn line(view: &View<'_>, page: &mut Page, sign: &str, set: &RecordSet, value: &s
     let ttl = set.ttl.map(|ttl| ttl.to_string()).unwrap_or_default();
     let lead = format!(" {sign} {:<5} {ttl:<5} ", set.rtype);
     let column = wrap::width(&lead);
+    if column + wrap::width(value) > view.width && INDENT + wrap::width(value) <= view.width {
+        page.styled(lead.trim_end().to_owned(), style);
+        page.styled(format!("{}{value}", " ".repeat(INDENT)), style);
+        return;
+    }
     let mut lead = Some(Span::styled(lead, style));
     for row in wrap::cut(value, view.width.saturating_sub(column)) {
         let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));

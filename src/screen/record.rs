@@ -12,7 +12,7 @@ use crate::core::zone::authority;
 
 use super::page::Page;
 use super::view::View;
-use super::{findings, problem, records, ses, wrap};
+use super::{findings, problem, records, ses, waiting, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let Some(record) = view.record() else { return Page::default() };
@@ -25,6 +25,7 @@ pub fn page(view: &View<'_>) -> Page {
         // There is no table here, so what goes beside it stands under the record.
         page.append(problem::page(view));
         page.append(ses::page(view));
+        page.append(waiting::page(view));
         page.append(findings::page(view, None));
     }
     page

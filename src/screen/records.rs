@@ -3,7 +3,6 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 
@@ -88,9 +87,7 @@ fn status(view: &View<'_>, status: RecordStatus) -> (&'static str, Style) {
 
 /// As [`status`]; wrong where a finding says so although the record is only absent.
 pub fn stands(view: &View<'_>, record: &RecordView) -> (&'static str, Style) {
-    let faulty =
-        |finding: &Finding| finding.record == Some(record.wanted.id) && finding.severity() == Severity::Error;
-    if view.findings.iter().any(faulty) {
+    if view.faulty.contains(&record.wanted.id) {
         return (view.look.glyphs.wrong, view.look.theme.wrong);
     }
     status(view, record.status)

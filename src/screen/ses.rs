@@ -34,7 +34,8 @@ fn seen(view: &View<'_>, identity: &Identity) -> String {
         None => view.say_with("screen-ses-not-looked", &[("states", Arg::Text(states))]),
     };
     if let Some(error) = check.and_then(|check| check.error.as_ref()) {
-        said.push_str(&format!(" ({error})"));
+        let saw = view.say_with("screen-ses-error", &[("code", Arg::Text(error.clone()))]);
+        said = view.say_with("screen-ses-saw", &[("looked", Arg::Text(said)), ("saw", Arg::Text(saw))]);
     }
     said
 }

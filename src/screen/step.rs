@@ -2,16 +2,20 @@
 
 use ratatui::text::Span;
 
-use crate::core::message::Message;
+use crate::core::message::{Arg, Message};
+use crate::core::model::Enter;
 use crate::core::step::StepId;
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
+use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, pools, preview, problem, record, records, ses, standing, wrap};
+use super::{
+    fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
+};
 
-/// The page of the step under the cursor. Where `height` is short the reason goes first, then
-/// what stands already; what must be decided or mended stays.
+/// The page of the step under the cursor. Where `height` is short what stands already goes first,
+/// then the reason; what must be decided or mended stays.
 pub fn page(view: &View<'_>, height: usize) -> Page {
     let mut page = head(view);
     if view.model.preview.is_some() {
@@ -33,7 +37,7 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
         let shown = parts.iter().filter(|part| !part.is_empty());
         shown.map(|part| part.lines.len() + 1).sum::<usize>() <= height + 1
     };
-    if room(&[&page, &why, &body, &standing]) || body.is_empty() && standing.is_empty() {
+    if room(&[&page, &why, &body]) || body.is_empty() {
         page.join(why);
     }
     let keeps_standing = body.is_empty() || room(&[&page, &body, &standing]);
@@ -92,15 +96,62 @@ fn why(view: &View<'_>) -> Page {
 
 fn body(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
+    if view.model.cursor == StepId::Access {
+        // The request is long, and what it is for matters more.
+        page.append(moment(view));
+        page.append(findings::page(view, None));
+        page.append(fields::page(view));
+        page.append(waiting::page(view));
+        return page;
+    }
     page.append(fields::page(view));
     match view.model.cursor {
         StepId::Records | StepId::Propagation => {
+            page.append(by_hand(view));
             page.append(records::page(view));
             page.append(ses::page(view));
         }
         StepId::Pool => page.append(pools::page(view)),
+        StepId::Test => page.append(finished(view)),
         _ => {}
     }
+    page.append(waiting::page(view));
     page.append(findings::page(view, None));
+    page
+}
+
+/// Why the sandbox comes up again: the domain is verified now.
+fn moment(view: &View<'_>) -> Page {
+    let model = view.model;
+    let mut page = Page::default();
+    let asks = !view.fields.is_empty() && steps::is_best_sent_now(&model.facts, &model.choices);
+    if asks {
+        page.text(&view.say("screen-request-now"), view.width, view.look.theme.strong);
+    }
+    page
+}
+
+/// What there is to do at the DNS host, and what comes after it.
+fn by_hand(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if view.model.cursor == StepId::Records && view.asks_for_records() {
+        let [open, copy, entered] = ["open", "copy", "entered"].map(|words| footer::key(view, words));
+        let args = [("open", Arg::Text(open)), ("copy", Arg::Text(copy)), ("entered", Arg::Text(entered))];
+        page.text(&view.say_with("screen-by-hand", &args), view.width, view.look.theme.plain);
+    }
+    page
+}
+
+/// What was reached, and the one thing that no program can look at.
+fn finished(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if view.enter == Enter::Finish {
+        let model = view.model;
+        let from = wanted::sender(&model.facts, &model.choices).map(|sender| sender.to_string());
+        let pool = wanted::user_pool(&model.facts, &model.choices).map(|pool| pool.name().to_owned());
+        let text = |text: Option<String>| Arg::Text(text.unwrap_or_default());
+        let args = [("pool", text(pool)), ("from", text(from))];
+        page.text(&view.say_with("screen-all-done", &args), view.width, view.look.theme.strong);
+    }
     page
 }

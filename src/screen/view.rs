@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
+use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay};
 use crate::core::name::UserPoolId;
-use crate::core::record::RecordView;
+use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -35,6 +36,8 @@ pub struct View<'a> {
     pub records: Rc<[RecordView]>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
+    /// What findings of any step name as wrong.
+    pub faulty: Vec<RecordId>,
 }
 
 /// True for the steps that list the records.
@@ -58,10 +61,10 @@ pub fn focused<'a>(model: &Model, fields: &'a [Field]) -> Option<&'a Field> {
 impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
-        let mut findings: Vec<Finding> = diagnosis::findings(facts, choices)
-            .into_iter()
-            .filter(|finding| finding.step == model.cursor)
-            .collect();
+        let mut findings = diagnosis::findings(facts, choices);
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        let faulty = errors.filter_map(|finding| finding.record).collect();
+        findings.retain(|finding| finding.step == model.cursor);
         findings.sort_by_key(Finding::severity);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
@@ -76,6 +79,7 @@ impl<'a> View<'a> {
             fields: fields(model),
             records,
             findings,
+            faulty,
         }
     }
 
@@ -122,9 +126,10 @@ impl<'a> View<'a> {
         self.records.get(self.model.row.min(self.records.len().saturating_sub(1)))
     }
 
-    /// One record fills the content: it was opened, or there is room for no more.
+    /// One record fills the content: it was opened, or there is room for no more and nothing is
+    /// to be decided first.
     pub fn shows_record(&self) -> bool {
-        (self.model.opened || self.narrow) && self.record().is_some()
+        (self.model.opened || self.narrow && self.fields.is_empty()) && self.record().is_some()
     }
 
     /// The pools to choose from while none is chosen, in the order of `ListUserPools`.
@@ -158,8 +163,11 @@ impl<'a> View<'a> {
         typing(self.model, &self.fields)
     }
 
-    pub fn by_hand(&self) -> bool {
-        steps::publish(&self.model.facts, &self.model.choices) == Some(Publish::Manual)
+    /// Somebody has to enter the records at the DNS host and has not said yet that they are there.
+    pub fn asks_for_records(&self) -> bool {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        let by_hand = steps::publish(facts, choices) == Some(Publish::Manual);
+        by_hand && choices.entered.is_none() && !self.records.is_empty()
     }
 }
 
@@ -171,4 +179,10 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
         Some(preview) => preview.typed.is_some(),
         None => focused(model, fields).is_some_and(|field| !matches!(field.kind, FieldKind::OneOf { .. })),
     }
+}
+
+/// The preview is that of a bind, whose settings can all be shown.
+pub fn binds(model: &Model) -> bool {
+    let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
 }

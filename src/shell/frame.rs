@@ -1,6 +1,8 @@
 //! Frames on their way to the terminal: each is one write, and nothing is written where nothing
 //! changed.
 
+mod cells;
+
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
@@ -109,7 +111,8 @@ impl<W: Write> Backend for FrameBackend<W> {
             return Ok(());
         }
         self.cursor = None;
-        self.inner.draw(content)
+        cells::write(&mut self.queue.0.borrow_mut(), content);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

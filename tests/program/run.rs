@@ -2,6 +2,7 @@
 //! machine that the tests run on.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -35,6 +36,11 @@ impl Home {
         Home { environment: environment.to_vec(), ..Home::new() }
     }
 
+    /// Its `XDG_STATE_HOME`.
+    pub fn state(&self) -> PathBuf {
+        self.directory.path().join("state")
+    }
+
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sendoff"));
         let home = self.directory.path();
@@ -42,7 +48,7 @@ impl Home {
             .args(arguments)
             .env_clear()
             .env("HOME", home)
-            .env("XDG_STATE_HOME", home.join("state"))
+            .env("XDG_STATE_HOME", self.state())
             .env("AWS_CONFIG_FILE", home.join("config"))
             .env("AWS_SHARED_CREDENTIALS_FILE", home.join("credentials"))
             .env("AWS_EC2_METADATA_DISABLED", "true")

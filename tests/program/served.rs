@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,6 +15,7 @@ pub struct Served {
     environment: Vec<(String, String)>,
     flags: Vec<String>,
     home: Home,
+    address: String,
 }
 
 impl Served {
@@ -38,7 +40,10 @@ impl Served {
             }
         };
         let home = Home::with(&environment);
-        Served { child, environment, flags, home }
+        let endpoint = environment.iter().find(|(name, _)| name == "AWS_ENDPOINT_URL");
+        let (_, url) = endpoint.expect("an endpoint");
+        let address = url.strip_prefix("http://").expect("http").to_owned();
+        Served { child, environment, flags, home, address }
     }
 
     /// Runs the program against this world, with the flags that it printed.
@@ -51,6 +56,35 @@ impl Served {
         self.home.answer(&all, input)
     }
 
+    /// The `export` lines, as name and value.
+    pub fn environment(&self) -> &[(String, String)] {
+        &self.environment
+    }
+
+    /// The line of flags, word by word.
+    pub fn flags(&self) -> &[String] {
+        &self.flags
+    }
+
+    /// The `XDG_STATE_HOME` of what [`Served::run`] runs.
+    pub fn state_home(&self) -> PathBuf {
+        self.home.state()
+    }
+
+    /// Reached through another address from now on.
+    pub fn through(mut self, endpoint: &str) -> Served {
+        for (_, value) in self.environment.iter_mut().filter(|(name, _)| name == "AWS_ENDPOINT_URL") {
+            endpoint.clone_into(value);
+        }
+        self.home = Home::with(&self.environment);
+        self
+    }
+
+    /// `host:port`, where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The flags without this one and its value.
     pub fn without(mut self, flag: &str) -> Served {
         let at = self.flags.iter().position(|word| word == flag).expect("the flag");
@@ -59,9 +93,7 @@ impl Served {
     }
 
     pub fn state(&self) -> Value {
-        let (_, endpoint) =
-            self.environment.iter().find(|(name, _)| name == "AWS_ENDPOINT_URL").expect("an endpoint");
-        let address = endpoint.strip_prefix("http://").expect("http");
+        let address = &self.address;
         let mut stream = TcpStream::connect(address).expect("a connection");
         let request =
             format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
@@ -103,23 +135,4 @@ fn words(line: &str) -> Vec<String> {
         }
     }
     words
-}
-
-#[test]
-fn a_signal_ends_the_service_well() {
-    for signal in [Signal::INT, Signal::TERM] {
-        assert_eq!(Served::start("default").end(signal), Some(0), "{signal:?}");
-    }
-}
-
-#[test]
-fn it_prints_what_clients_and_sendoff_need() {
-    let served = Served::start("granted");
-    let names: Vec<&str> = served.environment.iter().map(|(name, _)| name.as_str()).collect();
-    for name in ["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"] {
-        assert!(names.contains(&name), "{name} is missing");
-    }
-    for flag in ["--dns-map", "--resolver", "--from", "--user-pool", "--to"] {
-        assert!(served.flags.iter().any(|word| word == flag), "{flag} is missing: {:?}", served.flags);
-    }
 }

@@ -1,8 +1,10 @@
 //! Starting a program on a terminal, in an environment of its own.
 
 use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Instant;
 
 use portable_pty::{CommandBuilder, native_pty_system};
 use rustix::process::Pid;
@@ -14,6 +16,7 @@ pub struct Launch {
     command: CommandBuilder,
     columns: u16,
     rows: u16,
+    state: Option<PathBuf>,
 }
 
 impl Launch {
@@ -40,12 +43,19 @@ impl Launch {
         ] {
             command.env(name, value);
         }
-        Self { command, columns: 80, rows: 24 }
+        Self { command, columns: 80, rows: 24, state: None }
     }
 
     #[must_use]
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    /// With this `XDG_STATE_HOME`, which outlives the terminal, instead of one of its own.
+    #[must_use]
+    pub fn state(mut self, directory: &Path) -> Self {
+        self.state = Some(directory.to_owned());
         self
     }
 
@@ -59,7 +69,7 @@ impl Launch {
     pub fn start(mut self) -> Terminal {
         let home = tempfile::TempDir::new().unwrap();
         self.command.env("HOME", home.path());
-        self.command.env("XDG_STATE_HOME", home.path().join("state"));
+        self.command.env("XDG_STATE_HOME", self.state.unwrap_or_else(|| home.path().join("state")));
         // A program that a failed test kills cannot clean up.
         self.command.env("TMPDIR", home.path());
         self.command.cwd(home.path());
@@ -67,6 +77,7 @@ impl Launch {
         let shown = Shown::reading(pair.master.try_clone_reader().unwrap(), self.columns, self.rows);
         let keyboard = pair.master.take_writer().unwrap();
         let device = pair.master.tty_name().expect("a terminal with a name");
+        let started = Instant::now();
         let mut child = pair.slave.spawn_command(self.command).unwrap();
         let pid = child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
         let (end, ended) = mpsc::channel();
@@ -80,6 +91,7 @@ impl Launch {
             ended,
             status: None,
             device,
+            started,
             home,
         }
     }

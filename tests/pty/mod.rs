@@ -4,6 +4,7 @@
 // Each test file takes what it needs; a failure to set up is a failure of the test.
 #![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod frames;
 mod keys;
 mod launch;
 mod wire;
@@ -17,6 +18,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{ExitStatus, MasterPty, PtySize, SlavePty};
 use rustix::process::{Pid, Signal, kill_process};
 
+pub use frames::{Frame, frames};
 pub use keys::Key;
 pub use launch::Launch;
 pub use wire::Shown;
@@ -35,6 +37,7 @@ pub struct Terminal {
     ended: Receiver<ExitStatus>,
     status: Option<ExitStatus>,
     device: PathBuf,
+    started: Instant,
     /// The program's own directories.
     pub home: tempfile::TempDir,
 }
@@ -100,6 +103,35 @@ impl Terminal {
     /// All that came from the program so far.
     pub fn raw(&self) -> Vec<u8> {
         self.shown.raw()
+    }
+
+    /// What was on the screen after each frame so far.
+    pub fn frames(&self) -> Vec<Frame> {
+        let (rows, columns) = self.shown.with(vt100::Screen::size);
+        frames(&self.raw(), columns.get(), rows.get())
+    }
+
+    /// Reads `look` from the screen as it is.
+    pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        self.shown.with(look)
+    }
+
+    /// From the start of the program until the byte at `offset` was here.
+    pub fn time_of(&self, offset: usize) -> Duration {
+        self.shown.arrival(offset).expect("a byte that came").duration_since(self.started)
+    }
+
+    /// What came in this time, however much it is.
+    pub fn watch(&self, time: Duration) -> Vec<u8> {
+        let before = self.bytes();
+        self.shown.wait(time, |_| false);
+        self.raw().split_off(before)
+    }
+
+    /// Ends it as a power failure would.
+    pub fn kill(&mut self) {
+        self.signal(Signal::KILL);
+        self.status = Some(self.ended.recv_timeout(DEADLINE).expect("an end"));
     }
 
     /// The exit code; 128 and its number where a signal killed the program.

@@ -57,10 +57,10 @@ field-from = From address
     .help = The address that your users see, with a name or without: Example <no-reply@example.com>
 field-mail-from = MAIL FROM domain
     .help = A subdomain that nothing else uses and that receives no mail. Bounces go to it; your users do not see it.
-field-publish = Records
+field-publish = Publish
     .help = How the records come into DNS.
-field-publish-route53 = written to Route 53 from here
-field-publish-manual = entered by hand at the DNS host
+field-publish-route53 = write to Route 53 from here
+field-publish-manual = enter by hand at the DNS host
 field-user-pool = User pool
     .help = The pool whose mail goes through SES from now on.
 field-website = Website
@@ -89,18 +89,19 @@ input-too-long = This is longer than AWS takes.
 input-not-an-option = This is none of the values offered.
 input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
 input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
+input-blanks-left = Fill in the places marked ____: only you know what is true there.
 
 ## What Enter does: a short imperative for the footer.
 
 enter-next = next
-enter-submit = accept
+enter-submit = accept, go on
 enter-preview = preview
 enter-confirm = go ahead
 enter-confirm-request-production = send request
 enter-confirm-create-identity = create identity
 enter-confirm-start-dkim = start DKIM
 enter-confirm-enable-signing = turn on signing
-enter-confirm-set-mail-from = set MAIL FROM
+enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
 enter-confirm-bind-pool = bind
 enter-confirm-send-mail = send mail
@@ -111,7 +112,7 @@ enter-type-name = type the name
 enter-choose-setup = choose
 enter-close = close
 enter-retry = try again
-enter-wait = wait
+enter-wait = nothing to do
 enter-finish = finish
 
 ## How the text went to the clipboard.
@@ -122,8 +123,20 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 ## Notices.
 
-note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; you will be reminded.
+note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; Enter will lead back here then.
 note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+
+## What the production request begins with; `____` is for the person to fill in.
+
+proposed-contact-language = EN
+proposed-use-case =
+    ____ (name of the service) is a web application whose users sign in with Amazon Cognito. We send only one-to-one transactional mail: sign-up codes, password resets, invitations and sign-in codes. Every message is triggered by its recipient's own action, or by an administrator who adds that person. There is no mailing list and no marketing.
+
+    Recipients enter and confirm their own addresses at sign-up. Deleting the account ends all mail.
+
+    Bounces and complaints: ____ (who looks at them, and what is done with the addresses).
+
+    Volume: about ____ messages a day. The domain is verified with Easy DKIM, a custom MAIL FROM domain and DMARC.

@@ -4,7 +4,7 @@
 ## Account.
 
 finding-sandbox = SES in { $region } is in the sandbox: it sends to verified recipients only.
-    .fix = Request production access here, best once the domain is verified. The DNS work can go on meanwhile.
+    .fix = Request production access at this step of the wizard, best once the domain is verified. The DNS work can go on meanwhile.
 finding-review-pending =
     { GIVEN($case) ->
         [no] AWS is reviewing the request for production access in { $region }.

@@ -7,6 +7,7 @@ screen-read-only = read-only
 
 screen-above = { $lines } lines above
 screen-below = { $lines } more, PgDn
+screen-field-clipped = { $lines } more lines
 screen-queued = { $count } more to do
 screen-asking-dns = { $count } DNS questions
 screen-attempt = { $what }, attempt { $attempt }
@@ -29,7 +30,16 @@ screen-record-priority = With a field of its own for the priority: { $priority }
 
 screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
 screen-ses-looked = SES looked { $ago } ago: { $states }
-screen-ses-not-looked = SES: { $states }
+screen-ses-not-looked = SES has not looked yet: { $states }
+screen-ses-saw = { $looked }. { $saw }
+screen-ses-error =
+    { $code ->
+        [HOST_NOT_FOUND] It found one of the names missing (HOST_NOT_FOUND).
+        [TYPE_NOT_FOUND] It found a name without the record (TYPE_NOT_FOUND).
+        [INVALID_VALUE] It found a record with another value (INVALID_VALUE).
+        [DNS_SERVER_ERROR] The name servers did not answer it properly (DNS_SERVER_ERROR).
+       *[other] It reports { $code }
+    }
 screen-verification-pending = pending
 screen-verification-success = verified
 screen-verification-failed = failed
@@ -52,9 +62,25 @@ screen-ses-quota = SES quota { $quota } a day, shared
 screen-ses-quota-unlimited = SES quota without a limit
 screen-carried = The { $count } other settings go back as they are (v shows them).
 screen-snapshot-first = A snapshot is written first.
+screen-held-until = Nothing is lost by waiting: it can be bound as soon as this is over. Going on all the same takes the pool's name, typed.
 screen-all-settings = Everything that UpdateUserPool will be told
 screen-unknown-members = This pool has settings that sendoff does not know. UpdateUserPool would reset them, so nothing is sent:
 screen-type-name = Type the pool's name to bind it all the same:
+
+screen-mail-from-later = Nothing is sent yet. SES is told once your name servers answer with this name's MX, so that it does not look too early.
+screen-test-meaning = These go out one after the other. The test user is there to have the pool send a mail of its own, and is deleted again at once.
+screen-request-now = The domain is verified, so the request is best sent now.
+screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
+
+screen-by-hand = Enter these at your DNS host: { $open } shows one as hosts ask for it, { $copy } copies its value. Then press { $entered }.
+
+screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.
+screen-waiting-mail-from = This waits for the MX, one of the records of the next step. Once your name servers answer with it, MAIL FROM is set at SES by itself.
+screen-waiting-records = Your name servers are asked every second at first, later every 10 seconds.
+screen-waiting-propagation = SES looks by itself; what it saw is read every 10 seconds.
+screen-waiting-since = Waiting since { $time } ({ $ago }).
+screen-safe-to-quit = Nobody needs to stay: after q, the next start resumes here.
+screen-safe-to-quit-rehearsal = With AWS nobody needs to stay, as the next start resumes here; only a rehearsal is over with q.
 
 screen-identity = Identity
 screen-region = Region
@@ -65,7 +91,7 @@ screen-hosted-zone = Hosted zone
 screen-from = From
 screen-website = Website
 screen-contact = Contact
-screen-contact-language = Language
+screen-contact-language = Reply language
 screen-mail-type = Mail type
 
 screen-not-set = not set
@@ -91,6 +117,7 @@ screen-setups = Which set-up?
     .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
 
 screen-help = Keys
+screen-help-signs = Signs
 
 screen-enter-next = { $enter }: { $step }
 
@@ -100,6 +127,8 @@ key-choose = choose
     .help = choose among the values of a field
 key-next-field = next field
     .help = to the next field
+key-change = change
+key-leave-field = leave the field
 key-previous-field = previous field
     .help = to the field before
 key-open = open { $what }
@@ -131,6 +160,7 @@ key-help = help
 key-quit = quit, resumes here
     .help = quit at any time; the next start resumes here
 key-quit-done = quit
+    .help = quit; the rehearsal is then over
 
 help-identities = Two kinds of identity in SES
     .domain = domain

@@ -73,7 +73,7 @@ summary-records-live = at your DNS host, { $live }/{ $total }
 summary-records-todo = ready to publish
 summary-records-waiting = published, { $live }/{ $total } live so far
 summary-records-wrong = { $live }/{ $total } right, the others need a look
-summary-records-blocked = waits for the identity
+summary-records-blocked = waits for identity and MAIL FROM
 
 ## Propagation. The statuses are SES's own codes.
 

@@ -57,7 +57,7 @@ field-from = From アドレス
     .help = ユーザーに見える差出人アドレスです。表示名も付けられます: Example <no-reply@example.com>
 field-mail-from = MAIL FROM ドメイン
     .help = 他の用途に使っておらず、メールを受信していないサブドメインです。バウンスの宛先になり、ユーザーには見えません。
-field-publish = レコードの登録
+field-publish = 登録方法
     .help = レコードを DNS に登録する方法です。
 field-publish-route53 = ここから Route 53 に書き込む
 field-publish-manual = DNS サービスに手作業で入力する
@@ -89,18 +89,19 @@ input-too-long = AWS が受け付ける長さを超えています。
 input-not-an-option = 選択肢にない値です。
 input-not-a-pool-id = ユーザープールの ID ではありません。形式の例: us-east-1_Ab12Cd34E
 input-display-name = 表示名を読み取れません。形式の例: Example <no-reply@example.com>
+input-blanks-left = ____ の箇所を埋めてください。事実を知っているのはあなただけです。
 
 ## What Enter does: a short imperative for the footer.
 
 enter-next = 次へ
-enter-submit = 確定
+enter-submit = 確定して次へ
 enter-preview = プレビュー
 enter-confirm = 実行
 enter-confirm-request-production = 申請を送信
 enter-confirm-create-identity = ID を作成
 enter-confirm-start-dkim = DKIM を開始
 enter-confirm-enable-signing = 署名を有効化
-enter-confirm-set-mail-from = MAIL FROM を設定
+enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
 enter-confirm-bind-pool = 切り替える
 enter-confirm-send-mail = メールを送信
@@ -111,7 +112,7 @@ enter-type-name = 名前を入力
 enter-choose-setup = 選択
 enter-close = 閉じる
 enter-retry = 再試行
-enter-wait = 待機
+enter-wait = 待つだけです
 enter-finish = 終了
 
 ## How the text went to the clipboard.
@@ -122,8 +123,20 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 
 ## Notices.
 
-note-sandbox-noted = サンドボックスであることを確認しました。申請はドメインの検証後が適しています。そのときにお知らせします。
+note-sandbox-noted = サンドボックス内であることを確認しました。申請はドメインの検証後が適しています。検証が済むと、Enter で申請に戻れます。
 note-mail-from-confirmed = 確認しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+
+## 申請文のひな型。`____` は利用者が埋める。
+
+proposed-contact-language = JA
+proposed-use-case =
+    ____（サービス名）は、Amazon Cognito でサインインする Web アプリケーションです。送信するのは、サインアップの確認コード、パスワードの再設定、招待、サインインのコードといった 1 対 1 のトランザクションメールだけです。どのメールも、受信者本人の操作、または管理者による利用者の追加をきっかけに送られます。メーリングリストや広告メールはありません。
+
+    受信者はサインアップ時に自分でアドレスを入力し、確認します。アカウントを削除すると、メールは一切届かなくなります。
+
+    バウンスと苦情への対応: ____（担当者と、対象アドレスの扱い）。
+
+    送信数: 1 日あたり約 ____ 通。ドメインは Easy DKIM、カスタム MAIL FROM、DMARC を設定済みです。

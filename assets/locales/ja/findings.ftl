@@ -4,7 +4,7 @@
 ## Account.
 
 finding-sandbox = { $region } の SES はサンドボックス内です。検証済みの宛先にしか送れません。
-    .fix = ここから本稼働アクセスを申請してください。ドメインの検証後が適しています。DNS の作業は先に進められます。
+    .fix = ウィザードのこのステップで本稼働アクセスを申請してください。ドメインの検証後が適しています。DNS の作業は先に進められます。
 finding-review-pending =
     { GIVEN($case) ->
         [no] { $region } の本稼働アクセスの申請は、AWS が審査中です。
@@ -37,7 +37,7 @@ finding-parent-already-verified = SES では { $parent } がすでに検証済�
 finding-identity-shadowed-by-address = { $address } は独立した ID です。SES では From アドレスに最も近い ID が優先されるため、MAIL FROM は { $domain } ではなくこの ID の設定が使われます。DKIM の設定も同様になることがあります。
     .fix = { $address } に同じ MAIL FROM ドメインを設定するか、この ID を削除してください。削除する前に、SourceArn で参照しているユーザープールがないことを確認してください。
 finding-identity-byodkim = { $domain } は独自の鍵 (BYODKIM) で署名しています。Easy DKIM の 3 つのレコードは使われません。
-    .fix = 変更は必要ありません。AWS のドキュメントによると、Easy DKIM への切り替えが保留中の間、メールは署名なしで送られます。
+    .fix = 変更は必要ありません。AWS のドキュメントによると、Easy DKIM への切り替えが完了するまでの間、メールは署名なしで送られます。
 finding-identity-deed-replica = { $domain } は、このリージョンでは { $parent } の ID の鍵で署名します。このリージョン用の DKIM レコードは必要ありません。
     .fix = 変更は必要ありません。{ $parent } の ID は残してください。この ID はそれに依存しています。
 finding-dkim-verification-expired = SES では { $domain } の DKIM が FAILED です。AWS のドキュメントによると、72 時間レコードが見つからない場合や、あとで消えた場合にこうなります。
@@ -117,7 +117,7 @@ finding-mx-is-inbound-endpoint = { $mail_from } の MX が SES のメール受�
 finding-mail-from-receives-mail = { $mail_from } には別のメールサーバーの MX があります。置き換えると、そのサーバー宛てのメールが届かなくなります。
     .fix = MAIL FROM には空いている別の名前を選び、この MX は残してください。この名前でもうメールを受信していない場合にだけ置き換えられます。
 finding-mx-wrong-region = { $mail_from } の MX は { $other } を指していますが、SES は { $region } から送信します。AWS のドキュメントによると、1 つの MAIL FROM ドメインを、最初のリージョンの MX のまま複数のリージョンで使えます。
-    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使っていて、MAIL FROM が保留中のままなら、{ $region } 用に別の名前を選んでください。
+    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使っていて、MAIL FROM が検証待ちのままなら、{ $region } 用に別の名前を選んでください。
 finding-mx-more-than-one = { $mail_from } に MX レコードが複数あります。AWS のドキュメントでは、ちょうど 1 つでないと設定に失敗するとされています。
     .fix = 不要なら SES 以外の MX を削除してください。この名前でメールを受信しているなら、MAIL FROM に別の名前を選んでください。
 finding-mx-differs = { $mail_from } の MX が SES を指していません。

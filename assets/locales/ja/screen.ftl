@@ -7,6 +7,7 @@ screen-read-only = 読み取り専用
 
 screen-above = 上に { $lines } 行
 screen-below = 残り { $lines } 行 (PgDn)
+screen-field-clipped = ほか { $lines } 行
 screen-queued = 残り { $count } 件
 screen-asking-dns = DNS に { $count } 件問い合わせ中
 screen-attempt = { $what } ({ $attempt } 回目)
@@ -29,8 +30,17 @@ screen-record-priority = 優先度の欄が別にある場合は { $priority }�
 
 screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
 screen-ses-looked = SES の最終確認は { $ago }前: { $states }
-screen-ses-not-looked = SES: { $states }
-screen-verification-pending = 確認待ち
+screen-ses-not-looked = SES はまだ確認していません: { $states }
+screen-ses-saw = { $looked }。{ $saw }
+screen-ses-error =
+    { $code ->
+        [HOST_NOT_FOUND] 見つからない名前がありました (HOST_NOT_FOUND)。
+        [TYPE_NOT_FOUND] 名前はありますが、レコードがありませんでした (TYPE_NOT_FOUND)。
+        [INVALID_VALUE] 値の異なるレコードがありました (INVALID_VALUE)。
+        [DNS_SERVER_ERROR] ネームサーバーが正しく応答しませんでした (DNS_SERVER_ERROR)。
+       *[other] SES の報告: { $code }
+    }
+screen-verification-pending = 検証待ち
 screen-verification-success = 検証済み
 screen-verification-failed = 失敗
 screen-verification-temporary-failure = 一時的な失敗
@@ -52,9 +62,25 @@ screen-ses-quota = SES の上限は 1 日 { $quota } 通 (共有)
 screen-ses-quota-unlimited = SES の上限なし
 screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
 screen-snapshot-first = 変更前にスナップショットを保存します。
+screen-held-until = 解消され次第、切り替えられます。待っていても失われるものはありません。それでも切り替えるには、プール名の入力が必要です。
 screen-all-settings = UpdateUserPool に渡す設定のすべて
 screen-unknown-members = sendoff が知らない設定がこのプールにあります。UpdateUserPool を呼ぶと初期値に戻るため、送信しません。
 screen-type-name = それでも切り替えるには、プールの名前を入力してください。
+
+screen-mail-from-later = まだ何も送信しません。この名前の MX がネームサーバーで引けるようになってから SES に設定します。SES が早く確認しすぎるのを防ぐためです。
+screen-test-meaning = 上から順に実行します。テストユーザーは、ユーザープール自身にメールを送らせるために作成し、すぐに削除します。
+screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
+screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
+
+screen-by-hand = DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示し、{ $copy } で値をコピーできます。登録が済んだら { $entered } を押してください。
+
+screen-waiting-access = AWS が申請を審査しています。結果は 1 分ごとに SES に確認します。承認されるとユーザープールを切り替えられます。
+screen-waiting-mail-from = 次のステップで登録する MX を待っています。ネームサーバーで引けるようになると、自動で SES に設定します。
+screen-waiting-records = ネームサーバーに確認しています。はじめは毎秒、その後は 10 秒ごとです。
+screen-waiting-propagation = SES がレコードを確認するのを待っています。結果は 10 秒ごとに読み取ります。
+screen-waiting-since = { $time } から待っています ({ $ago })。
+screen-safe-to-quit = 待っている必要はありません。q で終了しても、次回はここから再開します。
+screen-safe-to-quit-rehearsal = 実際の AWS では、終了しても次回ここから再開できます。リハーサルは終了すると最初からになります。
 
 screen-identity = ID
 screen-region = リージョン
@@ -65,7 +91,7 @@ screen-hosted-zone = ホストゾーン
 screen-from = 差出人
 screen-website = ウェブサイト
 screen-contact = 連絡先
-screen-contact-language = 言語
+screen-contact-language = 回答の言語
 screen-mail-type = メールの種類
 
 screen-not-set = 未設定
@@ -91,6 +117,7 @@ screen-setups = どの設定を続けますか
     .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
 
 screen-help = キー操作
+screen-help-signs = 記号
 
 screen-enter-next = { $enter }: { $step }
 
@@ -100,6 +127,8 @@ key-choose = 選択
     .help = 項目の値を選ぶ
 key-next-field = 次の項目
     .help = 次の入力項目へ
+key-change = 変更
+key-leave-field = 入力欄を出る
 key-previous-field = 前の項目
     .help = 前の入力項目へ
 key-open = { $what } を開く
@@ -131,6 +160,7 @@ key-help = ヘルプ
 key-quit = 終了 (再開可)
     .help = いつでも終了できます。次回はここから再開します
 key-quit-done = 終了
+    .help = 終了。リハーサルはそこで終わります
 
 help-identities = SES の 2 種類の ID
     .domain = ドメイン

@@ -50,7 +50,7 @@ summary-access-asking = SES に確認しています
 summary-identity-asking = SES に確認しています
 summary-identity-question = ユーザーに見せる差出人アドレスは?
 summary-identity-missing = { $domain } の ID は未作成です
-summary-identity-pending = 作成済み、DKIM は検証保留中です
+summary-identity-pending = 作成済み、DKIM は検証待ちです
 summary-identity-verified = 検証済み、DKIM 署名が有効です
 summary-identity-dkim-not-started = DKIM が開始されていません
 summary-identity-failed = DKIM の検証に失敗しました
@@ -61,7 +61,7 @@ summary-identity-replica = 別リージョンの鍵で署名しています
 ## MAIL FROM.
 
 summary-mail-from-proposed = { $mail_from } を提案しています
-summary-mail-from-confirmed = 選択済み、MX が応答したら設定します
+summary-mail-from-confirmed = 選択済み、MX が引けたら設定します
 summary-mail-from-pending = 設定済み、SES が MX を確認中です
 summary-mail-from-success = { $mail_from } を使用中です
 summary-mail-from-failed = SES は MX の確認を終了しました
@@ -73,19 +73,19 @@ summary-records-live = DNS サービスで公開済み { $live }/{ $total }
 summary-records-todo = 登録の準備ができました
 summary-records-waiting = 登録済み、公開を確認 { $live }/{ $total }
 summary-records-wrong = 正常 { $live }/{ $total }、残りは確認が必要です
-summary-records-blocked = ドメイン ID の作成待ちです
+summary-records-blocked = ドメイン ID と MAIL FROM の設定待ちです
 
 ## Propagation. The statuses are SES's own codes.
 
 summary-propagation-waiting = { $dkim ->
-        [PENDING] DKIM 保留中
+        [PENDING] DKIM 検証待ち
         [SUCCESS] DKIM 検証済み
         [FAILED] DKIM 失敗
         [TEMPORARY_FAILURE] DKIM 再試行中
         [NOT_STARTED] DKIM 未開始
        *[other] DKIM { $dkim }
     }、{ $mail_from ->
-        [PENDING] MAIL FROM 保留中
+        [PENDING] MAIL FROM 検証待ち
         [SUCCESS] MAIL FROM 検証済み
         [FAILED] MAIL FROM 失敗
         [TEMPORARY_FAILURE] MAIL FROM 再試行中

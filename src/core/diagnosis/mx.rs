@@ -21,7 +21,7 @@ fn apex(site: &Site<'_>) -> Look {
 
 /// Why there is no MX at the name.
 pub fn missing(site: &Site<'_>) -> Option<Finding> {
-    let leads_to_ses = |look: &Look| exchanges(&look.found(site.facts)).iter().any(|host| is_feedback(host));
+    let leads_to_ses = |look: &Look| exchanges(&look.found(site.facts)).iter().any(is_feedback);
     let doubled = site.doubled();
     if leads_to_ses(&doubled) {
         return Some(site.misplaced(Code::MailFromNameDoubled, &doubled));

@@ -8,7 +8,7 @@ use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::zone::authority;
 
-use super::{dmarc, judge, resolvers, view};
+use super::{dmarc, judge, view};
 
 /// Authoritative servers first. A resolver is asked for a record's name only once every
 /// authoritative server that could be reached has the record: asking earlier would plant its
@@ -24,7 +24,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         }
         asks.extend(authority.asks);
         if view.status == RecordStatus::Live {
-            asks.extend(resolvers(facts).map(|server| {
+            asks.extend(facts.situation.servers().map(|server| {
                 Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })
             }));
         }

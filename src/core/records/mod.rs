@@ -7,7 +7,6 @@ pub mod judge;
 pub mod wanted;
 pub mod wildcard;
 
-use std::net::SocketAddr;
 use std::rc::Rc;
 
 use super::choices::Choices;
@@ -60,22 +59,10 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {
         let at_resolvers: Vec<_> =
-            resolvers(facts).filter_map(|server| answer(facts, &view.wanted, &server)).collect();
+            facts.situation.servers().filter_map(|server| answer(facts, &view.wanted, &server)).collect();
         view.answers.extend(at_resolvers);
     }
     view
-}
-
-/// The resolvers of this situation as servers.
-pub fn resolvers(facts: &Facts) -> impl Iterator<Item = Server> + '_ {
-    facts.situation.resolvers.iter().map(|resolver| {
-        let address: SocketAddr = resolver.address;
-        if resolver.system {
-            Server::System { address }
-        } else {
-            Server::Resolver { name: resolver.name.clone(), address }
-        }
-    })
 }
 
 fn answer(facts: &Facts, wanted: &Wanted, server: &Server) -> Option<ServerAnswer> {

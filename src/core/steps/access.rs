@@ -71,7 +71,12 @@ impl Step for Access {
             }
             _ => request.website.clone(),
         };
-        let language = if request.contact_language.is_empty() { "EN" } else { &request.contact_language };
+        let proposals = &facts.situation.proposals;
+        let or = |chosen: &String, proposed: &String| {
+            if chosen.is_empty() { proposed.clone() } else { chosen.clone() }
+        };
+        let language = or(&request.contact_language, &proposals.contact_language);
+        let use_case = or(&request.use_case, &proposals.use_case);
         let languages = form::CONTACT_LANGUAGES.map(str::to_owned).to_vec();
         let field = |id, kind, value: &str| Field { id, kind, value: value.to_owned() };
         vec![
@@ -80,9 +85,9 @@ impl Step for Access {
             field(
                 FieldId::ContactLanguage,
                 FieldKind::OneOf { values: languages, verbatim: false },
-                language,
+                &language,
             ),
-            field(FieldId::UseCase, FieldKind::Lines, &request.use_case),
+            field(FieldId::UseCase, FieldKind::Lines, &use_case),
         ]
     }
 

@@ -5,8 +5,10 @@ use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, Setback, What};
+use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::steps;
+use crate::core::wanted;
 
 use super::{notify, ticket, watch};
 
@@ -20,7 +22,7 @@ pub fn confirm(model: &mut Model, change: Change) {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
         model.choices.mail_from = Some(mail_from.clone());
         model.choices.mail_from_confirmed = true;
-        if steps::mail_from_due(&model.facts, &model.choices).is_none() && !is_restart(model) {
+        if steps::mail_from_due(&model.facts, &model.choices).is_none() && !is_restart(model, mail_from) {
             notify(model, Message::new("note-mail-from-confirmed").text("mail_from", mail_from));
             return;
         }
@@ -30,10 +32,11 @@ pub fn confirm(model: &mut Model, change: Change) {
     }
 }
 
-/// The MAIL FROM stands at SES already, and its verification ran out.
-fn is_restart(model: &Model) -> bool {
-    crate::core::wanted::identity(&model.facts, &model.choices)
-        .is_some_and(|identity| identity.mail_from.is_some())
+/// This very MAIL FROM stands at SES already, and its verification ran out.
+fn is_restart(model: &Model, mail_from: &Name) -> bool {
+    wanted::identity(&model.facts, &model.choices)
+        .and_then(|identity| identity.mail_from.as_ref())
+        .is_some_and(|standing| standing.domain == *mail_from)
 }
 
 pub fn is_changing(model: &Model) -> bool {

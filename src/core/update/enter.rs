@@ -75,7 +75,7 @@ fn needs_person(model: &Model, id: StepId) -> bool {
 }
 
 /// The next step after this one, and round, that needs a person; else one to watch.
-fn next(model: &Model) -> Enter {
+pub fn next(model: &Model) -> Enter {
     if steps::complete(&model.facts, &model.choices) {
         return Enter::Finish;
     }

@@ -125,9 +125,12 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
 }
 
 fn preview_or_next(model: &mut Model) {
+    let asking = matches!(model.status(model.cursor), Status::Waiting | Status::Blocked);
     if !preview_changes(model).is_empty() {
         preview(model);
-    } else if let Enter::Next(id) = super::enter::enter(model) {
+    } else if let Enter::Next(id) = super::enter::next(model)
+        && !asking
+    {
         go(model, id);
     }
 }

@@ -55,15 +55,15 @@ pub fn loaded(
         return;
     }
     model.disk_problem = problem;
+    // Flags count for the set-up that the program was started for; what is typed later, even
+    // another domain, is newer than they are.
+    let given = std::mem::take(&mut model.given);
     if let Some(choices) = choices {
-        let typed = model.choices.from.take().filter(|from| from.address.domain == setup.domain);
+        let typed = model.choices.from.take();
         model.choices = *choices;
         model.saved = Some(model.choices.clone());
-        if model.choices.from.is_none() {
-            model.choices.from = typed;
-        }
-        let given = model.given.clone();
         model.choices.overlay(&given);
+        model.choices.from = typed.or(model.choices.from.take());
     }
     if model.choices.identity_domain() != Some(&setup.domain) {
         model.choices.domain = Some(setup.domain);

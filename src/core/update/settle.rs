@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
-use crate::core::model::{Memory, Model, What};
+use crate::core::model::{Flight, Memory, Model, What};
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -29,7 +29,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
 fn ask(model: &mut Model, out: &mut Vec<Effect>) {
     let now = model.facts.now;
     for query in queries(model) {
-        let in_flight = |flight: &crate::core::model::Flight| matches!(&flight.what, What::Query(asked) if *asked == query);
+        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == query);
         if model.in_flight.values().any(in_flight) {
             continue;
         }
@@ -64,7 +64,11 @@ fn queries(model: &Model) -> Vec<Query> {
 /// Once the first round of answers is in: on what needs a person, wrong before to do before
 /// waiting; a person who has moved meanwhile stays.
 fn place_cursor(model: &mut Model) {
-    if model.placed || model.memory != Memory::Ready || !model.in_flight.is_empty() {
+    let first_look = |flight: &Flight| match &flight.what {
+        What::Query(query) => model.facts.asked_at(query).is_none(),
+        What::Change(_) => true,
+    };
+    if model.placed || model.memory != Memory::Ready || model.in_flight.values().any(first_look) {
         return;
     }
     model.placed = true;
@@ -101,6 +105,6 @@ fn wake(model: &mut Model, out: &mut Vec<Effect>) {
 }
 
 /// DNS questions are many and quick, and each record shows them itself.
-fn is_shown(flight: &crate::core::model::Flight) -> bool {
+fn is_shown(flight: &Flight) -> bool {
     !matches!(flight.what, What::Query(Query::Dns(_)))
 }

@@ -8,7 +8,6 @@ use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
-use crate::core::records::resolvers;
 
 /// A question put to the resolvers one after the other until one of them answers.
 pub enum LookUp<'a> {
@@ -19,7 +18,7 @@ pub enum LookUp<'a> {
 }
 
 pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'a> {
-    for server in resolvers(facts) {
+    for server in facts.situation.servers() {
         let question = Question { server, name: name.clone(), rtype };
         match facts.dns(&question) {
             None => return LookUp::Ask(Query::Dns(question)),

@@ -7,7 +7,7 @@ use crate::core::name::{HostedZoneId, Name};
 use crate::core::query::Query;
 use crate::core::record::HostedZone;
 
-use super::authority;
+use super::authority::{self, State};
 
 /// What the account's zones say about one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,16 @@ pub enum Choice<'a> {
     Ambiguous,
 }
 
-/// The public zones with the deepest apex that holds `name`.
+/// The public zones that hold `name`, the deepest first.
 fn candidates<'a>(zones: &'a [HostedZone], name: &Name) -> Vec<&'a HostedZone> {
-    let holds = |zone: &&HostedZone| !zone.private && name.is_within(&zone.name);
-    let deepest = zones.iter().filter(holds).map(|zone| zone.name.labels().count()).max();
-    zones.iter().filter(holds).filter(|zone| Some(zone.name.labels().count()) == deepest).collect()
+    let mut holding: Vec<&HostedZone> =
+        zones.iter().filter(|zone| !zone.private && name.is_within(&zone.name)).collect();
+    holding.sort_by_key(|zone| std::cmp::Reverse(depth(zone)));
+    holding
+}
+
+fn depth(zone: &HostedZone) -> usize {
+    zone.name.labels().count()
 }
 
 pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a> {
@@ -39,7 +44,7 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
         return Choice::Unknown;
     };
     let named = |zone: &&HostedZone| choices.hosted_zones.contains(&zone.id) && name.is_within(&zone.name);
-    if let Some(zone) = zones.iter().filter(named).max_by_key(|zone| zone.name.labels().count()) {
+    if let Some(zone) = zones.iter().filter(named).max_by_key(|zone| depth(zone)) {
         return Choice::Zone(zone);
     }
     let candidates = candidates(zones, name);
@@ -47,26 +52,33 @@ pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a
         let private = zones.iter().find(|zone| zone.private && name.is_within(&zone.name));
         return private.map_or(Choice::None, Choice::PrivateOnly);
     };
-    let authority = authority::of_record(facts, &first.name, RecordType::Ns);
-    let mut unknown = authority.state == authority::State::Asking;
+    let mut unknown = false;
+    let mut unmeasured = false;
     for zone in &candidates {
+        let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
+        unknown |= authority.state == State::Asking || !is_cut_known(facts, zone, &authority);
+        unmeasured |= authority.state == State::Failed;
         match facts.delegation_set(&zone.id) {
+            _ if unknown => return Choice::Unknown,
             Some(set) if is_delegated(set, &authority.hosts) => {
                 return if zone.linked_service.is_some() { Choice::Linked(zone) } else { Choice::Zone(zone) };
             }
             Some(_) => {}
-            None => unknown |= facts.problem(&Query::DelegationSet(zone.id.clone())).is_none(),
+            None if facts.problem(&Query::DelegationSet(zone.id.clone())).is_none() => {
+                return Choice::Unknown;
+            }
+            None => {}
         }
     }
-    if unknown {
-        Choice::Unknown
-    } else if authority.state == authority::State::Known {
-        Choice::NotDelegated(first)
-    } else if candidates.len() > 1 {
-        Choice::Ambiguous
-    } else {
-        Choice::NotDelegated(first)
-    }
+    if unmeasured && candidates.len() > 1 { Choice::Ambiguous } else { Choice::NotDelegated(first) }
+}
+
+/// A zone below the registrable domain is delegated by the domain's own servers: one of them
+/// must have said so, or that it is not.
+fn is_cut_known(facts: &Facts, zone: &HostedZone, authority: &authority::Authority) -> bool {
+    authority.state != State::Known
+        || authority.zone.as_ref() == Some(&zone.name)
+        || authority.replies(facts, &zone.name, RecordType::Ns).next().is_some()
 }
 
 /// A zone is the delegated one where the parent names a server of its delegation set.
@@ -76,16 +88,14 @@ fn is_delegated(set: &[Name], hosts: &[Name]) -> bool {
 
 pub fn asks(facts: &Facts, name: &Name) -> Vec<Query> {
     let mut asks = vec![Query::HostedZones];
-    let candidates = candidates(facts.hosted_zones().unwrap_or_default(), name);
-    if let Some(first) = candidates.first() {
-        let authority = authority::of_record(facts, &first.name, RecordType::Ns);
-        // A zone below the registrable domain is delegated by the domain's own servers.
-        if authority.zone.as_ref().is_some_and(|zone| *zone != first.name) {
-            asks.extend(authority.questions(&first.name, RecordType::Ns));
+    for zone in candidates(facts.hosted_zones().unwrap_or_default(), name) {
+        let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
+        if authority.zone.as_ref().is_some_and(|cut| *cut != zone.name) {
+            asks.extend(authority.questions(&zone.name, RecordType::Ns));
         }
         asks.extend(authority.asks);
+        asks.push(Query::DelegationSet(zone.id.clone()));
     }
-    asks.extend(candidates.into_iter().map(|zone| Query::DelegationSet(zone.id.clone())));
     asks
 }
 

@@ -5,3 +5,6 @@ pub mod hosted;
 pub mod look;
 pub mod presentation;
 pub mod publish;
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,6 @@ fn every_documented_key_means_what_it_says() {
         ('r', Msg::Look),
         ('p', Msg::Entered),
         ('c', Msg::Copy),
-        ('v', Msg::AllSettings),
         ('?', Msg::Help),
         ('q', Msg::Quit),
     ] {

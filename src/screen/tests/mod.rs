@@ -2,6 +2,7 @@
 
 mod fit;
 mod key_table;
+mod pictures;
 mod shot;
 mod snapshots;
 mod world;

@@ -227,7 +227,7 @@ pub fn published(open: &[usize]) -> Model {
         }
         let wanted = &view.wanted;
         everywhere(&mut model, wanted.name.as_str(), wanted.rtype, &right(wanted));
-        for server in records::resolvers(&model.facts.clone()) {
+        for server in model.facts.situation.clone().servers() {
             ask(&mut model, server, wanted.name.as_str(), wanted.rtype, right(wanted));
         }
     }
@@ -237,7 +237,7 @@ pub fn published(open: &[usize]) -> Model {
 /// As [`published`], and the third resolver still keeps that DKIM 2 did not exist.
 pub fn propagating() -> Model {
     let mut model = published(&[]);
-    let server = records::resolvers(&model.facts.clone()).nth(1).unwrap();
+    let server = model.facts.situation.clone().servers().nth(1).unwrap();
     let asked = format!("{}._domainkey.example.com", TOKENS[1]);
     let negative = Reply::NxDomain { soa: Some(Soa { ttl: 38, ..soa() }) };
     ask(&mut model, server, &asked, RecordType::Cname, negative);

@@ -10,7 +10,8 @@ use crate::core::change::Change;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
 use crate::core::problem::ProblemKind;
-use crate::core::step::StepId;
+use crate::core::step::{Status, StepId};
+use crate::core::steps::STEPS;
 use crate::core::wanted;
 use crate::report::{Exit, head, preview};
 use crate::shell::Session;
@@ -89,7 +90,10 @@ pub async fn apply(
         }
         progress.tell(&session.model, &mut out)?;
     }
-    let end = say_rest(&session.model, &mut out)?;
+    // What it may not do goes on in the wizard; the same command again would end here again.
+    let person = STEPS.iter().any(|step| session.model.status(step.id()) == Status::Todo);
+    let note = (person && next(&session.model, &tried) == Next::Nothing).then_some("report-by-a-person");
+    let end = say_rest(&session.model, note, &mut out)?;
     let failed = session.model.setback.is_some();
     session.end();
     Ok(if failed { Exit::Failed } else { end })

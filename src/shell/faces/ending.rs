@@ -28,11 +28,11 @@ pub fn say_which(domains: &[Name], out: &Output) -> Exit {
     Exit::Usage
 }
 
-/// What is not done, with its findings and problems, and how to go on.
+/// What is not done, with its findings and problems, a message of the face's own, and how to go on.
 ///
 /// # Errors
 /// What writing gave.
-pub fn say_rest(model: &Model, out: &mut Output) -> io::Result<Exit> {
+pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Result<Exit> {
     let end = exit(model);
     let mut text = format!("\n{}\n", head(model, &out.words, &out.style));
     let open = STEPS.iter().filter(|step| !model.status(step.id()).is_finished());
@@ -46,6 +46,9 @@ pub fn say_rest(model: &Model, out: &mut Output) -> io::Result<Exit> {
     }
     for problem in problems(model) {
         text += &problem_text(problem, &out.words, &out.style);
+    }
+    if let Some(id) = note {
+        text += &format!("\n{}\n", out.words.say(id));
     }
     if end != Exit::Done && !model.facts.situation.rehearsal {
         let arguments: Vec<_> = std::env::args_os().skip(1).collect();

@@ -40,7 +40,7 @@ pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Resul
     if !quit {
         steps_one_by_one(&mut session, &mut person).await?;
     }
-    let end = say_rest(&session.model, &mut person.out)?;
+    let end = say_rest(&session.model, None, &mut person.out)?;
     session.end();
     Ok(end)
 }

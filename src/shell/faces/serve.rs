@@ -49,6 +49,8 @@ fn how_to_reach(rehearsal: &Rehearsal) -> String {
         ("AWS_ACCESS_KEY_ID", "rehearsal"),
         ("AWS_SECRET_ACCESS_KEY", "rehearsal"),
         ("AWS_REGION", region.as_str()),
+        // Version 1 of the AWS CLI reads this one alone.
+        ("AWS_DEFAULT_REGION", region.as_str()),
         ("AWS_EC2_METADATA_DISABLED", "true"),
     ] {
         text += &format!("export {name}={}\n", quote(value));

@@ -1,0 +1,208 @@
+//! An account that answers at once from what it holds, without DNS.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::core::address;
+use crate::core::answer::Answer;
+use crate::core::aws::{
+    Caller, Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, UserPool, UserPoolListing,
+    Verification,
+};
+use crate::core::change::{Change, Outcome};
+use crate::core::choices::{Choices, Publish};
+use crate::core::dns::Reply;
+use crate::core::effect::{Effect, Ticket};
+use crate::core::journal::Entry;
+use crate::core::model::Model;
+use crate::core::msg::Msg;
+use crate::core::name::{Name, UserPoolId};
+use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::query::Query;
+use crate::core::situation::Situation;
+use crate::core::update::update;
+
+pub fn now() -> Timestamp {
+    "2026-11-22T09:00:00Z".parse().unwrap()
+}
+
+pub fn problem(kind: ProblemKind) -> Problem {
+    Problem {
+        kind,
+        operation: "ses:GetAccount".into(),
+        code: None,
+        message: None,
+        request_id: None,
+        caller: Who::Main,
+        action: None,
+        profile: None,
+    }
+}
+
+/// An account that answers at once from what it holds, without DNS.
+pub struct Account {
+    pub model: Model,
+    pub production: bool,
+    pub review: Option<ReviewStatus>,
+    pub identity: Option<Identity>,
+    pub pool: UserPool,
+    pub performed: Vec<Change>,
+    pub quit: bool,
+}
+
+pub fn identity() -> Identity {
+    Identity {
+        name: "example.com".into(),
+        is_domain: true,
+        verified_for_sending: true,
+        dkim: Dkim {
+            signing_enabled: true,
+            status: Verification::Success,
+            tokens: ["a", "b", "c"].map(str::to_owned).to_vec(),
+            signing_hosted_zone: Some(Name::from_answer("dkim.amazonses.com")),
+            origin: "AWS_SES".into(),
+            key_length: Some("RSA_2048_BIT".into()),
+        },
+        mail_from: Some(MailFrom {
+            domain: Name::from_answer("bounce.example.com"),
+            status: Verification::Success,
+            rejects: false,
+        }),
+        check: None,
+        policies: Vec::new(),
+    }
+}
+
+impl Account {
+    pub fn new(production: bool, identity: Option<Identity>) -> Self {
+        let given = Choices {
+            from: Some(address::sender("Example <no-reply@example.com>").unwrap()),
+            to: Some(address::address("you@example.net").unwrap()),
+            publish: Some(Publish::Manual),
+            ..Choices::default()
+        };
+        let members = serde_json::json!({"Id": "us-east-1_Ab12Cd34E", "Name": "production", "EmailConfiguration":
+            {"EmailSendingAccount": "COGNITO_DEFAULT"}, "MfaConfiguration": "OFF", "LastModifiedDate": 1.5});
+        Self {
+            model: Model::new(Situation::default(), given),
+            production,
+            review: None,
+            identity,
+            pool: UserPool {
+                id: UserPoolId::from("us-east-1_Ab12Cd34E"),
+                members: members.as_object().unwrap().clone(),
+                mfa: serde_json::Value::Null,
+            },
+            performed: Vec::new(),
+            quit: false,
+        }
+    }
+
+    pub fn started(mut self) -> Self {
+        self.send(Msg::Woke { now: now() });
+        self.send(Msg::Started);
+        self
+    }
+
+    /// One message and everything that follows from it.
+    pub fn send(&mut self, msg: Msg) {
+        let mut effects = update(&mut self.model, msg);
+        while !effects.is_empty() {
+            let effect = effects.remove(0);
+            let answers = self.carry_out(effect);
+            for msg in answers {
+                effects.extend(update(&mut self.model, msg));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
+        match effect {
+            Effect::Ask { ticket, query } => vec![Msg::Answered { ticket, result: self.answer(&query) }],
+            Effect::Perform { ticket, change } => self.perform(ticket, change),
+            Effect::Load { setup } => {
+                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+            }
+            Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
+            Effect::Quit => {
+                self.quit = true;
+                Vec::new()
+            }
+            Effect::Cancel { .. } | Effect::Save { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn answer(&self, query: &Query) -> Result<Answer, Problem> {
+        Ok(match query {
+            Query::Caller => Answer::Caller(Caller {
+                account: "123456789012".into(),
+                arn: "arn:aws:sts::123456789012:assumed-role/deploy/me".into(),
+                partition: "aws".into(),
+                region: Some("us-east-1".into()),
+            }),
+            Query::SesAccount => Answer::SesAccount(SesAccount {
+                production_access: self.production,
+                sending_enabled: true,
+                enforcement: "HEALTHY".into(),
+                max_24_hour_send: 200.0,
+                max_send_rate: 1.0,
+                sent_last_24_hours: 0.0,
+                review: self.review.clone().map(|status| Review { status, case_id: None }),
+            }),
+            Query::Identities => Answer::Identities(Vec::new()),
+            Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
+            Query::HostedZones => Answer::HostedZones(Vec::new()),
+            Query::DelegationSet(_) => Answer::DelegationSet(Vec::new()),
+            Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
+            Query::UserPools => Answer::UserPools(vec![UserPoolListing {
+                id: self.pool.id.clone(),
+                name: "production".into(),
+            }]),
+            Query::UserPool(_) => Answer::UserPool(Box::new(self.pool.clone())),
+            Query::Dns(_) => Answer::Dns(Reply::Timeout),
+        })
+    }
+
+    fn perform(&mut self, ticket: Ticket, change: Change) -> Vec<Msg> {
+        let at = self.model.facts.now;
+        let id = format!("{}", ticket.0);
+        match &change {
+            Change::CreateIdentity { .. } => self.identity = Some(Identity { mail_from: None, ..identity() }),
+            Change::StartDkim { .. } => {
+                if let Some(identity) = &mut self.identity {
+                    identity.dkim.status = Verification::Pending;
+                }
+            }
+            Change::EnableSigning { .. } => {
+                if let Some(identity) = &mut self.identity {
+                    identity.dkim.signing_enabled = true;
+                }
+            }
+            Change::SetMailFrom { mail_from, .. } => {
+                if let Some(identity) = &mut self.identity {
+                    let domain = mail_from.clone();
+                    identity.mail_from =
+                        Some(MailFrom { domain, status: Verification::Pending, rejects: false });
+                }
+            }
+            Change::RequestProduction(_) => self.review = Some(ReviewStatus::Pending),
+            Change::BindPool(binding) => {
+                self.pool.members.insert("EmailConfiguration".into(), binding.email.clone().into());
+            }
+            _ => {}
+        }
+        self.performed.push(change.clone());
+        let outcome = Outcome::default();
+        vec![
+            Msg::Journalled(Entry::Intent { at, id: id.clone(), change }),
+            Msg::Journalled(Entry::Done { at, id, outcome: outcome.clone() }),
+            Msg::Performed { ticket, result: Ok(outcome) },
+        ]
+    }
+
+    pub fn later(&mut self, milliseconds: i64) {
+        let now = self.model.facts.now + SignedDuration::from_millis(milliseconds);
+        self.send(Msg::Woke { now });
+    }
+}

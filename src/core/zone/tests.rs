@@ -1,0 +1,200 @@
+use std::net::{IpAddr, Ipv4Addr};
+
+use jiff::Timestamp;
+
+use super::authority::{self, State};
+use super::hosted::{Choice, choose};
+use crate::core::answer::Answer;
+use crate::core::choices::Choices;
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
+use crate::core::facts::Facts;
+use crate::core::name::{HostedZoneId, Name};
+use crate::core::query::Query;
+use crate::core::record::HostedZone;
+use crate::core::situation::Resolver;
+
+fn name(text: &str) -> Name {
+    Name::from_answer(text)
+}
+
+fn soa(zone: &str) -> Soa {
+    Soa { zone: name(zone), primary: name("ns1.dnshost.net"), serial: 1, ttl: 900, minimum: 300 }
+}
+
+fn ns(zone: &str, hosts: &[&str]) -> Reply {
+    let record = |host: &&str| Rr { name: name(zone), ttl: 300, data: Rdata::Ns(name(host)) };
+    Reply::Records(hosts.iter().map(record).collect())
+}
+
+struct World {
+    facts: Facts,
+    resolver: Server,
+}
+
+impl World {
+    fn new() -> Self {
+        let address = "192.0.2.53:53".parse().unwrap();
+        let mut facts = Facts::default();
+        facts.now = Timestamp::from_second(1_000).unwrap();
+        facts.situation.resolvers = vec![Resolver { name: "one".into(), address, system: false }];
+        Self { facts, resolver: Server::Resolver { name: "one".into(), address } }
+    }
+
+    fn says(&mut self, server: &Server, asked: &str, rtype: RecordType, reply: Reply) {
+        let question = Question { server: server.clone(), name: name(asked), rtype };
+        self.facts.record(Query::Dns(question), Ok(Answer::Dns(reply)));
+    }
+
+    fn resolves(&mut self, asked: &str, rtype: RecordType, reply: Reply) {
+        let resolver = self.resolver.clone();
+        self.says(&resolver, asked, rtype, reply);
+    }
+
+    /// A host with an IPv4 address and none of IPv6.
+    fn host(&mut self, host: &str, last: u8) -> Server {
+        let address = Ipv4Addr::new(192, 0, 2, last);
+        let record = Rr { name: name(host), ttl: 60, data: Rdata::A(address) };
+        self.resolves(host, RecordType::A, Reply::Records(vec![record]));
+        self.resolves(host, RecordType::Aaaa, Reply::NoData { soa: Some(soa("dnshost.net")) });
+        Server::Authoritative { host: name(host), address: IpAddr::V4(address) }
+    }
+
+    fn zones(&mut self, zones: &[(&str, &str, bool)]) {
+        let zone = |(id, apex, private): &(&str, &str, bool)| HostedZone {
+            id: HostedZoneId::from(*id),
+            name: name(apex),
+            private: *private,
+            linked_service: None,
+        };
+        self.facts.record(Query::HostedZones, Ok(Answer::HostedZones(zones.iter().map(zone).collect())));
+    }
+
+    fn set(&mut self, id: &str, hosts: &[&str]) {
+        let query = Query::DelegationSet(HostedZoneId::from(id));
+        let hosts = hosts.iter().map(|host| name(host)).collect();
+        self.facts.record(query, Ok(Answer::DelegationSet(hosts)));
+    }
+
+    fn chosen(&self, asked: &str) -> Choice<'_> {
+        choose(&self.facts, &Choices::default(), &name(asked))
+    }
+}
+
+#[test]
+fn the_walk_asks_resolvers_for_the_domain_and_its_hosts_only() {
+    let mut world = World::new();
+    let record = name("token._domainkey.auth.example.com");
+    let asked = authority::of_record(&world.facts, &record, RecordType::Cname);
+    let [Query::Dns(question)] = asked.asks.as_slice() else { panic!("{asked:?}") };
+    assert_eq!((question.name.as_str(), question.rtype), ("example.com", RecordType::Ns));
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net"]));
+    let asked = authority::of_record(&world.facts, &record, RecordType::Cname);
+    assert!(
+        asked
+            .asks
+            .iter()
+            .all(|query| matches!(query, Query::Dns(asked) if asked.name == name("ns1.dnshost.net")))
+    );
+}
+
+#[test]
+fn a_deeper_zone_is_learnt_from_a_referral() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net"]));
+    let parent = world.host("ns1.dnshost.net", 1);
+    let record = "token._domainkey.example.com";
+    let referral = Reply::Referral {
+        zone: name("_domainkey.example.com"),
+        ns: vec![name("ns1.esp.net")],
+        glue: vec![(name("ns1.esp.net"), "198.51.100.7".parse().unwrap())],
+    };
+    world.says(&parent, record, RecordType::Cname, referral);
+    let found = authority::of_record(&world.facts, &name(record), RecordType::Cname);
+    assert_eq!(found.zone, Some(name("_domainkey.example.com")));
+    let address = "198.51.100.7".parse().unwrap();
+    assert_eq!(found.servers, [Server::Authoritative { host: name("ns1.esp.net"), address }]);
+}
+
+#[test]
+fn a_referral_upwards_or_sideways_leads_nowhere() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net"]));
+    let parent = world.host("ns1.dnshost.net", 1);
+    for zone in ["com", "example.com", "other.example.com"] {
+        let ns = vec![name("ns1.dnshost.net")];
+        let referral = Reply::Referral { zone: name(zone), ns, glue: Vec::new() };
+        world.says(&parent, "bounce.example.com", RecordType::Mx, referral);
+        let found = authority::of_record(&world.facts, &name("bounce.example.com"), RecordType::Mx);
+        assert_eq!(found.zone, Some(name("example.com")), "{zone}");
+    }
+}
+
+#[test]
+fn a_domain_that_does_not_exist_is_told_from_one_that_cannot_be_asked() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, Reply::Timeout);
+    assert_eq!(authority::of_domain(&world.facts, &name("example.com")).state, State::Failed);
+    world.resolves("example.com", RecordType::Ns, Reply::NxDomain { soa: Some(soa("com")) });
+    assert_eq!(authority::of_domain(&world.facts, &name("example.com")).state, State::NoSuchDomain);
+}
+
+#[test]
+fn the_delegated_zone_is_chosen_among_several_of_one_name() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns-1.awsdns-01.com"]));
+    world.host("ns-1.awsdns-01.com", 1);
+    world.zones(&[("Z1", "example.com", false), ("Z2", "example.com", false), ("Z3", "example.com", true)]);
+    assert_eq!(world.chosen("bounce.example.com"), Choice::Unknown);
+    world.set("Z1", &["ns-9.awsdns-09.com"]);
+    world.set("Z2", &["ns-1.awsdns-01.com"]);
+    assert!(matches!(world.chosen("bounce.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z2"));
+    world.set("Z2", &["ns-8.awsdns-08.com"]);
+    assert!(matches!(world.chosen("example.com"), Choice::NotDelegated(_)));
+}
+
+#[test]
+fn a_private_zone_is_never_written_into() {
+    let mut world = World::new();
+    world.zones(&[("Z3", "example.com", true)]);
+    assert!(matches!(world.chosen("example.com"), Choice::PrivateOnly(_)));
+    world.zones(&[("Z4", "example.org", false)]);
+    assert_eq!(world.chosen("example.com"), Choice::None);
+}
+
+#[test]
+fn a_record_goes_into_the_deepest_zone_that_is_delegated() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns-1.awsdns-01.com"]));
+    let parent = world.host("ns-1.awsdns-01.com", 1);
+    world.zones(&[("Z1", "example.com", false), ("Z5", "auth.example.com", false)]);
+    world.set("Z1", &["ns-1.awsdns-01.com"]);
+    world.set("Z5", &["ns-5.awsdns-05.com"]);
+    world.host("ns-5.awsdns-05.com", 5);
+    let ns = vec![name("ns-5.awsdns-05.com")];
+    let referral = Reply::Referral { zone: name("auth.example.com"), ns, glue: Vec::new() };
+    world.says(&parent, "auth.example.com", RecordType::Ns, referral);
+    assert!(
+        matches!(world.chosen("bounce.auth.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z5")
+    );
+    assert!(matches!(world.chosen("bounce.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z1"));
+}
+
+#[test]
+fn a_deeper_zone_that_nobody_delegates_to_is_passed_by() {
+    let mut world = World::new();
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns-1.awsdns-01.com"]));
+    let parent = world.host("ns-1.awsdns-01.com", 1);
+    world.zones(&[("Z1", "example.com", false), ("Z5", "auth.example.com", false)]);
+    world.set("Z1", &["ns-1.awsdns-01.com"]);
+    world.set("Z5", &["ns-5.awsdns-05.com"]);
+    assert_eq!(world.chosen("bounce.auth.example.com"), Choice::Unknown, "its delegation was not looked up");
+    world.says(
+        &parent,
+        "auth.example.com",
+        RecordType::Ns,
+        Reply::NxDomain { soa: Some(soa("example.com")) },
+    );
+    assert!(
+        matches!(world.chosen("bounce.auth.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z1")
+    );
+}

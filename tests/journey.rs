@@ -1,0 +1,34 @@
+//! From a pool that mails from a shared address to a delivered test mail, as a person goes it:
+//! on a terminal of 80x24, by Enter.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failure to set up is a failure of the test"
+)]
+
+#[path = "journey/by_enter.rs"]
+mod by_enter;
+#[path = "journey/gate.rs"]
+mod gate;
+#[path = "journey/held.rs"]
+mod held;
+#[path = "journey/killed.rs"]
+mod killed;
+#[path = "journey/person.rs"]
+mod person;
+#[path = "pty/mod.rs"]
+mod pty;
+#[path = "journey/resumed.rs"]
+mod resumed;
+#[path = "program/run.rs"]
+#[allow(dead_code, reason = "the program's tests use the rest")]
+mod run;
+#[path = "journey/screens.rs"]
+mod screens;
+#[path = "program/served.rs"]
+#[allow(dead_code, reason = "the program's tests use the rest")]
+mod served;
+#[path = "journey/wizard.rs"]
+mod wizard;

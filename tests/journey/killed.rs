@@ -1,0 +1,129 @@
+//! Killed while a write was under way, when nobody learnt whether it took effect.
+
+use std::thread;
+
+use sendoff::core::finding::Code;
+
+use crate::gate::{Gate, Keeps, Kept};
+use crate::person::{Hint, Person};
+use crate::pty::Key;
+use crate::served::Served;
+use crate::wizard::{calls, wizard};
+
+const CREATE_IDENTITY: &str = "POST /v2/email/identities ";
+const PUT_ACCOUNT_DETAILS: &str = "POST /v2/email/account/details ";
+
+/// A served world, reached through a gate.
+fn world(scenario: &str) -> (Served, Gate) {
+    let served = Served::start(scenario);
+    let gate = Gate::before(served.address());
+    let served = served.through(&format!("http://{}", gate.address));
+    (served, gate)
+}
+
+fn start(served: &Served) -> Person {
+    wizard(served, served.flags(), &served.state_home())
+}
+
+fn offers(person: &Person, screen: &vt100::Screen, id: &str) -> bool {
+    person.hint(screen) == Some(Hint::Leads(person.words.say(id)))
+}
+
+fn confirm_and_kill(person: &mut Person, gate: &Gate, request: &'static str, keeps: Keeps) {
+    gate.keep(Kept { request, keeps });
+    person.terminal.press(Key::Enter);
+    gate.wait_caught();
+    person.terminal.kill();
+    gate.open();
+}
+
+/// An ensure: what stands is looked at, and where it does not stand, a person is asked.
+fn while_creating_the_identity(keeps: Keeps) {
+    let (served, gate) = world("granted");
+    let mut person = start(&served);
+    let creates =
+        |person: &Person, screen: &vt100::Screen| offers(person, screen, "enter-confirm-create-identity");
+    person.lead_on("the identity's preview", creates);
+    confirm_and_kill(&mut person, &gate, CREATE_IDENTITY, keeps);
+    let made = u64::from(keeps == Keeps::Answer);
+    let count = || calls(&served.state(), "ses:CreateEmailIdentity");
+    assert_eq!(count(), made);
+
+    let mut person = start(&served);
+    let writes =
+        |person: &Person, screen: &vt100::Screen| offers(person, screen, "enter-confirm-publish-records");
+    if made == 0 {
+        person.lead_on("the identity's preview again", creates);
+        assert_eq!(count(), 0, "repeated without a person");
+    }
+    person.lead_on("the records' preview", writes);
+    assert_eq!(count(), 1);
+    assert_eq!(served.state()["writes"], 1);
+    assert_eq!(person.quit(), 3);
+}
+
+/// No ensure: it may have gone out, and only a person sends it again.
+fn while_asking_for_production_access(keeps: Keeps) {
+    let (served, gate) = world("default");
+    let mut person = start(&served);
+    open_the_request(&mut person);
+    person.lead_on("the request's preview", |person, screen| {
+        offers(person, screen, "enter-confirm-request-production")
+    });
+    confirm_and_kill(&mut person, &gate, PUT_ACCOUNT_DETAILS, keeps);
+    let sent = u64::from(keeps == Keeps::Answer);
+    let count = || calls(&served.state(), "ses:PutAccountDetails");
+    assert_eq!(count(), sent);
+
+    let mut person = start(&served);
+    person
+        .terminal
+        .wait_until("what needs a person", |screen| matches!(person.hint(screen), Some(Hint::Leads(_))));
+    let status = served.run(&["status", "--json"]).json();
+    let access = &status["steps"][1];
+    let may_have_gone_out = access["findings"].to_string().contains(Code::MayHaveGoneOut.as_str());
+    assert_eq!(may_have_gone_out, keeps == Keeps::Question, "{access}");
+    if keeps == Keeps::Answer {
+        assert_ne!(access["status"], "todo", "AWS shows the review: {access}");
+    } else {
+        assert_eq!(access["status"], "todo");
+        person.go(2);
+        person.terminal.wait_for("It may have gone out");
+        assert_eq!(count(), 0, "repeated without a person");
+        open_the_request(&mut person);
+        person.lead_on("the request's preview again", |person, screen| {
+            offers(person, screen, "enter-confirm-request-production")
+        });
+        assert_eq!(count(), 0, "repeated without a person");
+        person.press_enter();
+        person.terminal.wait_until("the request sent", |_| count() == 1);
+    }
+    person.lead_on("the identity's preview", |person, screen| {
+        offers(person, screen, "enter-confirm-create-identity")
+    });
+    assert_eq!(count(), 1);
+    assert_eq!(person.quit(), 3);
+}
+
+/// Before the domain is verified the wizard passes the request by; whoever writes it, sends it.
+fn open_the_request(person: &mut Person) {
+    person
+        .terminal
+        .wait_until("the wizard at work", |screen| matches!(person.hint(screen), Some(Hint::Leads(_))));
+    person.go(2);
+    // From no field at all, Shift-Tab goes to the last.
+    person.terminal.press(Key::BackTab);
+    person.terminal.paste("Sign-up codes, each at its recipient's own request.");
+    person.terminal.wait_until("the request written", |screen| offers(person, screen, "enter-submit"));
+}
+
+#[test]
+fn a_write_whose_answer_nobody_heard_is_not_repeated_without_a_person() {
+    let both: [fn(Keeps); 2] = [while_creating_the_identity, while_asking_for_production_access];
+    let threads: Vec<_> = both
+        .into_iter()
+        .flat_map(|killed| [Keeps::Question, Keeps::Answer].map(|keeps| thread::spawn(move || killed(keeps))))
+        .collect();
+    let failed = threads.into_iter().filter_map(|thread| thread.join().err()).count();
+    assert_eq!(failed, 0, "see above");
+}

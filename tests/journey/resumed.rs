@@ -1,0 +1,124 @@
+//! Killed in the middle and started again: it stands where AWS and DNS say, asks nothing twice
+//! and writes nothing twice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::person::Person;
+use crate::pty::Key;
+use crate::screens;
+use crate::served::Served;
+use crate::wizard::{calls, wizard};
+
+const USE_CASE: &str = "Sign-up codes and password resets, each at its recipient's own request.";
+
+/// Each write that makes or changes something, by its operation.
+const ONCE: [&str; 8] = [
+    "ses:CreateEmailIdentity",
+    "route53:ChangeResourceRecordSets",
+    "ses:PutEmailIdentityMailFromAttributes",
+    "ses:PutAccountDetails",
+    "cognito-idp:UpdateUserPool",
+    "ses:SendEmail",
+    "cognito-idp:AdminCreateUser",
+    "cognito-idp:AdminDeleteUser",
+];
+
+fn choices(state: &Path) -> Value {
+    let path = find(state, "choices.json").expect("choices.json");
+    serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
+}
+
+fn find(directory: &Path, name: &str) -> Option<PathBuf> {
+    let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.map(|entry| entry.unwrap().path()).collect();
+    let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
+    here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))
+}
+
+fn steps(status: &Value) -> Vec<(String, String)> {
+    let steps = status["steps"].as_array().expect("steps");
+    let text = |step: &Value, key: &str| step[key].as_str().expect("text").to_owned();
+    steps.iter().map(|step| (text(step, "id"), text(step, "status"))).collect()
+}
+
+/// The sidebar marks what `status --json` says is done.
+fn assert_marks(person: &Person, status: &Value) {
+    for (number, (id, status)) in (1..).zip(steps(status)).filter(|(_, (_, status))| status == "done") {
+        let line = format!("✓ {number} {}", person.words.say(&format!("step-{id}")));
+        person
+            .terminal
+            .wait_until(&format!("{line}, which is {status}"), |screen| screen.contents().contains(&line));
+    }
+}
+
+/// The served world fills in no request: a person writes it.
+fn write_the_request(person: &mut Person) {
+    let field = person.words.say("field-use-case");
+    let heading = person.words.say("step-access");
+    person.lead_on("the request", |person, screen| {
+        let rows = crate::person::rows(screen);
+        rows[2].contains(&heading) && screen.contents().contains(&field) && {
+            let said = person.words.say("enter-submit");
+            matches!(person.hint(screen), Some(crate::person::Hint::Leads(hint)) if hint == said)
+        }
+    });
+    // From no field at all, Shift-Tab goes to the last.
+    person.terminal.press(Key::BackTab);
+    person.terminal.paste(USE_CASE);
+    person.terminal.wait_for("Sign-up codes");
+}
+
+#[test]
+fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
+    let served = Served::start("default");
+    let state = served.state_home();
+
+    let before = served.run(&["status", "--json"]);
+    assert_eq!(before.code, 3, "{before:?}");
+    assert_eq!(before.json()["complete"], false);
+    assert_eq!(before.json()["done"], 1, "only the account: {}", before.out);
+
+    let mut person = wizard(&served, served.flags(), &state);
+    person.lead_on("the records written", |_, screen| screen.contents().contains("6 record sets were"));
+    person.terminal.kill();
+    let at_the_kill = choices(&state);
+    assert_eq!(at_the_kill["mail_from_confirmed"], true);
+    assert_eq!(at_the_kill["publish"], "route53");
+
+    // Only with where to ask, and what the choices are kept under.
+    let world = served.flags().iter().position(|word| word == "--from").expect("--from");
+    let domain = ["--domain", "example.com"].map(str::to_owned);
+    let resuming: Vec<String> = served.flags()[..world].iter().cloned().chain(domain).collect();
+    let mut person = wizard(&served, &resuming, &state);
+    assert_marks(&person, &served.run(&["status", "--json"]).json());
+
+    write_the_request(&mut person);
+    person.lead_on_to_the_end();
+    let shown = screens::all(&person.terminal);
+    shown.iter().for_each(screens::assert_whole);
+    let asked_again = person.words.say("enter-confirm-create-identity");
+    assert!(
+        !shown.iter().any(|screen| screen.contents().contains(&asked_again)),
+        "asked for an identity again"
+    );
+    person.finish();
+
+    let now = choices(&state);
+    for (name, value) in
+        at_the_kill.as_object().expect("choices").iter().filter(|(name, _)| *name != "request")
+    {
+        assert_eq!(now[name], *value, "{name} was lost");
+    }
+    assert_eq!(now["request"]["use_case"], USE_CASE);
+    let world = served.state();
+    let written: Vec<_> = ONCE.map(|operation| (operation, calls(&world, operation))).into();
+    assert_eq!(written, ONCE.map(|operation| (operation, 1)), "{}", world["calls"]);
+    assert_eq!(world["writes"], json!(ONCE.len()), "{}", world["calls"]);
+
+    let after = served.run(&["status", "--json"]);
+    assert_eq!(after.code, 0, "{after:?}");
+    assert_eq!(after.json()["complete"], true);
+    assert!(steps(&after.json()).iter().all(|(_, status)| status == "done"), "{}", after.out);
+}
