@@ -23,7 +23,7 @@ use wizard::Wizard;
 
 /// What is wrong with the findings of one case; empty where it passes.
 fn faults(case: &Case) -> Vec<String> {
-    let wizard = Wizard::settled(&case.scenario(), case.port_53_closed);
+    let wizard = Wizard::settled(case);
     let findings = wizard.findings();
     let mut faults = Vec::new();
     if wizard.dns_questions() > wizard.budget() {

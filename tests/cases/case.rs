@@ -25,6 +25,10 @@ pub struct Case {
     pub also: Vec<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
+    /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
+    pub asked_before: Vec<(String, String, String)>,
+    /// What changed after them: name, type, and the value that took the place of what stood.
+    pub changed_since: Vec<(String, String, String)>,
     world: toml::Table,
 }
 
@@ -37,9 +41,22 @@ impl Case {
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let triples = |value: Option<toml::Value>| {
+            value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
+        };
+        let asked_before = triples(world.remove("asked_before"));
+        let changed_since = triples(world.remove("changed_since"));
         assert!(world.remove("extends").is_some_and(|base| base.as_str() == Some("healthy")));
         let below = path.strip_prefix(folder()).expect("below the cases").with_extension("");
-        Case { name: below.display().to_string(), expect, also, port_53_closed, world }
+        Case {
+            name: below.display().to_string(),
+            expect,
+            also,
+            port_53_closed,
+            asked_before,
+            changed_since,
+            world,
+        }
     }
 
     pub fn scenario(&self) -> Scenario {
