@@ -44,32 +44,76 @@ codes! {
     AccountEnforcement = "account-enforcement", Error;
     AccountProbation = "account-probation", Warning;
     SendingPaused = "sending-paused", Error;
+    WrongAccount = "wrong-account", Error;
     OnlyEmailIdentity = "only-email-identity", Error;
+    ParentAlreadyVerified = "parent-already-verified", Info;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error;
     IdentityByodkim = "identity-byodkim", Info;
     IdentityDeedReplica = "identity-deed-replica", Info;
     DkimVerificationExpired = "dkim-verification-expired", Error;
     DkimSigningOff = "dkim-signing-off", Error;
     DkimKey1024 = "dkim-key-1024", Warning;
+    IdentityPolicyDenies = "identity-policy-denies", Error;
+    MailFromNotSet = "mail-from-not-set", Error;
     MailFromVerificationExpired = "mail-from-verification-expired", Error;
     MailFromOutsideIdentity = "mail-from-outside-identity", Error;
     MailFromIsIdentity = "mail-from-is-identity", Error;
     MailFromRejectNotLive = "mail-from-reject-not-live", Error;
     MailFromNameTaken = "mail-from-name-taken", Error;
+    FromUsesMailFrom = "from-uses-mail-from", Warning;
     DkimMissing = "dkim-missing", Error;
+    DkimNameDoubled = "dkim-name-doubled", Error;
+    DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
+    DkimUnderscoreLost = "dkim-underscore-lost", Error;
+    DkimNameValueSwapped = "dkim-name-value-swapped", Error;
+    DkimTxtNotCname = "dkim-txt-not-cname", Error;
+    DkimProxied = "dkim-proxied", Error;
+    DkimFlattened = "dkim-flattened", Error;
+    DkimDelegatedAway = "dkim-delegated-away", Error;
+    DkimTargetDoubled = "dkim-target-doubled", Error;
+    DkimTargetMistyped = "dkim-target-mistyped", Error;
+    DkimWrongSigningZone = "dkim-wrong-signing-zone", Error;
+    DkimTokenMismatch = "dkim-token-mismatch", Error;
+    DkimCnameChain = "dkim-cname-chain", Info;
     DkimDiffers = "dkim-differs", Error;
+    WildcardAnswers = "wildcard-answers", Error;
+    InvisibleCharacter = "invisible-character", Error;
+    MailFromNameDoubled = "mail-from-name-doubled", Error;
     MxMissing = "mx-missing", Error;
+    MxOnApex = "mx-on-apex", Error;
+    MxTargetDoubled = "mx-target-doubled", Error;
+    MxMistyped = "mx-mistyped", Error;
+    MxIsInboundEndpoint = "mx-is-inbound-endpoint", Error;
+    MailFromReceivesMail = "mail-from-receives-mail", Error;
     MxWrongRegion = "mx-wrong-region", Warning;
     MxMoreThanOne = "mx-more-than-one", Error;
     MxDiffers = "mx-differs", Error;
     SpfMissing = "spf-missing", Error;
+    SpfOnApexOnly = "spf-on-apex-only", Error;
+    TxtSmartQuotes = "txt-smart-quotes", Error;
+    SpfVersionMistyped = "spf-version-mistyped", Error;
+    TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
     DmarcMissing = "dmarc-missing", Warning;
+    DmarcAtApex = "dmarc-at-apex", Error;
+    DmarcNameDoubled = "dmarc-name-doubled", Error;
+    DmarcUnderscoreLost = "dmarc-underscore-lost", Error;
+    DmarcLiteralQuotes = "dmarc-literal-quotes", Error;
+    DmarcVersionMistyped = "dmarc-version-mistyped", Error;
+    DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
+    DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
+    DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
+    DmarcStrongerKept = "dmarc-stronger-kept", Info;
+    DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
     DmarcDuplicate = "dmarc-duplicate", Error;
     CnameInTheWay = "cname-in-the-way", Error;
     AuthoritativeLags = "authoritative-lags", Wait;
+    NegativeAnswerCached = "negative-answer-cached", Wait;
+    OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;
+    DnsPortBlocked = "dns-port-blocked", Wait;
     DomainDoesNotExist = "domain-does-not-exist", Error;
     ZoneNotDelegatedHere = "zone-not-delegated-here", Error;
     ZonePrivateOnly = "zone-private-only", Error;
@@ -99,11 +143,13 @@ pub struct Finding {
     pub wanted: Option<String>,
     /// Data for the words of `finding-CODE` and `finding-CODE.fix`.
     pub args: Vec<(&'static str, Arg)>,
+    /// The same cause does no harm here: worth knowing, nothing to do.
+    pub harmless: bool,
 }
 
 impl Finding {
     pub fn new(code: Code, step: StepId) -> Self {
-        Self { code, step, record: None, seen: None, wanted: None, args: Vec::new() }
+        Self { code, step, record: None, seen: None, wanted: None, args: Vec::new(), harmless: false }
     }
 
     #[must_use]
@@ -137,8 +183,16 @@ impl Finding {
         self
     }
 
+    /// Where all that the cause could spoil stands all the same.
+    #[must_use]
+    pub fn harmless_if(mut self, harmless: bool) -> Self {
+        self.harmless = harmless;
+        self
+    }
+
+    /// The code's own, unless it does no harm here.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.harmless { Severity::Info } else { self.code.severity() }
     }
 
     /// The sentence that says what is the matter.

@@ -25,11 +25,15 @@ finding-account-probation = AWS has put this account's sending in { $region } un
     .fix = Read the case in AWS Support Center and bring bounces and complaints down. AWS documents that it may pause sending from 10 % bounces or 0.5 % complaints.
 finding-sending-paused = Sending is switched off for this account in { $region } (SendingEnabled is false).
     .fix = If AWS paused it, answer the case in AWS Support Center. If your organisation did, this switches it on again: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
+finding-wrong-account = You are signed in to account { $account }, and { $pool } belongs to { $other }. A pool can send only as an identity of its own account.
+    .fix = Use a profile of { $other } with --profile. If the DNS zone lies elsewhere, name its profile with --dns-profile
 
 ## Identity.
 
 finding-only-email-identity = SES knows the address { $address } but not the domain { $domain }. DKIM and MAIL FROM for the whole domain need a domain identity.
     .fix = Create the domain identity here. Keep { $address } for as long as a user pool names it in its SourceArn.
+finding-parent-already-verified = SES has verified { $parent } already, which covers { $domain } too: its mail would be signed as { $parent }, and align with DMARC as long as adkim is not strict.
+    .fix = To use that identity, choose { $parent } as the domain. A separate identity for { $domain } signs with its own name.
 finding-identity-shadowed-by-address = { $address } is an identity of its own, and in SES the identity nearest to the From address wins: its MAIL FROM setting applies instead of that of { $domain }, and its DKIM setting can too.
     .fix = Give { $address } the same MAIL FROM domain, or delete it. Before deleting, make sure that no user pool names it in its SourceArn.
 finding-identity-byodkim = { $domain } signs with your own key (BYODKIM), so the three Easy DKIM records do not apply to it.
@@ -42,6 +46,10 @@ finding-dkim-signing-off = DKIM signing is switched off for { $domain }: its mai
     .fix = Turn signing on here.
 finding-dkim-key-1024 = { $domain } signs with a 1024-bit key; SES offers 2048 bits.
     .fix = Set the key length to RSA_2048_BIT in the SES console; the CNAME records stay as they are. AWS allows one change of the length a day.
+finding-identity-policy-denies = The sending policy { $policy } of { $domain } holds a statement that denies sending. Whatever DNS says, SES refuses the mail that it matches.
+    .fix = Read the statement in the SES console, under the identity's Authorization tab, and narrow or remove it if it matches this pool's mail.
+finding-mail-from-not-set = SES was never told a MAIL FROM domain for { $domain }. Records in DNS alone do nothing: mail goes out with amazonses.com, and SPF does not count for your domain.
+    .fix = Choose and confirm the name here. SES is told once its MX answers.
 
 ## MAIL FROM.
 
@@ -55,15 +63,59 @@ finding-mail-from-reject-not-live = { $mail_from } is not verified and set to RE
     .fix = Set the behaviour on MX failure to USE_DEFAULT_VALUE. With REJECT_MESSAGE, trouble in DNS later stops sign-ups as well.
 finding-mail-from-name-taken = { $mail_from } already holds other records. A MAIL FROM name must have SES's MX alone and receive no mail.
     .fix = Choose another name for MAIL FROM and leave these records as they are.
+finding-from-uses-mail-from = { $from } lies in the MAIL FROM domain { $mail_from }. AWS documents that a MAIL FROM domain must not be used in From addresses: bounces would come back to it.
+    .fix = Choose a From address at { $domain } itself, or another name for MAIL FROM.
 
 ## Records.
 
 finding-dkim-missing = { $record } is not in DNS. SES verifies the domain once it sees all three DKIM records.
     .fix = Add the record at the DNS host as it is shown here.
+finding-dkim-name-doubled = { $record } stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
+    .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
+finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
+    .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
+finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
+    .fix = Delete that record and add it with the underscore. If the DNS host refuses underscores, the domain's DNS has to move to one that takes them. Host field: { $host }
+finding-dkim-name-value-swapped = { $record } was entered the wrong way round: its value stands in the host field, and its name in the value field.
+    .fix = Delete that record and add it with name and value exchanged. Host field: { $host }
+finding-dkim-txt-not-cname = { $record } stands at the right name as a TXT record; SES needs a CNAME there.
+    .fix = Delete the TXT record first: a CNAME stands beside nothing. Then add the CNAME with the wanted value.
+finding-dkim-proxied = The name of { $record } answers with addresses and no CNAME, and Cloudflare serves the domain: the record is most likely proxied (orange cloud).
+    .fix = Set the record to "DNS only" (grey cloud) in Cloudflare. Nothing else needs to change.
+finding-dkim-flattened = The name of { $record } answers with addresses and no CNAME: either address records were entered, or the DNS host resolves the CNAME itself (flattening, ALIAS, proxy).
+    .fix = Delete address records at this name. If there are none, switch flattening or the proxy off for it, so that the CNAME itself is given.
+finding-dkim-delegated-away = { $cut } is delegated to name servers of its own, so { $record } is looked for there. What is entered in the zone above stays unseen.
+    .fix = Publish the record at those name servers. If nothing uses them any more, remove the NS records of { $cut } and enter the record in the zone above.
+finding-dkim-target-doubled = The value of { $record } got the domain appended: in this DNS host's form or zone file a value without a closing dot is taken as part of the domain.
+    .fix = Correct the value and end it with a dot, as in amazonses.com.
+finding-dkim-target-mistyped = The value of { $record } is almost right: a letter or two differ.
+    .fix = Replace the value with a copy of the wanted one.
+finding-dkim-wrong-signing-zone = { $record } points to another signing zone than the one SES names for this identity. AWS says that the zone may vary by Region and cell.
+    .fix = Replace the value with the wanted one; token and name stay.
+finding-dkim-token-mismatch = The value of { $record } holds another token than its name: that of another of the three, or of another identity.
+    .fix = Replace the value with the wanted one. Name and value of a DKIM record begin with the same token.
+finding-dkim-cname-chain = { $record } reaches the right target over another name.
+    .fix = Nothing needs to change if SES verifies it. If DKIM stays pending, point the record straight to the wanted value.
 finding-dkim-differs = { $record } stands in DNS otherwise than SES needs it.
     .fix = Correct the record at the DNS host: type CNAME, with the wanted value.
+finding-wildcard-answers = { $record } is not there: what DNS answers comes from a wildcard, which gives the same for any name.
+    .fix = Add the record at its own name. It wins over the wildcard, which may stay.
+finding-invisible-character = The value of { $record } holds a character that nobody sees ({ $character }), most likely from copying and pasting.
+    .fix = Delete the value, paste it into a plain text editor or type it anew, and save it again.
+finding-mail-from-name-doubled = { $record } stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
+    .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-mx-missing = { $mail_from } has no MX record, so SES cannot verify it.
     .fix = Add the MX record as it is shown here. Many DNS hosts take the priority, 10, in a field of its own.
+finding-mx-on-apex = The MX for MAIL FROM stands at { $domain } itself. Mail to { $domain } may go to SES, which does not deliver it.
+    .fix = Remove that MX from { $domain }, leave the domain's other MX records, and add it with this in the host field: { $host }
+finding-mx-target-doubled = The MX of { $mail_from } got the domain appended to its value: a value without a closing dot is taken as part of the domain.
+    .fix = Correct the value and end it with a dot, as in amazonses.com.
+finding-mx-mistyped = The MX of { $mail_from } is almost SES's: part of its name differs.
+    .fix = Replace the value with a copy of the wanted one.
+finding-mx-is-inbound-endpoint = The MX of { $mail_from } is the endpoint with which SES receives mail. MAIL FROM needs the one that takes bounces.
+    .fix = Replace the value with the wanted one. If SES does receive mail at this name, choose another name for MAIL FROM.
+finding-mail-from-receives-mail = { $mail_from } has the MX of another mail server. Replacing it would take that server's mail away.
+    .fix = Choose a free name for MAIL FROM and leave this MX. Replace it only if nothing receives mail here any more.
 finding-mx-wrong-region = The MX of { $mail_from } names { $other }, while SES sends from { $region }. AWS documents that one MAIL FROM domain may serve several Regions with the MX of the first.
     .fix = If { $region } alone uses this name, put its own endpoint there. If { $other } uses it too and MAIL FROM stays pending here, choose another name for { $region }.
 finding-mx-more-than-one = { $mail_from } has more than one MX record. AWS documents that the set-up fails unless there is exactly one.
@@ -72,12 +124,42 @@ finding-mx-differs = The MX of { $mail_from } does not lead to SES.
     .fix = If nothing receives mail at this name, replace the value with the wanted one. Otherwise choose another name for MAIL FROM.
 finding-spf-missing = { $mail_from } has no SPF record. SES looks at the MX only, so MAIL FROM can be verified while SPF does not pass.
     .fix = Add the TXT record as it is shown here, at this name. An SPF record at the domain itself does not count for MAIL FROM.
+finding-spf-on-apex-only = SES is allowed by the SPF record of { $domain }, but receivers judge SPF at { $mail_from }, which has none.
+    .fix = Leave the domain's record as it is, and add the wanted TXT record with this in the host field: { $host }
+finding-txt-smart-quotes = The text at { $mail_from } begins with a quotation mark that belongs to the value, so receivers do not take it for an SPF record.
+    .fix = Replace the value with the wanted one, typed without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
+finding-spf-version-mistyped = The text at { $mail_from } looks like SPF, but does not begin with v=spf1 and a blank, so receivers ignore it.
+    .fix = Replace the value with the wanted one.
+finding-txt-values-would-be-lost = { $mail_from } has no SPF record yet, and TXT values of another purpose ({ $count }). Writing the TXT set anew without them would lose them.
+    .fix = Add the wanted text as one more TXT value at this name, and keep what stands there.
 finding-spf-duplicate = { $mail_from } has more than one SPF record; receivers then treat SPF as an error (permerror, RFC 7208 section 4.5).
     .fix = Merge them into one that begins with v=spf1, and remove the rest. It needs to hold include:amazonses.com
 finding-spf-without-ses = The SPF record of { $mail_from } does not allow SES to send.
     .fix = Insert this before the record's closing "all": include:amazonses.com
 finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
     .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
+finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
+    .fix = Add its text as a TXT record with this in the host field, then delete it at the domain itself: { $host }
+finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
+    .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
+finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.
+    .fix = Add the same text with this in the host field, then delete the other record: { $host }
+finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
+    .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
+finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1 exactly, capitals included, so receivers ignore it.
+    .fix = Correct the beginning of the text; the rest may stay.
+finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
+    .fix = Set p to none, quarantine or reject.
+finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alignment (adkim=s). SES signs as { $domain }, which then does not align with From addresses at { $from }.
+    .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
+finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
+    .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
+    .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
+finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
+    .fix = Nothing needs to change.
+finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES has not verified DKIM for { $domain } yet. SES itself sends nothing before that.
+    .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
 finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
     .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
 finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record beside one.
@@ -87,16 +169,30 @@ finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record 
 
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
+    .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
+finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
+    .fix = Nothing needs to change; it is looked at again then.
 finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
 finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
     .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
 finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.
     .fix = Publish at the DNS host that does answer. Or have the registrar name this zone's servers; that moves every record of the domain, so copy them all first.
 finding-zone-private-only = { $zone } is a private hosted zone: neither SES nor receivers can see what is in it.
     .fix = Publish in the public zone of { $domain }, or choose to enter the records by hand.
-finding-zone-ambiguous = More than one public hosted zone is called { $domain }. Only the one whose name servers the parent zone names is in use.
-    .fix = Compare their name servers with those at the registrar, then name the zone with --hosted-zone
+finding-zone-ambiguous =
+    { GIVEN($zone) ->
+        [no] More than one public hosted zone is called { $domain }. Only the one whose name servers the parent zone names is in use.
+       *[yes] More than one public hosted zone is called { $domain }. Only { $zone } is in use; nobody asks the others.
+    }
+    .fix =
+        { GIVEN($zone) ->
+            [no] Compare their name servers with those at the registrar, then name the zone with --hosted-zone
+           *[yes] Records go into { $zone }. Delete the others once nothing needs them.
+        }
 finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does not let others change it.
     .fix = Change the records through { $service }, or choose to enter them by hand.
 finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.

@@ -25,11 +25,15 @@ finding-account-probation = { $region } では、このアカウントの送信�
     .fix = AWS サポートセンターのケースを確認し、バウンスと苦情を減らしてください。AWS のドキュメントでは、バウンス率 10 %、苦情率 0.5 % 以上で送信が一時停止される場合があるとされています。
 finding-sending-paused = { $region } では、このアカウントの送信が無効です (SendingEnabled が false)。
     .fix = AWS が停止した場合は、AWS サポートセンターのケースに回答してください。自組織で停止した場合は、次のコマンドで再開できます: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
+finding-wrong-account = サインイン先のアカウントは { $account } ですが、{ $pool } は { $other } のものです。ユーザープールが送信に使えるのは、同じアカウントの ID だけです。
+    .fix = { $other } のプロファイルを --profile で指定してください。DNS のゾーンが別のアカウントにある場合は、次のオプションで指定します: --dns-profile
 
 ## Identity.
 
 finding-only-email-identity = SES には E メールアドレス ID の { $address } だけがあり、ドメイン { $domain } の ID がありません。ドメイン全体の DKIM と MAIL FROM にはドメイン ID が必要です。
     .fix = ここでドメイン ID を作成してください。{ $address } は、SourceArn で参照しているユーザープールがある間は残してください。
+finding-parent-already-verified = SES では { $parent } がすでに検証済みで、{ $domain } もその範囲に含まれます。署名は { $parent } になり、DMARC の adkim が strict でない限り一致します。
+    .fix = その ID を使う場合は、ドメインに { $parent } を指定してください。{ $domain } の ID を別に作ると、その名前で署名されます。
 finding-identity-shadowed-by-address = { $address } は独立した ID です。SES では From アドレスに最も近い ID が優先されるため、MAIL FROM は { $domain } ではなくこの ID の設定が使われます。DKIM の設定も同様になることがあります。
     .fix = { $address } に同じ MAIL FROM ドメインを設定するか、この ID を削除してください。削除する前に、SourceArn で参照しているユーザープールがないことを確認してください。
 finding-identity-byodkim = { $domain } は独自の鍵 (BYODKIM) で署名しています。Easy DKIM の 3 つのレコードは使われません。
@@ -42,6 +46,10 @@ finding-dkim-signing-off = { $domain } の DKIM 署名が無効です。メー�
     .fix = ここで署名を有効にしてください。
 finding-dkim-key-1024 = { $domain } は 1024 ビットの鍵で署名しています。SES では 2048 ビットを選べます。
     .fix = SES コンソールで鍵の長さを RSA_2048_BIT に変更してください。CNAME レコードはそのままで構いません。長さの変更は 1 日 1 回までです。
+finding-identity-policy-denies = { $domain } の送信承認ポリシー { $policy } に、送信を拒否するステートメントがあります。該当するメールは、DNS が正しくても SES に拒否されます。
+    .fix = SES コンソールの ID の「承認」タブでステートメントを確認し、このユーザープールのメールに該当する場合は、範囲を狭めるか削除してください。
+finding-mail-from-not-set = { $domain } の MAIL FROM ドメインが SES に設定されていません。DNS のレコードだけでは有効にならず、メールは amazonses.com を使って送られ、SPF は自分のドメインの認証になりません。
+    .fix = ここで名前を選んで確定してください。MX が応答するようになった時点で SES に設定します。
 
 ## MAIL FROM.
 
@@ -55,15 +63,59 @@ finding-mail-from-reject-not-live = { $mail_from } は未検証で、REJECT_MESS
     .fix = MX 失敗時の動作を USE_DEFAULT_VALUE にしてください。REJECT_MESSAGE のままだと、将来 DNS に障害が起きたときにもサインアップが止まります。
 finding-mail-from-name-taken = { $mail_from } にはすでに別のレコードがあります。MAIL FROM の名前には SES の MX だけを置き、メールを受信しないようにする必要があります。
     .fix = MAIL FROM には別の名前を選び、いまのレコードはそのままにしてください。
+finding-from-uses-mail-from = { $from } は MAIL FROM ドメイン { $mail_from } のアドレスです。AWS のドキュメントでは、MAIL FROM ドメインを From アドレスに使わないよう求めています。バウンスがこのドメインに戻るためです。
+    .fix = { $domain } の From アドレスを選ぶか、MAIL FROM に別の名前を選んでください。
 
 ## Records.
 
 finding-dkim-missing = { $record } が DNS にありません。SES は DKIM の 3 つのレコードがそろうとドメインを検証済みにします。
     .fix = 表示どおりのレコードを DNS サービスに追加してください。
+finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
+    .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
+finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
+    .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
+finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
+    .fix = そのレコードを削除し、アンダースコアを付けて追加してください。アンダースコアを受け付けない DNS サービスの場合は、対応しているサービスへの移行が必要です。ホスト名の欄: { $host }
+finding-dkim-name-value-swapped = { $record } の名前と値が逆に入力されています。
+    .fix = そのレコードを削除し、名前と値を入れ替えて追加してください。ホスト名の欄: { $host }
+finding-dkim-txt-not-cname = { $record } は正しい名前に登録されていますが、タイプが TXT です。SES には CNAME が必要です。
+    .fix = 先に TXT レコードを削除してください (CNAME は他のレコードと共存できません)。そのあと、表示どおりの値で CNAME を追加します。
+finding-dkim-proxied = { $record } の名前が CNAME ではなく IP アドレスを返しています。Cloudflare のドメインなので、レコードがプロキシ有効 (オレンジの雲) になっている可能性が高いです。
+    .fix = Cloudflare でこのレコードを「DNS のみ」(グレーの雲) にしてください。ほかの変更は必要ありません。
+finding-dkim-flattened = { $record } の名前が CNAME ではなく IP アドレスを返しています。アドレスのレコードが登録されているか、DNS サービスが CNAME を解決して返しています (フラットニング、ALIAS、プロキシ)。
+    .fix = この名前のアドレスのレコードを削除してください。なければ、フラットニングやプロキシを無効にし、CNAME がそのまま返るようにしてください。
+finding-dkim-delegated-away = { $cut } は別のネームサーバーに委任されているため、{ $record } はそちらで検索されます。上位のゾーンに登録しても外から見えません。
+    .fix = 委任先のネームサーバーにレコードを登録してください。委任が不要になっている場合は、{ $cut } の NS レコードを削除し、上位のゾーンに登録します。
+finding-dkim-target-doubled = { $record } の値の末尾にドメインが付け足されています。この DNS サービスの画面やゾーンファイルでは、末尾にドットのない値はドメイン内の名前とみなされます。
+    .fix = 値を直し、amazonses.com. のように末尾にドットを付けてください。
+finding-dkim-target-mistyped = { $record } の値が、正しい値と数文字だけ異なります。
+    .fix = 正しい値をコピーして置き換えてください。
+finding-dkim-wrong-signing-zone = { $record } の値のドメイン部分が、SES がこの ID に指定しているものと異なります。AWS によると、この部分はリージョンやセルによって異なることがあります。
+    .fix = 値を正しいものに置き換えてください。トークンと名前はそのままで構いません。
+finding-dkim-token-mismatch = { $record } の値に、名前とは別のトークンが入っています。3 つのうちの別のレコードか、別の ID のものです。
+    .fix = 値を正しいものに置き換えてください。DKIM レコードの名前と値は同じトークンで始まります。
+finding-dkim-cname-chain = { $record } は、別の名前を経由して正しい値に到達しています。
+    .fix = SES が検証できれば変更は必要ありません。DKIM が保留中のままなら、正しい値を直接指定してください。
 finding-dkim-differs = DNS の { $record } が、SES に必要なものと異なります。
     .fix = DNS サービスでレコードを直してください。タイプを CNAME にし、値を表示どおりにします。
+finding-wildcard-answers = { $record } は登録されていません。返ってくるのはワイルドカードの応答で、どの名前に対しても同じです。
+    .fix = レコードをその名前で追加してください。ワイルドカードより優先されるため、ワイルドカードはそのままで構いません。
+finding-invisible-character = { $record } の値に、目に見えない文字 ({ $character }) が含まれています。コピーと貼り付けのときに混ざった可能性が高いです。
+    .fix = 値をいったん消し、手で入力するか、プレーンテキストのエディタを経由して貼り付け、保存し直してください。
+finding-mail-from-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
+    .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-mx-missing = { $mail_from } に MX レコードがないため、SES が検証できません。
     .fix = 表示どおりの MX レコードを追加してください。優先度の 10 を別の欄に入力する DNS サービスが多くあります。
+finding-mx-on-apex = MAIL FROM 用の MX が { $domain } 自体に登録されています。{ $domain } 宛てのメールが SES に送られ、届かなくなるおそれがあります。
+    .fix = { $domain } からその MX だけを削除し (ほかの MX は残します)、ホスト名の欄に次を入力して追加してください: { $host }
+finding-mx-target-doubled = { $mail_from } の MX の値の末尾にドメインが付け足されています。末尾にドットのない値は、ドメイン内の名前とみなされます。
+    .fix = 値を直し、amazonses.com. のように末尾にドットを付けてください。
+finding-mx-mistyped = { $mail_from } の MX は SES のものに近いですが、名前の一部が異なります。
+    .fix = 正しい値をコピーして置き換えてください。
+finding-mx-is-inbound-endpoint = { $mail_from } の MX が SES のメール受信用エンドポイントになっています。MAIL FROM にはバウンス用のエンドポイントが必要です。
+    .fix = 値を正しいものに置き換えてください。この名前で実際に SES の受信を使っている場合は、MAIL FROM に別の名前を選んでください。
+finding-mail-from-receives-mail = { $mail_from } には別のメールサーバーの MX があります。置き換えると、そのサーバー宛てのメールが届かなくなります。
+    .fix = MAIL FROM には空いている別の名前を選び、この MX は残してください。この名前でもうメールを受信していない場合にだけ置き換えられます。
 finding-mx-wrong-region = { $mail_from } の MX は { $other } を指していますが、SES は { $region } から送信します。AWS のドキュメントによると、1 つの MAIL FROM ドメインを、最初のリージョンの MX のまま複数のリージョンで使えます。
     .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使っていて、MAIL FROM が検証待ちのままなら、{ $region } 用に別の名前を選んでください。
 finding-mx-more-than-one = { $mail_from } に MX レコードが複数あります。AWS のドキュメントでは、ちょうど 1 つでないと設定に失敗するとされています。
@@ -72,12 +124,42 @@ finding-mx-differs = { $mail_from } の MX が SES を指していません。
     .fix = この名前でメールを受信していないなら、正しい値に置き換えてください。受信しているなら、MAIL FROM に別の名前を選んでください。
 finding-spf-missing = { $mail_from } に SPF レコードがありません。SES は MX しか確認しないため、MAIL FROM が検証済みでも SPF は合格しません。
     .fix = 表示どおりの TXT レコードをこの名前に追加してください。ドメイン自体の SPF レコードは MAIL FROM には使われません。
+finding-spf-on-apex-only = SES を許可する SPF が { $domain } にありますが、受信側が SPF を確認するのは { $mail_from } で、そこにはありません。
+    .fix = ドメインのレコードはそのままにして、ホスト名の欄に次を入力し、表示どおりの TXT レコードを追加してください: { $host }
+finding-txt-smart-quotes = { $mail_from } の値の先頭に引用符が含まれているため、受信側は SPF レコードとみなしません。
+    .fix = 引用符なしで正しい値を入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
+finding-spf-version-mistyped = { $mail_from } の値は SPF のようですが、「v=spf1」と半角スペースで始まっていないため、受信側に無視されます。
+    .fix = 値を正しいものに置き換えてください。
+finding-txt-values-would-be-lost = { $mail_from } に SPF レコードはなく、別の用途の TXT の値が { $count } 個あります。これらを含めずに TXT を書き換えると失われます。
+    .fix = いまある値を残したまま、表示どおりの値を TXT の値としてもう 1 つ追加してください。
 finding-spf-duplicate = { $mail_from } に SPF レコードが複数あります。受信側では SPF がエラーになります (permerror、RFC 7208 4.5 節)。
     .fix = v=spf1 で始まる 1 つのレコードにまとめ、残りは削除してください。次の記述が必要です: include:amazonses.com
 finding-spf-without-ses = { $mail_from } の SPF レコードは、SES からの送信を許可していません。
     .fix = レコード末尾の "all" の前に次の記述を加えてください: include:amazonses.com
 finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、docomo は DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
+finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
+    .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、ドメイン自体のほうを削除してください: { $host }
+finding-dmarc-name-doubled = DMARC レコードは、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
+    .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
+finding-dmarc-underscore-lost = DMARC レコードがアンダースコアのない dmarc に登録されています。受信側はそこを確認しません。
+    .fix = ホスト名の欄に次を入力して同じ内容を追加し、元のレコードを削除してください: { $host }
+finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
+    .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
+finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1」(大文字と小文字も区別) で始まっていないため、受信側に無視されます。
+    .fix = 値の先頭を直してください。残りはそのままで構いません。
+finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
+    .fix = p を none、quarantine、reject のいずれかにしてください。
+finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一致 (adkim=s) が指定されています。SES の署名は { $domain } のため、{ $from } の From アドレスとは一致しません。
+    .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
+finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
+    .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
+    .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
+finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。
+    .fix = 変更は必要ありません。
+finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $policy }) が、SES による { $domain } の DKIM の検証はまだ終わっていません。検証が終わるまで SES からは送信されません。
+    .fix = DKIM が SUCCESS になるまで、ユーザープールの切り替えを待ってください。その間、認証されない別の経路でこのドメインのメールを送らないでください。
 finding-dmarc-duplicate = { $name } に DMARC レコードが複数あります。受信側ではどれも適用されません。
     .fix = 1 つだけ残してください。内容が異なる場合は、厳しいほうのポリシーと、すべての rua アドレスを残します。
 finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前に他のレコードを置けません。
@@ -87,16 +169,30 @@ finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同�
 
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
+finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
+    .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
+finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。
+    .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-port-blocked = リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+    .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-domain-does-not-exist = DNS では { $domain } は存在しないと応答されます。
     .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
 finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。
     .fix = 実際に応答している DNS サービスに登録してください。レジストラでこのゾーンのネームサーバーに変更する方法もありますが、ドメインの全レコードが移るため、先にすべてコピーしてください。
 finding-zone-private-only = { $zone } はプライベートホストゾーンです。SES からも受信側からも見えません。
     .fix = { $domain } のパブリックホストゾーンに登録するか、手作業での入力を選んでください。
-finding-zone-ambiguous = { $domain } という名前のパブリックホストゾーンが複数あります。使われているのは、親ゾーンが指すネームサーバーのゾーンだけです。
-    .fix = 各ゾーンのネームサーバーをレジストラの設定と比べ、次のオプションでゾーンを指定してください: --hosted-zone
+finding-zone-ambiguous =
+    { GIVEN($zone) ->
+        [no] { $domain } という名前のパブリックホストゾーンが複数あります。使われているのは、親ゾーンが指すネームサーバーのゾーンだけです。
+       *[yes] { $domain } という名前のパブリックホストゾーンが複数あります。使われているのは { $zone } だけで、ほかは参照されていません。
+    }
+    .fix =
+        { GIVEN($zone) ->
+            [no] 各ゾーンのネームサーバーをレジストラの設定と比べ、次のオプションでゾーンを指定してください: --hosted-zone
+           *[yes] レコードは { $zone } に書き込みます。ほかのゾーンは、不要になったら削除してください。
+        }
 finding-zone-linked-service = { $zone } は { $service } が所有しており、Route 53 からは変更できません。
     .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
 finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。

@@ -1,12 +1,15 @@
 //! The identity: what kind it is, and whether another one speaks in its place.
 
-use crate::core::aws::Verification;
+use crate::core::aws::{IdentityListing, Verification};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
 use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::wanted;
+
+use super::policy;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(domain) = choices.identity_domain() else {
@@ -20,6 +23,10 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         if alone || shadows(facts, choices, &address) {
             findings.push(finding(code).text("address", &address).seen(&address));
         }
+    }
+    if facts.identity(domain.as_str()) == Some(None) {
+        let parent = verified_parent(facts, domain);
+        findings.extend(parent.map(|parent| finding(Code::ParentAlreadyVerified).text("parent", parent)));
     }
     let Some(identity) = wanted::identity(facts, choices) else {
         return findings;
@@ -48,7 +55,25 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     if dkim.key_length.as_deref() == Some("RSA_1024_BIT") {
         findings.push(finding(Code::DkimKey1024).seen("RSA_1024_BIT"));
     }
+    if let Some((name, statement)) = policy::denial(&identity.policies) {
+        findings.push(finding(Code::IdentityPolicyDenies).text("policy", name).seen(statement));
+    }
     findings
+}
+
+/// A domain above this one whose identity covers it (SES developer guide, "Creating and verifying
+/// identities").
+fn verified_parent<'a>(facts: &'a Facts, domain: &Name) -> Option<&'a str> {
+    let above = |listing: &&IdentityListing| {
+        let name = Name::from_answer(&listing.name);
+        listing.is_domain && listing.verified && name != *domain && domain.is_within(&name)
+    };
+    facts
+        .identities()?
+        .iter()
+        .filter(above)
+        .map(|listing| listing.name.as_str())
+        .max_by_key(|name| name.len())
 }
 
 /// An identity of the address wins with its own MAIL FROM and its own DKIM switch; one that is

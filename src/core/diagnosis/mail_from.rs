@@ -13,7 +13,13 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         return Vec::new();
     };
     let Some(mail_from) = &identity.mail_from else {
-        return proposed(facts, choices);
+        let mut findings = proposed(facts, choices);
+        // Verified by an earlier set-up that stopped there; while one is under way it is only not
+        // done yet.
+        if identity.dkim.status == Verification::Success && !choices.mail_from_confirmed {
+            findings.push(Finding::new(Code::MailFromNotSet, StepId::MailFrom).text("domain", domain));
+        }
+        return findings;
     };
     let name = &mail_from.domain;
     let finding = |code| Finding::new(code, StepId::MailFrom);
@@ -23,6 +29,13 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     } else if !name.is_within(domain) {
         let outside = finding(Code::MailFromOutsideIdentity);
         findings.push(outside.text("mail_from", name).text("domain", domain).seen(name));
+    }
+    if let Some(from) = wanted::sender(facts, choices).filter(|from| from.address.domain.is_within(name))
+        && name != domain
+        && name.is_within(domain)
+    {
+        let finding = finding(Code::FromUsesMailFrom).text("from", &from.address).text("mail_from", name);
+        findings.push(finding.text("domain", domain).seen(&from.address));
     }
     if mail_from.status == Verification::Failed {
         findings.push(finding(Code::MailFromVerificationExpired).text("mail_from", name));

@@ -1,16 +1,25 @@
 //! Facts in, findings out: why a record, a zone, a pool or a mail is not right.
 
 mod access;
+mod cached;
+mod dkim;
+mod dmarc;
 mod identity;
 mod journal;
 mod mail_from;
+mod mx;
+mod policy;
 mod pool;
 mod records;
+mod site;
+mod spf;
+mod text;
 mod zone;
 
 use super::choices::Choices;
 use super::facts::Facts;
 use super::finding::Finding;
+use super::query::Query;
 use super::step::StepId;
 
 /// Everything that is not as it should be, in the order of the steps.
@@ -26,6 +35,12 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.retain(|finding| !choices.skips(finding.step));
     findings.sort_by_key(|finding| finding.step);
     findings
+}
+
+/// What else must be asked to name the cause of a record that is not right: few questions, to
+/// authoritative servers only, and none while all is well.
+pub fn probes(facts: &Facts, choices: &Choices) -> Vec<Query> {
+    records::probes(facts, choices)
 }
 
 /// The findings that one step shows.

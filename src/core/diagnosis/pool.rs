@@ -15,6 +15,14 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     };
     let finding = |code| Finding::new(code, StepId::Pool).text("pool", pool.name());
     let mut findings = Vec::new();
+    // `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID`
+    let account = pool.arn().and_then(|arn| arn.split(':').nth(4));
+    if let (Some(account), Some(caller)) = (account, facts.caller())
+        && account != caller.account
+    {
+        let finding = Finding::new(Code::WrongAccount, StepId::Pool).text("pool", pool.name());
+        findings.push(finding.text("account", &caller.account).text("other", account).seen(account));
+    }
     let unknown = pool::unknown_members(&pool.members);
     if !unknown.is_empty() {
         findings.push(finding(Code::PoolUnknownFields).seen(unknown.join("\n")));

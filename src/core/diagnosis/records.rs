@@ -1,20 +1,56 @@
-//! Each record: missing, another one, or on its way.
+//! Each record: not there, another one, or on its way; and why.
 
 use crate::core::aws::Verification;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
-use crate::core::message::{Arg, Message};
+use crate::core::message::Arg;
+use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView};
-use crate::core::records;
-use crate::core::step::StepId;
+use crate::core::records::{self, wildcard};
 use crate::core::steps;
 use crate::core::wanted;
+
+use super::site::Site;
+use super::{cached, dkim, dmarc, mx, spf};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
     let absence_counts = absence_counts(facts, choices, &views);
-    views.iter().filter_map(|view| finding(facts, view, absence_counts)).collect()
+    let sites = views.iter().filter_map(|view| Site::of(facts, choices, view));
+    sites.flat_map(|site| of_record(&site, absence_counts)).collect()
+}
+
+/// Questions that only a record which is not right makes worth asking. Where absence does not
+/// count yet, nobody can have made a mistake.
+pub fn probes(facts: &Facts, choices: &Choices) -> Vec<Query> {
+    let views = records::view(facts, choices);
+    let absence_counts = absence_counts(facts, choices, &views);
+    let sites = views.iter().filter_map(|view| Site::of(facts, choices, view));
+    sites.flat_map(|site| asks(&site, absence_counts)).collect()
+}
+
+fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
+    let wanted = &site.view.wanted;
+    let mut looks = match site.view.status {
+        RecordStatus::Missing if absence_counts => match wanted.id {
+            RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => dkim::looks(site),
+            RecordId::MailFromMx => mx::looks(site),
+            RecordId::MailFromSpf => spf::looks(site),
+            RecordId::Dmarc => dmarc::looks(site),
+        },
+        _ => Vec::new(),
+    };
+    // Something answers that is not ours: this record, or a wildcard.
+    let answered = !site.held().is_empty();
+    if answered && !records::stands(site.view) {
+        looks.extend(wildcard::beside(wanted, wanted.rtype));
+    }
+    let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
+    if wanted.id == RecordId::Dmarc {
+        asks.extend(dmarc::asks(site));
+    }
+    asks
 }
 
 /// Before anything is published absence is no fault: one of the records must exist, the
@@ -31,78 +67,78 @@ fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> boo
     failed || steps::were_published(facts, choices) || views.iter().any(ours)
 }
 
-fn finding(facts: &Facts, view: &RecordView, absence_counts: bool) -> Option<Finding> {
-    let code = match view.status {
-        RecordStatus::Live | RecordStatus::Covered | RecordStatus::Unknown => return None,
-        RecordStatus::Missing if !absence_counts => return None,
-        RecordStatus::Missing => match view.wanted.id {
-            RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => Code::DkimMissing,
-            RecordId::MailFromMx => Code::MxMissing,
-            RecordId::MailFromSpf => Code::SpfMissing,
-            RecordId::Dmarc => Code::DmarcMissing,
-        },
-        RecordStatus::Propagating => Code::AuthoritativeLags,
-        RecordStatus::Conflict => Code::CnameInTheWay,
-        RecordStatus::Wrong => wrong(facts, view),
-    };
-    let wanted = &view.wanted;
-    let label = Message::new(format!("record-{}", wanted.id.as_str()));
-    let domain = wanted.name.parent().unwrap_or_else(|| wanted.name.clone());
-    let finding = Finding::new(code, StepId::Records).on(wanted.id).wanted(&wanted.value);
-    let finding = match code {
-        Code::DkimMissing | Code::DkimDiffers => finding.arg("record", Arg::Message(Box::new(label))),
-        Code::AuthoritativeLags => {
+fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
+    let view = site.view;
+    match view.status {
+        RecordStatus::Live | RecordStatus::Covered => standing(site),
+        RecordStatus::Unknown => delegated_away(site).into_iter().collect(),
+        RecordStatus::Missing if absence_counts => vec![missing(site)],
+        RecordStatus::Missing => Vec::new(),
+        RecordStatus::Propagating => {
             let (right, total) = counts(view);
-            finding
-                .arg("record", Arg::Message(Box::new(label)))
-                .arg("right", Arg::Number(right))
-                .arg("total", Arg::Number(total))
+            let finding = site.finding(Code::AuthoritativeLags);
+            let finding = finding.arg("right", Arg::Number(right)).arg("total", Arg::Number(total));
+            vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]
         }
-        Code::MxWrongRegion => finding
-            .text("mail_from", &wanted.name)
-            .text("region", facts.region().map(ToString::to_string).unwrap_or_default())
-            .text("other", other_region(view).unwrap_or_default()),
-        Code::DmarcMissing => finding.text("domain", domain),
-        Code::DmarcDuplicate | Code::CnameInTheWay => finding.text("name", &wanted.name),
-        _ => finding.text("mail_from", &wanted.name),
-    };
-    Some(match seen(view) {
-        seen if seen.is_empty() => finding,
-        seen => finding.seen(seen.join("\n")),
-    })
-}
-
-fn wrong(facts: &Facts, view: &RecordView) -> Code {
-    let several = seen(view).len() > 1;
-    match view.wanted.id {
-        RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => Code::DkimDiffers,
-        RecordId::MailFromMx if several => Code::MxMoreThanOne,
-        RecordId::MailFromMx if other_region(view).is_some() && facts.region().is_some() => {
-            Code::MxWrongRegion
+        RecordStatus::Conflict => {
+            let finding = site.finding(Code::CnameInTheWay);
+            vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]
         }
-        RecordId::MailFromMx => Code::MxDiffers,
-        RecordId::MailFromSpf if several => Code::SpfDuplicate,
-        RecordId::MailFromSpf => Code::SpfWithoutSes,
-        RecordId::Dmarc => Code::DmarcDuplicate,
+        RecordStatus::Wrong => vec![match view.wanted.id {
+            RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => dkim::differs(site),
+            RecordId::MailFromMx => mx::differs(site),
+            RecordId::MailFromSpf => spf::differs(site),
+            RecordId::Dmarc => dmarc::differs(site),
+        }],
     }
 }
 
-/// What the first server that differs holds.
-fn seen(view: &RecordView) -> Vec<String> {
-    let differs = |judgement| judgement == Judgement::Differs;
-    view.answers
-        .iter()
-        .find(|answer| differs(answer.judgement))
-        .map(|answer| answer.seen.clone())
-        .unwrap_or_default()
+fn is_dkim(id: RecordId) -> bool {
+    matches!(id, RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3)
 }
 
-/// The Region of a feedback MX that is not this one's.
-fn other_region(view: &RecordView) -> Option<String> {
-    let [only] = seen(view).try_into().ok()?;
-    let (_, host) = only.split_once(' ')?;
-    let region = host.strip_prefix("feedback-smtp.")?.strip_suffix(".amazonses.com")?;
-    Some(region.to_owned())
+fn delegated_away(site: &Site<'_>) -> Option<Finding> {
+    is_dkim(site.view.wanted.id).then(|| dkim::delegated_away(site)).flatten()
+}
+
+fn missing(site: &Site<'_>) -> Finding {
+    let wanted = &site.view.wanted;
+    let (code, cause) = match wanted.id {
+        RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => {
+            (Code::DkimMissing, delegated_away(site).or_else(|| dkim::missing(site)))
+        }
+        RecordId::MailFromMx => (Code::MxMissing, mx::missing(site)),
+        RecordId::MailFromSpf => (Code::SpfMissing, spf::missing(site)),
+        RecordId::Dmarc => (Code::DmarcMissing, dmarc::missing(site)),
+    };
+    cause.unwrap_or_else(|| {
+        if wildcard::answers(site.facts, wanted, wanted.rtype) {
+            let seen: Vec<String> = site.held().into_iter().map(records::judge::present).collect();
+            site.finding(Code::WildcardAnswers).seen(seen.join("\n"))
+        } else {
+            site.finding(code)
+        }
+    })
+}
+
+/// What is worth saying of a record that is right.
+fn standing(site: &Site<'_>) -> Vec<Finding> {
+    let verified = wanted::identity(site.facts, site.choices)
+        .is_some_and(|identity| identity.dkim.status == Verification::Success);
+    let mut findings = Vec::new();
+    match site.view.wanted.id {
+        id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
+        RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
+        _ => {}
+    }
+    findings.extend(cached::finding(site));
+    findings
+}
+
+/// What the first server that differs holds.
+fn seen(view: &RecordView) -> Option<String> {
+    let differs = view.answers.iter().find(|answer| answer.judgement == Judgement::Differs)?;
+    (!differs.seen.is_empty()).then(|| differs.seen.join("\n"))
 }
 
 fn counts(view: &RecordView) -> (f64, f64) {

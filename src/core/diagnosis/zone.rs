@@ -4,7 +4,7 @@ use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::record::{RecordStatus, RecordView};
+use crate::core::record::{HostedZone, Judgement, RecordStatus, RecordView};
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::wanted;
@@ -27,11 +27,22 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     }
     let views = records::view(facts, choices);
     let asked = |view: &RecordView| view.answers.len() >= authority.servers.len();
-    if views.iter().any(|view| view.status == RecordStatus::Unknown && asked(view)) {
+    let unknown = |view: &&RecordView| view.status == RecordStatus::Unknown && asked(view);
+    if views.iter().all(|view| unknown(&view) && is_silent(view)) && !views.is_empty() {
+        let servers: Vec<String> =
+            authority.servers.iter().map(|server| server.address().to_string()).collect();
+        findings.push(finding(Code::DnsPortBlocked).seen(servers.join("\n")));
+    } else if views.iter().filter(unknown).any(is_silent) {
         findings.push(finding(Code::DnsNotMeasured));
     }
     if choices.publish != Some(Publish::Manual) {
-        findings.extend(hosted_zone(facts, choices, domain, &authority));
+        // A zone that nobody asks harms nobody where the live records are right.
+        let harmless = records::all_live(&views);
+        let found = hosted_zone(facts, choices, domain, &authority);
+        findings.extend(found.map(|finding| {
+            let harmless = harmless || finding.harmless;
+            finding.harmless_if(harmless)
+        }));
     }
     // The primary that SES saw says which DNS host it believes in.
     let primary = identity.check.as_ref().and_then(|check| check.primary_name_server.as_ref());
@@ -44,6 +55,12 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings
 }
 
+/// No server said anything, which is not the same as a refusal.
+fn is_silent(view: &RecordView) -> bool {
+    let silent = |judgement| matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
+    !view.answers.is_empty() && view.answers.iter().all(|answer| silent(answer.judgement))
+}
+
 fn hosted_zone(
     facts: &Facts,
     choices: &Choices,
@@ -53,7 +70,17 @@ fn hosted_zone(
     let finding = |code| Finding::new(code, StepId::Records);
     let hosts = || authority.hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     Some(match hosted::choose(facts, choices, domain) {
-        Choice::Unknown | Choice::Zone(_) => return None,
+        Choice::Unknown => return None,
+        Choice::Zone(zone) => {
+            let same = |other: &&HostedZone| !other.private && other.name == zone.name && other.id != zone.id;
+            let others: Vec<&str> =
+                facts.hosted_zones()?.iter().filter(same).map(|other| other.id.as_str()).collect();
+            if others.is_empty() {
+                return None;
+            }
+            let finding = finding(Code::ZoneAmbiguous).text("domain", &zone.name).text("zone", &zone.id);
+            return Some(finding.seen(others.join("\n")).harmless_if(true));
+        }
         Choice::PrivateOnly(zone) => {
             finding(Code::ZonePrivateOnly).text("domain", domain).text("zone", &zone.id)
         }
@@ -66,7 +93,7 @@ fn hosted_zone(
             let finding = finding(Code::ZoneNotDelegatedHere);
             finding.text("domain", domain).text("zone", &zone.id).seen(hosts()).wanted(wanted)
         }
-        Choice::Ambiguous => finding(Code::ZoneAmbiguous).text("domain", domain),
+        Choice::Ambiguous => finding(Code::ZoneAmbiguous).text("domain", domain).text("zone", ""),
         // Route 53 serves the domain, from another account's zone.
         Choice::None if authority.hosts.iter().any(|host| host.as_str().contains(".awsdns-")) => {
             let account = facts.caller().map(|caller| caller.account.clone()).unwrap_or_default();

@@ -1,11 +1,12 @@
 //! Which DNS questions the records need, in the order that keeps caches clean.
 
 use crate::core::choices::Choices;
+use crate::core::diagnosis;
 use crate::core::dns::Question;
 use crate::core::facts::Facts;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
-use crate::core::zone::authority::{self, LookUp};
+use crate::core::zone::authority;
 
 use super::{dmarc, judge, view};
 
@@ -19,11 +20,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
         asks.extend(authority.questions(&wanted.name, wanted.rtype));
         for reply in authority.replies(facts, &wanted.name, wanted.rtype) {
-            if let Some(target) = judge::alias_to_follow(wanted, reply)
-                && let LookUp::Ask(query) = authority::look_up(facts, &target, wanted.rtype)
-            {
-                asks.push(query);
-            }
+            asks.extend(judge::asks(facts, wanted, reply));
         }
         asks.extend(authority.asks);
         if view.status == RecordStatus::Live {
@@ -35,5 +32,6 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
             asks.extend(dmarc::asks(facts, &wanted.name));
         }
     }
+    asks.extend(diagnosis::probes(facts, choices));
     asks
 }

@@ -5,13 +5,17 @@ use jiff::Timestamp;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
+use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordId, Wanted};
 use crate::core::zone::authority::{self, LookUp};
+
+use super::alias;
 
 pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
     match reply {
         Reply::Records(records) if satisfies(facts, wanted, records) => Judgement::Match,
-        Reply::Records(records) if own(wanted, records).next().is_none() => Judgement::Nodata,
+        // Texts of other purposes are no attempt at this record.
+        Reply::Records(_) if seen(wanted, reply).is_empty() => Judgement::Nodata,
         Reply::Records(_) => Judgement::Differs,
         Reply::NxDomain { .. } => Judgement::Nxdomain,
         Reply::NoData { .. } => Judgement::Nodata,
@@ -28,7 +32,7 @@ pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
 /// Whether what came serves the purpose: a merged SPF and a stronger DMARC do.
 fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
     match wanted.id {
-        RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => leads_to(wanted, records),
+        RecordId::Dkim1 | RecordId::Dkim2 | RecordId::Dkim3 => leads_to(facts, wanted, records),
         RecordId::MailFromMx => match mx(wanted, records).as_slice() {
             [only] => wanted.value.split_once(' ').is_some_and(|(_, host)| only.as_str() == host),
             _ => false,
@@ -44,20 +48,8 @@ fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
 }
 
 /// A chain of CNAMEs that ends at the target is as good as one.
-fn leads_to(wanted: &Wanted, records: &[Rr]) -> bool {
-    let mut at = wanted.name.clone();
-    for _ in 0..records.len() {
-        let next = records.iter().find_map(|record| match &record.data {
-            Rdata::Cname(target) if record.name == at => Some(target.clone()),
-            _ => None,
-        });
-        match next {
-            Some(target) if target.as_str() == wanted.value => return true,
-            Some(target) => at = target,
-            None => return false,
-        }
-    }
-    false
+fn leads_to(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
+    alias::follow(facts, &wanted.name, records).0.as_str() == wanted.value
 }
 
 fn own<'a>(wanted: &'a Wanted, records: &'a [Rr]) -> impl Iterator<Item = &'a Rr> {
@@ -102,6 +94,16 @@ pub fn is_dmarc(text: &str) -> bool {
     version == "v=DMARC1"
 }
 
+/// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character
+/// or with a mistyped version.
+pub fn resembles(text: &str, what: &str) -> bool {
+    let letters: String =
+        text.chars().filter(char::is_ascii_graphic).filter(|c| *c != '"').take(12).collect();
+    let letters = letters.to_ascii_lowercase();
+    let rest = letters.trim_start_matches(['v', '=', ':', '\'', '`']);
+    letters.starts_with(&format!("v={what}")) || rest.starts_with(&format!("{what}1"))
+}
+
 /// The term `include:amazonses.com`, with the qualifier that lets it pass or none.
 pub fn includes_ses(spf: &str) -> bool {
     spf.split_whitespace().any(|term| {
@@ -124,9 +126,16 @@ fn dmarc_at(facts: &Facts, target: &Name) -> bool {
     }
 }
 
-/// The alias to follow before a DMARC record can be judged.
-pub fn alias_to_follow(wanted: &Wanted, reply: &Reply) -> Option<Name> {
-    (wanted.id == RecordId::Dmarc).then(|| alias(wanted, reply.records()).cloned()).flatten()
+/// What must be asked before the reply can be judged: where an alias in it leads.
+pub fn asks(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Vec<Query> {
+    if wanted.rtype == RecordType::Cname {
+        return alias::follow(facts, &wanted.name, reply.records()).1;
+    }
+    let target = alias(wanted, reply.records()).filter(|_| wanted.id == RecordId::Dmarc);
+    match target.map(|target| authority::look_up(facts, target, wanted.rtype)) {
+        Some(LookUp::Ask(query)) => vec![query],
+        _ => Vec::new(),
+    }
 }
 
 /// A CNAME stands where another type is wanted: nothing can be put beside it (RFC 1034, 3.6.2).
@@ -140,8 +149,8 @@ pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::dns::Se
 pub fn seen(wanted: &Wanted, reply: &Reply) -> Vec<String> {
     own(wanted, reply.records())
         .filter(|record| match &record.data {
-            Rdata::Txt(strings) if wanted.id == RecordId::MailFromSpf => is_spf(&strings.concat()),
-            Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => is_dmarc(&strings.concat()),
+            Rdata::Txt(strings) if wanted.id == RecordId::MailFromSpf => resembles(&strings.concat(), "spf"),
+            Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => resembles(&strings.concat(), "dmarc"),
             _ => true,
         })
         .map(|record| present(&record.data))

@@ -1,9 +1,11 @@
 //! Which records are wanted, and how each stands at every server.
 
+pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
 pub mod wanted;
+pub mod wildcard;
 
 use std::rc::Rc;
 
@@ -52,6 +54,12 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let conflicts = || answers.iter().any(|answer| judge::is_conflict(facts, &wanted, &answer.server));
     if matches!(status, RecordStatus::Missing | RecordStatus::Wrong) && conflicts() {
         status = RecordStatus::Conflict;
+    }
+    // What a wildcard gives to every name is no record of this one.
+    if matches!(status, RecordStatus::Wrong | RecordStatus::Conflict)
+        && wildcard::answers(facts, &wanted, wanted.rtype)
+    {
+        status = RecordStatus::Missing;
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {

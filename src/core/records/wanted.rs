@@ -24,7 +24,10 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Wanted> {
         return Vec::new();
     };
     let mut records = dkim(identity, domain, region);
-    if let Some(mail_from) = mail_from(facts, choices) {
+    // A name that SES would refuse is nowhere to put records: at the domain itself they would take
+    // its mail away.
+    let inside = |name: &Name| name.is_within(domain) && name != domain;
+    if let Some(mail_from) = mail_from(facts, choices).filter(inside) {
         records.push(Wanted {
             id: RecordId::MailFromMx,
             name: mail_from.clone(),

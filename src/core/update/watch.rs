@@ -5,12 +5,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::aws::{ReviewStatus, Verification};
 use crate::core::change::Change;
-use crate::core::dns::Question;
+use crate::core::dns::{Question, RecordType};
 use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
 use crate::core::model::Model;
 use crate::core::query::Query;
-use crate::core::record::Judgement;
+use crate::core::record::{Judgement, RecordView};
 use crate::core::records;
 use crate::core::steps;
 use crate::core::zone::authority::{self, LookUp};
@@ -21,6 +21,9 @@ const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
 const CUT_OFF: SignedDuration = SignedDuration::from_secs(10);
 /// How long each unfinished record is asked for every second.
 pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
+
+/// How often a look beside an unfinished record is repeated.
+const BESIDE: SignedDuration = SignedDuration::from_secs(10);
 
 /// When `query` should be asked again with nobody doing anything; `None`: not by itself.
 pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
@@ -75,8 +78,10 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     }
     let since = watched_since(model)?;
     let views = records::view(&model.facts, &model.choices);
-    let view =
-        views.iter().find(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)?;
+    let of = |view: &&RecordView| view.wanted.name == question.name && view.wanted.rtype == question.rtype;
+    let Some(view) = views.iter().find(of) else {
+        return beside(question, &views);
+    };
     if question.server.is_authoritative() {
         return (!records::stands(view)).then(|| pace(model.facts.now.duration_since(since)));
     }
@@ -98,6 +103,13 @@ fn is_cut_off(facts: &Facts, question: &Question) -> bool {
     !question.server.is_authoritative()
         && facts.dns(question).is_some_and(|reply| !reply.is_answer())
         && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
+}
+
+/// Where a mistake has put a record, or would show it: it may be cleaned up, or made again
+/// elsewhere, for as long as a record is not right.
+fn beside(question: &Question, views: &[RecordView]) -> Option<SignedDuration> {
+    let open = views.iter().any(|view| !records::stands(view));
+    (open && question.server.is_authoritative() && question.rtype != RecordType::Ns).then_some(BESIDE)
 }
 
 fn watched_since(model: &Model) -> Option<Timestamp> {

@@ -1,0 +1,155 @@
+//! Why a DKIM CNAME is not found or leads elsewhere (SES developer guide, "Easy DKIM",
+//! "Troubleshooting DKIM").
+
+use crate::core::dns::{Rdata, RecordType};
+use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
+use crate::core::records::wildcard;
+use crate::core::zone::authority;
+use crate::core::zone::hosted::{self, Choice};
+use crate::core::zone::look::Look;
+
+use super::site::Site;
+use super::text;
+
+/// Where a mistake would have put the record: few questions, since each is asked for three
+/// records.
+pub fn looks(site: &Site<'_>) -> Vec<Look> {
+    let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
+    looks.extend(subdomain_left_out(site));
+    // A name that does not exist holds nothing of another type.
+    if site.name_exists() {
+        let name = &site.view.wanted.name;
+        for rtype in [RecordType::Txt, RecordType::A] {
+            looks.push(Look::at(name.clone(), rtype));
+            looks.extend(wildcard::beside(&site.view.wanted, rtype));
+        }
+    }
+    looks
+}
+
+/// `token.domainkey.DOMAIN`: some DNS hosts refuse or drop underscores.
+fn underscore_lost(site: &Site<'_>) -> Look {
+    site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".domainkey.", 1)))
+}
+
+/// The target in the host field.
+fn swapped(site: &Site<'_>) -> Look {
+    site.look(site.under_zone(&site.view.wanted.value))
+}
+
+/// `token._domainkey.ZONE` for an identity below the zone's apex.
+fn subdomain_left_out(site: &Site<'_>) -> Option<Look> {
+    let token = site.view.wanted.name.labels().next()?;
+    (*site.domain != site.zone).then(|| site.look(site.zone.child("_domainkey").child(token)))
+}
+
+/// Why the record is not there.
+pub fn missing(site: &Site<'_>) -> Option<Finding> {
+    let facts = site.facts;
+    let value = Name::from_answer(&site.view.wanted.value);
+    let leads_to = |look: &Look, target: &Name| look.alias(facts).is_some_and(|alias| alias == *target);
+    // A target whose dot is missing as well is doubled in its own turn.
+    let meant = |look: &Look| leads_to(look, &value) || leads_to(look, &site.under_zone(value.as_str()));
+    for (code, look) in [
+        (Code::DkimNameDoubled, Some(site.doubled())),
+        (Code::DkimUnderscoreLost, Some(underscore_lost(site))),
+        (Code::DkimSubdomainLeftOut, subdomain_left_out(site)),
+    ] {
+        if let Some(look) = look.filter(meant) {
+            return Some(site.misplaced(code, &look));
+        }
+    }
+    let look = swapped(site);
+    let name = &site.view.wanted.name;
+    if leads_to(&look, name) || leads_to(&look, &site.under_zone(name.as_str())) {
+        return Some(site.misplaced(Code::DkimNameValueSwapped, &look));
+    }
+    other_type(site)
+}
+
+/// The zone cut lies at `_domainkey` or below it, and what was entered above it stays unseen.
+pub fn delegated_away(site: &Site<'_>) -> Option<Finding> {
+    let name = &site.view.wanted.name;
+    let authority = authority::of_record(site.facts, name, RecordType::Cname);
+    let cut = authority.zone.filter(|cut| *cut != site.zone)?;
+    if !cut.is_within(&site.domain.child("_domainkey")) {
+        return None;
+    }
+    // A zone of this account is where the records are written.
+    if matches!(hosted::choose(site.facts, site.choices, name), Choice::Zone(zone) if zone.name == cut) {
+        return None;
+    }
+    let hosts: Vec<String> = authority.hosts.iter().map(ToString::to_string).collect();
+    Some(site.finding(Code::DkimDelegatedAway).text("cut", cut).seen(hosts.join("\n")))
+}
+
+/// Something else stands at the very name. Only our record can be meant there: the name holds
+/// our token.
+fn other_type(site: &Site<'_>) -> Option<Finding> {
+    let (facts, wanted) = (site.facts, &site.view.wanted);
+    let own = |rtype| {
+        let look = Look::at(wanted.name.clone(), rtype);
+        let found: Vec<String> =
+            look.found(facts).into_iter().map(crate::core::records::judge::present).collect();
+        (!found.is_empty() && !wildcard::answers(facts, wanted, rtype)).then(|| found.join("\n"))
+    };
+    if let Some(seen) = own(RecordType::Txt) {
+        return Some(site.finding(Code::DkimTxtNotCname).seen(seen));
+    }
+    let seen = own(RecordType::A)?;
+    let hosts = authority::of_domain(facts, site.domain).hosts;
+    let cloudflare = hosts.iter().any(|host| host.is_within(&Name::from_answer("ns.cloudflare.com")));
+    let code = if cloudflare { Code::DkimProxied } else { Code::DkimFlattened };
+    Some(site.finding(code).seen(seen))
+}
+
+/// Why the CNAME leads elsewhere.
+pub fn differs(site: &Site<'_>) -> Finding {
+    let wanted = Name::from_answer(&site.view.wanted.value);
+    let Some(seen) = alias(site) else {
+        return site.finding(Code::DkimDiffers);
+    };
+    let finding = |code| site.finding(code).seen(&seen);
+    if seen.as_str().starts_with(&format!("{wanted}.")) {
+        return finding(Code::DkimTargetDoubled);
+    }
+    if let Some(character) = text::invisible(seen.as_str())
+        && text::visible(seen.as_str()) == wanted.as_str()
+    {
+        return finding(Code::InvisibleCharacter).text("character", character);
+    }
+    let (token, zone) = (seen.labels().next(), seen.parent());
+    let own = wanted.labels().next();
+    let same_zone = zone == wanted.parent();
+    let of_ses = zone.is_some_and(|zone| is_signing_zone(&zone));
+    let aws = seen.as_str().replace("amazonaws.com", "amazonses.com") == wanted.as_str();
+    let code = if token == own && of_ses {
+        Code::DkimWrongSigningZone
+    } else if aws || text::is_slip(seen.as_str(), wanted.as_str(), 2) {
+        Code::DkimTargetMistyped
+    } else if of_ses || same_zone {
+        Code::DkimTokenMismatch
+    } else {
+        Code::DkimDiffers
+    };
+    finding(code)
+}
+
+/// `dkim.amazonses.com`, or that of a Region or cell.
+fn is_signing_zone(zone: &Name) -> bool {
+    zone.is_within(&Name::from_answer("amazonses.com")) && zone.labels().any(|label| label == "dkim")
+}
+
+/// A right record that goes over another name: worth a word until SES has followed it.
+pub fn chain(site: &Site<'_>) -> Option<Finding> {
+    let direct = alias(site)?;
+    (direct.as_str() != site.view.wanted.value).then(|| site.finding(Code::DkimCnameChain).seen(direct))
+}
+
+fn alias(site: &Site<'_>) -> Option<Name> {
+    site.held().into_iter().find_map(|data| match data {
+        Rdata::Cname(target) => Some(target.clone()),
+        _ => None,
+    })
+}

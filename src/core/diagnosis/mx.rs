@@ -1,0 +1,101 @@
+//! Why the MX of MAIL FROM is not SES's (SES developer guide, "Using a custom MAIL FROM domain").
+
+use crate::core::aws::Verification;
+use crate::core::dns::Rdata;
+use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
+use crate::core::wanted;
+use crate::core::zone::look::Look;
+
+use super::site::Site;
+use super::text;
+
+/// Where a mistake would have put the record.
+pub fn looks(site: &Site<'_>) -> Vec<Look> {
+    vec![site.doubled(), apex(site)]
+}
+
+fn apex(site: &Site<'_>) -> Look {
+    site.look(site.domain.clone())
+}
+
+/// Why there is no MX at the name.
+pub fn missing(site: &Site<'_>) -> Option<Finding> {
+    let leads_to_ses = |look: &Look| exchanges(&look.found(site.facts)).iter().any(is_feedback);
+    let doubled = site.doubled();
+    if leads_to_ses(&doubled) {
+        return Some(site.misplaced(Code::MailFromNameDoubled, &doubled));
+    }
+    let apex = apex(site);
+    leads_to_ses(&apex).then(|| site.misplaced(Code::MxOnApex, &apex))
+}
+
+/// Why what stands is not enough.
+pub fn differs(site: &Site<'_>) -> Finding {
+    let held = site.held();
+    let seen: Vec<String> = held.iter().map(|data| crate::core::records::judge::present(data)).collect();
+    let finding = |code| site.finding(code).seen(seen.join("\n"));
+    let exchanges = exchanges(&held);
+    let [exchange] = exchanges.as_slice() else {
+        return finding(Code::MxMoreThanOne);
+    };
+    let wanted = site.view.wanted.value.split_once(' ').map_or("", |(_, host)| host);
+    if exchange.as_str().starts_with(&format!("{wanted}.")) {
+        return finding(Code::MxTargetDoubled);
+    }
+    if let Some(character) = text::invisible(exchange.as_str())
+        && text::visible(exchange.as_str()) == wanted
+    {
+        return finding(Code::InvisibleCharacter).text("character", character);
+    }
+    if exchange.as_str().starts_with("inbound-smtp.") && is_of_aws(exchange) {
+        return finding(Code::MxIsInboundEndpoint);
+    }
+    if let (Some(other), Some(region)) = (feedback_region(exchange), site.facts.region())
+        && is_region(other)
+    {
+        let verified = wanted::identity(site.facts, site.choices)
+            .and_then(|identity| identity.mail_from.as_ref())
+            .is_some_and(|mail_from| mail_from.status == Verification::Success);
+        let finding = finding(Code::MxWrongRegion).text("region", region).text("other", other);
+        return finding.harmless_if(verified);
+    }
+    let aws = exchange.as_str().replace("amazonaws.com", "amazonses.com") == wanted;
+    if aws || is_feedback(exchange) || text::is_slip(exchange.as_str(), wanted, 2) {
+        finding(Code::MxMistyped)
+    } else if exchange.as_str().is_empty() {
+        // The null MX (RFC 7505): a name that takes no mail.
+        finding(Code::MxDiffers)
+    } else {
+        finding(Code::MailFromReceivesMail)
+    }
+}
+
+fn exchanges(data: &[&Rdata]) -> Vec<Name> {
+    let exchange = |data: &&Rdata| match data {
+        Rdata::Mx { exchange, .. } => Some(exchange.clone()),
+        _ => None,
+    };
+    data.iter().filter_map(exchange).collect()
+}
+
+fn is_of_aws(host: &Name) -> bool {
+    ["amazonaws.com", "amazonses.com"].iter().any(|zone| host.is_within(&Name::from_answer(zone)))
+}
+
+fn is_feedback(host: &Name) -> bool {
+    host.as_str().starts_with("feedback-smtp.")
+}
+
+fn feedback_region(host: &Name) -> Option<&str> {
+    host.as_str().strip_prefix("feedback-smtp.")?.strip_suffix(".amazonses.com")
+}
+
+/// `us-east-1`: letters and hyphens with a number at the end, and no other label.
+fn is_region(text: &str) -> bool {
+    let mut parts = text.rsplit('-');
+    let number = parts.next().is_some_and(|part| part.parse::<u8>().is_ok());
+    number
+        && parts.clone().count() >= 2
+        && parts.all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase()))
+}

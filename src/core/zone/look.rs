@@ -1,0 +1,68 @@
+//! A look at one name: one question to one authoritative server of its zone, never to a resolver.
+//! For where a mistake would have put a record, and for what shows one.
+
+use crate::core::dns::{Question, Rdata, RecordType, Reply};
+use crate::core::facts::Facts;
+use crate::core::name::Name;
+use crate::core::query::Query;
+
+use super::authority;
+
+/// A name and a type to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub name: Name,
+    pub rtype: RecordType,
+}
+
+impl Look {
+    pub fn at(name: Name, rtype: RecordType) -> Self {
+        Self { name, rtype }
+    }
+
+    /// What the first server that could be asked said; `None` until one did.
+    pub fn reply<'a>(&self, facts: &'a Facts) -> Option<&'a Reply> {
+        let authority = authority::of_record(facts, &self.name, self.rtype);
+        authority.servers.iter().find_map(|server| {
+            let question = Question { server: server.clone(), name: self.name.clone(), rtype: self.rtype };
+            facts.dns(&question).filter(|reply| reply.is_answer())
+        })
+    }
+
+    /// The servers one after the other, as far as the first that answers.
+    pub fn asks(&self, facts: &Facts) -> Vec<Query> {
+        let authority = authority::of_record(facts, &self.name, self.rtype);
+        let mut asks = authority.asks.clone();
+        for server in &authority.servers {
+            let question = Question { server: server.clone(), name: self.name.clone(), rtype: self.rtype };
+            let goes_on = facts.dns(&question).is_some_and(|reply| !reply.is_answer());
+            asks.push(Query::Dns(question));
+            if !goes_on {
+                break;
+            }
+        }
+        asks
+    }
+
+    /// What stands at the very name.
+    pub fn found<'a>(&self, facts: &'a Facts) -> Vec<&'a Rdata> {
+        let records = self.reply(facts).map_or(&[][..], Reply::records);
+        records.iter().filter(|record| record.name == self.name).map(|record| &record.data).collect()
+    }
+
+    /// The texts there, each joined from its character-strings.
+    pub fn texts(&self, facts: &Facts) -> Vec<String> {
+        let text = |data: &Rdata| match data {
+            Rdata::Txt(strings) => Some(strings.concat()),
+            _ => None,
+        };
+        self.found(facts).into_iter().filter_map(text).collect()
+    }
+
+    pub fn alias(&self, facts: &Facts) -> Option<Name> {
+        self.found(facts).into_iter().find_map(|data| match data {
+            Rdata::Cname(target) => Some(target.clone()),
+            _ => None,
+        })
+    }
+}

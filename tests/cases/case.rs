@@ -1,0 +1,96 @@
+//! One case: its scenario's text, and what must be found in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sendoff::rehearsal::Scenario;
+use serde::Deserialize;
+
+/// The finding that names the cause, and the records it stands on (none for a whole step).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expect {
+    pub code: String,
+    pub severity: String,
+    #[serde(default)]
+    pub records: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub name: String,
+    /// `None`: a control, of which nothing above info may be said.
+    pub expect: Option<Expect>,
+    /// Codes above info that are true of this world as well.
+    pub also: Vec<String>,
+    /// Port 53 is closed on the way to the authoritative servers.
+    pub port_53_closed: bool,
+    /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
+    pub asked_before: Vec<(String, String, String)>,
+    /// What changed after them: name, type, and the value that took the place of what stood.
+    pub changed_since: Vec<(String, String, String)>,
+    world: toml::Table,
+}
+
+impl Case {
+    fn read(path: &Path) -> Case {
+        let text = fs::read_to_string(path).expect("a case's text");
+        let mut world: toml::Table =
+            text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
+        let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
+        let port_53_closed =
+            world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let triples = |value: Option<toml::Value>| {
+            value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
+        };
+        let asked_before = triples(world.remove("asked_before"));
+        let changed_since = triples(world.remove("changed_since"));
+        assert!(world.remove("extends").is_some_and(|base| base.as_str() == Some("healthy")));
+        let below = path.strip_prefix(folder()).expect("below the cases").with_extension("");
+        Case {
+            name: below.display().to_string(),
+            expect,
+            also,
+            port_53_closed,
+            asked_before,
+            changed_since,
+            world,
+        }
+    }
+
+    pub fn scenario(&self) -> Scenario {
+        let healthy = fs::read_to_string(folder().join("healthy.toml")).expect("the healthy world");
+        let mut world: toml::Table = healthy.parse().expect("the healthy world");
+        lay_over(&mut world, self.world.clone());
+        let text = toml::to_string(&world).expect("a scenario's text");
+        Scenario::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+}
+
+fn lay_over(base: &mut toml::Table, over: toml::Table) {
+    for (key, value) in over {
+        match (base.get_mut(&key), value) {
+            (Some(toml::Value::Table(base)), toml::Value::Table(over)) => lay_over(base, over),
+            (_, value) => {
+                base.insert(key, value);
+            }
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Every case, in the order of layers and names.
+pub fn all() -> Vec<Case> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("the folder of cases");
+        entries.map(|entry| entry.expect("an entry").path()).collect()
+    };
+    let layers = entries(&folder()).into_iter().filter(|path| path.is_dir());
+    let mut paths: Vec<PathBuf> = layers.flat_map(|layer| entries(&layer)).collect();
+    paths.sort();
+    paths.iter().map(|path| Case::read(path)).collect()
+}

@@ -1,0 +1,136 @@
+//! A port without sockets: each query is answered from the world as it stands.
+
+use sendoff::core::answer::Answer;
+use sendoff::core::aws::{Caller, UserPool};
+use sendoff::core::dns::{Question, Reply, Server};
+use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
+use sendoff::core::problem::{Problem, ProblemKind};
+use sendoff::core::query::Query;
+use sendoff::core::record::{HostedZone, RecordSet};
+use sendoff::rehearsal::world::{Refusal, World};
+use serde_json::{Map, Value, json};
+
+use crate::said;
+
+pub struct Port {
+    pub world: World,
+    pub region: Region,
+    pub port_53_closed: bool,
+    /// How many questions were put.
+    pub asked: usize,
+}
+
+impl Port {
+    pub fn ask(&mut self, query: &Query) -> Result<Answer, Problem> {
+        self.asked += 1;
+        self.answer(query).map_err(|refusal| Problem {
+            kind: if refusal.code == "AccessDeniedException" {
+                ProblemKind::Permission
+            } else {
+                ProblemKind::Refused
+            },
+            operation: query.operation().into(),
+            code: Some(refusal.code.to_string()),
+            message: Some(refusal.message.to_string()),
+            request_id: None,
+            caller: query.caller(),
+            action: None,
+            profile: None,
+        })
+    }
+
+    fn answer(&mut self, query: &Query) -> Result<Answer, Refusal> {
+        self.world.admit(query.operation(), false)?;
+        Ok(match query {
+            Query::Caller => Answer::Caller(self.caller()),
+            Query::SesAccount => {
+                let now = self.world.now();
+                let account = self.world.ses(&self.region).get_account(now);
+                Answer::SesAccount(said::account(&self.overlaid("GetAccount", account)))
+            }
+            Query::Identities => {
+                let listed = self.world.ses(&self.region).list_identities(1000, None);
+                Answer::Identities(said::identities(&self.overlaid("ListEmailIdentities", listed)))
+            }
+            Query::Identity(name) => match self.world.ses(&self.region).get_identity(name) {
+                Ok(identity) => {
+                    let identity = self.overlaid("GetEmailIdentity", identity);
+                    Answer::Identity(Some(Box::new(said::identity(name, &identity))))
+                }
+                Err(_) => Answer::Identity(None),
+            },
+            Query::HostedZones => Answer::HostedZones(self.hosted_zones()),
+            Query::DelegationSet(id) => {
+                Answer::DelegationSet(self.world.hosted_zone(id.as_str())?.1.name_servers.clone())
+            }
+            Query::RecordSets { hosted_zone, name } => {
+                Answer::RecordSets(self.record_sets(hosted_zone, name)?)
+            }
+            Query::UserPools => Answer::UserPools(said::user_pools(
+                &self.world.list_user_pools(&self.region, &object(json!({ "MaxResults": 60 })))?,
+            )),
+            Query::UserPool(id) => Answer::UserPool(Box::new(self.user_pool(id)?)),
+            Query::Dns(question) => Answer::Dns(self.dns(question)),
+        })
+    }
+
+    fn overlaid(&self, operation: &str, answer: Value) -> Value {
+        self.world.overlaid(operation, &self.region, answer)
+    }
+
+    fn caller(&self) -> Caller {
+        Caller {
+            account: self.world.account.clone(),
+            arn: self.world.caller.clone(),
+            partition: "aws".into(),
+            region: Some(self.region.clone()),
+        }
+    }
+
+    fn hosted_zones(&self) -> Vec<HostedZone> {
+        let page = self.world.list_zones(100, None);
+        let zone = |(zone, hosted): &(
+            &sendoff::rehearsal::world::Zone,
+            &sendoff::rehearsal::world::route53::Hosted,
+        )| HostedZone {
+            id: HostedZoneId(hosted.id.clone()),
+            name: zone.apex.clone(),
+            private: hosted.private,
+            linked_service: hosted.linked_service.clone(),
+        };
+        page.zones.iter().map(zone).collect()
+    }
+
+    fn record_sets(&self, id: &HostedZoneId, name: &Name) -> Result<Vec<RecordSet>, Refusal> {
+        let (zone, _) = self.world.hosted_zone(id.as_str())?;
+        Ok(zone.sets.values().filter(|set| set.name == *name).cloned().collect())
+    }
+
+    fn user_pool(&self, id: &UserPoolId) -> Result<UserPool, Refusal> {
+        let region = id.region().unwrap_or_else(|| self.region.clone());
+        let body = object(json!({ "UserPoolId": id.as_str() }));
+        let described = self.world.describe_user_pool(&region, &body)?;
+        let described = self.overlaid("DescribeUserPool", described);
+        let members = object(described["UserPool"].clone());
+        let mfa = self.world.get_mfa_config(&region, &body)?;
+        Ok(UserPool { id: id.clone(), members, mfa })
+    }
+
+    fn dns(&mut self, question: &Question) -> Reply {
+        let now = self.world.now();
+        let Question { server, name, rtype } = question;
+        match server {
+            Server::Authoritative { .. } if self.port_53_closed => Reply::Timeout,
+            Server::Authoritative { address, .. } => self.world.tree.answer(*address, name, *rtype, now),
+            Server::Resolver { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
+            Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
+        }
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        other => panic!("{other} is no object"),
+    }
+}

@@ -1,0 +1,122 @@
+//! The core without a shell: its questions are answered from a world, nothing is written.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use jiff::{SignedDuration, Timestamp};
+use sendoff::core::diagnosis;
+use sendoff::core::dns::RecordType;
+use sendoff::core::effect::Effect;
+use sendoff::core::finding::Finding;
+use sendoff::core::model::Model;
+use sendoff::core::msg::Msg;
+use sendoff::core::name::Name;
+use sendoff::core::query::Query;
+use sendoff::core::records;
+use sendoff::core::situation::{Resolver, Situation};
+use sendoff::core::update;
+
+use crate::case::Case;
+use crate::port::Port;
+
+pub struct Wizard {
+    model: Model,
+    port: Port,
+}
+
+/// More questions than any of these worlds has records, servers and mistakes to look for.
+const MOST_QUESTIONS: usize = 2000;
+
+fn now() -> Timestamp {
+    "2026-11-22T09:00:00Z".parse().expect("a time")
+}
+
+fn record_type(text: &str) -> RecordType {
+    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
+    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
+}
+
+impl Wizard {
+    /// The wizard once it has nothing left to ask about this world.
+    pub fn settled(case: &Case) -> Wizard {
+        let scenario = case.scenario();
+        let mut world = scenario.world(now()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        for (resolver, name, rtype) in &case.asked_before {
+            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now());
+        }
+        for (name, rtype, value) in &case.changed_since {
+            let name = Name::from_answer(name);
+            let zone = world.zone_of(&name).expect("a zone");
+            world.remove_set(zone, &name, rtype, now());
+            world.add_value(&name, rtype, 300, value.clone(), now());
+        }
+        let begins = now() + SignedDuration::from_secs(3);
+        world.advance(begins);
+        let address = |index: usize| ([127, 0, 0, 1], 5300 + u16::try_from(index).expect("a port")).into();
+        let resolvers = scenario.resolvers.iter().enumerate();
+        let resolvers = resolvers
+            .map(|(index, name)| Resolver { name: name.clone(), address: address(index), system: false })
+            .collect();
+        let situation = Situation { resolvers, ..Situation::default() };
+        let model = Model::new(situation, scenario.choices.clone());
+        let mut wizard = Wizard {
+            model,
+            port: Port {
+                world,
+                region: scenario.region.clone(),
+                port_53_closed: case.port_53_closed,
+                asked: 0,
+            },
+        };
+        wizard.send(Msg::Woke { now: begins });
+        wizard.send(Msg::Started);
+        wizard
+    }
+
+    pub fn findings(&self) -> Vec<Finding> {
+        diagnosis::findings(&self.model.facts, &self.model.choices)
+    }
+
+    pub fn dns_questions(&self) -> usize {
+        self.model.facts.iter().filter(|(query, _)| matches!(query, Query::Dns(_))).count()
+    }
+
+    /// One look at everything: records x (server addresses + resolvers) + 20 questions.
+    pub fn budget(&self) -> usize {
+        let views = records::view(&self.model.facts, &self.model.choices);
+        let servers: BTreeSet<_> = views
+            .iter()
+            .flat_map(|view| &view.answers)
+            .map(|answer| &answer.server)
+            .filter(|server| server.is_authoritative())
+            .collect();
+        views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
+    }
+
+    fn send(&mut self, msg: Msg) {
+        let mut open = VecDeque::from(update::update(&mut self.model, msg));
+        while let Some(effect) = open.pop_front() {
+            if let Some(msg) = self.carry_out(effect) {
+                open.extend(update::update(&mut self.model, msg));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Ask { ticket, query } => {
+                assert!(self.port.asked < MOST_QUESTIONS, "still asking: {query:?}");
+                Some(Msg::Answered { ticket, result: self.port.ask(&query) })
+            }
+            Effect::Load { setup } => {
+                Some(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None })
+            }
+            Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
+            Effect::Perform { change, .. } => panic!("nobody confirmed {change:?}"),
+            Effect::Cancel { .. }
+            | Effect::Save { .. }
+            | Effect::Copy { .. }
+            | Effect::WakeAt { .. }
+            | Effect::Quit => None,
+        }
+    }
+}
