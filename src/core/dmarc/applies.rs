@@ -28,7 +28,7 @@ pub fn applies(domain: &Name, lookup: &dyn Lookup) -> Result<Applied, Unsettled>
     let with_policy = || stops.iter().filter(|stop| stop.policy.is_some());
     let at_domain = |name: &Name| with_policy().find(|stop| stop.domain == *name);
     let stop =
-        at_domain(domain).or_else(|| at_domain(&organizational_domain)).or_else(|| with_policy().last());
+        at_domain(domain).or_else(|| at_domain(&organizational_domain)).or_else(|| with_policy().next_back());
     let request = match stop.and_then(|stop| Some((stop, stop.policy.as_ref()?))) {
         Some((stop, policy)) => policy.request(place(domain, stop, policy, lookup)?),
         None => None,

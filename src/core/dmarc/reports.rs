@@ -19,9 +19,8 @@ pub struct Destination {
     pub authorised_at: Option<Name>,
 }
 
-/// `at` is the domain whose record it is. A host's organization is that of its own tree walk;
-/// one inside the record's domain or around it within the same registrable domain is taken as
-/// its own where no record says otherwise.
+/// `at` is the domain whose record it is. A host is one's own where its tree walk comes to the
+/// same organizational domain.
 pub fn destinations(at: &Name, policy: &Policy, lookup: &dyn Lookup) -> Result<Vec<Destination>, Unsettled> {
     let own = organizational_domain(at, &walk(at, lookup)?);
     let mut found = Vec::new();
@@ -30,7 +29,6 @@ pub fn destinations(at: &Name, policy: &Policy, lookup: &dyn Lookup) -> Result<V
             continue;
         };
         let external = !host.is_within(&own) || organizational_domain(&host, &walk(&host, lookup)?) != own;
-        let external = external && !(host.is_within(&own) && own == *at);
         let authorised_at = external.then(|| authorisation_name(at, &host));
         found.push(Destination { uri: uri.clone(), host, authorised_at });
     }

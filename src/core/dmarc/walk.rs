@@ -100,7 +100,7 @@ pub fn organizational_domain(start: &Name, stops: &[Stop]) -> Name {
             _ => {}
         }
     }
-    found().last().map_or_else(|| start.clone(), |(domain, _)| domain.clone())
+    found().next_back().map_or_else(|| start.clone(), |(domain, _)| domain.clone())
 }
 
 /// The name on the way from `start` up that lies one label below `suffix`.

@@ -2,7 +2,7 @@
 
 mod align;
 mod applies;
-
+mod oracle;
 mod reports;
 mod syntax;
 mod walk;

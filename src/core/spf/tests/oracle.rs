@@ -3,7 +3,8 @@
 //! Left out on purpose, where mail-auth 0.12 does otherwise than RFC 7208: void look-ups (it has
 //! no limit), `ptr` (it counts the look-ups of each name), several records at a name (it takes
 //! the first), and hosts with an IPv6 address only under `exists` (it asks for both). Nor
-//! prefixes of length 0, at which it shifts out of range.
+//! prefixes of length 0, at which it shifts out of range, or above 32, which it takes, nor
+//! mechanisms by an unknown name, which it passes over where section 4.6 has permerror.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use mail_auth::spf::Spf;
 use mail_auth::spf::verify::SpfParameters;
 use mail_auth::{DnssecStatus, MX, MessageAuthenticator, Parameters, RecordSet, ResolverCache, Txt};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 use super::{World, name, word};
 use crate::core::name::Name;
@@ -127,13 +129,10 @@ fn mechanism() -> impl Strategy<Value = String> {
         1 => (0..4u8, 16..=128u8).prop_map(|(last, bits)| format!("ip6:2001:db8::{last}/{bits}")),
         // Terms that no record may have.
         1 => prop_oneof![
-            Just("ip:192.0.2.1"),
             Just("ip4:192.0.2"),
-            Just("ip4:192.0.2.0/33"),
             Just("include"),
             Just("all:x"),
             Just("exists:%{z}.example.com"),
-            Just("spf.example.com"),
         ].prop_map(str::to_owned),
     ]
 }
@@ -190,7 +189,7 @@ fn world() -> impl Strategy<Value = World> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn agrees_with_mail_auth(world in world(), last in 0..5u8, six in any::<bool>(), from in 0..4u8) {
@@ -205,4 +204,17 @@ proptest! {
             oracle(&world, address, "d0.example.com", &sender)
         );
     }
+}
+
+/// An oracle proves nothing about results that never occur.
+#[test]
+fn the_worlds_come_to_every_result() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..400 {
+        let world = world().new_tree(&mut runner).unwrap().current();
+        seen.insert(ours(&world, super::ip("192.0.2.1"), "d0.example.com", "1-x@d1.example.com"));
+    }
+    let all = ["fail", "neutral", "none", "pass", "permerror", "softfail"];
+    assert_eq!(seen.iter().map(String::as_str).collect::<Vec<_>>(), all);
 }
