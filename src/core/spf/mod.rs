@@ -1,0 +1,31 @@
+//! SPF as RFC 7208 has it, over answers that are already there: what is missing is asked for.
+
+pub mod authorise;
+pub mod cost;
+pub mod evaluate;
+pub mod lookup;
+pub mod macros;
+pub mod merge;
+pub mod outcome;
+pub mod over_facts;
+pub mod parse;
+pub mod record;
+
+mod mechanisms;
+mod ranges;
+mod refusal;
+mod resembles;
+mod target;
+
+#[cfg(test)]
+mod tests;
+
+pub use authorise::{Authorised, Refusal, SES, Through, Verdict, WhyNot, authorises_ses};
+pub use cost::{Cost, cost};
+pub use evaluate::{Client, Limits, evaluate};
+pub use lookup::{Answer, Lookup};
+pub use merge::{Merged, merge, merged_with_ses};
+pub use outcome::{Outcome, SpfResult};
+pub use over_facts::{Given, Resolved};
+pub use parse::parse;
+pub use record::Record;
