@@ -1,7 +1,8 @@
 //! What Cognito is told: the bind, and the test user.
 
 use aws_sdk_cognitoidentityprovider::operation::admin_delete_user::AdminDeleteUserError;
-use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType};
+use aws_sdk_cognitoidentityprovider::operation::admin_get_user::AdminGetUserError;
+use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType, UserStatusType};
 use serde_json::{Map, Value};
 
 use super::Aws;
@@ -87,6 +88,8 @@ impl Aws {
         Ok(done(&invited))
     }
 
+    /// Only while the user is what the invitation made: in a pool whose users sign in with their
+    /// address the name could have become a person's since.
     pub(super) async fn delete_test_user(
         &self,
         call: &Call,
@@ -94,6 +97,23 @@ impl Aws {
         username: &str,
     ) -> Result<Outcome, Problem> {
         let client = self.cognito(call, user_pool).await?;
+        let already = || Ok(Outcome { already: true, ..Outcome::default() });
+        let look = call.of("cognito-idp:AdminGetUser");
+        let user = client.admin_get_user().user_pool_id(user_pool.as_str()).username(username).send().await;
+        match user {
+            Ok(user) if user.user_status() == Some(&UserStatusType::ForceChangePassword) => {}
+            Ok(user) => {
+                let status = user.user_status().map_or("none", UserStatusType::as_str);
+                let message = format!("{username} is {status}, no longer the invited test user");
+                return Err(call.problem(ProblemKind::Conflict, message));
+            }
+            Err(error)
+                if error.as_service_error().is_some_and(AdminGetUserError::is_user_not_found_exception) =>
+            {
+                return already();
+            }
+            Err(error) => return Err(look.failed(&error)),
+        }
         let request = client.admin_delete_user().user_pool_id(user_pool.as_str()).username(username);
         match request.send().await {
             Ok(deleted) => Ok(done(&deleted)),
@@ -102,7 +122,7 @@ impl Aws {
                     .as_service_error()
                     .is_some_and(AdminDeleteUserError::is_user_not_found_exception) =>
             {
-                Ok(Outcome { already: true, ..Outcome::default() })
+                already()
             }
             Err(error) => Err(call.failed(&error)),
         }

@@ -37,6 +37,8 @@ pub struct Facts {
     /// `UNIX_EPOCH` until the first `Msg::Woke`.
     pub now: Timestamp,
     pub journal: Vec<Entry>,
+    /// When this run last began to write records: their absence is no news for a while.
+    pub writing_since: Option<Timestamp>,
     known: BTreeMap<Query, Fact>,
     /// The record view of these facts: asked for many times between two messages.
     views: RefCell<Option<Remembered>>,

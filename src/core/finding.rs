@@ -109,6 +109,7 @@ codes! {
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
     DmarcDuplicate = "dmarc-duplicate", Error;
     CnameInTheWay = "cname-in-the-way", Error;
+    RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;

@@ -83,6 +83,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcDuplicate, &["name"]),
     (Code::CnameInTheWay, &["name"]),
     // How many of the authoritative servers asked give the wanted record.
+    (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),

@@ -167,6 +167,8 @@ finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record 
 
 ## Name servers and zones.
 
+finding-record-on-its-way = { $record } is on its way: published { $since } ago, and no name server gives it yet.
+    .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.

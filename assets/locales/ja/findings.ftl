@@ -167,6 +167,8 @@ finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同�
 
 ## Name servers and zones.
 
+finding-record-on-its-way = { $record } は反映待ちです。登録から { $since } が経ち、権威サーバーはまだ応答していません。
+    .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
 finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。

@@ -1,5 +1,7 @@
 //! Each record: not there, another one, or on its way; and why.
 
+use jiff::SignedDuration;
+
 use crate::core::aws::Verification;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -64,7 +66,7 @@ fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> boo
         let mail_from = identity.mail_from.as_ref().map(|mail_from| mail_from.status);
         identity.dkim.status == Verification::Failed || mail_from == Some(Verification::Failed)
     });
-    failed || steps::were_published(facts, choices) || views.iter().any(ours)
+    failed || steps::published_at(facts, choices).is_some() || views.iter().any(ours)
 }
 
 fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
@@ -72,7 +74,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
     match view.status {
         RecordStatus::Live | RecordStatus::Covered => standing(site),
         RecordStatus::Unknown => delegated_away(site).into_iter().collect(),
-        RecordStatus::Missing if absence_counts => vec![missing(site)],
+        RecordStatus::Missing if absence_counts => vec![patient(site, missing(site))],
         RecordStatus::Missing => Vec::new(),
         RecordStatus::Propagating => {
             let (right, total) = counts(view);
@@ -90,6 +92,25 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             RecordId::MailFromSpf => spf::differs(site),
             RecordId::Dmarc => dmarc::differs(site),
         }],
+    }
+}
+
+/// How long after they were written or entered records may be on their way: some DNS hosts
+/// publish in batches.
+const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(10);
+
+/// Shortly after a record was published its absence is no fault yet, unless its cause is known.
+fn patient(site: &Site<'_>, finding: Finding) -> Finding {
+    let unexplained =
+        matches!(finding.code, Code::DkimMissing | Code::MxMissing | Code::SpfMissing | Code::DmarcMissing);
+    let since = steps::published_at(site.facts, site.choices)
+        .map(|at| site.facts.now.duration_since(at))
+        .filter(|since| *since < ON_ITS_WAY);
+    match since {
+        Some(since) if unexplained => {
+            site.finding(Code::RecordOnItsWay).arg("since", Arg::Seconds(since.as_secs()))
+        }
+        _ => finding,
     }
 }
 

@@ -73,7 +73,10 @@ impl Step for Pool {
 
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
         let Some(pools) = facts.user_pools() else {
-            return Vec::new();
+            // Listing may not be allowed where reading the pool itself is.
+            let denied = facts.problem(&Query::UserPools).is_some_and(|problem| !problem.kind.passes());
+            let typed = Field { id: FieldId::UserPool, kind: FieldKind::Line, value: String::new() };
+            return if denied && choices.user_pools.is_empty() { vec![typed] } else { Vec::new() };
         };
         if !choices.user_pools.is_empty() || pools.len() < 2 {
             return Vec::new();

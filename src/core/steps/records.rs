@@ -1,5 +1,7 @@
 //! The records, at your DNS host: into Route 53 by a previewed batch, or by hand.
 
+use jiff::Timestamp;
+
 use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
@@ -150,11 +152,15 @@ fn is_denied(facts: &Facts) -> bool {
     })
 }
 
-/// True where records were written or said to be entered: from then on a missing one is a
-/// finding, before it is only not done yet.
-pub fn were_published(facts: &Facts, choices: &Choices) -> bool {
-    choices.entered.is_some()
-        || journal::deeds(&facts.journal).iter().any(|deed| {
+/// When records were last written, or said to be entered, on this machine. From then on a
+/// missing one is a finding; before, it is only not done yet.
+pub fn published_at(facts: &Facts, choices: &Choices) -> Option<Timestamp> {
+    let written = journal::deeds(&facts.journal)
+        .iter()
+        .filter(|deed| {
             matches!(deed.change, Change::PublishRecords { .. }) && !matches!(deed.fate, Fate::Failed(_))
         })
+        .map(|deed| deed.at)
+        .max();
+    [written, facts.writing_since, choices.entered].into_iter().flatten().max()
 }

@@ -153,6 +153,9 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
         return;
     }
     model.setback = None;
+    if matches!(change, Change::PublishRecords { .. }) {
+        model.facts.writing_since = Some(model.facts.now);
+    }
     let ticket = ticket(model, What::Change(change.clone()), attempt);
     out.push(Effect::Perform { ticket, change });
 }

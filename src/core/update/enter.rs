@@ -38,19 +38,22 @@ pub fn enter(model: &Model) -> Enter {
     let Some(step) = steps::get(model.cursor) else {
         return Enter::Wait;
     };
-    if step
+    let fields = step.fields(&model.facts, &model.choices);
+    let failed = step
         .asks(&model.facts, &model.choices)
         .iter()
-        .any(|query| model.facts.problem(query).is_some_and(|problem| !problem.kind.passes()))
-        && status == Status::Wrong
-    {
+        .any(|query| model.facts.problem(query).is_some_and(|problem| !problem.kind.passes()));
+    if failed && status == Status::Wrong && fields.is_empty() {
         return Enter::Retry;
     }
-    if model.cursor == StepId::Access && may_be_passed(model) && model.drafts.is_empty() {
+    if model.cursor == StepId::Access
+        && may_be_passed(model)
+        && !model.drafts.values().any(|draft| draft.touched)
+    {
         return next(model);
     }
     if matches!(status, Status::Todo | Status::Wrong) {
-        if !step.fields(&model.facts, &model.choices).is_empty() {
+        if !fields.is_empty() {
             return Enter::Submit;
         }
         if !step.changes(&model.facts, &model.choices).is_empty() {
@@ -89,7 +92,8 @@ pub fn next(model: &Model) -> Enter {
     if model.cursor == StepId::Records && by_hand {
         return Enter::Next(StepId::Propagation);
     }
-    if model.status(model.cursor) == Status::Waiting {
+    let watched = matches!(model.cursor, StepId::Records | StepId::Propagation);
+    if watched || model.status(model.cursor) == Status::Waiting {
         return Enter::Wait;
     }
     let watch = |wanted: Status| round().find(|id| model.status(*id) == wanted);

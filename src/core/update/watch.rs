@@ -113,13 +113,8 @@ fn beside(question: &Question, views: &[RecordView]) -> Option<SignedDuration> {
 }
 
 fn watched_since(model: &Model) -> Option<Timestamp> {
-    let published = journal::deeds(&model.facts.journal)
-        .iter()
-        .filter(|deed| matches!(deed.change, Change::PublishRecords { .. }))
-        .map(|deed| deed.at)
-        .max();
-    let known = steps::were_published(&model.facts, &model.choices);
-    [model.watch_since, published.filter(|_| known), model.choices.entered].into_iter().flatten().max()
+    let published = steps::published_at(&model.facts, &model.choices);
+    [model.watch_since, published].into_iter().flatten().max()
 }
 
 fn pace(since: SignedDuration) -> SignedDuration {
