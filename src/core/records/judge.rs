@@ -7,6 +7,7 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordId, Wanted};
+use crate::core::spf;
 use crate::core::zone::authority::{self, LookUp};
 
 use super::alias;
@@ -104,12 +105,10 @@ pub fn resembles(text: &str, what: &str) -> bool {
     letters.starts_with(&format!("v={what}")) || rest.starts_with(&format!("{what}1"))
 }
 
-/// The term `include:amazonses.com`, with the qualifier that lets it pass or none.
-pub fn includes_ses(spf: &str) -> bool {
-    spf.split_whitespace().any(|term| {
-        let term = term.strip_prefix('+').unwrap_or(term).trim_end_matches('.');
-        term.eq_ignore_ascii_case("include:amazonses.com")
-    })
+/// The record can be read and includes SES where receivers come to it: before its `all`, and
+/// with the qualifier that lets it pass.
+pub fn includes_ses(text: &str) -> bool {
+    spf::merged_with_ses(text).is_ok_and(|merged| merged == text)
 }
 
 fn alias<'a>(wanted: &Wanted, records: &'a [Rr]) -> Option<&'a Name> {

@@ -6,6 +6,7 @@ use crate::core::name::HostedZoneId;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordSet, RecordView, SetChange, Wanted};
 use crate::core::records::{self, judge};
+use crate::core::spf;
 
 use super::hosted;
 use super::presentation::{bare, quoted};
@@ -144,28 +145,18 @@ fn merged_spf(wanted: &Wanted, values: &[String]) -> Option<Option<Vec<String>>>
     match standing.as_slice() {
         [] => Some(Some(with(values, present(wanted)))),
         [index] => {
-            let spf = bare(&values[*index]);
-            if judge::includes_ses(&spf) {
+            let standing = bare(&values[*index]);
+            // One that receivers cannot read is not ours to mend unseen.
+            let merged = spf::merged_with_ses(&standing).ok()?;
+            if merged == standing {
                 return Some(None);
             }
             let mut values = values.to_vec();
-            values[*index] = quoted(&with_ses(&spf));
+            values[*index] = quoted(&merged);
             Some(Some(values))
         }
         _ => None,
     }
-}
-
-/// `include:amazonses.com` before the `all`, or before the `redirect`, or at the end.
-fn with_ses(spf: &str) -> String {
-    let mut terms: Vec<&str> = spf.split_whitespace().collect();
-    let ends = |term: &&str| {
-        let bare = term.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
-        bare == "all" || bare.starts_with("redirect=")
-    };
-    let at = terms.iter().position(ends).unwrap_or(terms.len());
-    terms.insert(at, "include:amazonses.com");
-    terms.join(" ")
 }
 
 #[cfg(test)]
