@@ -79,13 +79,12 @@ impl Person {
         }
     }
 
-    /// Replaces the proposed text of the production request, which has blanks. From no field at
-    /// all, Shift-Tab goes to the last.
+    /// Replaces the text of the production request, proposed with blanks or written before. From
+    /// no field at all, Shift-Tab goes to the last.
     pub fn describe_the_use(&mut self, text: &str) {
         self.terminal.press(Key::BackTab);
-        self.terminal.wait_for("____");
+        self.terminal.wait_until("the cursor in the field", |screen| !screen.hide_cursor());
         self.terminal.press(Key::CtrlU);
-        self.terminal.wait_gone("____");
         self.terminal.paste(text);
         self.terminal.wait_for("Sign-up codes");
     }
