@@ -4,6 +4,7 @@ use crate::core::aws::{Identity, SesAccount};
 use crate::core::change::Change;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Arg;
+use crate::core::name::Name;
 use crate::core::situation::Endpoint;
 use crate::core::step::StepId;
 use crate::core::wanted;
@@ -22,7 +23,10 @@ pub fn page(view: &View<'_>) -> Page {
     match model.cursor {
         StepId::Account => Some(rows(view, &account(view))),
         StepId::Access => model.facts.ses_account().map(|account| rows(view, &access(view, account))),
-        StepId::Identity => identity().map(|identity| rows(view, &domain(view, identity))),
+        StepId::Identity => Some(match identity() {
+            Some(identity) => rows(view, &domain(view, identity)),
+            None => reach(view),
+        }),
         StepId::MailFrom => identity().map(|identity| rows(view, &mail_from(view, identity))),
         StepId::Test => Some(sent(view)),
         StepId::Records | StepId::Propagation | StepId::Pool => None,
@@ -65,6 +69,24 @@ fn domain(view: &View<'_>, identity: &Identity) -> Rows {
     ];
     rows.extend(dkim.key_length.clone().map(|length| ("screen-key", format!("{length} ({})", dkim.origin))));
     rows
+}
+
+/// What the choice of an address means for SPF and DMARC. What is being typed does not count:
+/// the text would move with every letter.
+fn reach(view: &View<'_>) -> Page {
+    let domain = view.model.choices.identity_domain();
+    let organisation = domain.and_then(Name::registrable);
+    let said = match (domain, organisation) {
+        (Some(domain), Some(parent)) if *domain != parent => {
+            let args = [("domain", Arg::Text(domain.to_string())), ("parent", Arg::Text(parent.to_string()))];
+            view.say_with("screen-reach-subdomain", &args)
+        }
+        (Some(domain), _) => view.say_with("screen-reach-apex", &[("domain", Arg::Text(domain.to_string()))]),
+        (None, _) => view.say("screen-reach-either"),
+    };
+    let mut page = Page::default();
+    page.text(&said, view.width, view.look.theme.plain);
+    page
 }
 
 fn mail_from(view: &View<'_>, identity: &Identity) -> Rows {

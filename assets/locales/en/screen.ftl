@@ -182,3 +182,9 @@ help-identities-proof = Proof
 help-identities-precedence = Where both exist
     .domain = gives way
     .address = wins, with its own MAIL FROM and settings
+
+## What the address means, at the identity step.
+
+screen-reach-apex = { $domain } is the organisation's own domain. Its DMARC record covers every subdomain that has none of its own. Its SPF record stays as it is: mail through SES is checked at the MAIL FROM name.
+screen-reach-subdomain = { $domain } is a subdomain of { $parent }. Without a DMARC record of its own, that of { $parent } applies to it. SPF is checked at the MAIL FROM name below it; nothing at { $parent } has to change.
+screen-reach-either = An address at the domain itself (example.com) shares its DMARC policy with the organisation's other mail. One at a subdomain (auth.example.com) keeps sign-in mail apart, under the same policy until it has its own. SPF is checked at the MAIL FROM name either way.

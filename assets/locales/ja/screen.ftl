@@ -182,3 +182,9 @@ help-identities-proof = 所有の確認
 help-identities-precedence = 両方あるとき
     .domain = 使われない
     .address = 優先され、MAIL FROM などもアドレス側の設定になる
+
+## アドレスの選び方の意味 (ドメイン ID のステップ)。
+
+screen-reach-apex = { $domain } は組織のドメインそのものです。ここの DMARC レコードは、独自のレコードを持たないサブドメインにも適用されます。SPF レコードは変更しません。SES のメールの SPF は MAIL FROM の名前で評価されます。
+screen-reach-subdomain = { $domain } は { $parent } のサブドメインです。独自の DMARC レコードがなければ { $parent } のものが適用されます。SPF は下位の MAIL FROM の名前で評価され、{ $parent } 側の変更は要りません。
+screen-reach-either = ドメインそのもの (example.com) のアドレスは、組織のほかのメールと DMARC ポリシーを共有します。サブドメイン (auth.example.com) にすると認証メールを分けられ、独自のレコードを置くまでは同じポリシーが適用されます。SPF はどちらの場合も MAIL FROM の名前で評価されます。

@@ -1,4 +1,4 @@
-//! The key table against what `interface.md` promises.
+//! The key table against the keys that are promised to users.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::Input;
