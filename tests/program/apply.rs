@@ -107,6 +107,17 @@ fn without_a_recipient_no_mail_goes_out_and_the_test_stays_open() {
 }
 
 #[test]
+fn a_pool_that_nobody_named_is_not_bound_without_asking() {
+    let served = Served::start("granted").without("--user-pool");
+    let ended = served.run(&["apply", "--yes", "--wait", "2m"]);
+    assert_eq!(ended.code, 3, "{}", ended.out);
+    assert!(ended.out.contains("name it with --user-pool"), "{}", ended.out);
+    let calls = &served.state()["calls"];
+    assert_eq!(calls.get("cognito-idp:UpdateUserPool"), None, "{calls}");
+    assert_eq!(calls["ses:CreateEmailIdentity"], 1, "everything before it was done: {calls}");
+}
+
+#[test]
 fn read_only_writes_nothing_and_says_what_it_would() {
     let served = Served::start("granted");
     let ended = served.run(&["apply", "--yes", "--read-only"]);

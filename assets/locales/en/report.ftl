@@ -8,6 +8,7 @@ report-no-records = The records are known once the domain's identity exists in S
 report-several-setups = Several set-ups are known for this account and Region. Which one is meant?
 report-again = It is tried again by itself.
 report-carry-out = Carry this out?
+report-name-the-pool = The user pool is not bound, since --yes asks nobody: name it with --user-pool.
 report-by-a-person = apply leaves this to a person: start sendoff without apply.
 report-read-only = Read-only, so this is left undone:
 report-serving = The simulated account and DNS are being served. Ctrl-C ends them.

@@ -8,6 +8,7 @@ report-no-records = 必要なレコードは、SES にドメインの ID を作�
 report-several-setups = このアカウントとリージョンには、複数のドメインの設定が保存されています。どれを使いますか。
 report-again = 自動で再試行します。
 report-carry-out = 実行しますか。
+report-name-the-pool = --yes では確認を求めないため、ユーザープールは切り替えていません。--user-pool で指定してください。
 report-by-a-person = ここから先は apply では行いません。apply を付けずに sendoff を起動してください。
 report-read-only = 読み取り専用のため、次の変更は行いません:
 report-serving = 擬似のアカウントと DNS が動いています。Ctrl-C で終了します。

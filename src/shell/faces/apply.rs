@@ -16,7 +16,7 @@ use crate::core::wanted;
 use crate::report::{Exit, head, preview};
 use crate::shell::Session;
 
-use super::apply_plan::{Next, next};
+use super::apply_plan::{Allowed, Next, next};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output, begin, settle};
@@ -32,7 +32,7 @@ pub async fn apply(
     wait: Duration,
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
-    let mails = session.model.given.to.is_some();
+    let allowed = Allowed { mails: session.model.given.to.is_some(), unnamed_pool: answers.is_some() };
     begin(&mut session).await;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -50,12 +50,12 @@ pub async fn apply(
                 progress.tell(&session.model, &mut out)?;
                 continue;
             }
+            // The core sends it again once DKIM is verified.
             if !waits_for_dkim(&session.model, setback) {
                 break;
             }
-            session.send(Msg::Back);
         }
-        match next(&session.model, &tried, mails) {
+        match next(&session.model, &tried, allowed) {
             Next::Fill(field, value) => {
                 session.send(Msg::Fill(field, value));
                 settle(&mut session).await;
@@ -94,10 +94,15 @@ pub async fn apply(
     }
     // What it may not do goes on in the wizard; the same command again would end here again.
     let person = STEPS.iter().any(|step| session.model.status(step.id()) == Status::Todo);
-    let note =
-        (person && next(&session.model, &tried, mails) == Next::Nothing).then_some("report-by-a-person");
+    let nothing = person && next(&session.model, &tried, allowed) == Next::Nothing;
+    let unnamed = !allowed.unnamed_pool && session.model.choices.user_pools.is_empty();
+    let note = match session.model.status(StepId::Pool) {
+        Status::Todo if nothing && unnamed => Some("report-name-the-pool"),
+        _ => nothing.then_some("report-by-a-person"),
+    };
     let end = say_rest(&session.model, note, &mut out)?;
-    let failed = session.model.setback.is_some();
+    let model = &session.model;
+    let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
     Ok(if failed { Exit::Failed } else { end })
 }

@@ -18,9 +18,18 @@ pub enum Next {
     Nothing,
 }
 
-/// The first unfinished step at which something can be done. `tried` are this run's changes;
-/// `mails`: a recipient was named on the command line.
-pub fn next(model: &Model, tried: &[Change], mails: bool) -> Next {
+/// What the command line allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed {
+    /// A recipient was named: test mails may go out.
+    pub mails: bool,
+    /// A person sees each change before it is made: the account's only pool may be bound
+    /// although nobody named it.
+    pub unnamed_pool: bool,
+}
+
+/// The first unfinished step at which something can be done. `tried` are this run's changes.
+pub fn next(model: &Model, tried: &[Change], allowed: Allowed) -> Next {
     let (facts, choices) = (&model.facts, &model.choices);
     let open = || STEPS.iter().copied().filter(|step| !model.status(step.id()).is_finished());
     for step in open() {
@@ -29,7 +38,7 @@ pub fn next(model: &Model, tried: &[Change], mails: bool) -> Next {
         }
         // A step's changes build on one another, so the first decides.
         if let Some(change) = step.changes(facts, choices).into_iter().next()
-            && may(model, &change, tried, mails)
+            && may(model, &change, tried, allowed)
         {
             return Next::Carry(change);
         }
@@ -48,14 +57,19 @@ fn proposal(model: &Model, step: &dyn Step) -> Option<Next> {
     Some(Next::Fill(field.id, field.value))
 }
 
-fn may(model: &Model, change: &Change, tried: &[Change], mails: bool) -> bool {
+fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bool {
     let again =
         tried.iter().any(|tried| tried == change || (!change.is_ensure() && tried.code() == change.code()));
     match change {
         _ if again => false,
         Change::RequestProduction(_) => false,
-        Change::BindPool(_) => hold(&model.facts, &model.choices).is_none(),
-        Change::SendMail { .. } | Change::InviteTestUser { .. } => mails && !may_have_gone_out(model, change),
+        Change::BindPool(binding) => {
+            let named = model.choices.user_pools.contains(&binding.user_pool);
+            (named || allowed.unnamed_pool) && hold(&model.facts, &model.choices).is_none()
+        }
+        Change::SendMail { .. } | Change::InviteTestUser { .. } => {
+            allowed.mails && !may_have_gone_out(model, change)
+        }
         _ => true,
     }
 }
