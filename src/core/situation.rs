@@ -11,6 +11,17 @@ pub enum Endpoint {
     Url(String),
 }
 
+impl Endpoint {
+    /// `AWS`, or the URL without the password that may stand before its host (RFC 3986, 3.2.1).
+    pub fn shown(&self) -> String {
+        let Self::Url(url) = self else { return "AWS".to_owned() };
+        let Some((scheme, rest)) = url.split_once("://") else { return url.clone() };
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        format!("{scheme}://{host}{path}")
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolver {
     pub name: String,
@@ -65,5 +76,18 @@ impl Default for Situation {
             read_only: false,
             proposals: Proposals::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_is_shown_without_its_password() {
+        let url = |url: &str| Endpoint::Url(url.to_owned()).shown();
+        assert_eq!(url("http://me:secret@127.0.0.1:5000/x@y"), "http://127.0.0.1:5000/x@y");
+        assert_eq!(url("http://127.0.0.1:5000"), "http://127.0.0.1:5000");
+        assert_eq!(Endpoint::Aws.shown(), "AWS");
     }
 }

@@ -5,7 +5,6 @@ use crate::core::change::Change;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Arg;
 use crate::core::name::Name;
-use crate::core::situation::Endpoint;
 use crate::core::step::StepId;
 use crate::core::wanted;
 
@@ -43,9 +42,7 @@ fn account(view: &View<'_>) -> Rows {
     rows.extend(caller.region.as_ref().map(|region| ("screen-region", region.to_string())));
     rows.extend(situation.profile.clone().map(|profile| ("screen-profile", profile)));
     rows.extend(situation.dns_profile.clone().map(|profile| ("screen-dns-profile", profile)));
-    if let Endpoint::Url(url) = &situation.endpoint {
-        rows.push(("screen-endpoint", url.clone()));
-    }
+    rows.push(("screen-endpoint", situation.endpoint.shown()));
     rows
 }
 

@@ -28,16 +28,8 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     let line = words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ");
     match &facts.situation.endpoint {
         Endpoint::Aws => line,
-        Endpoint::Url(url) => format!("AWS_ENDPOINT_URL={} {line}", quote(&without_secret(url))),
+        shown @ Endpoint::Url(_) => format!("AWS_ENDPOINT_URL={} {line}", quote(&shown.shown())),
     }
-}
-
-/// A URL may carry a password before its host (RFC 3986, section 3.2.1).
-fn without_secret(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    format!("{scheme}://{host}{path}")
 }
 
 /// One word of a POSIX shell (Shell Command Language, 2.2.2).
@@ -100,7 +92,6 @@ mod tests {
         model.facts.situation =
             Situation { endpoint: Endpoint::Url("http://127.0.0.1:5000".to_owned()), ..Situation::default() };
         assert_eq!(command(&[], &model), "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff");
-        assert_eq!(without_secret("http://me:secret@127.0.0.1:5000/x@y"), "http://127.0.0.1:5000/x@y");
     }
 
     #[test]
