@@ -12,6 +12,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Instant;
 
+use futures_util::FutureExt;
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::dmarc::verify::DmarcParameters;
 use mail_auth::dmarc::{Dmarc, Policy};
@@ -68,9 +69,9 @@ fn oracle(world: &World, from: &str, mail_from: &str) -> Said {
     let params = Parameters::new(DmarcParameters::new(&message, &[], mail_from, &spf))
         .with_txt_cache(&txt)
         .with_ipv4_cache(&a);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let output =
-        runtime.block_on(async { MessageAuthenticator::new_google().unwrap().verify_dmarc(params).await });
+    let asker = MessageAuthenticator::new_google().unwrap();
+    // It never waits: everything is answered from the caches, and nothing goes to a network.
+    let output = asker.verify_dmarc(params).now_or_never().expect("mail-auth asked a network");
     let request = match output.policy() {
         Policy::None => Request::None,
         Policy::Quarantine => Request::Quarantine,

@@ -15,6 +15,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::Instant;
 
+use futures_util::FutureExt;
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::spf::Spf;
 use mail_auth::spf::verify::SpfParameters;
@@ -76,11 +77,9 @@ fn oracle(world: &World, address: IpAddr, domain: &str, sender: &str) -> String 
         .with_mx_cache(&mx)
         .with_ipv4_cache::<Cache<Box<str>, RecordSet<Ipv4Addr>>>(&a)
         .with_ipv6_cache::<Cache<Box<str>, RecordSet<Ipv6Addr>>>(&aaaa);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let result = runtime.block_on(async {
-        let asker = MessageAuthenticator::new_google().unwrap();
-        asker.check_host(params).await.result()
-    });
+    let asker = MessageAuthenticator::new_google().unwrap();
+    // It never waits: everything is answered from the caches, and nothing goes to a network.
+    let result = asker.check_host(params).now_or_never().expect("mail-auth asked a network").result();
     format!("{result:?}").to_lowercase()
 }
 
