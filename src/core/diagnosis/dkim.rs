@@ -22,7 +22,7 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
         let name = &site.view.wanted.name;
         for rtype in [RecordType::Txt, RecordType::A] {
             looks.push(Look::at(name.clone(), rtype));
-            looks.extend(wildcard::beside(&site.view.wanted, rtype));
+            looks.extend(wildcard::beside(&site.view.wanted.name, rtype));
         }
     }
     looks
@@ -92,7 +92,7 @@ fn other_type(site: &Site<'_>) -> Option<Finding> {
         let look = Look::at(wanted.name.clone(), rtype);
         let found: Vec<String> =
             look.found(facts).into_iter().map(crate::core::records::judge::present).collect();
-        (!found.is_empty() && !wildcard::answers(facts, wanted, rtype)).then(|| found.join("\n"))
+        (!found.is_empty() && !wildcard::answers(facts, &wanted.name, rtype)).then(|| found.join("\n"))
     };
     if let Some(seen) = own(RecordType::Txt) {
         return Some(site.finding(Code::DkimTxtNotCname).seen(seen));

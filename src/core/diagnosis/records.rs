@@ -46,7 +46,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     // Something answers that is not ours: this record, or a wildcard.
     let answered = !site.held().is_empty();
     if answered && !records::stands(site.view) {
-        looks.extend(wildcard::beside(wanted, wanted.rtype));
+        looks.extend(wildcard::beside(&wanted.name, wanted.rtype));
     }
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
@@ -133,7 +133,7 @@ fn missing(site: &Site<'_>) -> Finding {
         RecordId::Dmarc => (Code::DmarcMissing, dmarc::missing(site)),
     };
     cause.unwrap_or_else(|| {
-        if wildcard::answers(site.facts, wanted, wanted.rtype) {
+        if wildcard::answers(site.facts, &wanted.name, wanted.rtype) {
             let seen: Vec<String> = site.held().into_iter().map(records::judge::present).collect();
             site.finding(Code::WildcardAnswers).seen(seen.join("\n"))
         } else {

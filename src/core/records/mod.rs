@@ -57,7 +57,7 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     }
     // What a wildcard gives to every name is no record of this one.
     if matches!(status, RecordStatus::Wrong | RecordStatus::Conflict)
-        && wildcard::answers(facts, &wanted, wanted.rtype)
+        && wildcard::answers(facts, &wanted.name, wanted.rtype)
     {
         status = RecordStatus::Missing;
     }

@@ -11,7 +11,7 @@ use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
-use crate::core::records;
+use crate::core::records::{self, wildcard};
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted::{self, MAIL_FROM_LABELS};
 use crate::core::zone::authority;
@@ -31,9 +31,15 @@ impl Step for MailFrom {
         for name in candidates(choices) {
             let authority = authority::of_record(facts, &name, RecordType::Mx);
             asks.extend(authority.questions(&name, RecordType::Mx));
+            let exists = |reply: &Reply| matches!(reply, Reply::Records(_) | Reply::NoData { .. });
+            if authority.replies(facts, &name, RecordType::Mx).any(exists) {
+                asks.extend(
+                    wildcard::beside(&name, RecordType::Mx).into_iter().flat_map(|look| look.asks(facts)),
+                );
+            }
             asks.extend(authority.asks);
             // The next name is looked at only where this one is taken.
-            if taken(facts, &name) != Some(true) {
+            if is_free(facts, &name) != Some(false) {
                 break;
             }
         }
@@ -125,8 +131,20 @@ fn candidates(choices: &Choices) -> Vec<Name> {
 
 fn proposal(facts: &Facts, choices: &Choices) -> Option<Name> {
     let candidates = candidates(choices);
-    let free = candidates.iter().find(|name| taken(facts, name) != Some(true));
+    let free = candidates.iter().find(|name| is_free(facts, name) != Some(false));
     free.or(candidates.first()).cloned()
+}
+
+/// Whether nothing at all stands at the name: a name that exists without an MX holds something
+/// else, unless a wildcard lets every name exist (RFC 4592). `None` until a server answered.
+fn is_free(facts: &Facts, name: &Name) -> Option<bool> {
+    let taken = taken(facts, name)?;
+    let authority = authority::of_record(facts, name, RecordType::Mx);
+    let exists =
+        authority.replies(facts, name, RecordType::Mx).any(|reply| matches!(reply, Reply::NoData { .. }));
+    let beside = wildcard::beside(name, RecordType::Mx);
+    let nobody = beside.as_ref().and_then(|look| look.reply(facts));
+    Some(!taken && !(exists && matches!(nobody, Some(Reply::NxDomain { .. }))))
 }
 
 /// `None` until a server answered. A name used for MAIL FROM, here or in another Region, is no
@@ -144,7 +162,8 @@ pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
                 }
                 _ => false,
             };
-            if !records.iter().all(|record| serves_ses(&record.data)) {
+            let ours = records.iter().all(|record| serves_ses(&record.data));
+            if !ours && !wildcard::answers(facts, name, RecordType::Mx) {
                 return Some(true);
             }
         }

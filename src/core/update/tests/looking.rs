@@ -6,6 +6,7 @@ use crate::core::change::ProductionRequest;
 use crate::core::dns::Question;
 use crate::core::record::RecordStatus;
 use crate::core::records;
+use crate::core::steps;
 
 #[test]
 fn a_look_asks_for_the_delegation_again() {
@@ -20,6 +21,32 @@ fn a_look_asks_for_the_delegation_again() {
     let before = bench.asked_for("example.com", false);
     bench.send(Msg::Look);
     assert!(bench.asked_for("example.com", false) > before);
+}
+
+fn proposed(reply: impl Fn(&Question) -> Reply + 'static) -> String {
+    let without = Identity { mail_from: None, ..identity() };
+    let mut bench = Bench::new(true, Some(without)).with_zone();
+    bench.reply = Box::new(reply);
+    let bench = bench.started();
+    let step = steps::get(StepId::MailFrom).unwrap();
+    step.fields(&bench.model.facts, &bench.model.choices)[0].value.clone()
+}
+
+#[test]
+fn a_mail_from_name_that_holds_anything_is_not_proposed() {
+    assert_eq!(proposed(delegated), "bounce.example.com");
+    // An address stands there, and no MX.
+    let host = |question: &Question| match question.name.as_str() {
+        "bounce.example.com" => Reply::NoData { soa: None },
+        _ => delegated(question),
+    };
+    assert_eq!(proposed(host), "ses.example.com");
+    // A wildcard lets every name exist, so that none is taken by it.
+    let wildcard = |question: &Question| match question.name.parent() {
+        Some(parent) if parent.as_str() == "example.com" => Reply::NoData { soa: None },
+        _ => delegated(question),
+    };
+    assert_eq!(proposed(wildcard), "bounce.example.com");
 }
 
 #[test]
