@@ -144,7 +144,8 @@ fn is_free(facts: &Facts, name: &Name) -> Option<bool> {
         authority.replies(facts, name, RecordType::Mx).any(|reply| matches!(reply, Reply::NoData { .. }));
     let beside = wildcard::beside(name, RecordType::Mx);
     let nobody = beside.as_ref().and_then(|look| look.reply(facts));
-    Some(!taken && !(exists && matches!(nobody, Some(Reply::NxDomain { .. }))))
+    let holds_something = exists && matches!(nobody, Some(Reply::NxDomain { .. }));
+    Some(!taken && !holds_something)
 }
 
 /// `None` until a server answered. A name used for MAIL FROM, here or in another Region, is no
