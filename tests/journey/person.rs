@@ -82,6 +82,9 @@ impl Person {
     /// Replaces the text of the production request, proposed with blanks or written before. From
     /// no field at all, Shift-Tab goes to the last.
     pub fn describe_the_use(&mut self, text: &str) {
+        // Not before SES has answered: without its answer the step has no fields.
+        let field = self.words.say("field-use-case");
+        self.terminal.wait_for(&field);
         self.terminal.press(Key::BackTab);
         self.terminal.wait_until("the cursor in the field", |screen| !screen.hide_cursor());
         self.terminal.press(Key::CtrlU);
