@@ -8,8 +8,9 @@ mod pty;
 
 use std::time::Duration;
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use pty::{Key, Launch, Terminal};
-use rustix::process::{Pid, Signal, kill_process};
 
 /// The wizard with its first frame drawn.
 fn rehearsal() -> Terminal {
@@ -26,7 +27,7 @@ fn rehearsal_in_a_shell() -> (Terminal, Pid) {
     terminal.type_text(&format!("clear; (echo $BASHPID > pid; exec {} rehearse)\r", Launch::path()));
     wait_for_the_wizard(&terminal);
     let pid = std::fs::read_to_string(terminal.home.path().join("pid")).unwrap();
-    (terminal, Pid::from_raw(pid.trim().parse().unwrap()).unwrap())
+    (terminal, Pid::from_raw(pid.trim().parse().unwrap()))
 }
 
 fn wait_for_the_wizard(terminal: &Terminal) {
@@ -78,7 +79,7 @@ fn ctrl_c_quits_as_q_does() {
 
 #[test]
 fn each_ending_signal_gives_the_terminal_back_with_its_own_code() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, code) in [(Signal::SIGTERM, 143), (Signal::SIGHUP, 129), (Signal::SIGINT, 130)] {
         let mut terminal = rehearsal();
         terminal.signal(signal);
         assert_eq!(terminal.exit_code(), code, "{signal:?}");
@@ -132,7 +133,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_wizard_back() {
 #[test]
 fn sigtstp_from_elsewhere_stops_the_wizard_as_ctrl_z_does() {
     let (mut terminal, wizard) = rehearsal_in_a_shell();
-    kill_process(wizard, Signal::TSTP).unwrap();
+    kill(wizard, Signal::SIGTSTP).unwrap();
     wait_for_the_prompt(&terminal);
     terminal.type_text("clear; fg\r");
     wait_for_the_wizard(&terminal);
@@ -143,7 +144,7 @@ fn sigtstp_from_elsewhere_stops_the_wizard_as_ctrl_z_does() {
 #[test]
 fn a_stop_that_nobody_can_see_coming_is_drawn_over() {
     let (mut terminal, wizard) = rehearsal_in_a_shell();
-    kill_process(wizard, Signal::STOP).unwrap();
+    kill(wizard, Signal::SIGSTOP).unwrap();
     terminal.wait_for("Stopped");
     terminal.type_text("fg\r");
     terminal.wait_gone("Stopped");
@@ -158,7 +159,7 @@ fn without_a_shell_to_come_back_from_ctrl_z_changes_nothing() {
     let mut terminal = rehearsal();
     terminal.wait_for("8 Test mail");
     terminal.press(Key::CtrlZ);
-    terminal.signal(Signal::TSTP);
+    terminal.signal(Signal::SIGTSTP);
     terminal.resize(40, 8);
     terminal.wait_until("a frame of the new size", |screen| {
         screen.alternate_screen() && screen.contents().contains("sendoff needs")

@@ -5,7 +5,8 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
 
-use rustix::process::{Pid, Signal, kill_process};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use serde_json::Value;
 
 use super::run::{Home, Ran};
@@ -107,8 +108,8 @@ impl Served {
 
     /// Ends it by a signal; its exit code.
     pub fn end(&mut self, signal: Signal) -> Option<i32> {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, signal).expect("a signal");
+        let pid = Pid::from_raw(self.child.id().try_into().unwrap());
+        kill(pid, signal).expect("a signal");
         self.child.wait().expect("the program ends").code()
     }
 }

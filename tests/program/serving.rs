@@ -1,12 +1,12 @@
 //! `rehearse --serve`: what it prints, and how it ends.
 
-use rustix::process::Signal;
+use nix::sys::signal::Signal;
 
 use super::served::Served;
 
 #[test]
 fn a_signal_ends_the_service_well() {
-    for signal in [Signal::INT, Signal::TERM] {
+    for signal in [Signal::SIGINT, Signal::SIGTERM] {
         assert_eq!(Served::start("default").end(signal), Some(0), "{signal:?}");
     }
 }

@@ -6,8 +6,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
+use nix::unistd::Pid;
 use portable_pty::{CommandBuilder, native_pty_system};
-use rustix::process::Pid;
 
 use super::wire::Shown;
 use super::{Terminal, size};
@@ -79,7 +79,7 @@ impl Launch {
         let device = pair.master.tty_name().expect("a terminal with a name");
         let started = Instant::now();
         let mut child = pair.slave.spawn_command(self.command).unwrap();
-        let pid = child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
+        let pid = child.process_id().map(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
         let (end, ended) = mpsc::channel();
         thread::spawn(move || end.send(child.wait().unwrap()));
         Terminal {

@@ -15,8 +15,9 @@ use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use portable_pty::{ExitStatus, MasterPty, PtySize, SlavePty};
-use rustix::process::{Pid, Signal, kill_process};
 
 pub use frames::{Frame, frames};
 pub use keys::Key;
@@ -88,7 +89,7 @@ impl Terminal {
     }
 
     pub fn signal(&self, signal: Signal) {
-        kill_process(self.pid, signal).unwrap();
+        kill(self.pid, signal).unwrap();
     }
 
     pub fn pid(&self) -> Pid {
@@ -130,7 +131,7 @@ impl Terminal {
 
     /// Ends it as a power failure would.
     pub fn kill(&mut self) {
-        self.signal(Signal::KILL);
+        self.signal(Signal::SIGKILL);
         self.status = Some(self.ended.recv_timeout(DEADLINE).expect("an end"));
     }
 
@@ -184,7 +185,7 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         if self.status.is_none() && self.ended.try_recv().is_err() {
             // It may end in this very moment.
-            let _ = kill_process(self.pid, Signal::KILL);
+            let _ = kill(self.pid, Signal::SIGKILL);
         }
     }
 }
