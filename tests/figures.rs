@@ -42,7 +42,7 @@ fn last_line(screen: &vt100::Screen) -> String {
 
 /// The program's resident memory, in KiB.
 fn memory(terminal: &Terminal) -> u64 {
-    let pid = terminal.pid().as_raw_nonzero().to_string();
+    let pid = terminal.pid().to_string();
     let output = Command::new("ps").args(["-o", "rss=", "-p", &pid]).output().expect("ps");
     String::from_utf8(output.stdout).unwrap().trim().parse().expect("a number")
 }
@@ -150,7 +150,7 @@ fn unchanged_and_idle() {
 
 /// How often the thread that draws went to sleep; Linux tells.
 fn wake_ups(terminal: &Terminal) -> Option<u64> {
-    let pid = terminal.pid().as_raw_nonzero();
+    let pid = terminal.pid();
     let status = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/status")).ok()?;
     status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?.trim().parse().ok()
 }
