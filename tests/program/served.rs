@@ -108,7 +108,7 @@ impl Served {
 
     /// Ends it by a signal; its exit code.
     pub fn end(&mut self, signal: Signal) -> Option<i32> {
-        let pid = Pid::from_raw(self.child.id().try_into().unwrap());
+        let pid = Pid::from_raw(self.child.id().try_into().expect("a process id"));
         kill(pid, signal).expect("a signal");
         self.child.wait().expect("the program ends").code()
     }
