@@ -55,6 +55,19 @@ pub enum ReviewStatus {
     Other(String),
 }
 
+impl ReviewStatus {
+    /// As the API spells it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Failed => "FAILED",
+            Self::Granted => "GRANTED",
+            Self::Denied => "DENIED",
+            Self::Other(status) => status,
+        }
+    }
+}
+
 /// A line of `ListEmailIdentities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdentityListing {

@@ -31,5 +31,6 @@ pub mod spf;
 pub mod step;
 pub mod steps;
 pub mod update;
+pub mod visit;
 pub mod wanted;
 pub mod zone;

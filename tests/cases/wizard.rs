@@ -114,6 +114,7 @@ impl Wizard {
             Effect::Perform { change, .. } => panic!("nobody confirmed {change:?}"),
             Effect::Cancel { .. }
             | Effect::Save { .. }
+            | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,

@@ -8,6 +8,7 @@ duration-hours = { $large } h
 duration-hours-minutes = { $large } h { $small } min
 duration-days = { $large } d
 duration-days-hours = { $large } d { $small } h
+time-yesterday = yesterday { $time }
 
 ## How a step stands, and how bad a finding is.
 

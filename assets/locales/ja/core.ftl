@@ -8,6 +8,7 @@ duration-hours = { $large } 時間
 duration-hours-minutes = { $large } 時間 { $small } 分
 duration-days = { $large } 日
 duration-days-hours = { $large } 日 { $small } 時間
+time-yesterday = 昨日 { $time }
 
 ## How a step stands, and how bad a finding is.
 
