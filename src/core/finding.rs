@@ -115,6 +115,9 @@ codes! {
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;
     DnsPortBlocked = "dns-port-blocked", Wait;
+    DnsIntercepted = "dns-intercepted", Wait;
+    DnssecBogus = "dnssec-bogus", Error;
+    SplitHorizon = "split-horizon", Error;
     DomainDoesNotExist = "domain-does-not-exist", Error;
     ZoneNotDelegatedHere = "zone-not-delegated-here", Error;
     ZonePrivateOnly = "zone-private-only", Error;

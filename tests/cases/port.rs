@@ -121,8 +121,14 @@ impl Port {
         let Question { server, name, rtype } = question;
         match server {
             Server::Authoritative { .. } if self.port_53_closed => Reply::Timeout,
+            Server::Authoritative { .. } if self.world.tree.interceptor().is_some() => Reply::Intercepted,
             Server::Authoritative { address, .. } => self.world.tree.answer(*address, name, *rtype, now),
             Server::Resolver { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
+            Server::Unchecked { name: resolver, .. } => {
+                self.world.tree.resolve_unchecked(resolver, name, *rtype, now)
+            }
+            // Nobody serves HTTPS here.
+            Server::Https { .. } => Reply::Unreachable,
             Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
         }
     }

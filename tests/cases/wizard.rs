@@ -55,6 +55,11 @@ impl Wizard {
         let resolvers = scenario.resolvers.iter().enumerate();
         let resolvers = resolvers
             .map(|(index, name)| Resolver { name: name.clone(), address: address(index), system: false })
+            .chain(scenario.system_resolver.iter().map(|name| Resolver {
+                name: name.clone(),
+                address: address(99),
+                system: true,
+            }))
             .collect();
         let situation = Situation { resolvers, ..Situation::default() };
         let model = Model::new(situation, scenario.choices.clone());

@@ -10,6 +10,7 @@ mod mail_from;
 mod mx;
 mod policy;
 mod pool;
+mod reach;
 mod records;
 mod site;
 mod spf;

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, spf};
+use super::{cached, dkim, dmarc, mx, reach, spf};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -152,6 +152,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
         RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
         _ => {}
     }
+    findings.extend(reach::bogus_below(site));
     findings.extend(cached::finding(site));
     findings
 }
