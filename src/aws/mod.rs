@@ -79,9 +79,7 @@ impl Aws {
                 Answer::Caller(caller)
             }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
-            Query::SesAccountIn(region) => {
-                Ok(Answer::SesAccountIn(self.ses_account_in(&call, region).await))
-            }
+            Query::SesAccountIn(region) => Ok(Answer::SesAccountIn(self.ses_account_in(&call, region).await)),
             Query::Identities => self.identities(&call).await.map(Answer::Identities),
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
             Query::IdentityIn { region, domain } => {

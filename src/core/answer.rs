@@ -1,8 +1,6 @@
 //! What a query brought; each variant belongs to the query of the same name.
 
-use super::aws::{
-    Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing,
-};
+use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
 use super::dns::Reply;
 use super::name::Name;
 use super::record::{HostedZone, RecordSet};

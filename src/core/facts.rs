@@ -8,9 +8,7 @@ use jiff::Timestamp;
 
 use super::address::Address;
 use super::answer::Answer;
-use super::aws::{
-    Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing,
-};
+use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;

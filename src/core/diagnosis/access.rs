@@ -46,7 +46,9 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 /// A Region that this set-up could use and that is out of the sandbox.
 fn granted_elsewhere(facts: &Facts, choices: &Choices) -> Option<Region> {
     let granted = |region: &Region| {
-        facts.ses_account_in(region).is_some_and(|account| account.production_access && account.sending_enabled)
+        facts
+            .ses_account_in(region)
+            .is_some_and(|account| account.production_access && account.sending_enabled)
     };
     elsewhere::regions(facts, choices).into_iter().find(granted)
 }

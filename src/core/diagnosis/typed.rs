@@ -12,5 +12,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Option<Finding> {
     if wanted::identity(facts, choices).is_some() {
         return None;
     }
-    Some(Finding::new(Code::DomainNotBare, StepId::Identity).text("domain", domain).seen(typed).wanted(domain))
+    Some(
+        Finding::new(Code::DomainNotBare, StepId::Identity).text("domain", domain).seen(typed).wanted(domain),
+    )
 }

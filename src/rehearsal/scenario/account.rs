@@ -9,8 +9,7 @@ use serde_json::{Map, Value};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
 use crate::rehearsal::world::ses::{
-    Account, Check, Details, Dkim, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses,
-    Suppressed,
+    Account, Check, Details, Dkim, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses, Suppressed,
 };
 use crate::rehearsal::world::{Fault, Refusal, Timing};
 

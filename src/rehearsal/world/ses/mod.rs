@@ -19,8 +19,8 @@ pub use account::{Account, Details, Review, ReviewOutcome};
 pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};
 pub use identity::{Check, Identity};
 pub use mail_from::MailFrom;
-pub use suppression::Suppressed;
 pub use send::{Unsendable, bare, identity_of_arn};
+pub use suppression::Suppressed;
 
 #[derive(Clone, Debug)]
 pub struct Ses {
