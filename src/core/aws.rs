@@ -147,6 +147,14 @@ pub struct SesCheck {
     pub primary_name_server: Option<Name>,
 }
 
+/// `GetSuppressedDestination`: why mail to an address is not delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// `BOUNCE` or `COMPLAINT`.
+    pub reason: String,
+    pub since: Option<Timestamp>,
+}
+
 /// A line of `ListUserPools`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserPoolListing {

@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::address::Address;
 use super::answer::Answer;
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
@@ -161,6 +162,13 @@ impl Facts {
         }
     }
 
+    pub fn ses_account_in(&self, region: &Region) -> Option<&SesAccount> {
+        match self.answer(&Query::SesAccountIn(region.clone()))? {
+            Answer::SesAccountIn(account) => account.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn identities(&self) -> Option<&[IdentityListing]> {
         match self.answer(&Query::Identities)? {
             Answer::Identities(identities) => Some(identities),
@@ -172,6 +180,20 @@ impl Facts {
     pub fn identity(&self, name: &str) -> Option<Option<&Identity>> {
         match self.answer(&Query::Identity(name.to_owned()))? {
             Answer::Identity(identity) => Some(identity.as_deref()),
+            _ => None,
+        }
+    }
+
+    pub fn identity_in(&self, region: &Region, domain: &Name) -> Option<&Identity> {
+        match self.answer(&Query::IdentityIn { region: region.clone(), domain: domain.clone() })? {
+            Answer::IdentityIn(identity) => identity.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn suppression(&self, address: &Address) -> Option<&Suppression> {
+        match self.answer(&Query::Suppressed(address.clone()))? {
+            Answer::Suppressed(suppression) => suppression.as_ref(),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::message::{Arg, Message};
+use super::problem::{Problem, ProblemKind};
 use super::record::RecordId;
 use super::step::StepId;
 
@@ -44,8 +45,13 @@ codes! {
     AccountEnforcement = "account-enforcement", Error;
     AccountProbation = "account-probation", Warning;
     SendingPaused = "sending-paused", Error;
+    AccessInOtherRegion = "access-in-other-region", Error;
     WrongAccount = "wrong-account", Error;
+    PermissionMissing = "permission-missing", Error;
+    CredentialsExpired = "credentials-expired", Error;
+    DomainNotBare = "domain-not-bare", Info;
     OnlyEmailIdentity = "only-email-identity", Error;
+    IdentityInOtherRegion = "identity-in-other-region", Error;
     ParentAlreadyVerified = "parent-already-verified", Info;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error;
     IdentityByodkim = "identity-byodkim", Info;
@@ -64,6 +70,7 @@ codes! {
     DkimMissing = "dkim-missing", Error;
     DkimNameDoubled = "dkim-name-doubled", Error;
     DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
+    DkimOtherRegion = "dkim-other-region", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
     DkimTxtNotCname = "dkim-txt-not-cname", Error;
@@ -132,6 +139,7 @@ codes! {
     PoolUsesDefaultSender = "pool-uses-default-sender", Error;
     PoolManagedElsewhere = "pool-managed-elsewhere", Warning;
     PoolEmailFailure = "pool-email-failure", Warning;
+    RecipientSuppressed = "recipient-suppressed", Error;
     MayHaveGoneOut = "may-have-gone-out", Warning;
     TestUserLeft = "test-user-left", Warning;
 }
@@ -192,6 +200,19 @@ impl Finding {
     pub fn harmless_if(mut self, harmless: bool) -> Self {
         self.harmless = harmless;
         self
+    }
+
+    /// True where the problem itself, with its command, says the same beside the step.
+    pub fn is_told_by(&self, problem: &Problem) -> bool {
+        let operation = || Arg::Text(problem.operation.clone());
+        match self.code {
+            Code::CredentialsExpired => problem.kind == ProblemKind::CredentialsExpired,
+            Code::PermissionMissing => {
+                let same = |(name, arg): &(&str, Arg)| *name == "operation" && *arg == operation();
+                problem.kind == ProblemKind::Permission && self.args.iter().any(same)
+            }
+            _ => false,
+        }
     }
 
     /// The code's own, unless it does no harm here.

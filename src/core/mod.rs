@@ -11,6 +11,7 @@ pub mod diagnosis;
 pub mod dmarc;
 pub mod dns;
 pub mod effect;
+pub mod elsewhere;
 pub mod facts;
 pub mod finding;
 pub mod form;

@@ -22,7 +22,8 @@ pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
     if !records::view(&model.facts, &model.choices).is_empty() {
         parts.push(records_table(model, words, style));
     }
-    let findings = diagnosis::findings(&model.facts, &model.choices);
+    let mut findings = diagnosis::findings(&model.facts, &model.choices);
+    findings.retain(|finding| !problems::all(model).iter().any(|problem| finding.is_told_by(problem)));
     parts.extend(findings.iter().map(|finding| finding_text(finding, words, style)));
     let mut told: Vec<String> = Vec::new();
     for problem in problems::all(model) {

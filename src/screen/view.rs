@@ -11,6 +11,7 @@ use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::name::UserPoolId;
+use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
@@ -64,7 +65,9 @@ impl<'a> View<'a> {
         let mut findings = diagnosis::findings(facts, choices);
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
         let faulty = errors.filter_map(|finding| finding.record).collect();
-        findings.retain(|finding| finding.step == model.cursor);
+        let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
+        let told = |finding: &Finding| problems.iter().any(|problem| finding.is_told_by(problem));
+        findings.retain(|finding| finding.step == model.cursor && !told(finding));
         findings.sort_by_key(Finding::severity);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();

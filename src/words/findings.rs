@@ -14,8 +14,14 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::AccountEnforcement, &["region"]),
     (Code::AccountProbation, &["region"]),
     (Code::SendingPaused, &["region"]),
+    (Code::AccessInOtherRegion, &["region", "other"]),
+    // `caller` is `main` or `dns`.
+    (Code::PermissionMissing, &["operation", "action", "caller"]),
+    (Code::CredentialsExpired, &["operation"]),
+    (Code::DomainNotBare, &["domain"]),
     (Code::WrongAccount, &["pool", "account", "other"]),
     (Code::OnlyEmailIdentity, &["address", "domain"]),
+    (Code::IdentityInOtherRegion, &["domain", "region", "other"]),
     (Code::ParentAlreadyVerified, &["domain", "parent"]),
     (Code::IdentityShadowedByAddress, &["address", "domain"]),
     (Code::IdentityByodkim, &["domain"]),
@@ -36,6 +42,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimMissing, &["record"]),
     (Code::DkimNameDoubled, &["record", "host"]),
     (Code::DkimSubdomainLeftOut, &["record", "domain", "host"]),
+    (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
     (Code::DkimTxtNotCname, &["record"]),
@@ -108,6 +115,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),
     (Code::PoolEmailFailure, &["pool"]),
+    // `since` is a date as 2026-11-22, empty where SES gave none.
+    (Code::RecipientSuppressed, &["to", "region", "reason", "since"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

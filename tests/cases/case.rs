@@ -23,6 +23,8 @@ pub struct Case {
     pub expect: Option<Expect>,
     /// Codes above info that are true of this world as well.
     pub also: Vec<String>,
+    /// The From address as a person types it over what the world has chosen.
+    pub typed: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
     /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
@@ -39,6 +41,7 @@ impl Case {
             text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
+        let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
         let triples = |value: Option<toml::Value>| {
@@ -52,6 +55,7 @@ impl Case {
             name: below.display().to_string(),
             expect,
             also,
+            typed,
             port_53_closed,
             asked_before,
             changed_since,

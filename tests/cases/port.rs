@@ -24,10 +24,10 @@ impl Port {
     pub fn ask(&mut self, query: &Query) -> Result<Answer, Problem> {
         self.asked += 1;
         self.answer(query).map_err(|refusal| Problem {
-            kind: if refusal.code == "AccessDeniedException" {
-                ProblemKind::Permission
-            } else {
-                ProblemKind::Refused
+            kind: match refusal.code.as_ref() {
+                "AccessDeniedException" => ProblemKind::Permission,
+                "ExpiredTokenException" => ProblemKind::CredentialsExpired,
+                _ => ProblemKind::Refused,
             },
             operation: query.operation().into(),
             code: Some(refusal.code.to_string()),
@@ -47,6 +47,21 @@ impl Port {
                 let now = self.world.now();
                 let account = self.world.ses(&self.region).get_account(now);
                 Answer::SesAccount(said::account(&self.overlaid("GetAccount", account)))
+            }
+            Query::SesAccountIn(region) => {
+                let now = self.world.now();
+                let account = self.world.ses(region).get_account(now);
+                let account = self.world.overlaid("GetAccount", region, account);
+                Answer::SesAccountIn(Some(said::account(&account)))
+            }
+            Query::IdentityIn { region, domain } => {
+                let told = self.world.ses(region).get_identity(domain.as_str()).ok();
+                let told = told.map(|identity| self.world.overlaid("GetEmailIdentity", region, identity));
+                Answer::IdentityIn(told.map(|told| Box::new(said::identity(domain.as_str(), &told))))
+            }
+            Query::Suppressed(address) => {
+                let listed = self.world.ses(&self.region).get_suppressed(&address.to_string()).ok();
+                Answer::Suppressed(listed.as_ref().map(said::suppression))
             }
             Query::Identities => {
                 let listed = self.world.ses(&self.region).list_identities(1000, None);

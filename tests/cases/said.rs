@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use sendoff::core::aws::{
-    Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, UserPoolListing,
-    Verification,
+    Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Suppression,
+    UserPoolListing, Verification,
 };
 use sendoff::core::name::{Name, UserPoolId};
 use serde_json::Value;
@@ -91,6 +91,11 @@ pub fn identity(name: &str, said: &Value) -> Identity {
         }),
         policies: policies.map(|(name, policy)| (name.clone(), text(policy))).collect(),
     }
+}
+
+pub fn suppression(said: &Value) -> Suppression {
+    let listed = &said["SuppressedDestination"];
+    Suppression { reason: text(&listed["Reason"]), since: time(&listed["LastUpdateTime"]) }
 }
 
 pub fn user_pools(said: &Value) -> Vec<UserPoolListing> {

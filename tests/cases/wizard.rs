@@ -7,12 +7,14 @@ use sendoff::core::diagnosis;
 use sendoff::core::dns::RecordType;
 use sendoff::core::effect::Effect;
 use sendoff::core::finding::Finding;
+use sendoff::core::form;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::name::Name;
 use sendoff::core::query::Query;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
+use sendoff::core::step::FieldId;
 use sendoff::core::update;
 
 use crate::case::Case;
@@ -62,7 +64,11 @@ impl Wizard {
             }))
             .collect();
         let situation = Situation { resolvers, ..Situation::default() };
-        let model = Model::new(situation, scenario.choices.clone());
+        let mut choices = scenario.choices.clone();
+        if let Some(typed) = &case.typed {
+            form::apply(&mut choices, FieldId::From, typed).expect("an address");
+        }
+        let model = Model::new(situation, choices);
         let mut wizard = Wizard {
             model,
             port: Port {

@@ -4,6 +4,7 @@ mod access;
 mod cached;
 mod dkim;
 mod dmarc;
+mod elsewhere;
 mod identity;
 mod journal;
 mod mail_from;
@@ -11,10 +12,13 @@ mod mx;
 mod policy;
 mod pool;
 mod reach;
+mod recipient;
 mod records;
+mod refused;
 mod site;
 mod spf;
 mod text;
+mod typed;
 mod zone;
 
 use super::choices::Choices;
@@ -26,12 +30,15 @@ use super::step::StepId;
 /// Everything that is not as it should be, in the order of the steps.
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(access::findings(facts));
+    findings.extend(access::findings(facts, choices));
+    findings.extend(refused::findings(facts, choices));
+    findings.extend(typed::findings(facts, choices));
     findings.extend(identity::findings(facts, choices));
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
+    findings.extend(recipient::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
     findings.sort_by_key(|finding| finding.step);

@@ -48,9 +48,13 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     if answered && !records::stands(site.view) {
         looks.extend(wildcard::beside(&wanted.name, wanted.rtype));
     }
+    let elsewhere = !looks.is_empty() && is_dkim(wanted.id);
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
         asks.extend(dmarc::asks(site));
+    }
+    if elsewhere && dkim::missing(site).is_none() {
+        asks.extend(super::elsewhere::asks(site));
     }
     asks
 }
