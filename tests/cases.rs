@@ -10,6 +10,8 @@
 mod case;
 #[path = "cases/heard.rs"]
 mod heard;
+#[path = "mutants/mod.rs"]
+mod mutants;
 #[path = "cases/port.rs"]
 mod port;
 #[path = "cases/program.rs"]

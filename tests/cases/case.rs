@@ -63,6 +63,19 @@ impl Case {
         }
     }
 
+    /// What `world` changes of the healthy world, with nothing to be found.
+    pub fn over(name: &str, world: toml::Table) -> Case {
+        Case {
+            name: name.to_owned(),
+            expect: None,
+            also: Vec::new(),
+            port_53_closed: false,
+            asked_before: Vec::new(),
+            changed_since: Vec::new(),
+            world,
+        }
+    }
+
     pub fn scenario(&self) -> Scenario {
         let healthy = fs::read_to_string(folder().join("healthy.toml")).expect("the healthy world");
         let mut world: toml::Table = healthy.parse().expect("the healthy world");
