@@ -5,6 +5,7 @@
 
 mod classify;
 mod message;
+mod presentation;
 mod record;
 mod system;
 mod transport;
@@ -22,6 +23,7 @@ use crate::core::dns::{Question, Reply, Server};
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
+pub(crate) use presentation::{from_wire, to_wire};
 pub(crate) use record::wire_type;
 pub use system::system_resolver;
 

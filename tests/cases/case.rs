@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use sendoff::core::dns::RecordType;
+use sendoff::core::name::Name;
 use sendoff::rehearsal::Scenario;
+use sendoff::rehearsal::world::World;
 use serde::Deserialize;
 
 /// The finding that names the cause, and the records it stands on (none for a whole step).
@@ -63,6 +67,19 @@ impl Case {
         }
     }
 
+    /// What `world` changes of the healthy world, with nothing to be found.
+    pub fn over(name: &str, world: toml::Table) -> Case {
+        Case {
+            name: name.to_owned(),
+            expect: None,
+            also: Vec::new(),
+            port_53_closed: false,
+            asked_before: Vec::new(),
+            changed_since: Vec::new(),
+            world,
+        }
+    }
+
     pub fn scenario(&self) -> Scenario {
         let healthy = fs::read_to_string(folder().join("healthy.toml")).expect("the healthy world");
         let mut world: toml::Table = healthy.parse().expect("the healthy world");
@@ -70,6 +87,26 @@ impl Case {
         let text = toml::to_string(&world).expect("a scenario's text");
         Scenario::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
+
+    /// The scenario's world once all that this case tells has happened.
+    pub fn world(&self, scenario: &Scenario, now: Timestamp) -> World {
+        let mut world = scenario.world(now).unwrap_or_else(|error| panic!("{}: {error}", self.name));
+        for (resolver, name, rtype) in &self.asked_before {
+            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now);
+        }
+        for (name, rtype, value) in &self.changed_since {
+            let name = Name::from_answer(name);
+            let zone = world.zone_of(&name).expect("a zone");
+            world.remove_set(zone, &name, rtype, now);
+            world.add_value(&name, rtype, 300, value.clone(), now);
+        }
+        world
+    }
+}
+
+fn record_type(text: &str) -> RecordType {
+    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
+    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
 }
 
 fn lay_over(base: &mut toml::Table, over: toml::Table) {

@@ -4,13 +4,11 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::diagnosis;
-use sendoff::core::dns::RecordType;
 use sendoff::core::effect::Effect;
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
-use sendoff::core::name::Name;
 use sendoff::core::query::Query;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
@@ -32,25 +30,11 @@ fn now() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().expect("a time")
 }
 
-fn record_type(text: &str) -> RecordType {
-    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
-    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
-}
-
 impl Wizard {
     /// The wizard once it has nothing left to ask about this world.
     pub fn settled(case: &Case) -> Wizard {
         let scenario = case.scenario();
-        let mut world = scenario.world(now()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-        for (resolver, name, rtype) in &case.asked_before {
-            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now());
-        }
-        for (name, rtype, value) in &case.changed_since {
-            let name = Name::from_answer(name);
-            let zone = world.zone_of(&name).expect("a zone");
-            world.remove_set(zone, &name, rtype, now());
-            world.add_value(&name, rtype, 300, value.clone(), now());
-        }
+        let mut world = case.world(&scenario, now());
         let begins = now() + SignedDuration::from_secs(3);
         world.advance(begins);
         let address = |index: usize| ([127, 0, 0, 1], 5300 + u16::try_from(index).expect("a port")).into();
