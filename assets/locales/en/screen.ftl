@@ -18,6 +18,26 @@ screen-column-authoritative = name servers
 screen-column-resolvers = resolvers
 screen-covered-by = covered by { $name }
 screen-not-asked = not asked yet
+screen-not-yet = not yet
+screen-on-its-way = on its way
+screen-so-far = { $count } so far
+
+screen-cause-name-doubled = doubled name
+screen-cause-other-name = at another name
+screen-cause-swapped = value as the name
+screen-cause-other-type = another type
+screen-cause-proxied = proxied
+screen-cause-flattened = flattened
+screen-cause-delegated = in a deeper zone
+screen-cause-value-doubled = doubled value
+screen-cause-mistyped = a letter differs
+screen-cause-other-value = another value
+screen-cause-wildcard = only a wildcard
+screen-cause-invisible = hidden character
+screen-cause-quotes = stray quotes
+screen-cause-more-than-one = more than one
+screen-cause-without-ses = without SES
+screen-cause-receives-mail = receives mail
 screen-resolvers-left = { $count }, about { $left }
 screen-cached = { $what }, kept { $left } more
 
@@ -31,6 +51,7 @@ screen-record-priority = With a field of its own for the priority: { $priority }
 
 screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
 screen-ses-looked = SES looked { $ago } ago: { $states }
+screen-ses-not-again = SES looked { $ago } ago, before all records stood: { $states }. Nothing is wrong yet; it looks again by itself.
 screen-ses-not-looked = SES has not looked yet: { $states }
 screen-ses-saw = { $looked }. { $saw }
 screen-ses-error =

@@ -18,6 +18,26 @@ screen-column-authoritative = 権威サーバー
 screen-column-resolvers = リゾルバー
 screen-covered-by = { $name } が適用されます
 screen-not-asked = 未確認
+screen-not-yet = 未登録
+screen-on-its-way = 反映待ち
+screen-so-far = { $count } まで反映
+
+screen-cause-name-doubled = ドメイン名が二重
+screen-cause-other-name = 別の名前に登録
+screen-cause-swapped = 名前と値が逆
+screen-cause-other-type = タイプが違う
+screen-cause-proxied = プロキシが有効
+screen-cause-flattened = A レコードに変換
+screen-cause-delegated = 下位ゾーンに委任
+screen-cause-value-doubled = 値の末尾が二重
+screen-cause-mistyped = 文字違い
+screen-cause-other-value = 値が違う
+screen-cause-wildcard = ワイルドカード
+screen-cause-invisible = 見えない文字
+screen-cause-quotes = 余分な引用符
+screen-cause-more-than-one = 複数あり
+screen-cause-without-ses = SES の許可なし
+screen-cause-receives-mail = 受信用の MX あり
 screen-resolvers-left = { $count }、あと約 { $left }
 screen-cached = { $what } (キャッシュ残り { $left })
 
@@ -31,6 +51,7 @@ screen-record-priority = 優先度の欄が別にある場合は { $priority }�
 
 screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
 screen-ses-looked = SES の最終確認は { $ago }前: { $states }
+screen-ses-not-again = SES の最終確認は { $ago }前で、レコードがそろう前です: { $states }。まだ異常ではありません。SES が自動で再確認します。
 screen-ses-not-looked = SES はまだ確認していません: { $states }
 screen-ses-saw = { $looked }。{ $saw }
 screen-ses-error =

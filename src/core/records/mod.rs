@@ -4,6 +4,7 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod since;
 pub mod wanted;
 pub mod wildcard;
 
