@@ -10,7 +10,7 @@ pub fn preview(change: &Change, words: &Words) -> String {
     let mut text = format!("{}\n", words.change(change));
     match change {
         Change::PublishRecords { sets, .. } => sets.iter().for_each(|set| text += &record_set(set)),
-        Change::BindPool(binding) => text += &bind(binding, words),
+        Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
                 for line in part.lines() {

@@ -7,6 +7,7 @@ mod fields;
 mod keys;
 mod memory;
 mod settle;
+pub mod undo;
 pub mod watch;
 
 #[cfg(test)]
