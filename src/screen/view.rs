@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};

@@ -10,6 +10,7 @@ mod mail_from;
 mod mx;
 mod policy;
 mod pool;
+mod pool_write;
 mod records;
 mod site;
 mod spf;
@@ -31,6 +32,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
+    findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
     findings.sort_by_key(|finding| finding.step);
