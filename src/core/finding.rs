@@ -136,6 +136,10 @@ codes! {
     FromOutsideIdentity = "from-outside-identity", Error;
     CustomEmailSender = "custom-email-sender", Warning;
     PoolUnknownFields = "pool-unknown-fields", Error;
+    PoolWriteUnheard = "pool-write-unheard", Info;
+    PoolWriteLanded = "pool-write-landed", Info;
+    PoolWriteDiffers = "pool-write-differs", Error;
+    PoolMailFailed = "pool-mail-failed", Error;
     PoolUsesDefaultSender = "pool-uses-default-sender", Error;
     PoolManagedElsewhere = "pool-managed-elsewhere", Warning;
     PoolEmailFailure = "pool-email-failure", Warning;

@@ -111,6 +111,10 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::FromOutsideIdentity, &["from", "domain"]),
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),
+    (Code::PoolWriteUnheard, &["pool", "time"]),
+    (Code::PoolWriteLanded, &["pool", "time"]),
+    (Code::PoolWriteDiffers, &["pool", "time"]),
+    (Code::PoolMailFailed, &["pool", "time"]),
     (Code::PoolUsesDefaultSender, &["pool"]),
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),

@@ -13,6 +13,7 @@ mod policy;
 mod pool;
 mod reach;
 mod recipient;
+mod pool_write;
 mod records;
 mod refused;
 mod site;
@@ -39,6 +40,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(records::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
+    findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
     findings.sort_by_key(|finding| finding.step);

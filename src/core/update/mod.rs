@@ -9,6 +9,7 @@ mod keys;
 mod memory;
 mod settle;
 mod visit;
+pub mod undo;
 pub mod watch;
 
 #[cfg(test)]
