@@ -92,6 +92,7 @@ fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
                 .map(Name::from_answer),
         }),
         policies,
+        feedback_forwarding: said.feedback_forwarding_status(),
     }
 }
 

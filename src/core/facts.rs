@@ -7,7 +7,9 @@ use std::rc::Rc;
 use jiff::Timestamp;
 
 use super::answer::Answer;
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, UserPool, UserPoolListing,
+};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
@@ -207,6 +209,13 @@ impl Facts {
     pub fn user_pool(&self, id: &UserPoolId) -> Option<&UserPool> {
         match self.answer(&Query::UserPool(id.clone()))? {
             Answer::UserPool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn pool_surroundings(&self, id: &UserPoolId) -> Option<&PoolSurroundings> {
+        match self.answer(&Query::PoolSurroundings(id.clone()))? {
+            Answer::PoolSurroundings(surroundings) => Some(surroundings),
             _ => None,
         }
     }
