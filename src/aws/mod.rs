@@ -6,6 +6,7 @@ mod cognito_write;
 mod config;
 mod pace;
 mod paging;
+mod pool_surroundings;
 mod problem;
 mod raw;
 mod route53;
@@ -94,6 +95,9 @@ impl Aws {
             Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
+            }
+            Query::PoolSurroundings(id) => {
+                self.pool_surroundings(&call, id).await.map(Answer::PoolSurroundings)
             }
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))

@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::address::Address;
 use super::answer::Answer;
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
@@ -237,6 +239,13 @@ impl Facts {
     pub fn user_pool(&self, id: &UserPoolId) -> Option<&UserPool> {
         match self.answer(&Query::UserPool(id.clone()))? {
             Answer::UserPool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn pool_surroundings(&self, id: &UserPoolId) -> Option<&PoolSurroundings> {
+        match self.answer(&Query::PoolSurroundings(id.clone()))? {
+            Answer::PoolSurroundings(surroundings) => Some(surroundings),
             _ => None,
         }
     }

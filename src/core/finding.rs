@@ -144,6 +144,18 @@ codes! {
     PoolManagedElsewhere = "pool-managed-elsewhere", Warning;
     PoolEmailFailure = "pool-email-failure", Warning;
     RecipientSuppressed = "recipient-suppressed", Error;
+    SesRegionNotAllowed = "ses-region-not-allowed", Error;
+    SesRegionUnlisted = "ses-region-unlisted", Warning;
+    UnusedAccountValidityConflict = "unused-account-validity-conflict", Error;
+    ServiceLinkedRoleDenied = "service-linked-role-denied", Error;
+    BindRefused = "bind-refused", Error;
+    ReplyToNotBare = "reply-to-not-bare", Error;
+    EmailNotAutoVerified = "email-not-auto-verified", Warning;
+    ThreatProtectionSender = "threat-protection-sender", Warning;
+    PoolMultiRegion = "pool-multi-region", Warning;
+    ServiceLinkedRole = "service-linked-role", Info;
+    BouncesGoToFrom = "bounces-go-to-from", Info;
+    PoolsShareIdentity = "pools-share-identity", Info;
     MayHaveGoneOut = "may-have-gone-out", Warning;
     TestUserLeft = "test-user-left", Warning;
 }

@@ -35,6 +35,8 @@ pub struct Case {
     pub asked_before: Vec<(String, String, String)>,
     /// What changed after them: name, type, and the value that took the place of what stood.
     pub changed_since: Vec<(String, String, String)>,
+    /// The bind is tried first, whatever holds it, and its outcome is in the journal.
+    pub bind: bool,
     world: toml::Table,
 }
 
@@ -48,6 +50,7 @@ impl Case {
         let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
         let triples = |value: Option<toml::Value>| {
             value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
         };
@@ -63,6 +66,7 @@ impl Case {
             port_53_closed,
             asked_before,
             changed_since,
+            bind,
             world,
         }
     }

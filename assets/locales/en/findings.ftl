@@ -246,8 +246,8 @@ finding-pool-uses-default-sender = { $pool } names an SES identity but still sen
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
     .fix = Make the same change in the source of { $owner }.
-finding-pool-email-failure = Cognito reports that mail of { $pool } has failed.
-    .fix = AWS has deprecated this report, so it may be old. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
+    .fix = { $advice }
 
 ## Test mail.
 

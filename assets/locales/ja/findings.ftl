@@ -246,8 +246,8 @@ finding-pool-uses-default-sender = { $pool } には SES の ID が指定され�
     .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
 finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
     .fix = { $owner } のソースにも同じ変更を加えてください。
-finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。
-    .fix = この報告は AWS で非推奨になっており、古い情報の可能性があります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
+    .fix = { $advice }
 
 ## Test mail.
 

@@ -204,6 +204,9 @@ impl Bench {
             Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
+            Query::PoolSurroundings(_) => {
+                Answer::PoolSurroundings(crate::core::aws::PoolSurroundings::default())
+            }
             Query::UserPool(_) => Answer::UserPool(Box::new(UserPool {
                 id,
                 members: self.members.clone(),
