@@ -11,6 +11,7 @@ mod mx;
 mod policy;
 mod pool;
 mod records;
+mod sender_spf;
 mod site;
 mod spf;
 mod text;
@@ -30,6 +31,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
+    findings.extend(sender_spf::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
