@@ -115,6 +115,11 @@ codes! {
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
     DmarcDuplicate = "dmarc-duplicate", Error;
+    SenderSpfOpen = "sender-spf-open", Info;
+    SenderSpfTooMany = "sender-spf-too-many", Error;
+    SenderSpfAtApex = "sender-spf-at-apex", Warning;
+    SenderSpfOtherMail = "sender-spf-other-mail", Warning;
+    SenderSpfUnreadable = "sender-spf-unreadable", Error;
     CnameInTheWay = "cname-in-the-way", Error;
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;

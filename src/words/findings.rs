@@ -88,6 +88,12 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),
     (Code::DmarcDuplicate, &["name"]),
+    // Look-ups of ten before and after; `more` is "yes" where not all could be counted.
+    (Code::SenderSpfOpen, &["domain", "before", "after", "more"]),
+    (Code::SenderSpfTooMany, &["domain", "before", "after"]),
+    (Code::SenderSpfAtApex, &["domain"]),
+    (Code::SenderSpfOtherMail, &["domain"]),
+    (Code::SenderSpfUnreadable, &["domain"]),
     (Code::CnameInTheWay, &["name"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),

@@ -167,7 +167,11 @@ fn problem(refusal: Refusal, operation: &str, caller: Who) -> Problem {
     let denied = refusal.code == "AccessDeniedException";
     let (_, action) = refusal.message.split_once("not authorized to perform: ").unwrap_or_default();
     Problem {
-        kind: if denied { ProblemKind::Permission } else { ProblemKind::Refused },
+        kind: match refusal.code.as_ref() {
+            "AccessDeniedException" => ProblemKind::Permission,
+            "ExpiredTokenException" => ProblemKind::CredentialsExpired,
+            _ => ProblemKind::Refused,
+        },
         operation: operation.to_owned(),
         action: action.split(' ').next().filter(|action| denied && !action.is_empty()).map(str::to_owned),
         code: Some(refusal.code),

@@ -32,6 +32,7 @@ record-dkim-3 = DKIM 3
 record-mail-from-mx = MAIL FROM MX
 record-mail-from-spf = MAIL FROM SPF
 record-dmarc = DMARC
+record-sender-spf = Sender's SPF
 
 record-status-live = live
 record-status-propagating = on some servers

@@ -178,6 +178,21 @@ finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES h
     .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
 finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
     .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
+## The From domain's own SPF record, where --sender-spf chose it.
+
+finding-sender-spf-open = { $domain } itself does not name SES in its SPF record yet, which you chose to publish. A receiver may make 10 DNS look-ups for one SPF record; this one takes { $before } today and { $after } with SES{ GIVEN($more) ->
+        [yes] , and the records that could not be read come on top
+       *[no] { "" }
+    }.
+    .fix = Replace the SPF record by the one wanted, and never add a second one beside it. Other TXT values stay.
+finding-sender-spf-too-many = With SES the SPF record of { $domain } would take { $after } DNS look-ups, { $before } of them today. A receiver makes 10 at most, and beyond that SPF fails for every mail of the domain. So the record is left as it is.
+    .fix = Have look-ups taken out of it first (an include that nobody uses any more), or leave --sender-spf off: DMARC passes without it.
+finding-sender-spf-at-apex = { $domain } has no SPF record. A first one that names SES alone would let the organisation's other mail softly fail SPF, so none is proposed here.
+    .fix = List whatever else sends mail as { $domain } and publish one SPF record that names them all and SES. Or send from a subdomain that nothing else uses.
+finding-sender-spf-other-mail = { $domain } has no SPF record and receives mail, so other servers probably send as { $domain } too. A first record that names SES alone would let their mail softly fail SPF, so none is proposed.
+    .fix = Publish one SPF record that names all that send as { $domain }, SES among them, or send from a subdomain that nothing else uses.
+finding-sender-spf-unreadable = { $domain } has more than one SPF record, or one that receivers cannot read. SPF fails for its mail already, and nothing is merged into it.
+    .fix = Leave one readable SPF record at { $domain }. SES is added to it then.
 finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record beside one.
     .fix = Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one leaves the CNAME in peace.
 

@@ -32,6 +32,7 @@ record-dkim-3 = DKIM 3
 record-mail-from-mx = MAIL FROM MX
 record-mail-from-spf = MAIL FROM SPF
 record-dmarc = DMARC
+record-sender-spf = 差出人の SPF
 
 record-status-live = 公開済み
 record-status-propagating = 一部のみ

@@ -178,6 +178,21 @@ finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $pol
     .fix = DKIM が SUCCESS になるまで、ユーザープールの切り替えを待ってください。その間、認証されない別の経路でこのドメインのメールを送らないでください。
 finding-dmarc-duplicate = { $name } に DMARC レコードが複数あります。受信側ではどれも適用されません。
     .fix = 1 つだけ残してください。内容が異なる場合は、厳しいほうのポリシーと、すべての rua アドレスを残します。
+## From ドメイン自身の SPF レコード (--sender-spf を指定したとき)。
+
+finding-sender-spf-open = { $domain } 自身の SPF レコードに、まだ SES が含まれていません (登録を選択済みです)。受信側が 1 つの SPF レコードのために行う DNS 参照は 10 回までで、現在は { $before } 回、SES を加えると { $after } 回です{ GIVEN($more) ->
+        [yes] 。読み取れなかったレコードの分は含まれていません
+       *[no] { "" }
+    }。
+    .fix = いまの SPF レコードを、必要な値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
+finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が { $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
+    .fix = 使われていない include などを先に減らしてください。--sender-spf を使わなくても DMARC には合格します。
+finding-sender-spf-at-apex = { $domain } には SPF レコードがありません。SES だけを書いたレコードを新しく置くと、組織のほかのメールが SPF で softfail になるため、ここでは提案しません。
+    .fix = { $domain } を差出人とするすべての送信元を洗い出し、SES も含めて 1 つの SPF レコードにまとめてください。または、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-other-mail = { $domain } には SPF レコードがなく、メールを受信しています。ほかのサーバーも { $domain } として送信している可能性が高く、SES だけを書いたレコードを置くとそのメールが softfail になるため、提案しません。
+    .fix = { $domain } として送信するすべてのサーバーと SES を 1 つの SPF レコードにまとめるか、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-unreadable = { $domain } の SPF レコードが複数あるか、受信側が読み取れない内容です。SPF はすでにエラーになるため、SES を書き加えません。
+    .fix = { $domain } の SPF レコードを、正しい書式の 1 つだけにしてください。その後で SES を加えられます。
 finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前に他のレコードを置けません。
     .fix = 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前を選べば CNAME を残せます。
 

@@ -16,6 +16,7 @@ mod recipient;
 mod pool_write;
 mod records;
 mod refused;
+mod sender_spf;
 mod site;
 mod spf;
 mod text;
@@ -38,6 +39,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
+    findings.extend(sender_spf::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
     findings.extend(pool_write::findings(facts, choices));
