@@ -9,7 +9,7 @@ use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::problem::Who;
 use super::query::Query;
-use super::record::SetChange;
+use super::record::{SetChange, Swap};
 use super::step::StepId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub enum Change {
     SetMailFrom { domain: Name, mail_from: Name },
     /// `route53:ChangeResourceRecordSets`, one batch, then `GetChange` until INSYNC.
     PublishRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
+    /// The same call the other way round: of each set `after` goes, by its exact content, and
+    /// `before` comes back. Only for sets that this program wrote and that stand as it wrote them.
+    TakeBackRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
     /// `cognito-idp:UpdateUserPool` with everything carried; see `core::pool`.
     BindPool(Box<Binding>),
     /// `ses:SendEmail`; no ensure.
@@ -73,7 +76,7 @@ impl Binding {
 impl Change {
     pub fn caller(&self) -> Who {
         match self {
-            Self::PublishRecords { .. } => Who::Dns,
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => Who::Dns,
             _ => Who::Main,
         }
     }
@@ -85,7 +88,7 @@ impl Change {
             Self::StartDkim { .. } => "ses:PutEmailIdentityDkimSigningAttributes",
             Self::EnableSigning { .. } => "ses:PutEmailIdentityDkimAttributes",
             Self::SetMailFrom { .. } => "ses:PutEmailIdentityMailFromAttributes",
-            Self::PublishRecords { .. } => "route53:ChangeResourceRecordSets",
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => "route53:ChangeResourceRecordSets",
             Self::BindPool(_) => "cognito-idp:UpdateUserPool",
             Self::SendMail { .. } => "ses:SendEmail",
             Self::InviteTestUser { .. } => "cognito-idp:AdminCreateUser",
@@ -101,7 +104,7 @@ impl Change {
                 StepId::Identity
             }
             Self::SetMailFrom { .. } => StepId::MailFrom,
-            Self::PublishRecords { .. } => StepId::Records,
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => StepId::Records,
             Self::BindPool(_) => StepId::Pool,
             Self::SendMail { .. } | Self::InviteTestUser { .. } | Self::DeleteTestUser { .. } => StepId::Test,
         }
@@ -116,6 +119,7 @@ impl Change {
             Self::EnableSigning { .. } => "enable-signing",
             Self::SetMailFrom { .. } => "set-mail-from",
             Self::PublishRecords { .. } => "publish-records",
+            Self::TakeBackRecords { .. } => "take-back-records",
             Self::BindPool(_) => "bind-pool",
             Self::SendMail { .. } => "send-mail",
             Self::InviteTestUser { .. } => "invite-test-user",
@@ -124,13 +128,14 @@ impl Change {
     }
 
     /// Every code that [`Change::code`] can give.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "request-production",
         "create-identity",
         "start-dkim",
         "enable-signing",
         "set-mail-from",
         "publish-records",
+        "take-back-records",
         "bind-pool",
         "send-mail",
         "invite-test-user",
@@ -157,7 +162,7 @@ impl Change {
             Self::SetMailFrom { domain, mail_from } => {
                 message.text("domain", domain).text("mail_from", mail_from)
             }
-            Self::PublishRecords { hosted_zone, sets } => {
+            Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets } => {
                 let count = u32::try_from(sets.len()).unwrap_or(u32::MAX);
                 message.text("zone", hosted_zone).number("count", count.into())
             }
@@ -169,6 +174,19 @@ impl Change {
             Self::DeleteTestUser { user_pool, username } => {
                 message.text("pool", user_pool).text("username", username)
             }
+        }
+    }
+
+    /// The record sets that go and come, in the batch's order; empty for any other change.
+    pub fn swaps(&self) -> Vec<Swap<'_>> {
+        match self {
+            Self::PublishRecords { sets, .. } => {
+                sets.iter().map(|set| Swap { gone: set.before.as_ref(), come: Some(&set.after) }).collect()
+            }
+            Self::TakeBackRecords { sets, .. } => {
+                sets.iter().map(|set| Swap { gone: Some(&set.after), come: set.before.as_ref() }).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -189,12 +207,14 @@ impl Change {
                 Query::Identity(name),
             ) => name == domain.as_str(),
             (Self::CreateIdentity { .. }, Query::Identities) => true,
-            (Self::PublishRecords { hosted_zone, sets }, Query::RecordSets { hosted_zone: zone, name }) => {
-                zone == hosted_zone && sets.iter().any(|set| set.after.name == *name)
-            }
-            (Self::PublishRecords { sets, .. }, Query::Dns(question)) => {
-                sets.iter().any(|set| set.after.name == question.name)
-            }
+            (
+                Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets },
+                Query::RecordSets { hosted_zone: zone, name },
+            ) => zone == hosted_zone && sets.iter().any(|set| set.after.name == *name),
+            (
+                Self::PublishRecords { sets, .. } | Self::TakeBackRecords { sets, .. },
+                Query::Dns(question),
+            ) => sets.iter().any(|set| set.after.name == question.name),
             (Self::BindPool(binding), Query::UserPool(id)) => *id == binding.user_pool,
             _ => false,
         }
@@ -207,6 +227,8 @@ pub struct Outcome {
     pub request_id: Option<String>,
     /// SES's message id of a sent mail.
     pub message_id: Option<String>,
+    /// Route 53's id of the change, as `C0123…`: how far it has come is `Query::RecordChange`.
+    pub change_id: Option<String>,
     /// True where AWS already had it so and nothing was written.
     pub already: bool,
 }

@@ -11,7 +11,7 @@ use crate::core::wanted;
 use super::page::Page;
 use super::view::View;
 use super::{
-    fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
+    fields, findings, footer, pools, preview, problem, record, records, ses, spread, standing, waiting, wrap,
 };
 
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
@@ -112,6 +112,7 @@ fn body(view: &View<'_>) -> Page {
         StepId::Records | StepId::Propagation => {
             page.append(by_hand(view));
             page.append(records::page(view));
+            page.append(spread::page(view));
             page.append(ses::page(view));
         }
         StepId::Pool => page.append(pools::page(view)),

@@ -103,6 +103,7 @@ enter-confirm-start-dkim = start DKIM
 enter-confirm-enable-signing = turn on signing
 enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
+enter-confirm-take-back-records = take back
 enter-confirm-bind-pool = bind
 enter-confirm-send-mail = send mail
 enter-confirm-invite-test-user = invite test user

@@ -103,6 +103,7 @@ enter-confirm-start-dkim = DKIM を開始
 enter-confirm-enable-signing = 署名を有効化
 enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
+enter-confirm-take-back-records = 元に戻す
 enter-confirm-bind-pool = 切り替える
 enter-confirm-send-mail = メールを送信
 enter-confirm-invite-test-user = ユーザーを招待

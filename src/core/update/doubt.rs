@@ -10,6 +10,7 @@ use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::steps;
 use crate::core::wanted;
+use crate::core::zone::undo;
 
 /// What the bind's hold rests on is asked again where it is older than this.
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
@@ -51,6 +52,7 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
                 standing.domain != *mail_from || standing.status == Verification::Failed
             })
         }
+        Change::TakeBackRecords { .. } => undo::undo(facts).changes.contains(change),
         // Not found is success.
         Change::DeleteTestUser { .. } => true,
         _ => steps::get(change.step()).is_some_and(|step| step.changes(facts, choices).contains(change)),

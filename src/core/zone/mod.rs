@@ -5,6 +5,8 @@ pub mod hosted;
 pub mod look;
 pub mod presentation;
 pub mod publish;
+pub mod spread;
+pub mod undo;
 
 #[cfg(test)]
 mod tests;
