@@ -103,6 +103,14 @@ impl Facts {
         }
     }
 
+    /// The clock was set back to `now`: nothing was looked at later than that.
+    pub fn set_back(&mut self) {
+        self.views.take();
+        let now = self.now;
+        let times = self.known.values_mut().filter_map(|fact| fact.at.as_mut());
+        times.chain(&mut self.writing_since).for_each(|at| *at = (*at).min(now));
+    }
+
     pub fn record(&mut self, query: Query, result: Result<Answer, Problem>) {
         let now = self.now;
         let fact = self.entry(query);

@@ -1,6 +1,7 @@
 //! `update`: what happened becomes a new model and a list of effects.
 
 mod carry_out;
+mod clock;
 mod doubt;
 pub mod enter;
 mod fields;
@@ -27,7 +28,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.notice = None;
     }
     match msg {
-        Msg::Woke { now } => model.facts.now = now,
+        Msg::Woke { now } => clock::woke(model, now),
         Msg::Started => model.started = true,
         Msg::Answered { ticket, result } => answered(model, ticket, result),
         Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),

@@ -1,5 +1,6 @@
 mod account;
 mod bench;
+mod clock;
 mod doubt;
 mod looking;
 mod sequences;
