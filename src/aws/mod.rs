@@ -114,7 +114,7 @@ impl Aws {
             Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
                 self.change_records(&call, hosted_zone, change.swaps()).await
             }
-            Change::BindPool(binding) => self.bind_pool(&call, binding).await,
+            Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
             Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
             Change::InviteTestUser { user_pool, username, to } => {
                 self.invite_test_user(&call, user_pool, username, to).await

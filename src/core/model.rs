@@ -42,6 +42,8 @@ pub struct Preview {
     pub shown_at: Timestamp,
     /// The user pool's name must be typed before Enter takes effect.
     pub typed: Option<Input>,
+    /// It puts back what an earlier change did.
+    pub undoes: bool,
 }
 
 /// What lies over the step.
@@ -90,6 +92,8 @@ pub enum Enter {
     Submit,
     /// Shows what would be done.
     Preview,
+    /// Shows what putting the last change back would do.
+    Undo,
     /// Does what the preview shows.
     Confirm,
     /// The preview was drawn less than half a second ago.
@@ -109,10 +113,11 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 11] = [
+    pub const CODES: [&'static str; 12] = [
         "next",
         "submit",
         "preview",
+        "undo",
         "confirm",
         "too-soon",
         "type-name",
@@ -128,6 +133,7 @@ impl Enter {
             Self::Next(_) => "next",
             Self::Submit => "submit",
             Self::Preview => "preview",
+            Self::Undo => "undo",
             Self::Confirm => "confirm",
             Self::TooSoon => "too-soon",
             Self::TypeName => "type-name",
@@ -167,6 +173,8 @@ pub struct Model {
     pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
     pub preview: Option<Preview>,
+    /// `u` was pressed at the records: what stands is read before anything is shown.
+    pub reading_back: bool,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,

@@ -12,7 +12,7 @@ pub fn preview(change: &Change, words: &Words) -> String {
         Change::PublishRecords { .. } | Change::TakeBackRecords { .. } => {
             change.swaps().iter().for_each(|swap| text += &record_set(*swap));
         }
-        Change::BindPool(binding) => text += &bind(binding, words),
+        Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
                 for line in part.lines() {

@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span};
 
 use crate::core::form;
-use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
 use crate::core::step::{FieldKind, StepId};
@@ -178,6 +177,6 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
 fn bypasses(view: &View<'_>) -> bool {
     let (facts, choices) = (&view.model.facts, &view.model.choices);
     view.model.cursor == StepId::Pool
-        && hold(facts, choices).is_some()
+        && steps::asks_for_name(facts, choices)
         && !steps::pool_override(facts, choices).is_empty()
 }

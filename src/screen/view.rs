@@ -191,5 +191,5 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
 /// The preview is that of a bind, whose settings can all be shown.
 pub fn binds(model: &Model) -> bool {
     let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
-    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
+    changes.iter().any(|change| change.binding().is_some())
 }

@@ -129,6 +129,8 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+note-records-unread = The hosted zone could not be read, so nothing can be taken back now. Press u to try again.
+note-records-moved = Nothing is taken back: what was written has been changed since by someone else ({ $names }).
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 
 ## What the production request begins with; `____` is for the person to fill in.

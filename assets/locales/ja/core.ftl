@@ -129,6 +129,8 @@ note-mail-from-confirmed = 確認しました。MX が引けるようになり�
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+note-records-unread = ホストゾーンを読み取れなかったため、元に戻せません。もう一度試すには u を押してください。
+note-records-moved = 書き込んだ内容がその後ほかの人によって変更されているため、元に戻しません ({ $names })。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
 
 ## 申請文のひな型。`____` は利用者が埋める。

@@ -10,7 +10,6 @@ use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::steps;
 use crate::core::wanted;
-use crate::core::zone::undo;
 
 /// What the bind's hold rests on is asked again where it is older than this.
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
@@ -46,13 +45,13 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
     let (facts, choices) = (&model.facts, &model.choices);
     match change {
         Change::BindPool(_) => steps::pool_override(facts, choices).contains(change),
+        Change::RestorePool(_) | Change::TakeBackRecords { .. } => super::undo::changes(facts, choices, change.step()).contains(change),
         Change::SetMailFrom { mail_from, .. } => {
             let standing = wanted::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
             standing.is_none_or(|standing| {
                 standing.domain != *mail_from || standing.status == Verification::Failed
             })
         }
-        Change::TakeBackRecords { .. } => undo::undo(facts).changes.contains(change),
         // Not found is success.
         Change::DeleteTestUser { .. } => true,
         _ => steps::get(change.step()).is_some_and(|step| step.changes(facts, choices).contains(change)),

@@ -12,6 +12,7 @@ use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
+use super::undo::{self, Undo};
 use super::{carry_out, doubt, fields, notify};
 
 const PAGE: usize = 10;
@@ -49,6 +50,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
+        Msg::Undo => take_back(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -69,6 +71,7 @@ fn quit(model: &mut Model, out: &mut Vec<Effect>) {
 pub fn go(model: &mut Model, id: StepId) {
     model.placed = true;
     model.cursor = id;
+    model.reading_back = false;
     (model.row, model.scroll) = (0, 0);
     model.opened = false;
     model.preview = None;
@@ -100,6 +103,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Preview => preview(model),
+        Enter::Undo => take_back(model),
         Enter::Confirm => {
             if let Some(shown) = model.preview.take() {
                 confirm(model, shown);
@@ -125,8 +129,11 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
 /// Carries out what was shown, unless the facts have moved since: then it is shown anew.
 fn confirm(model: &mut Model, shown: Preview) {
     let typed = shown.typed.is_some();
-    let changes =
-        if typed { steps::pool_override(&model.facts, &model.choices) } else { preview_changes(model) };
+    let changes = match (shown.undoes, typed) {
+        (true, _) => undo::changes(&model.facts, &model.choices, shown.step),
+        (false, true) => steps::pool_override(&model.facts, &model.choices),
+        (false, false) => preview_changes(model),
+    };
     if !doubt::are_alike(&shown.changes, &changes) {
         if !changes.is_empty() {
             let typed = typed.then(tui_input::Input::default);
@@ -163,7 +170,47 @@ fn preview(model: &mut Model) {
     let changes = preview_changes(model);
     if !changes.is_empty() {
         model.scroll = 0;
-        model.preview = Some(Preview { step: model.cursor, changes, shown_at: model.facts.now, typed: None });
+        model.preview = Some(Preview {
+            step: model.cursor,
+            changes,
+            shown_at: model.facts.now,
+            typed: None,
+            undoes: false,
+        });
+    }
+}
+
+fn take_back(model: &mut Model) {
+    // What stands in a zone is read anew.
+    let asks = crate::core::zone::undo::asks(&model.facts);
+    model.facts.expire(|query| asks.contains(query));
+    undo(model);
+}
+
+/// Shows what putting back would do; what cannot be put back says why.
+pub fn undo(model: &mut Model) {
+    if model.preview.is_some() || model.overlay.is_some() || carry_out::is_changing(model) {
+        return;
+    }
+    model.reading_back = false;
+    match undo::undo(&model.facts, &model.choices, model.cursor) {
+        Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
+        Undo::Refused(why) => notify(model, why),
+        Undo::Reading => model.reading_back = true,
+        Undo::Changes(changes) => {
+            let step = model.cursor;
+            if let Some(first) = changes.first().filter(|change| change.step() != step) {
+                // Where it was changed is where it is shown.
+                go(model, first.step());
+            }
+            model.scroll = 0;
+            model.setback = None;
+            model.opened = false;
+            let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
+            let typed = unknown.then(tui_input::Input::default);
+            let shown_at = model.facts.now;
+            model.preview = Some(Preview { step: model.cursor, changes, shown_at, typed, undoes: true });
+        }
     }
 }
 
@@ -176,6 +223,7 @@ fn retry(model: &mut Model) {
             model.queue.push(setback.change);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
+        Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
         Some(_) => preview(model),
         None => look(model),
     }
@@ -187,6 +235,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.overlay = None;
     } else if model.preview.is_some() {
         model.preview = None;
+    } else if std::mem::take(&mut model.reading_back) {
     } else if carry_out::cancel(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
@@ -221,11 +270,11 @@ fn open_pool(model: &mut Model) {
         }
         return;
     }
-    let held = crate::core::hold::hold(&model.facts, &model.choices).is_some();
+    let held = steps::asks_for_name(&model.facts, &model.choices);
     let changes = steps::pool_override(&model.facts, &model.choices);
     if held && !changes.is_empty() {
         let typed = Some(tui_input::Input::default());
-        model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed });
+        model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     }
 }
 

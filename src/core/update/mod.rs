@@ -8,6 +8,7 @@ mod fields;
 mod keys;
 mod memory;
 mod settle;
+pub mod undo;
 pub mod watch;
 
 #[cfg(test)]

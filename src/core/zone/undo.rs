@@ -5,6 +5,7 @@ use crate::core::change::Change;
 use crate::core::facts::Facts;
 use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::name::HostedZoneId;
+use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::record::SetChange;
 
@@ -24,6 +25,8 @@ pub struct Undo {
     pub moved: Vec<SetChange>,
     /// The zones must still be read.
     pub unknown: bool,
+    /// A zone could not be read, and why.
+    pub unread: Option<Problem>,
 }
 
 /// The batches of the journal that were written and stand, as far as this machine knows, oldest
@@ -87,8 +90,13 @@ pub fn undo(facts: &Facts) -> Undo {
         }
         let mut back = Vec::new();
         for set in sets {
-            if !facts.record_sets_are_fresh(&hosted_zone, &set.after.name) {
+            let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
+            if !facts.get(&query).is_some_and(|fact| !fact.stale) {
                 undo.unknown = true;
+                continue;
+            }
+            if let Some(problem) = facts.problem(&query) {
+                undo.unread = Some(problem.clone());
                 continue;
             }
             let standing = facts.record_sets(&hosted_zone, &set.after.name).unwrap_or_default();
