@@ -92,6 +92,9 @@ impl Aws {
             Query::RecordSets { hosted_zone, name } => {
                 self.record_sets(&call, hosted_zone, name).await.map(Answer::RecordSets)
             }
+            Query::RecordChange(id) => {
+                self.record_change(&call, id).await.map(|in_sync| Answer::RecordChange { in_sync })
+            }
             Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
@@ -121,8 +124,8 @@ impl Aws {
             Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
             Change::EnableSigning { domain } => self.enable_signing(&call, domain).await,
             Change::SetMailFrom { domain, mail_from } => self.set_mail_from(&call, domain, mail_from).await,
-            Change::PublishRecords { hosted_zone, sets } => {
-                self.publish_records(&call, hosted_zone, sets).await
+            Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
+                self.change_records(&call, hosted_zone, change.swaps()).await
             }
             Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
             Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,

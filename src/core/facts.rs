@@ -86,8 +86,13 @@ impl Facts {
         }
         let views: Rc<[RecordView]> = make().into();
         let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
-        let remembered =
-            Remembered { now: self.now, domain: domain.cloned(), mail_from, sender, views: Rc::clone(&views) };
+        let remembered = Remembered {
+            now: self.now,
+            domain: domain.cloned(),
+            mail_from,
+            sender,
+            views: Rc::clone(&views),
+        };
         self.views.replace(Some(remembered));
         views
     }
@@ -233,6 +238,14 @@ impl Facts {
     pub fn record_sets_are_fresh(&self, hosted_zone: &HostedZoneId, name: &Name) -> bool {
         let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: name.clone() };
         self.known.get(&query).is_some_and(|fact| fact.answer.is_some() && !fact.stale)
+    }
+
+    /// True once every Route 53 server has the change; `None` until Route 53 was asked.
+    pub fn record_change(&self, id: &str) -> Option<bool> {
+        match self.answer(&Query::RecordChange(id.to_owned()))? {
+            Answer::RecordChange { in_sync } => Some(*in_sync),
+            _ => None,
+        }
     }
 
     pub fn user_pools(&self) -> Option<&[UserPoolListing]> {

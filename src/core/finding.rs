@@ -136,6 +136,9 @@ codes! {
     ZoneAmbiguous = "zone-ambiguous", Error;
     ZoneLinkedService = "zone-linked-service", Error;
     ZoneInOtherAccount = "zone-in-other-account", Error;
+    ZoneElsewhere = "zone-elsewhere", Error;
+    ZoneLocked = "zone-locked", Error;
+    ZoneNotListed = "zone-not-listed", Error;
     SesSeesOtherZone = "ses-sees-other-zone", Warning;
     BindBeforeVerified = "bind-before-verified", Error;
     FromOutsideIdentity = "from-outside-identity", Error;

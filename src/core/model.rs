@@ -174,6 +174,8 @@ pub struct Model {
     pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
     pub preview: Option<Preview>,
+    /// `u` was pressed at the records: what stands is read before anything is shown.
+    pub reading_back: bool,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,

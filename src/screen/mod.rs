@@ -29,6 +29,7 @@ mod record;
 mod records;
 mod ses;
 mod sidebar;
+mod spread;
 mod standing;
 mod stands;
 mod step;

@@ -112,6 +112,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::ZoneLinkedService, &["zone", "service"]),
     (Code::ZoneInOtherAccount, &["domain", "account"]),
     // `VerificationInfo.SOARecord.PrimaryNameServer`.
+    (Code::ZoneElsewhere, &["zone", "name"]),
+    (Code::ZoneLocked, &["zone"]),
+    (Code::ZoneNotListed, &["zone"]),
     (Code::SesSeesOtherZone, &["domain", "server"]),
     (Code::BindBeforeVerified, &["domain", "region"]),
     (Code::FromOutsideIdentity, &["from", "domain"]),

@@ -77,9 +77,11 @@ impl Case {
             name: name.to_owned(),
             expect: None,
             also: Vec::new(),
+            typed: None,
             port_53_closed: false,
             asked_before: Vec::new(),
             changed_since: Vec::new(),
+            bind: false,
             world,
         }
     }

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
-use sendoff::core::dns::RecordType;
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;

@@ -236,6 +236,12 @@ finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does n
     .fix = Change the records through { $service }, or choose to enter them by hand.
 finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.
     .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand.
+finding-zone-elsewhere = { $name } lies in { $zone }, a zone of its own. Its name servers are not those of any hosted zone of this account.
+    .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
+finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.
+    .fix = Nothing is written meanwhile. Press r once the Route 53 console shows the zone as unlocked.
+finding-zone-not-listed = --hosted-zone names { $zone }, and the account that is asked for DNS has no hosted zone with this id.
+    .fix = Correct the id, or name the profile of the account that has it with --dns-profile. Nothing is written until then.
 finding-ses-sees-other-zone = When SES last looked, it found { $server } in charge of { $domain }. That server does not belong to the zone you publish in.
     .fix = Compare the name servers at the registrar with those of your zone. After a recent move, SES may still have the old answer.
 

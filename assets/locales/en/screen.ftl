@@ -101,6 +101,8 @@ screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See
 
 screen-by-hand = Enter these at your DNS host: { $open } shows one as hosts ask for it, { $copy } copies its value. Then press { $entered }.
 
+screen-not-in-sync = Route 53 took the change and is spreading it to its servers (PENDING, { $took }).
+screen-in-sync = All servers of Route 53 have the change (INSYNC after { $took }).
 screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.
 screen-waiting-mail-from = This waits for the MX, one of the records of the next step. Once your name servers answer with it, MAIL FROM is set at SES by itself.
 screen-waiting-records = Your name servers are asked every second at first, later every 10 seconds.

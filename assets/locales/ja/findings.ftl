@@ -236,6 +236,12 @@ finding-zone-linked-service = { $zone } は { $service } が所有しており�
     .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
 finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。
     .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。
+finding-zone-elsewhere = { $name } は独立したゾーン { $zone } に含まれます。そのネームサーバーは、このアカウントのどのホストゾーンのものでもありません。
+    .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
+finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
+    .fix = その間は何も書き込みません。Route 53 コンソールでロックの解除を確認してから r を押してください。
+finding-zone-not-listed = --hosted-zone に { $zone } が指定されていますが、DNS 用のアカウントにこの ID のホストゾーンはありません。
+    .fix = ID を直すか、そのゾーンを持つアカウントのプロファイルを --dns-profile で指定してください。それまでは何も書き込みません。
 finding-ses-sees-other-zone = SES が最後に確認したとき、{ $domain } のプライマリネームサーバーは { $server } でした。登録先のゾーンのサーバーではありません。
     .fix = レジストラのネームサーバーと、登録先のゾーンのネームサーバーを比べてください。移行した直後は、SES が古い情報を見ていることもあります。
 

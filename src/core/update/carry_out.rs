@@ -169,8 +169,11 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     drop_answers_before(model, &change, out);
     match result {
         Ok(_) => {
-            if matches!(change, Change::PublishRecords { .. }) {
-                model.watch_since = Some(now);
+            match change {
+                Change::PublishRecords { .. } => model.watch_since = Some(now),
+                // What is gone is not missing.
+                Change::TakeBackRecords { .. } => model.facts.writing_since = None,
+                _ => {}
             }
             notify(model, change.done());
         }

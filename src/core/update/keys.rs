@@ -50,7 +50,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
-        Msg::Undo => undo(model),
+        Msg::Undo => take_back(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -72,6 +72,7 @@ fn quit(model: &mut Model, out: &mut Vec<Effect>) {
 pub fn go(model: &mut Model, id: StepId) {
     model.placed = true;
     model.cursor = id;
+    model.reading_back = false;
     (model.row, model.scroll) = (0, 0);
     model.opened = false;
     model.preview = None;
@@ -103,7 +104,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Preview => preview(model),
-        Enter::Undo => undo(model),
+        Enter::Undo => take_back(model),
         Enter::Confirm => {
             if let Some(shown) = model.preview.take() {
                 confirm(model, shown);
@@ -180,14 +181,23 @@ fn preview(model: &mut Model) {
     }
 }
 
+fn take_back(model: &mut Model) {
+    // What stands in a zone is read anew.
+    let asks = crate::core::zone::undo::asks(&model.facts);
+    model.facts.expire(|query| asks.contains(query));
+    undo(model);
+}
+
 /// Shows what putting back would do; what cannot be put back says why.
-fn undo(model: &mut Model) {
+pub fn undo(model: &mut Model) {
     if model.preview.is_some() || model.overlay.is_some() || carry_out::is_changing(model) {
         return;
     }
+    model.reading_back = false;
     match undo::undo(&model.facts, &model.choices, model.cursor) {
         Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
         Undo::Refused(why) => notify(model, why),
+        Undo::Reading => model.reading_back = true,
         Undo::Changes(changes) => {
             let step = model.cursor;
             if let Some(first) = changes.first().filter(|change| change.step() != step) {
@@ -214,6 +224,7 @@ fn retry(model: &mut Model) {
             model.queue.push(setback.change);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
+        Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
         Some(_) => preview(model),
         None => look(model),
     }
@@ -225,6 +236,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.overlay = None;
     } else if model.preview.is_some() {
         model.preview = None;
+    } else if std::mem::take(&mut model.reading_back) {
     } else if carry_out::cancel(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
@@ -263,7 +275,8 @@ fn open_pool(model: &mut Model) {
     let changes = steps::pool_override(&model.facts, &model.choices);
     if held && !changes.is_empty() {
         let typed = Some(tui_input::Input::default());
-        model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
+        model.preview =
+            Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     }
 }
 

@@ -20,6 +20,9 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::recall(model, out);
     doubt::look_again(model);
     ask(model, out);
+    if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
+        super::keys::undo(model);
+    }
     carry_out::continue_queue(model, out);
     place_cursor(model);
     super::fields::focus_open_question(model);
@@ -47,6 +50,10 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
+fn is_read(model: &Model, query: &Query) -> bool {
+    model.facts.get(query).is_some_and(|fact| !fact.stale)
+}
+
 /// Every query of every step, each once; only who and where until the choices are read.
 fn queries(model: &Model) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
@@ -58,6 +65,7 @@ fn queries(model: &Model) -> Vec<Query> {
             queries.extend(step.asks(&model.facts, &model.choices));
         }
     }
+    queries.extend(super::undo::asks(model));
     let mut seen = std::collections::BTreeSet::new();
     queries.retain(|query| seen.insert(query.clone()));
     queries

@@ -7,6 +7,8 @@ pub mod look;
 pub mod presentation;
 pub mod publish;
 pub mod split;
+pub mod spread;
+pub mod undo;
 
 #[cfg(test)]
 mod tests;

@@ -30,19 +30,23 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
     let mut plan = Plan::default();
     for view in open(facts, choices) {
         let wanted = &view.wanted;
-        match hosted::choose(facts, choices, &wanted.name) {
+        match hosted::choose(facts, choices, &wanted.name, wanted.rtype) {
             hosted::Choice::Unknown => plan.unknown = true,
-            hosted::Choice::Zone(zone) if !facts.record_sets_are_fresh(&zone.id, &wanted.name) => {
+            hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
+                if !facts.record_sets_are_fresh(&zone.id, &wanted.name) =>
+            {
                 plan.unknown = true;
             }
-            hosted::Choice::Zone(zone) => match facts.record_sets(&zone.id, &wanted.name) {
-                None => plan.unknown = true,
-                Some(standing) => match change(wanted, standing) {
-                    Ok(Some(change)) => plan.add(zone.id.clone(), change),
-                    Ok(None) => {}
-                    Err(in_the_way) => plan.conflicts.push((wanted.id, in_the_way)),
-                },
-            },
+            hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone) => {
+                match facts.record_sets(&zone.id, &wanted.name) {
+                    None => plan.unknown = true,
+                    Some(standing) => match change(wanted, standing) {
+                        Ok(Some(change)) => plan.add(zone.id.clone(), change),
+                        Ok(None) => {}
+                        Err(in_the_way) => plan.conflicts.push((wanted.id, in_the_way)),
+                    },
+                }
+            }
             _ => plan.homeless.push(wanted.id),
         }
     }
@@ -52,10 +56,10 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
 pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     let mut asks = Vec::new();
     for view in open(facts, choices) {
-        let name = view.wanted.name;
-        asks.extend(hosted::asks(facts, &name));
-        if let Some(hosted_zone) = hosted::id_for(facts, choices, &name) {
-            asks.push(Query::RecordSets { hosted_zone, name });
+        let Wanted { name, rtype, .. } = view.wanted;
+        asks.extend(hosted::asks(facts, choices, &name, rtype));
+        if let Some(zone) = hosted::zone_for(facts, choices, &name, rtype) {
+            asks.push(Query::RecordSets { hosted_zone: zone.id.clone(), name });
         }
     }
     asks

@@ -313,8 +313,14 @@ pub fn bound() -> Model {
 pub fn in_route53() -> Model {
     let mut model = publishing(Publish::Route53);
     let zone = HostedZoneId::from("Z0123456789ABCDEFGHIJ");
-    let listed =
-        HostedZone { id: zone.clone(), name: name("example.com"), private: false, linked_service: None };
+    let listed = HostedZone {
+        id: zone.clone(),
+        name: name("example.com"),
+        private: false,
+        linked_service: None,
+        locked: false,
+        record_sets: None,
+    };
     model.facts.record(Query::HostedZones, Ok(Answer::HostedZones(vec![listed])));
     let hosts = SERVERS.map(|(host, _)| name(host)).to_vec();
     model.facts.record(Query::DelegationSet(zone.clone()), Ok(Answer::DelegationSet(hosts)));

@@ -120,6 +120,8 @@ impl Bench {
 
     pub fn with_zone(mut self) -> Self {
         self.zones = vec![HostedZone {
+            locked: false,
+            record_sets: None,
             id: HostedZoneId::from("Z1"),
             name: domain(),
             private: false,
@@ -203,6 +205,7 @@ impl Bench {
             Query::HostedZones => Answer::HostedZones(self.zones.clone()),
             Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
+            Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
             Query::PoolSurroundings(_) => {
                 Answer::PoolSurroundings(crate::core::aws::PoolSurroundings::default())
