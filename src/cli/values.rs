@@ -33,8 +33,23 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// A value beside the text that it was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed<T> {
+    pub value: T,
+    pub text: String,
+}
+
 pub fn domain(text: &str) -> Result<Name, String> {
     address::domain(text).map_err(|error| refusal(error, "a domain, as example.com"))
+}
+
+pub fn typed_domain(text: &str) -> Result<Typed<Name>, String> {
+    Ok(Typed { value: domain(text)?, text: text.to_owned() })
+}
+
+pub fn typed_sender(text: &str) -> Result<Typed<Sender>, String> {
+    Ok(Typed { value: sender(text)?, text: text.to_owned() })
 }
 
 pub fn address(text: &str) -> Result<Address, String> {

@@ -7,6 +7,7 @@
 mod classify;
 mod https;
 mod message;
+mod presentation;
 mod record;
 mod system;
 mod transport;
@@ -25,6 +26,7 @@ use https::Https;
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
+pub(crate) use presentation::{from_wire, to_wire};
 pub(crate) use record::wire_type;
 pub use system::system_resolver;
 

@@ -20,6 +20,7 @@ use tokio::net::{TcpListener, UdpSocket};
 
 use crate::core::dns::{RecordType, Reply};
 use crate::core::name::Name;
+use crate::dns::from_wire;
 use wire::Sections;
 
 /// How often a port that is free for UDP is looked for until it is free for TCP too.
@@ -117,7 +118,7 @@ impl Handler {
         let Some(rtype) = wire::asked_type(info.query.query_type()) else {
             return Some(Err(ResponseCode::NotImp));
         };
-        let name = Name::from_answer(&info.query.original().name().to_ascii());
+        let name = from_wire(info.query.original().name());
         let reply = match &self.speaker() {
             Role::Authoritative(address) => self.answers.authoritative(*address, &name, rtype),
             Role::Resolver(resolver) if request.metadata.checking_disabled => {

@@ -15,6 +15,7 @@ use super::dns_server::{Role, Served, serve};
 use super::http;
 use super::scenario::{Scenario, ScenarioError};
 use super::shared::Shared;
+use super::world::World;
 use crate::core::choices::Choices;
 use crate::core::name::Region;
 use crate::core::situation::Resolver;
@@ -53,7 +54,15 @@ pub fn start(scenario: &str) -> Result<Rehearsal, RehearsalError> {
 /// # Errors
 /// A rule of scenarios is broken, or the servers could not bind.
 pub fn start_scenario(scenario: &Scenario) -> Result<Rehearsal, RehearsalError> {
-    let shared = Shared::new(scenario.world(Timestamp::now())?);
+    start_world(scenario, scenario.world(Timestamp::now())?)
+}
+
+/// Starts a scenario whose world has gone on meanwhile.
+///
+/// # Errors
+/// The servers could not bind.
+pub fn start_world(scenario: &Scenario, world: World) -> Result<Rehearsal, RehearsalError> {
+    let shared = Shared::new(world);
     let (stop, stopped) = oneshot::channel();
     let (told, bound) = std::sync::mpsc::channel();
     let world = shared.clone();

@@ -8,7 +8,7 @@ use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::zone::{authority, dnssec, split};
 
-use super::{dmarc, judge, stand_in, view};
+use super::{dmarc, judge, sender_spf, stand_in, view};
 
 /// Authoritative servers first. A resolver is asked for a record's name only once every
 /// authoritative server that could be reached has the record: asking earlier would plant its
@@ -41,6 +41,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
         asks.extend(split::asks(facts, domain));
     }
+    asks.extend(sender_spf::asks(facts, choices));
     asks.extend(diagnosis::probes(facts, choices));
     asks
 }

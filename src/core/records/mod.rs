@@ -5,6 +5,8 @@ pub mod asks;
 pub mod dmarc;
 pub mod judge;
 pub mod stand_in;
+pub mod since;
+pub mod sender_spf;
 pub mod wanted;
 pub mod wildcard;
 
@@ -55,6 +57,10 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let conflicts = || answers.iter().any(|answer| judge::is_conflict(facts, &wanted, &answer.server));
     if matches!(status, RecordStatus::Missing | RecordStatus::Wrong) && conflicts() {
         status = RecordStatus::Conflict;
+    }
+    // A record without SES is as it was meant; what was chosen is not in it yet.
+    if wanted.id == RecordId::SenderSpf && status == RecordStatus::Wrong {
+        status = RecordStatus::Missing;
     }
     // What a wildcard gives to every name is no record of this one.
     if matches!(status, RecordStatus::Wrong | RecordStatus::Conflict)

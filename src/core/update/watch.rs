@@ -121,9 +121,10 @@ fn watched_since(model: &Model) -> Option<Timestamp> {
     [model.watch_since, published].into_iter().flatten().max()
 }
 
+/// A journal may say that a record was written later than now, where a clock was set back or is
+/// another machine's: it is as far from its writing as one that was written so long ago.
 fn pace(since: SignedDuration) -> SignedDuration {
-    let seconds = since.as_secs();
-    SignedDuration::from_secs(match seconds {
+    SignedDuration::from_secs(match since.as_secs().abs() {
         ..120 => 1,
         120..180 => 2,
         180..300 => 5,
