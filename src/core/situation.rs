@@ -39,6 +39,9 @@ pub struct Situation {
     pub dns_profile: Option<String>,
     /// Asked in this order for delegations; all are asked for the records.
     pub resolvers: Vec<Resolver>,
+    /// Public resolvers over HTTPS, asked only where the public ones above are silent or no
+    /// authoritative server can be asked. Each is a [`Server::Https`].
+    pub over_https: Vec<Server>,
     pub read_only: bool,
     pub proposals: Proposals,
 }
@@ -73,6 +76,7 @@ impl Default for Situation {
             profile: None,
             dns_profile: None,
             resolvers: Vec::new(),
+            over_https: Vec::new(),
             read_only: false,
             proposals: Proposals::default(),
         }

@@ -162,8 +162,7 @@ impl Port {
             Server::Unchecked { name: resolver, .. } => {
                 self.world.tree.resolve_unchecked(resolver, name, *rtype, now)
             }
-            // Nobody serves HTTPS here.
-            Server::Https { .. } => Reply::Unreachable,
+            Server::Https { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
             Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
         }
     }

@@ -208,9 +208,17 @@ finding-old-value-cached = { $record } is right at its name servers, and { $reso
     .fix = Nothing needs to change; it is looked at again then.
 finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
-finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+       *[yes] No name server of { $domain } answers this machine: port 53 is most likely closed from here. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
-finding-dns-intercepted = Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. What the name servers hold was not measured, which does not mean that something is missing.
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The records were not measured, which does not mean that they are missing.
+       *[yes] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
 finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
     .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.

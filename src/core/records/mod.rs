@@ -4,6 +4,8 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod stand_in;
+pub mod since;
 pub mod sender_spf;
 pub mod since;
 pub mod wanted;
@@ -73,6 +75,9 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
             .filter_map(|server| answer(facts, &view.wanted, &server));
         let at_resolvers: Vec<_> = at_resolvers.collect();
         view.answers.extend(at_resolvers);
+    } else if status == RecordStatus::Unknown {
+        let standing_in = stand_in::servers(facts, &view.wanted);
+        view.answers.extend(standing_in.iter().filter_map(|server| answer(facts, &view.wanted, server)));
     }
     view
 }

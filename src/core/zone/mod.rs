@@ -4,6 +4,7 @@ pub mod authority;
 pub mod dnssec;
 pub mod hosted;
 pub mod look;
+pub mod look_up;
 pub mod presentation;
 pub mod publish;
 pub mod split;
