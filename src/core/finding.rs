@@ -102,6 +102,13 @@ codes! {
     TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
+    SpfTooManyLookups = "spf-too-many-lookups", Error;
+    SpfTermUnreadable = "spf-term-unreadable", Error;
+    SpfTermFails = "spf-term-fails", Error;
+    SpfSesQualified = "spf-ses-qualified", Error;
+    SpfSesNotReached = "spf-ses-not-reached", Error;
+    SpfLetsEveryone = "spf-lets-everyone", Warning;
+    SpfListsAddresses = "spf-lists-addresses", Warning;
     DmarcMissing = "dmarc-missing", Warning;
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;

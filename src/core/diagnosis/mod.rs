@@ -16,6 +16,7 @@ mod records;
 mod refused;
 mod site;
 mod spf;
+mod spf_cause;
 mod text;
 mod typed;
 mod zone;

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, spf};
+use super::{cached, dkim, dmarc, mx, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -153,6 +153,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match site.view.wanted.id {
         id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
+        RecordId::MailFromSpf => findings.extend(spf_cause::standing(site)),
         RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
         _ => {}
     }

@@ -4,6 +4,7 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod spf;
 pub mod wanted;
 pub mod wildcard;
 
