@@ -118,6 +118,8 @@ codes! {
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcNeverPasses = "dmarc-never-passes", Error;
+    DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;

@@ -93,6 +93,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcPolicyInvalid, &["policy"]),
     (Code::DmarcStrictDkimSubdomain, &["from", "domain"]),
     (Code::DmarcStrictSpf, &["envelope", "from"]),
+    // `other` is the identity or the MAIL FROM, which the record sets apart from the From domain.
+    (Code::DmarcNeverPasses, &["from", "envelope", "domain"]),
+    (Code::DmarcOtherOrganisation, &["from", "other"]),
     (Code::DmarcRuaNotAuthorised, &["domain", "vendor", "authorisation"]),
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),

@@ -5,7 +5,8 @@ use crate::core::message::Arg;
 use crate::core::records::{judge, spf as records};
 use crate::core::spf::outcome::PermWhy;
 use crate::core::spf::record::Why;
-use crate::core::spf::{Answer, Given, Refusal, Resolved, Through, Verdict, WhyNot, cost, parse, resembles};
+use crate::core::spf::{Answer, Given, Refusal, Through, Verdict, WhyNot, cost, parse, resembles};
+use crate::core::zone::known::Known;
 
 use super::site::Site;
 use super::text;
@@ -45,7 +46,8 @@ pub fn refusal(site: &Site<'_>, record: &str) -> Finding {
 /// All that the record would have a receiver look up.
 fn lookups(site: &Site<'_>, text: &str) -> u32 {
     let name = &site.view.wanted.name;
-    let given = Given { name, texts: Answer::Known(vec![text.to_owned()]), rest: &Resolved(site.facts) };
+    let known = Known::of(site.facts, name);
+    let given = Given { name, texts: Answer::Known(vec![text.to_owned()]), rest: &known };
     parse(text).map_or(0, |record| cost(name, &record, &given).lookups)
 }
 

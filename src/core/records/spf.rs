@@ -1,16 +1,19 @@
-//! Whether an SPF record, as one server gives it, lets SES send (RFC 7208). Its includes are names
-//! of others, which resolvers are asked for.
+//! Whether an SPF record, as one server gives it, lets SES send (RFC 7208).
 
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::spf::record::{Mechanism, Qualifier};
-use crate::core::spf::{self, Answer, Given, Resolved, Verdict, authorises_ses};
+use crate::core::spf::{self, Answer, Given, Verdict, authorises_ses};
+use crate::core::zone::known::Known;
 
 /// What receivers conclude from these texts at the MAIL FROM name.
 pub fn verdict(facts: &Facts, name: &Name, texts: &[String]) -> Verdict {
-    let given = Given { name, texts: Answer::Known(texts.to_vec()), rest: &Resolved(facts) };
-    authorises_ses(name, &given)
+    over(&Known::of(facts, name), name, texts)
+}
+
+fn over(known: &Known<'_>, name: &Name, texts: &[String]) -> Verdict {
+    authorises_ses(name, &Given { name, texts: Answer::Known(texts.to_vec()), rest: known })
 }
 
 /// Until what a record leads to is known, its own terms decide.
@@ -29,17 +32,14 @@ pub fn lets_ses_send(facts: &Facts, name: &Name, texts: &[String]) -> bool {
     }
 }
 
-/// What must be asked to know it.
+/// What it rests on, asked already or not.
 pub fn asks(facts: &Facts, name: &Name, texts: &[String]) -> Vec<Query> {
-    match texts {
-        [only] if !is_plain(only) => match verdict(facts, name, texts) {
-            Verdict::NeedMore(needs) => {
-                needs.iter().filter_map(|(name, rtype)| Resolved(facts).ask(name, *rtype)).collect()
-            }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
+    if !matches!(texts, [only] if !is_plain(only)) {
+        return Vec::new();
     }
+    let known = Known::of(facts, name);
+    over(&known, name, texts);
+    known.asks()
 }
 
 /// SES is the first that is let through: whatever follows, receivers do not come to it with a mail

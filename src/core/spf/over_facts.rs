@@ -5,7 +5,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::core::dns::{Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
-use crate::core::query::Query;
 use crate::core::zone::authority::{LookUp, look_up};
 
 use super::lookup::{Answer, Lookup, chain_end, exchange, text};
@@ -34,24 +33,8 @@ impl Resolved<'_> {
     }
 }
 
-impl Resolved<'_> {
-    /// What to put to a resolver for a name whose answer is unknown: itself, or where its CNAMEs
-    /// lead.
-    pub fn ask(&self, name: &Name, rtype: RecordType) -> Option<Query> {
-        let mut at = name.clone();
-        for _ in 0..LONGEST_CHAIN {
-            match look_up(self.0, &at, rtype) {
-                LookUp::Ask(query) => return Some(query),
-                LookUp::Failed => return None,
-                LookUp::Answered(reply) => at = leads_out(reply, &at)?,
-            }
-        }
-        None
-    }
-}
-
 /// Where the reply's CNAMEs end, if nothing else stands there in the reply.
-fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
+pub fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
     let end = chain_end(reply.records(), name);
     let has_data = reply.records().iter().any(|record| record.name == end);
     (end != *name && !has_data).then_some(end)

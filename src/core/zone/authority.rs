@@ -31,7 +31,7 @@ pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'
 
 /// The questions that `look_up` rests on: to be asked again where a person looks again, or
 /// where no resolver could be reached.
-fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
+pub fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
     let mut asks = Vec::new();
     for server in facts.situation.servers() {
         let question = Question { server, name: name.clone(), rtype };

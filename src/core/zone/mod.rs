@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod hosted;
+pub mod known;
 pub mod look;
 pub mod presentation;
 pub mod publish;
