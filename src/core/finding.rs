@@ -102,6 +102,13 @@ codes! {
     TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
+    SpfTooManyLookups = "spf-too-many-lookups", Error;
+    SpfTermUnreadable = "spf-term-unreadable", Error;
+    SpfTermFails = "spf-term-fails", Error;
+    SpfSesQualified = "spf-ses-qualified", Error;
+    SpfSesNotReached = "spf-ses-not-reached", Error;
+    SpfLetsEveryone = "spf-lets-everyone", Warning;
+    SpfListsAddresses = "spf-lists-addresses", Warning;
     DmarcMissing = "dmarc-missing", Warning;
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;
@@ -111,6 +118,8 @@ codes! {
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcNeverPasses = "dmarc-never-passes", Error;
+    DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;

@@ -74,7 +74,16 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SpfVersionMistyped, &["mail_from"]),
     (Code::TxtValuesWouldBeLost, &["mail_from", "count"]),
     (Code::SpfDuplicate, &["mail_from"]),
-    (Code::SpfWithoutSes, &["mail_from"]),
+    // `term` is one that was probably meant to name SES, or empty.
+    (Code::SpfWithoutSes, &["mail_from", "term"]),
+    (Code::SpfTooManyLookups, &["mail_from", "count"]),
+    (Code::SpfTermUnreadable, &["mail_from", "term"]),
+    // `at` is the name whose record is at fault.
+    (Code::SpfTermFails, &["mail_from", "term", "at"]),
+    (Code::SpfSesQualified, &["mail_from", "term"]),
+    (Code::SpfSesNotReached, &["mail_from", "term"]),
+    (Code::SpfLetsEveryone, &["mail_from"]),
+    (Code::SpfListsAddresses, &["mail_from"]),
     (Code::DmarcMissing, &["domain"]),
     (Code::DmarcAtApex, &["domain", "host"]),
     (Code::DmarcNameDoubled, &["host"]),
@@ -84,6 +93,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcPolicyInvalid, &["policy"]),
     (Code::DmarcStrictDkimSubdomain, &["from", "domain"]),
     (Code::DmarcStrictSpf, &["envelope", "from"]),
+    // `other` is the identity or the MAIL FROM, which the record sets apart from the From domain.
+    (Code::DmarcNeverPasses, &["from", "envelope", "domain"]),
+    (Code::DmarcOtherOrganisation, &["from", "other"]),
     (Code::DmarcRuaNotAuthorised, &["domain", "vendor", "authorisation"]),
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),

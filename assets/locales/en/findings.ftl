@@ -150,8 +150,30 @@ finding-txt-values-would-be-lost = { $mail_from } has no SPF record yet, and TXT
     .fix = Add the wanted text as one more TXT value at this name, and keep what stands there.
 finding-spf-duplicate = { $mail_from } has more than one SPF record; receivers then treat SPF as an error (permerror, RFC 7208 section 4.5).
     .fix = Merge them into one that begins with v=spf1, and remove the rest. It needs to hold include:amazonses.com
-finding-spf-without-ses = The SPF record of { $mail_from } does not allow SES to send.
-    .fix = Insert this before the record's closing "all": include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] The SPF record of { $mail_from } does not allow SES to send.
+       *[yes] The SPF record of { $mail_from } does not allow SES to send: { $term } does not name it.
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] Insert this before the record's closing "all": include:amazonses.com
+           *[yes] Put this in the place of { $term }: include:amazonses.com
+        }
+finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count } DNS look-ups and allows for 10; receivers give up on it (permerror, RFC 7208 section 4.6.4).
+    .fix = Remove the includes that this name does not need. For mail through SES, this alone is enough: include:amazonses.com
+finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
+    .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
+finding-spf-term-fails = Receivers give up on the SPF record of { $mail_from } (permerror): { $term } leads to an error at { $at }, such as no SPF record there, two of them, or names that do not exist.
+    .fix = Remove this term, or have the record at { $at } put right: { $term }
+finding-spf-ses-qualified = The SPF record of { $mail_from } names SES, but { $term } does not let it pass.
+    .fix = Put this in the place of { $term }: include:amazonses.com
+finding-spf-ses-not-reached = The SPF record of { $mail_from } names SES, but receivers decide earlier, at { $term }
+    .fix = Move this to the first place after v=spf1, so that it stands before { $term }: include:amazonses.com
+finding-spf-lets-everyone = The SPF record of { $mail_from } lets every server in the world send. SES is among them, and so is everybody who forges your mail.
+    .fix = Replace it with the wanted record.
+finding-spf-lists-addresses = The SPF record of { $mail_from } lists SES's addresses one by one. That is right until AWS changes them.
+    .fix = Put this in the place of the addresses: include:amazonses.com
 finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
     .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
 finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
@@ -170,6 +192,10 @@ finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alig
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
     .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-never-passes = Under this DMARC record no mail of this set-up passes: From is { $from }, and neither the DKIM signature as { $domain } nor the MAIL FROM domain { $envelope } aligns with it.
+    .fix = Give { $from } an identity of its own. Or take adkim=s, aspf=s and psd=n out of the record, so that names of one organisation align. Wait with the user pool until then.
+finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
+    .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
 finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
     .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
 finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.

@@ -150,8 +150,30 @@ finding-txt-values-would-be-lost = { $mail_from } に SPF レコードはなく�
     .fix = いまある値を残したまま、表示どおりの値を TXT の値としてもう 1 つ追加してください。
 finding-spf-duplicate = { $mail_from } に SPF レコードが複数あります。受信側では SPF がエラーになります (permerror、RFC 7208 4.5 節)。
     .fix = v=spf1 で始まる 1 つのレコードにまとめ、残りは削除してください。次の記述が必要です: include:amazonses.com
-finding-spf-without-ses = { $mail_from } の SPF レコードは、SES からの送信を許可していません。
-    .fix = レコード末尾の "all" の前に次の記述を加えてください: include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] { $mail_from } の SPF レコードは、SES からの送信を許可していません。
+       *[yes] { $mail_from } の SPF レコードは、SES からの送信を許可していません。{ $term } は SES を指していません。
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] レコード末尾の all の前に、次を挿入してください: include:amazonses.com
+           *[yes] { $term } を次に置き換えてください: include:amazonses.com
+        }
+finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を { $count } 回引く必要がありますが、上限は 10 回です。受信側は評価を打ち切ります (permerror、RFC 7208 4.6.4 節)。
+    .fix = この名前に不要な include を削除してください。SES から送るだけなら、次の 1 つで足ります: include:amazonses.com
+finding-spf-term-unreadable = { $term } が SPF の書式に合わないため、受信側は { $mail_from } の SPF レコード全体をエラー (permerror) として扱います。
+    .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
+finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。その先に SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
+    .fix = 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
+finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES に触れていますが、{ $term } では合格になりません。
+    .fix = { $term } を次に置き換えてください: include:amazonses.com
+finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES に触れていますが、受信側はその手前で判定を終えます: { $term }
+    .fix = 次の項目を v=spf1 の直後、{ $term } より前に移してください: include:amazonses.com
+finding-spf-lets-everyone = { $mail_from } の SPF レコードは、世界中のどのサーバーからの送信も許可しています。SES も含まれますが、なりすましも通ります。
+    .fix = 正しい値のレコードに置き換えてください。
+finding-spf-lists-addresses = { $mail_from } の SPF レコードには、SES の IP アドレスが 1 つずつ書かれています。AWS がアドレスを変えると使えなくなります。
+    .fix = アドレスの部分を次に置き換えてください: include:amazonses.com
 finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、docomo は DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
 finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
@@ -170,6 +192,10 @@ finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
     .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-never-passes = この DMARC レコードのもとでは、この構成のメールは一通も合格しません。From は { $from } ですが、DKIM 署名の { $domain } も、MAIL FROM ドメインの { $envelope } も、これと一致する扱いになりません。
+    .fix = { $from } 専用の ID を作成してください。または、同じ組織の名前が一致するように、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールの設定は待ってください。
+finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。
+    .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
 finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
     .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
 finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。

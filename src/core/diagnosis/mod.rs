@@ -1,6 +1,7 @@
 //! Facts in, findings out: why a record, a zone, a pool or a mail is not right.
 
 mod access;
+mod alignment;
 mod cached;
 mod dkim;
 mod dmarc;
@@ -19,6 +20,7 @@ mod refused;
 mod sender_spf;
 mod site;
 mod spf;
+mod spf_cause;
 mod text;
 mod typed;
 mod zone;

@@ -9,8 +9,7 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
-use super::look_up::rests_on;
-pub use super::look_up::{LookUp, look_up};
+pub use super::look_up::{LookUp, look_up, rests_on};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -3,6 +3,7 @@
 pub mod authority;
 pub mod dnssec;
 pub mod hosted;
+pub mod known;
 pub mod look;
 pub mod look_up;
 pub mod presentation;
