@@ -15,7 +15,7 @@ use super::text;
 /// Where a mistake would have put the record: few questions, since each is asked for three
 /// records.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
-    let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
+    let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site), domainkey_left_out(site)];
     looks.extend(subdomain_left_out(site));
     // A name that does not exist holds nothing of another type.
     if site.name_exists() {
@@ -31,6 +31,11 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
 /// `token.domainkey.DOMAIN`: some DNS hosts refuse or drop underscores.
 fn underscore_lost(site: &Site<'_>) -> Look {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".domainkey.", 1)))
+}
+
+/// `token.DOMAIN`: only the token was entered as the host.
+fn domainkey_left_out(site: &Site<'_>) -> Look {
+    site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".", 1)))
 }
 
 /// The target in the host field.
@@ -55,6 +60,7 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
         (Code::DkimNameDoubled, Some(site.doubled())),
         (Code::DkimUnderscoreLost, Some(underscore_lost(site))),
         (Code::DkimSubdomainLeftOut, subdomain_left_out(site)),
+        (Code::DkimDomainkeyLeftOut, Some(domainkey_left_out(site))),
     ] {
         if let Some(look) = look.filter(meant) {
             return Some(site.misplaced(code, &look));

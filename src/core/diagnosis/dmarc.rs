@@ -14,7 +14,7 @@ use crate::core::zone::authority::{self, LookUp};
 use crate::core::zone::look::Look;
 
 use super::site::Site;
-use super::text;
+use super::{dmarc_tags, text};
 
 /// Where a mistake would have put the record.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
@@ -97,6 +97,7 @@ pub fn consequences(site: &Site<'_>) -> Vec<Finding> {
     if !["none", "quarantine", "reject"].contains(&policy.as_str()) {
         findings.push(finding(Code::DmarcPolicyInvalid).text("policy", &policy));
     }
+    findings.extend(dmarc_tags::findings(site, &record));
     let identity = wanted::identity(site.facts, site.choices);
     if matches!(policy.as_str(), "quarantine" | "reject") {
         findings.push(finding(Code::DmarcStrongerKept).text("policy", &policy));

@@ -11,6 +11,8 @@ use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
 
+use super::servers;
+
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // Until there is an identity there are no records, and nothing of the zone is asked.
     let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
@@ -35,6 +37,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     } else if views.iter().filter(unknown).any(is_silent) {
         findings.push(finding(Code::DnsNotMeasured));
     }
+    findings.extend(servers::finding(domain, &authority, &views));
     if choices.publish != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);

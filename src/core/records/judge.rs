@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::core::dmarc;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -88,11 +89,9 @@ pub fn is_spf(text: &str) -> bool {
     head && matches!(text.as_bytes().get(6), None | Some(b' '))
 }
 
-/// RFC 9989: the version tag comes first and is case-sensitive in its value.
+/// RFC 9989, section 4.8: the version comes first, in this very spelling.
 pub fn is_dmarc(text: &str) -> bool {
-    let mut parts = text.trim_start().splitn(2, ';');
-    let version: String = parts.next().unwrap_or_default().split_whitespace().collect();
-    version == "v=DMARC1"
+    dmarc::parse::is_dmarc(text)
 }
 
 /// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character
