@@ -18,10 +18,14 @@ use crate::world::{Wanted, World};
 pub async fn wizard(world: Rc<World>) {
     let url = world.rehearsal.endpoint().to_owned();
     let settings = AwsSettings {
+        profile: None,
+        dns_profile: None,
         region: Some(world.rehearsal.region().clone()),
+        pool_region: None,
+        paced: false,
+        route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(url.clone()),
-        ..AwsSettings::default()
     };
     let ports = Ports {
         aws: Aws::new(settings),
