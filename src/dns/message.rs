@@ -6,7 +6,7 @@ use hickory_proto::rr::DNSClass;
 
 use super::presentation::to_wire;
 use super::record::wire_type;
-use crate::core::dns::Question;
+use crate::core::dns::{Question, Server};
 
 /// Bytes that a reply over UDP may have: what passes every path without fragments (DNS Flag Day
 /// 2020, RFC 9715).
@@ -53,6 +53,7 @@ impl Outgoing {
         // A random id (RFC 5452, section 9.2); the random port comes with each new socket.
         let mut message = Message::query();
         message.metadata.recursion_desired = !question.server.is_authoritative();
+        message.metadata.checking_disabled = matches!(question.server, Server::Unchecked { .. });
         message.add_query(query.clone());
         if edns {
             let mut edns = Edns::new();

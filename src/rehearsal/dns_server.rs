@@ -39,6 +39,14 @@ pub trait Answers: Send + Sync + 'static {
     fn authoritative(&self, server: IpAddr, name: &Name, rtype: RecordType) -> Option<Reply>;
     /// The resolver of this name, asked with recursion.
     fn recursive(&self, resolver: &str, name: &Name, rtype: RecordType) -> Option<Reply>;
+    /// The same, asked with checking disabled (RFC 4035, section 3.2.2).
+    fn unchecked(&self, resolver: &str, name: &Name, rtype: RecordType) -> Option<Reply> {
+        self.recursive(resolver, name, rtype)
+    }
+    /// The resolver that takes the questions to authoritative servers on their way, and answers.
+    fn interceptor(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What a server on loopback stands for.
@@ -87,6 +95,14 @@ struct Handler {
 }
 
 impl Handler {
+    /// Who answers in truth.
+    fn speaker(&self) -> Role {
+        match self.answers.interceptor() {
+            Some(resolver) => Role::Resolver(resolver),
+            None => self.role.clone(),
+        }
+    }
+
     /// The sections of the response, or the code of a refusal; `None` stays silent.
     fn respond(&self, request: &Request) -> Option<Result<Sections, ResponseCode>> {
         let Ok(info) = request.request_info() else {
@@ -103,8 +119,11 @@ impl Handler {
             return Some(Err(ResponseCode::NotImp));
         };
         let name = from_wire(info.query.original().name());
-        let reply = match &self.role {
+        let reply = match &self.speaker() {
             Role::Authoritative(address) => self.answers.authoritative(*address, &name, rtype),
+            Role::Resolver(resolver) if request.metadata.checking_disabled => {
+                self.answers.unchecked(resolver, &name, rtype)
+            }
             Role::Resolver(resolver) => self.answers.recursive(resolver, &name, rtype),
         }?;
         Some(match reply {
@@ -118,7 +137,7 @@ impl Handler {
 
     fn metadata(&self, request: &Request, authority: bool, code: ResponseCode) -> Metadata {
         let mut metadata = Metadata::response_from_request(&request.metadata);
-        let recursive = matches!(self.role, Role::Resolver(_));
+        let recursive = matches!(self.speaker(), Role::Resolver(_));
         metadata.authoritative = authority && !recursive;
         metadata.recursion_available = recursive && code != ResponseCode::Refused;
         metadata.response_code = code;

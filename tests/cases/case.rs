@@ -27,6 +27,8 @@ pub struct Case {
     pub expect: Option<Expect>,
     /// Codes above info that are true of this world as well.
     pub also: Vec<String>,
+    /// The From address as a person types it over what the world has chosen.
+    pub typed: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
     /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
@@ -35,6 +37,8 @@ pub struct Case {
     pub changed_since: Vec<(String, String, String)>,
     /// The healthy world that it lies over, by the name of its file.
     base: String,
+    /// The bind is tried first, whatever holds it, and its outcome is in the journal.
+    pub bind: bool,
     world: toml::Table,
 }
 
@@ -45,8 +49,10 @@ impl Case {
             text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
+        let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
         let triples = |value: Option<toml::Value>| {
             value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
         };
@@ -58,10 +64,12 @@ impl Case {
             name: below.display().to_string(),
             expect,
             also,
+            typed,
             port_53_closed,
             asked_before,
             changed_since,
             base,
+            bind,
             world,
         }
     }
@@ -72,6 +80,8 @@ impl Case {
             name: name.to_owned(),
             expect: None,
             also: Vec::new(),
+            typed: None,
+            bind: false,
             port_53_closed: false,
             asked_before: Vec::new(),
             changed_since: Vec::new(),

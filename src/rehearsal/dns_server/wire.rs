@@ -84,9 +84,12 @@ impl Sections {
                 sections.authorities.push(record(&Name::from_answer(""), REFERRAL_TTL, RData::NS(root))?);
                 sections.lame = true;
             }
-            Reply::ServFail | Reply::Refused | Reply::Malformed | Reply::Timeout | Reply::Unreachable => {
-                return None;
-            }
+            Reply::ServFail
+            | Reply::Refused
+            | Reply::Intercepted
+            | Reply::Malformed
+            | Reply::Timeout
+            | Reply::Unreachable => return None,
         }
         Some(sections)
     }
