@@ -51,7 +51,7 @@ impl RecordId {
             Self::Dkim1 => Some(0),
             Self::Dkim2 => Some(1),
             Self::Dkim3 => Some(2),
-            Self::MailFromMx | Self::MailFromSpf | Self::Dmarc => None,
+            Self::MailFromMx | Self::MailFromSpf | Self::Dmarc | Self::SenderSpf => None,
         }
     }
 
