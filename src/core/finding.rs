@@ -70,6 +70,7 @@ codes! {
     DkimMissing = "dkim-missing", Error;
     DkimNameDoubled = "dkim-name-doubled", Error;
     DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
+    DkimDomainkeyLeftOut = "dkim-domainkey-left-out", Error;
     DkimOtherRegion = "dkim-other-region", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
@@ -116,6 +117,8 @@ codes! {
     DmarcLiteralQuotes = "dmarc-literal-quotes", Error;
     DmarcVersionMistyped = "dmarc-version-mistyped", Error;
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
+    DmarcPolicyMissing = "dmarc-policy-missing", Warning;
+    DmarcTagPassedOver = "dmarc-tag-passed-over", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
     DmarcNeverPasses = "dmarc-never-passes", Error;
@@ -132,6 +135,7 @@ codes! {
     CnameInTheWay = "cname-in-the-way", Error;
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
+    NameServerLame = "name-server-lame", Warning;
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;

@@ -42,6 +42,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimMissing, &["record"]),
     (Code::DkimNameDoubled, &["record", "host"]),
     (Code::DkimSubdomainLeftOut, &["record", "domain", "host"]),
+    (Code::DkimDomainkeyLeftOut, &["record", "host"]),
     (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
@@ -91,6 +92,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcLiteralQuotes, &["name"]),
     (Code::DmarcVersionMistyped, &["name"]),
     (Code::DmarcPolicyInvalid, &["policy"]),
+    (Code::DmarcPolicyMissing, &["name"]),
+    (Code::DmarcTagPassedOver, &["piece"]),
     (Code::DmarcStrictDkimSubdomain, &["from", "domain"]),
     (Code::DmarcStrictSpf, &["envelope", "from"]),
     // `other` is the identity or the MAIL FROM, which the record sets apart from the From domain.
@@ -110,6 +113,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total"]),
+    (Code::NameServerLame, &["domain"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),

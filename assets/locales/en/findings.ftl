@@ -88,6 +88,8 @@ finding-dkim-name-doubled = { $record } stands at a name that ends in the domain
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
     .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
+finding-dkim-domainkey-left-out = { $record } stands at a name without _domainkey, where nobody looks for it.
+    .fix = Enter as the host: { $host }, then delete the record that was found.
 finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
     .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
@@ -188,6 +190,10 @@ finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but doe
     .fix = Correct the beginning of the text; the rest may stay.
 finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
     .fix = Set p to none, quarantine or reject.
+finding-dmarc-policy-missing = The DMARC record at { $name } has no policy (p). Receivers take it as p=none if it has a valid rua, and ignore it otherwise.
+    .fix = Put p=none, p=quarantine or p=reject behind v=DMARC1;
+finding-dmarc-tag-passed-over = Receivers pass over a part of the DMARC record that they cannot read: { $piece }
+    .fix = Correct that part: tag, equals sign and value, with mailto: before each address and a semicolon between two tags.
 finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alignment (adkim=s). SES signs as { $domain }, which then does not align with From addresses at { $from }.
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
@@ -228,6 +234,8 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
     .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
+    .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.

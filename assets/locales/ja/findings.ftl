@@ -88,6 +88,8 @@ finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続�
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
     .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
+finding-dkim-domainkey-left-out = { $record } は _domainkey のない名前に登録されています。その名前は参照されません。
+    .fix = ホスト名欄には { $host } と入力し、その後、見つかったレコードを削除してください。
 finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
     .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
@@ -188,6 +190,10 @@ finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、
     .fix = 値の先頭を直してください。残りはそのままで構いません。
 finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
     .fix = p を none、quarantine、reject のいずれかにしてください。
+finding-dmarc-policy-missing = { $name } の DMARC レコードにポリシー (p) がありません。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
+    .fix = v=DMARC1; の後に p=none、p=quarantine、p=reject のいずれかを加えてください。
+finding-dmarc-tag-passed-over = DMARC レコードに、受信側が解釈できず無視する部分があります: { $piece }
+    .fix = その部分を直してください。「タグ=値」の形で、アドレスの前には mailto: を、タグの間にはセミコロンを置きます。
 finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一致 (adkim=s) が指定されています。SES の署名は { $domain } のため、{ $from } の From アドレスとは一致しません。
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
@@ -228,6 +234,8 @@ finding-record-on-its-way = { $record } は反映待ちです。登録から { $
     .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
+finding-name-server-lame = 親ゾーンが { $domain } のネームサーバーとして示すもののうち、このゾーンに応答しないものがあります。メール事業者からの問い合わせの一部はそこに届き、拒否されます。
+    .fix = そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、レジストラのネームサーバー一覧から外してください。待っても変わりません。
 finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
 finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。

@@ -12,6 +12,7 @@ use crate::core::query::Query;
 use crate::core::wanted;
 use crate::core::zone::known::Known;
 
+use super::dmarc_tags;
 use super::site::Site;
 
 /// The From domain: a subdomain of the identity may have a record of its own.
@@ -66,6 +67,7 @@ pub fn findings(site: &Site<'_>) -> Vec<Finding> {
     if let Some(fault) = policy.faults.iter().find(|fault| fault.tag == "p" && fault.why == Why::BadValue) {
         findings.push(finding(Code::DmarcPolicyInvalid).text("policy", &fault.value));
     }
+    findings.extend(dmarc_tags::findings(site, policy, record));
     let request = applied.request.unwrap_or(Request::None);
     if request > Request::None {
         findings.push(finding(Code::DmarcStrongerKept).text("policy", request.as_str()));

@@ -13,7 +13,7 @@ use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
 
-use super::reach;
+use super::{reach, servers};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // Until there is an identity there are no records, and nothing of the zone is asked.
@@ -35,6 +35,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     }
     let views = records::view(facts, choices);
     findings.extend(reach::findings(facts, domain, &authority, &views));
+    findings.extend(servers::finding(domain, &authority, &views));
     if choices.publish != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
