@@ -20,9 +20,13 @@ pub enum Which {
 
 impl Which {
     fn takes(self, finding: &Finding) -> bool {
-        let urgent = matches!(finding.severity(), Severity::Error | Severity::Warning);
-        urgent == (self == Self::Urgent)
+        is_urgent(finding) == (self == Self::Urgent)
     }
+}
+
+/// A person has to do something about it.
+pub fn is_urgent(finding: &Finding) -> bool {
+    matches!(finding.severity(), Severity::Error | Severity::Warning)
 }
 
 /// The step's findings, the gravest at the top; among those of one gravity what concerns the
@@ -67,7 +71,10 @@ fn sentence(view: &View<'_>, finding: &Finding) -> Page {
 
 pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     let mut page = sentence(view, finding);
-    page.join(found_and_wanted(view, finding));
+    // Where nothing is to be entered, what is wanted alone says nothing.
+    if is_urgent(finding) || finding.seen.is_some() {
+        page.join(found_and_wanted(view, finding));
+    }
     let fix = view.words.message(&finding.fix());
     page.hanging(Span::raw(""), 2, &fix, view.width, view.look.theme.plain);
     page
