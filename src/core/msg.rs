@@ -91,6 +91,7 @@ pub enum Msg {
     Entered,
     Copy,
     AllSettings,
+    Undo,
     Help,
     Quit,
     Edit(Edit),

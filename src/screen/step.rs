@@ -18,7 +18,8 @@ use super::{
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
 /// then the reason; what must be decided or mended stays.
 pub fn page(view: &View<'_>, height: usize) -> Page {
-    let mut page = head(view);
+    let mut page = news(view);
+    page.join(head(view));
     if view.model.preview.is_some() {
         page.append(preview::page(view));
         return page;
@@ -67,6 +68,15 @@ fn with_table(view: &View<'_>, mut page: Page, height: usize) -> Page {
         if page.lines.len() + 1 + part.lines.len() <= height || page.lines.len() <= 1 {
             page.append(part);
         }
+    }
+    page
+}
+
+/// What is new since the last visit.
+fn news(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if let Some(news) = &view.model.news {
+        page.text(&view.words.message(news), view.width, view.look.theme.strong);
     }
     page
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::dns_host::{self, DnsHost};
@@ -12,6 +11,7 @@ use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::name::UserPoolId;
+use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
@@ -63,6 +63,8 @@ impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
         let mut findings = diagnosis::findings(facts, choices);
+        let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
+        findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
         let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
         findings.retain(|finding| finding.step == model.cursor);
@@ -201,5 +203,5 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
 /// The preview is that of a bind, whose settings can all be shown.
 pub fn binds(model: &Model) -> bool {
     let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
-    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
+    changes.iter().any(|change| change.binding().is_some())
 }
