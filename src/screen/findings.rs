@@ -88,7 +88,8 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
     // Below the table there is room for a line each; the opened record has them whole.
     let room = view.width.saturating_sub(column);
-    let brief = !view.shows_record() && !view.records.is_empty();
+    let compared = values.iter().all(Option::is_some);
+    let brief = compared && !view.shows_record() && !view.records.is_empty();
     let widest = values.iter().flatten().map(|value| wrap::width(value)).max().unwrap_or(0);
     let beside = brief || column + widest <= view.width || widest + 2 > view.width;
     let mut page = Page::default();

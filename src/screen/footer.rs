@@ -171,9 +171,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Copyable => step && view.record().is_some(),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
-            Hint::Undoable => {
-                step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing
-            }
+            Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Bind => !over && view::binds(view.model),
         }
 }
