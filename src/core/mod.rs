@@ -10,6 +10,7 @@ pub mod choices;
 pub mod diagnosis;
 pub mod dmarc;
 pub mod dns;
+pub mod dns_host;
 pub mod effect;
 pub mod elsewhere;
 pub mod facts;

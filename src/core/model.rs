@@ -167,6 +167,8 @@ pub struct Model {
     pub row: usize,
     /// The selected row is opened and fills the step.
     pub opened: bool,
+    /// Which value of the opened record is to be copied next.
+    pub part: usize,
     /// First line shown of what does not fit.
     pub scroll: usize,
     pub focus: Option<FieldId>,

@@ -12,12 +12,12 @@ use super::problem::Problem;
 use super::step::{FieldId, StepId};
 
 /// How the text went to the clipboard; each has its words under `copied-…`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopiedBy {
     /// OSC 52: there is no acknowledgement.
     Terminal,
-    /// `tmux load-buffer -w -`.
-    Tmux,
+    /// `tmux load-buffer -w -`, for each of these clients: their terminals, as tmux names them.
+    Tmux(Vec<String>),
     Failed,
 }
 
@@ -84,6 +84,8 @@ pub enum Msg {
     Last,
     NextField,
     PreviousField,
+    /// Opens the record after this one; after the last the first.
+    NextRecord,
     Go(StepId),
     Look,
     Entered,

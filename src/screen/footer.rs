@@ -79,6 +79,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "back" if view.model.overlay.is_some() => "key-close",
         "back" if cancels(view) => "key-cancel",
         "back" if leaves_field(view) => "key-leave-field",
+        "next-field" if view.model.opened => "key-next-value",
         "next-field" if view.model.focus.is_none() => "key-change",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
@@ -153,14 +154,13 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Help => false,
             Hint::Fields => {
                 let more = view.fields.len() > 1 || view.focused().is_none() && view.pools().is_empty();
-                step && !model.opened && !view.fields.is_empty() && more && !view.is_changing()
+                let choosable = !model.opened && !view.fields.is_empty() && more && !view.is_changing();
+                step && (choosable || model.opened && view.record().is_some())
             }
             Hint::Choice => choosing,
             Hint::Typing => view.typing(),
             Hint::Rows => view.rows() > 1,
-            Hint::Openable => {
-                step && !choosing && !view.shows_record() && (view.rows() > 0 || bypasses(view))
-            }
+            Hint::Openable => step && !choosing && !model.opened && (view.rows() > 0 || bypasses(view)),
             Hint::Leaveable => {
                 let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
                 match over {
@@ -169,6 +169,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 }
             }
             Hint::Copyable => step && view.record().is_some(),
+            Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
             Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Bind => !over && view::binds(view.model),

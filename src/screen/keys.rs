@@ -33,6 +33,8 @@ pub enum Hint {
     Openable,
     Leaveable,
     Copyable,
+    /// One record fills the content, and there are more.
+    Opened,
     ByHand,
     Bind,
     Undoable,
@@ -126,6 +128,7 @@ pub const KEYS: &[Binding] = &[
     key(&[Char('u')], Place::Browse, Msg::Undo, ("u", "u"), "undo", Hint::Undoable, 58),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
+    key(&[Char('n')], Place::Browse, Msg::NextRecord, ("n", "n"), "next-record", Hint::Opened, 72),
     key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),
     key(&[KeyCode::Left, Char('h')], Place::Browse, Msg::Back, ("", ""), "", Hint::Help, 0),
     key(&[Char('r')], Place::Browse, Msg::Look, ("r", "r"), "look", Hint::Always, 50),

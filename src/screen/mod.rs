@@ -11,6 +11,7 @@
 mod activity;
 mod difference;
 mod draw;
+mod entry;
 mod fields;
 mod findings;
 mod footer;

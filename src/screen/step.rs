@@ -169,8 +169,15 @@ fn moment(view: &View<'_>) -> Page {
 fn by_hand(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if view.model.cursor == StepId::Records && view.asks_for_records() {
-        let [open, copy, entered] = ["open", "copy", "entered"].map(|words| footer::key(view, words));
-        let args = [("open", Arg::Text(open)), ("copy", Arg::Text(copy)), ("entered", Arg::Text(entered))];
+        let key = |words| Arg::Text(footer::key(view, words));
+        let host = view.dns_host().map(|host| host.name.clone()).unwrap_or_default();
+        let args = [
+            ("host", Arg::Text(host)),
+            ("open", key("open")),
+            ("copy", key("copy")),
+            ("next", key("next-record")),
+            ("entered", key("entered")),
+        ];
         page.text(&view.say_with("screen-by-hand", &args), view.width, view.look.theme.plain);
     }
     page

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
+use crate::core::dns_host::{self, DnsHost};
 use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
@@ -137,6 +138,11 @@ impl<'a> View<'a> {
     /// The record that keys speak of.
     pub fn record(&self) -> Option<&RecordView> {
         self.records.get(self.model.row.min(self.records.len().saturating_sub(1)))
+    }
+
+    /// Who runs the DNS of the selected record's zone, where the name servers tell.
+    pub fn dns_host(&self) -> Option<&'static DnsHost> {
+        dns_host::of_record(&self.model.facts, &self.record()?.wanted).0
     }
 
     /// One record fills the content: it was opened, or there is room for no more and nothing is

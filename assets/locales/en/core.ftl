@@ -122,8 +122,8 @@ enter-finish = finish
 
 ## How the text went to the clipboard.
 
-copied-terminal = Handed to the terminal's clipboard. Some terminals ignore this; then select the value with the mouse.
-copied-tmux = Copied to tmux's buffer and handed to the terminal's clipboard.
+copied-terminal = Sent to your terminal's clipboard. Some terminals ignore this; then select the value with the mouse.
+copied-tmux = Sent to the clipboard of each terminal attached to this tmux session: { $clients }
 copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 ## Notices.

@@ -43,11 +43,23 @@ screen-cached = { $what }, kept { $left } more
 
 screen-system-resolver = this machine
 
-screen-record-name = Name
-screen-record-host = Name or host field, where the host adds { $zone } itself
 screen-record-type = Type
-screen-record-value = Value
-screen-record-priority = With a field of its own for the priority: { $priority }, and as the mail server
+screen-at-host = at { $host }
+screen-part-host = Name
+screen-part-host-relative = Name, where the host adds { $zone } itself
+screen-part-host-full = Name, where it does not
+screen-part-value = Value
+screen-part-priority-and-server = Value, where the priority belongs to it
+screen-part-mail-server = Mail server
+screen-part-mail-server-apart = Mail server, where the priority has a field of its own
+screen-part-priority = Priority
+screen-part-line = This line, below those that stand there
+screen-host-check = A record that stands there already tells which: if its name is listed without { $zone }, enter the short one.
+screen-host-note-proxy-off = Proxy status: DNS only (grey cloud).
+screen-host-note-custom-mx = An MX is entered under Mail Settings, Custom MX; the box without a title is the priority.
+screen-host-note-confirm-page = Nothing is saved before the confirmation page is confirmed too.
+screen-host-publishes-hours = { $host } says that a change takes some hours.
+screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
 screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
 screen-ses-looked = SES looked { $ago } ago: { $states }
@@ -99,7 +111,11 @@ screen-test-meaning = These go out one after the other. The test user is there t
 screen-request-now = The domain is verified, so the request is best sent now.
 screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
 
-screen-by-hand = Enter these at your DNS host: { $open } shows one as hosts ask for it, { $copy } copies its value. Then press { $entered }.
+screen-by-hand =
+    { GIVEN($host) ->
+        [no] Enter these at your DNS host: { $open } shows one as its form asks for it, { $copy } copies, { $next } is the next. Then press { $entered }.
+       *[yes] Enter these at { $host }, which runs your DNS: { $open } shows one in the words of its form, { $copy } copies, { $next } is the next. Then press { $entered }.
+    }
 
 screen-not-in-sync = Route 53 took the change and is spreading it to its servers (PENDING, { $took }).
 screen-in-sync = All servers of Route 53 have the change (INSYNC after { $took }).
@@ -171,7 +187,10 @@ key-undo = put back
 key-entered = I have entered them
     .help = say that the records were entered by hand
 key-copy = copy
-    .help = copy the selected value
+    .help = copy the marked value; Tab marks the next
+key-next-record = next
+    .help = open the next record
+key-next-value = next value
 key-back = back
     .help = back; cancels a call that is open
 key-close = close

@@ -122,8 +122,8 @@ enter-finish = 終了
 
 ## How the text went to the clipboard.
 
-copied-terminal = 端末のクリップボードに渡しました。対応していない端末では、マウスで選択してください。
-copied-tmux = tmux のバッファにコピーし、端末のクリップボードにも渡しました。
+copied-terminal = お使いの端末のクリップボードに送りました。対応していない端末では、マウスで選択してください。
+copied-tmux = この tmux セッションに接続中の端末のクリップボードに送りました: { $clients }
 copied-failed = コピーできませんでした。マウスで選択してください。
 
 ## Notices.

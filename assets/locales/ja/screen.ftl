@@ -43,11 +43,23 @@ screen-cached = { $what } (キャッシュ残り { $left })
 
 screen-system-resolver = このマシン
 
-screen-record-name = 名前
-screen-record-host = 「名前」「ホスト」欄 ({ $zone } が自動で付く場合)
 screen-record-type = タイプ
-screen-record-value = 値
-screen-record-priority = 優先度の欄が別にある場合は { $priority }、メールサーバーの欄には
+screen-at-host = { $host } の入力欄
+screen-part-host = 名前
+screen-part-host-relative = 名前 ({ $zone } が自動で付く場合)
+screen-part-host-full = 名前 (自動で付かない場合)
+screen-part-value = 値
+screen-part-priority-and-server = 値 (優先度も値に含める場合)
+screen-part-mail-server = メールサーバー
+screen-part-mail-server-apart = メールサーバー (優先度の欄が別にある場合)
+screen-part-priority = 優先度
+screen-part-line = 既存の行の下に追加する 1 行
+screen-host-check = すでにあるレコードの名前が { $zone } なしで表示されていれば、短いほうを入力します。
+screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰色の雲) にします。
+screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
+screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
+screen-host-publishes-hours = { $host } では、反映に数時間かかると案内されています。
+screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
 screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
 screen-ses-looked = SES の最終確認は { $ago }前: { $states }
@@ -99,7 +111,11 @@ screen-test-meaning = 上から順に実行します。テストユーザーは�
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
 
-screen-by-hand = DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示し、{ $copy } で値をコピーできます。登録が済んだら { $entered } を押してください。
+screen-by-hand =
+    { GIVEN($host) ->
+        [no] DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+       *[yes] DNS は { $host } が提供しています。そちらで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+    }
 
 screen-not-in-sync = Route 53 が変更を受け付け、各サーバーに反映しています (PENDING、{ $took })。
 screen-in-sync = Route 53 の全サーバーに反映されました (INSYNC、{ $took })。
@@ -171,7 +187,10 @@ key-undo = 元に戻す
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
 key-copy = コピー
-    .help = 選択中の値をコピー
+    .help = 印の付いた値をコピー。Tab で次の値へ
+key-next-record = 次へ
+    .help = 次のレコードを開く
+key-next-value = 次の値
 key-back = 戻る
     .help = 戻る。実行中の呼び出しは中止
 key-close = 閉じる

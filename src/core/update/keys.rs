@@ -2,11 +2,13 @@
 
 use crate::core::change::Change;
 use crate::core::choices::Publish;
+use crate::core::dns_host;
 use crate::core::effect::Effect;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
 use crate::core::query::Query;
+use crate::core::record::Wanted;
 use crate::core::records;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
@@ -42,10 +44,13 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Down => step(model, 1),
         Msg::PageUp => model.scroll = model.scroll.saturating_sub(PAGE),
         Msg::PageDown => model.scroll = model.scroll.saturating_add(PAGE),
-        Msg::First => (model.row, model.scroll) = (0, 0),
-        Msg::Last => model.row = rows(model).saturating_sub(1),
+        Msg::First => (model.row, model.scroll, model.part) = (0, 0, 0),
+        Msg::Last => (model.row, model.part) = (rows(model).saturating_sub(1), 0),
+        Msg::NextField if model.opened => step_part(model, true),
+        Msg::PreviousField if model.opened => step_part(model, false),
         Msg::NextField => fields::step_focus(model, true),
         Msg::PreviousField => fields::step_focus(model, false),
+        Msg::NextRecord => next_record(model),
         Msg::Go(id) => go(model, id),
         Msg::Look => look(model),
         Msg::Entered => entered(model),
@@ -256,7 +261,9 @@ fn open(model: &mut Model) {
         return;
     }
     match model.cursor {
-        StepId::Records | StepId::Propagation if rows(model) > 0 => model.opened = true,
+        StepId::Records | StepId::Propagation if rows(model) > 0 => {
+            (model.opened, model.part, model.scroll) = (true, 0, 0);
+        }
         StepId::Pool => open_pool(model),
         _ => {}
     }
@@ -305,7 +312,38 @@ fn step(model: &mut Model, by: isize) {
         model.scroll = model.scroll.saturating_add_signed(by);
     } else {
         model.row = model.row.saturating_add_signed(by).min(rows - 1);
+        (model.part, model.scroll) = (0, 0);
     }
+}
+
+/// From one record to be entered to the next, as they stand in the table.
+fn next_record(model: &mut Model) {
+    let rows = rows(model);
+    let listed = matches!(model.cursor, StepId::Records | StepId::Propagation);
+    if !listed || rows == 0 || model.overlay.is_some() || model.preview.is_some() {
+        return;
+    }
+    model.row = if model.opened { (model.row + 1) % rows } else { model.row.min(rows - 1) };
+    (model.opened, model.part, model.scroll) = (true, 0, 0);
+}
+
+/// Marks the next value of the opened record.
+fn step_part(model: &mut Model, forward: bool) {
+    let count = selected(model).map_or(0, |wanted| parts(model, &wanted).len());
+    if count > 0 {
+        let by = if forward { 1 } else { count - 1 };
+        model.part = (model.part.min(count - 1) + by) % count;
+    }
+}
+
+fn selected(model: &Model) -> Option<Wanted> {
+    let views = records::view(&model.facts, &model.choices);
+    views.get(model.row.min(views.len().saturating_sub(1))).map(|view| view.wanted.clone())
+}
+
+fn parts(model: &Model, wanted: &Wanted) -> Vec<dns_host::Part> {
+    let (host, zone) = dns_host::of_record(&model.facts, wanted);
+    dns_host::parts(host, wanted, zone.as_ref())
 }
 
 fn look(model: &mut Model) {
@@ -323,12 +361,16 @@ fn entered(model: &mut Model) {
     }
 }
 
-/// The selected record's value, or the problem's command, as the screen shows it.
+/// The selected record's value; of an opened one what is marked, as its DNS host takes it.
 fn copy(model: &Model) -> Option<Effect> {
-    let views = records::view(&model.facts, &model.choices);
-    let text = match model.cursor {
-        StepId::Records | StepId::Propagation => views.get(model.row)?.wanted.value.clone(),
-        _ => return None,
+    if !matches!(model.cursor, StepId::Records | StepId::Propagation) {
+        return None;
+    }
+    let wanted = selected(model)?;
+    let mut parts = parts(model, &wanted);
+    let text = match model.opened && !parts.is_empty() {
+        true => parts.swap_remove(model.part.min(parts.len() - 1)).value,
+        false => wanted.value,
     };
     Some(Effect::Copy { text })
 }

@@ -144,6 +144,11 @@ pub fn moments() -> Vec<(&'static str, Model)> {
         ("preview-records", preview(world::in_route53())),
         ("record-opened", opened()),
         ("mx-opened", mx_opened()),
+        ("doubled-opened", doubled_opened()),
+        ("by-hand", world::publishing(Publish::Manual)),
+        ("by-hand-cloudflare", served_by(&["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"], 0)),
+        ("by-hand-onamae", served_by(&["01.dnsv.jp", "02.dnsv.jp"], 3)),
+        ("by-hand-unknown", served_by(&["ns1.example.net"], 3)),
         ("pool-held", held()),
         ("pool-override", overridden()),
         ("preview-pool", preview(world::bindable())),
@@ -204,6 +209,20 @@ fn mx_opened() -> Model {
     model
 }
 
+fn doubled_opened() -> Model {
+    let mut model = records();
+    model.opened = true;
+    model
+}
+
+/// Opened before anything is entered, at the DNS host of these name servers.
+pub fn served_by(hosts: &[&str], row: usize) -> Model {
+    let mut model = world::publishing(Publish::Manual);
+    world::delegate(&mut model, hosts);
+    (model.row, model.opened) = (row, true);
+    model
+}
+
 fn held() -> Model {
     let mut model = world::verified(false);
     model.choices.user_pools = vec![world::pool_id()];
@@ -260,7 +279,10 @@ fn setups() -> Model {
 fn rehearsal() -> Model {
     let mut model = records();
     model.facts.situation.rehearsal = true;
-    model.notice = Some(Notice { message: Message::new("copied-tmux"), at: model.facts.now });
+    model.notice = Some(Notice {
+        message: Message::new("copied-tmux").text("clients", "/dev/pts/3, /dev/pts/7"),
+        at: model.facts.now,
+    });
     model
 }
 

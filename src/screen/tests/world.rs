@@ -162,6 +162,18 @@ pub const SERVERS: [(&str, &str); 4] = [
     ("ns4.example.net", "192.0.2.4"),
 ];
 
+/// Another host's name servers, which have not answered yet.
+pub fn delegate(model: &mut Model, hosts: &[&str]) {
+    let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
+    let ns = hosts.iter().map(|host| rr("example.com", Rdata::Ns(name(host)))).collect();
+    ask(model, first(), "example.com", RecordType::Ns, Reply::Records(ns));
+    for host in hosts {
+        let records = Reply::Records(vec![rr(host, Rdata::A([192, 0, 2, 77].into()))]);
+        ask(model, first(), host, RecordType::A, records);
+        ask(model, first(), host, RecordType::Aaaa, Reply::NoData { soa: None });
+    }
+}
+
 fn delegation(model: &mut Model) {
     let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
     let ns = SERVERS.map(|(host, _)| rr("example.com", Rdata::Ns(name(host)))).to_vec();
