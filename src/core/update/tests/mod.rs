@@ -3,6 +3,7 @@ mod bench;
 mod doubt;
 mod looking;
 mod sequences;
+mod undo;
 
 use jiff::SignedDuration;
 

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod email;
+mod rules;
 mod update;
 mod users;
 
