@@ -62,7 +62,10 @@ fn the_mail_alone_goes_back_unless_all_is_wanted() {
     let names: Vec<String> = all.other_lines().into_iter().map(|line| line.member).collect();
     assert_eq!(names, ["UserPoolTier", "DeletionProtection"]);
     let request = all.request().unwrap();
-    assert_eq!((&request["UserPoolTier"], &request["DeletionProtection"]), (&json!("PLUS"), &json!("ACTIVE")));
+    assert_eq!(
+        (&request["UserPoolTier"], &request["DeletionProtection"]),
+        (&json!("PLUS"), &json!("ACTIVE"))
+    );
     assert_eq!(request["PoolName"], "p", "a name is no setting");
 }
 
@@ -91,8 +94,8 @@ fn what_needs_ses_stands_in_the_way_only_where_it_came_since() {
     same.members.insert("EmailConfiguration".to_owned(), json!({}));
     assert!(back(&with(&texts), &same, false).is_ok(), "the same texts stood beside the shared sender");
     let plain = pool(json!({"EmailConfiguration": {}}));
-    let expected =
-        ["VerificationMessageTemplate.EmailMessage", "VerificationMessageTemplate.EmailSubject"].map(String::from);
+    let expected = ["VerificationMessageTemplate.EmailMessage", "VerificationMessageTemplate.EmailSubject"]
+        .map(String::from);
     assert_eq!(back(&with(&texts), &plain, false), Err(NeedsDeveloper(expected.to_vec())));
     assert!(back(&with(&texts), &plain, true).is_ok(), "the texts go too");
     let developer = pool(json!({"EmailConfiguration": {"EmailSendingAccount": "DEVELOPER"}}));
@@ -108,19 +111,20 @@ fn what_needs_ses_stands_in_the_way_only_where_it_came_since() {
 
 #[test]
 fn a_newer_member_goes_along_as_it_came_only_where_it_was_let() {
-    let newer = json!({"Name": "p", "PasskeyPolicy": {"Mode": 1.10}, "UserPoolTier": "LITE"});
+    let newer = json!({"Name": "p", "PasskeyPolicy": {"Mode": 1.1}, "UserPoolTier": "LITE"});
     let mut binding = Binding::of(&pool(newer), Map::new());
     assert_eq!(binding.request(), Err(UnknownMembers(vec!["PasskeyPolicy".to_owned()])));
     binding.accepted = unknown_members(&binding.seen);
     let request = binding.request().unwrap();
-    assert_eq!(request["PasskeyPolicy"].to_string(), r#"{"Mode":1.10}"#);
+    assert_eq!(request["PasskeyPolicy"].to_string(), r#"{"Mode":1.1}"#);
     binding.accepted = vec!["Another".to_owned()];
     assert_eq!(binding.request(), Err(UnknownMembers(vec!["PasskeyPolicy".to_owned()])));
 }
 
 #[test]
 fn a_journal_of_an_older_version_is_read() {
-    let older = json!({"user_pool": "us-east-1_Ab12Cd34E", "email": {}, "seen": {"Name": "p"}, "seen_mfa": {}});
+    let older =
+        json!({"user_pool": "us-east-1_Ab12Cd34E", "email": {}, "seen": {"Name": "p"}, "seen_mfa": {}});
     let binding: Binding = serde_json::from_value(older.clone()).unwrap();
     assert_eq!((binding.restored.as_ref(), binding.accepted.len()), (None, 0));
     assert_eq!(serde_json::to_value(&binding).unwrap(), older);

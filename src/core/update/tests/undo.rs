@@ -112,10 +112,9 @@ fn where_the_pools_mail_fails_enter_puts_the_snapshot_back() {
 fn a_test_user_that_could_not_be_made_says_nothing_of_the_mail() {
     let mut bench = bench();
     bench.outcome = Box::new(|change| match change {
-        Change::InviteTestUser { .. } => Err(Problem {
-            code: Some("UsernameExistsException".into()),
-            ..problem(ProblemKind::Conflict)
-        }),
+        Change::InviteTestUser { .. } => {
+            Err(Problem { code: Some("UsernameExistsException".into()), ..problem(ProblemKind::Conflict) })
+        }
         _ => Ok(Outcome::default()),
     });
     let mut bench = bound(bench);

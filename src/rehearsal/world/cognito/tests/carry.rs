@@ -61,7 +61,7 @@ fn pool_with(settings: &Map<String, Value>) -> (World, UserPool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn bound_and_put_back_any_pool_is_what_it_was(settings in settings()) {
@@ -210,7 +210,10 @@ type Spoil = fn(&mut Map<String, Value>);
 #[test]
 fn settings_that_do_not_go_together_are_refused() {
     let table: [(Spoil, &str); 5] = [
-        (|request| request["VerificationMessageTemplate"]["EmailMessageByLink"] = json!("{##here##}"), "ByLink"),
+        (
+            |request| request["VerificationMessageTemplate"]["EmailMessageByLink"] = json!("{##here##}"),
+            "ByLink",
+        ),
         (
             |request| request["AutoVerifiedAttributes"] = json!(["phone_number"]),
             "email is not in AutoVerifiedAttributes",

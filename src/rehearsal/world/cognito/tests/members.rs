@@ -131,9 +131,8 @@ fn email(through_ses: bool, answers: bool) -> Value {
 /// Without what Cognito refuses (see `rules`): such a pool cannot be.
 fn accepted(settings: &mut Map<String, Value>) {
     drop_empty(settings);
-    let has = |settings: &Map<String, Value>, path: &str| {
-        Value::Object(settings.clone()).pointer(path).is_some()
-    };
+    let has =
+        |settings: &Map<String, Value>, path: &str| Value::Object(settings.clone()).pointer(path).is_some();
     let list = |settings: &Map<String, Value>, path: &str, item: &str| {
         let value = Value::Object(settings.clone());
         value.pointer(path).and_then(Value::as_array).is_some_and(|list| list.contains(&json!(item)))
@@ -169,7 +168,8 @@ fn accepted(settings: &mut Map<String, Value>) {
         admin.remove("UnusedAccountValidityDays");
     }
     if let Some(triggers) = inner(settings, &["LambdaConfig"]) {
-        if let Some(arn) = triggers.get("PreTokenGenerationConfig").and_then(|config| config.get("LambdaArn")) {
+        if let Some(arn) = triggers.get("PreTokenGenerationConfig").and_then(|config| config.get("LambdaArn"))
+        {
             let arn = arn.clone();
             triggers.insert("PreTokenGeneration".to_owned(), arn);
         }
