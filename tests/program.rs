@@ -10,6 +10,8 @@
 mod apply;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "program/restore.rs"]
+mod restore;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]

@@ -232,7 +232,8 @@ impl Bench {
             Ok(outcome) => Entry::Done { at, id: id.clone(), outcome: outcome.clone() },
             Err(problem) => Entry::Failed { at, id: id.clone(), problem: problem.clone() },
         };
-        if let (Change::BindPool(binding), Ok(_)) = (&change, &result) {
+        if let (Some(binding), Ok(_)) = (change.binding(), &result) {
+            self.members.extend(binding.settings().clone());
             self.members.insert("EmailConfiguration".into(), binding.email.clone().into());
         }
         vec![

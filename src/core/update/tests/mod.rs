@@ -5,6 +5,7 @@ mod doubt;
 mod looking;
 mod sequences;
 mod visit;
+mod undo;
 
 use jiff::SignedDuration;
 
