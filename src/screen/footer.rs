@@ -6,6 +6,7 @@ use crate::core::form;
 use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
+use crate::core::pool_list;
 use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
 
@@ -152,9 +153,10 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Always => binding.words == "enter" || binding.words == "quit" || !over,
             Hint::Help => false,
             Hint::Fields => {
-                let more = view.fields.len() > 1 || view.focused().is_none() && view.pools().is_empty();
+                let more = view.fields.len() > 1 || view.focused().is_none() && !pool_list::is_open(model);
                 step && !model.opened && !view.fields.is_empty() && more && !view.is_changing()
             }
+            Hint::Filter => step && pool_list::is_open(model) && !model.opened,
             Hint::Choice => choosing,
             Hint::Typing => view.typing(),
             Hint::Rows => view.rows() > 1,
@@ -168,8 +170,9 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                     false => model.preview.is_some() || cancels(view) || leaves_field(view),
                 }
             }
-            Hint::Copyable => step && view.record().is_some(),
+            Hint::Copyable => step && view.record().is_some() || model.overlay == Some(Overlay::OwnerCode),
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
+            Hint::Owner => !over && view::binds(view.model),
             Hint::Bind => !over && view::binds(view.model),
         }
 }

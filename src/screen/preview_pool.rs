@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use crate::core::aws::UserPool;
 use crate::core::change::Binding;
 use crate::core::message::Arg;
+use crate::core::owner;
 use crate::core::pool::{self, DiffLine, UnknownMembers};
 
 use super::page::Page;
@@ -35,6 +36,9 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     };
     page.text(&carried, view.width, theme.plain);
     page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
+    if owner::of(&before).is_none() && !view.typing() {
+        page.text(&view.say("screen-owner-question"), view.width, theme.plain);
+    }
     page
 }
 

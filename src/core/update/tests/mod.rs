@@ -2,6 +2,7 @@ mod account;
 mod bench;
 mod doubt;
 mod looking;
+mod pools;
 mod sequences;
 
 use jiff::SignedDuration;
