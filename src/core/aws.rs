@@ -55,6 +55,19 @@ pub enum ReviewStatus {
     Other(String),
 }
 
+impl ReviewStatus {
+    /// As the API spells it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Failed => "FAILED",
+            Self::Granted => "GRANTED",
+            Self::Denied => "DENIED",
+            Self::Other(status) => status,
+        }
+    }
+}
+
 /// A line of `ListEmailIdentities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdentityListing {
@@ -134,6 +147,14 @@ pub struct SesCheck {
     pub last_success: Option<Timestamp>,
     pub error: Option<String>,
     pub primary_name_server: Option<Name>,
+}
+
+/// `GetSuppressedDestination`: why mail to an address is not delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// `BOUNCE` or `COMPLAINT`.
+    pub reason: String,
+    pub since: Option<Timestamp>,
 }
 
 /// A line of `ListUserPools`.

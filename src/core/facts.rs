@@ -6,9 +6,10 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::address::Address;
 use super::answer::Answer;
 use super::aws::{
-    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, UserPool, UserPoolListing,
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
 };
 use super::choices::Choices;
 use super::dns::{Question, Reply};
@@ -51,6 +52,7 @@ struct Remembered {
     now: Timestamp,
     domain: Option<Name>,
     mail_from: Option<Name>,
+    sender: Option<Name>,
     views: Rc<[RecordView]>,
 }
 
@@ -71,16 +73,26 @@ impl Facts {
         make: impl FnOnce() -> Vec<RecordView>,
     ) -> Rc<[RecordView]> {
         let domain = choices.identity_domain();
+        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
+        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
         let same = |old: &&Remembered| {
-            old.now == self.now && old.domain.as_ref() == domain && old.mail_from == choices.mail_from
+            old.now == self.now
+                && old.domain.as_ref() == domain
+                && old.mail_from == choices.mail_from
+                && old.sender.as_ref() == sender
         };
         if let Some(old) = self.views.borrow().as_ref().filter(same) {
             return Rc::clone(&old.views);
         }
         let views: Rc<[RecordView]> = make().into();
-        let mail_from = choices.mail_from.clone();
-        let remembered =
-            Remembered { now: self.now, domain: domain.cloned(), mail_from, views: Rc::clone(&views) };
+        let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
+        let remembered = Remembered {
+            now: self.now,
+            domain: domain.cloned(),
+            mail_from,
+            sender,
+            views: Rc::clone(&views),
+        };
         self.views.replace(Some(remembered));
         views
     }
@@ -103,6 +115,14 @@ impl Facts {
                 fact.failures = 0;
             }
         }
+    }
+
+    /// The clock was set back to `now`: nothing was looked at later than that.
+    pub fn set_back(&mut self) {
+        self.views.take();
+        let now = self.now;
+        let times = self.known.values_mut().filter_map(|fact| fact.at.as_mut());
+        times.chain(&mut self.writing_since).for_each(|at| *at = (*at).min(now));
     }
 
     pub fn record(&mut self, query: Query, result: Result<Answer, Problem>) {
@@ -155,6 +175,13 @@ impl Facts {
         }
     }
 
+    pub fn ses_account_in(&self, region: &Region) -> Option<&SesAccount> {
+        match self.answer(&Query::SesAccountIn(region.clone()))? {
+            Answer::SesAccountIn(account) => account.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn identities(&self) -> Option<&[IdentityListing]> {
         match self.answer(&Query::Identities)? {
             Answer::Identities(identities) => Some(identities),
@@ -166,6 +193,20 @@ impl Facts {
     pub fn identity(&self, name: &str) -> Option<Option<&Identity>> {
         match self.answer(&Query::Identity(name.to_owned()))? {
             Answer::Identity(identity) => Some(identity.as_deref()),
+            _ => None,
+        }
+    }
+
+    pub fn identity_in(&self, region: &Region, domain: &Name) -> Option<&Identity> {
+        match self.answer(&Query::IdentityIn { region: region.clone(), domain: domain.clone() })? {
+            Answer::IdentityIn(identity) => identity.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn suppression(&self, address: &Address) -> Option<&Suppression> {
+        match self.answer(&Query::Suppressed(address.clone()))? {
+            Answer::Suppressed(suppression) => suppression.as_ref(),
             _ => None,
         }
     }

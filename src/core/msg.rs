@@ -94,6 +94,7 @@ pub enum Msg {
     Filter,
     AllSettings,
     OwnerCode,
+    Undo,
     Help,
     Quit,
     Edit(Edit),

@@ -31,6 +31,7 @@ mod records;
 mod ses;
 mod sidebar;
 mod standing;
+mod stands;
 mod step;
 mod theme;
 mod title;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use ratatui::style::Style;
 
 use crate::core::aws::UserPoolListing;
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding, Severity};
@@ -13,6 +12,7 @@ use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::owner_code;
 use crate::core::pool_list;
+use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
@@ -39,8 +39,8 @@ pub struct View<'a> {
     pub pools: Vec<&'a UserPoolListing>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
-    /// What findings of any step name as wrong.
-    pub faulty: Vec<RecordId>,
+    /// Those of any step that are about a record, the gravest first.
+    pub about_records: Vec<Finding>,
 }
 
 /// True for the steps that list the records.
@@ -65,15 +65,16 @@ impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
         let mut findings = diagnosis::findings(facts, choices);
-        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
-        let faulty = errors.filter_map(|finding| finding.record).collect();
-        findings.retain(|finding| finding.step == model.cursor);
+        let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
+        findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
         if model.setback.is_some() {
             // What was refused just now stands above them, with its advice.
             let said = [Code::BindRefused, Code::ServiceLinkedRoleDenied];
             findings.retain(|finding| !said.contains(&finding.code));
         }
+        let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
+        findings.retain(|finding| finding.step == model.cursor);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
         Self {
@@ -88,7 +89,7 @@ impl<'a> View<'a> {
             records,
             pools: pool_list::listed(model),
             findings,
-            faulty,
+            about_records,
         }
     }
 
@@ -135,6 +136,11 @@ impl<'a> View<'a> {
             Severity::Wait => theme.waiting,
             Severity::Info => theme.info,
         }
+    }
+
+    /// The gravest finding about a record, whichever step it belongs to.
+    pub fn about(&self, id: RecordId) -> Option<&Finding> {
+        self.about_records.iter().find(|finding| finding.record == Some(id))
     }
 
     /// The record that keys speak of.
@@ -188,7 +194,7 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
 /// The preview is that of a bind, whose settings can all be shown.
 pub fn binds(model: &Model) -> bool {
     let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
-    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
+    changes.iter().any(|change| change.binding().is_some())
 }
 
 /// The pool step, with something to write into what deploys the pool.

@@ -50,6 +50,21 @@ impl Port {
                 let account = self.world.ses(&self.region).get_account(now);
                 Answer::SesAccount(said::account(&self.overlaid("GetAccount", account)))
             }
+            Query::SesAccountIn(region) => {
+                let now = self.world.now();
+                let account = self.world.ses(region).get_account(now);
+                let account = self.world.overlaid("GetAccount", region, account);
+                Answer::SesAccountIn(Some(said::account(&account)))
+            }
+            Query::IdentityIn { region, domain } => {
+                let told = self.world.ses(region).get_identity(domain.as_str()).ok();
+                let told = told.map(|identity| self.world.overlaid("GetEmailIdentity", region, identity));
+                Answer::IdentityIn(told.map(|told| Box::new(said::identity(domain.as_str(), &told))))
+            }
+            Query::Suppressed(address) => {
+                let listed = self.world.ses(&self.region).get_suppressed(&address.to_string()).ok();
+                Answer::Suppressed(listed.as_ref().map(said::suppression))
+            }
             Query::Identities => {
                 let listed = self.world.ses(&self.region).list_identities(1000, None);
                 Answer::Identities(said::identities(&self.overlaid("ListEmailIdentities", listed)))
@@ -135,8 +150,14 @@ impl Port {
         let Question { server, name, rtype } = question;
         match server {
             Server::Authoritative { .. } if self.port_53_closed => Reply::Timeout,
+            Server::Authoritative { .. } if self.world.tree.interceptor().is_some() => Reply::Intercepted,
             Server::Authoritative { address, .. } => self.world.tree.answer(*address, name, *rtype, now),
             Server::Resolver { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
+            Server::Unchecked { name: resolver, .. } => {
+                self.world.tree.resolve_unchecked(resolver, name, *rtype, now)
+            }
+            // Nobody serves HTTPS here.
+            Server::Https { .. } => Reply::Unreachable,
             Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
         }
     }
@@ -146,7 +167,11 @@ fn problem(refusal: Refusal, operation: &str, caller: Who) -> Problem {
     let denied = refusal.code == "AccessDeniedException";
     let (_, action) = refusal.message.split_once("not authorized to perform: ").unwrap_or_default();
     Problem {
-        kind: if denied { ProblemKind::Permission } else { ProblemKind::Refused },
+        kind: match refusal.code.as_ref() {
+            "AccessDeniedException" => ProblemKind::Permission,
+            "ExpiredTokenException" => ProblemKind::CredentialsExpired,
+            _ => ProblemKind::Refused,
+        },
         operation: operation.to_owned(),
         action: action.split(' ').next().filter(|action| denied && !action.is_empty()).map(str::to_owned),
         code: Some(refusal.code),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sendoff::core::aws::{
     Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, Replica, Review, ReviewStatus,
-    SesAccount, SesCheck, UserPoolListing, Verification,
+    SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
 use sendoff::core::name::{Name, Region, UserPoolId};
 use serde_json::Value;
@@ -92,6 +92,11 @@ pub fn identity(name: &str, said: &Value) -> Identity {
         feedback_forwarding: yes(&said["FeedbackForwardingStatus"]),
         policies: policies.map(|(name, policy)| (name.clone(), text(policy))).collect(),
     }
+}
+
+pub fn suppression(said: &Value) -> Suppression {
+    let listed = &said["SuppressedDestination"];
+    Suppression { reason: text(&listed["Reason"]), since: time(&listed["LastUpdateTime"]) }
 }
 
 pub fn user_pools(said: &Value) -> Vec<UserPoolListing> {

@@ -9,6 +9,7 @@ mod plain_ask;
 mod plain_pick;
 mod progress;
 pub mod records;
+pub mod restore;
 pub mod serve;
 pub mod status;
 

@@ -128,9 +128,11 @@ impl Account {
                 self.quit = true;
                 Vec::new()
             }
-            Effect::Cancel { .. } | Effect::Save { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } => {
-                Vec::new()
-            }
+            Effect::Cancel { .. }
+            | Effect::Save { .. }
+            | Effect::Note { .. }
+            | Effect::Copy { .. }
+            | Effect::WakeAt { .. } => Vec::new(),
         }
     }
 
@@ -151,6 +153,9 @@ impl Account {
                 sent_last_24_hours: 0.0,
                 review: self.review.clone().map(|status| Review { status, case_id: None }),
             }),
+            Query::SesAccountIn(_) => Answer::SesAccountIn(None),
+            Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(Vec::new()),

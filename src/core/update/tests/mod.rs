@@ -1,9 +1,11 @@
 mod account;
 mod bench;
+mod clock;
 mod doubt;
 mod looking;
 mod pools;
 mod sequences;
+mod visit;
 
 use jiff::SignedDuration;
 
