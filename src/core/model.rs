@@ -53,6 +53,8 @@ pub enum Overlay {
     Help,
     /// All settings of the previewed pool.
     AllSettings,
+    /// The bind in the language of what deploys the pool.
+    OwnerCode,
     /// Which of several set-ups; the row is `Model::row`.
     Setups(Vec<Name>),
 }
@@ -165,6 +167,10 @@ pub struct Model {
     pub cursor: StepId,
     /// The selected record or pool of the step.
     pub row: usize,
+    /// When the selected row last became another.
+    pub row_moved: Option<Timestamp>,
+    /// Rows of a long list that the screen has room for; 0 where nothing draws it.
+    pub room: usize,
     /// The selected row is opened and fills the step.
     pub opened: bool,
     /// Which value of the opened record is to be copied next.

@@ -69,6 +69,8 @@ pub enum Msg {
         problem: Option<Problem>,
     },
     Copied(CopiedBy),
+    /// So many rows of a long list can be seen; sent by a face that draws.
+    Room(usize),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 
@@ -90,7 +92,10 @@ pub enum Msg {
     Look,
     Entered,
     Copy,
+    /// Narrow the list by what is typed now.
+    Filter,
     AllSettings,
+    OwnerCode,
     Undo,
     Help,
     Quit,

@@ -135,8 +135,10 @@ pub enum FieldKind {
     Line,
     /// Several lines of text; Enter still leads on, and a pasted newline stays a newline.
     Lines,
-    /// One of these values; each has the words `field-CODE-VALUE` unless `verbatim`.
-    OneOf { values: Vec<String>, verbatim: bool },
+    /// One of many, listed beside the field: what is typed narrows the list.
+    Pick,
+    /// One of these values; each has the words `field-CODE-VALUE`.
+    OneOf { values: Vec<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
+use crate::core::pool_list;
 use crate::core::steps::STEPS;
 
 use super::view;
@@ -27,6 +28,7 @@ pub enum Hint {
     /// Only in the help.
     Help,
     Fields,
+    Filter,
     Choice,
     Typing,
     Rows,
@@ -37,6 +39,7 @@ pub enum Hint {
     Opened,
     ByHand,
     Bind,
+    Owner,
     Undoable,
 }
 
@@ -123,8 +126,10 @@ pub const KEYS: &[Binding] = &[
         Hint::Help,
         0,
     ),
+    key(&[Char('/')], Place::Browse, Msg::Filter, ("/", "/"), "filter", Hint::Filter, 80),
     key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
     key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Bind, 75),
+    key(&[Char('o')], Place::Browse, Msg::OwnerCode, ("o", "o"), "owner-code", Hint::Owner, 72),
     key(&[Char('u')], Place::Browse, Msg::Undo, ("u", "u"), "undo", Hint::Undoable, 58),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
@@ -204,6 +209,8 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
         Place::Browse => !typing,
     };
     let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::OwnerCode) || view::has_owner_code(model));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::Filter) || pool_list::is_open(model));
     let bound = bound.filter(|binding| binding.gives != Some(Msg::AllSettings) || view::binds(model));
     bound.and_then(|binding| binding.msg(key)).or_else(|| {
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);

@@ -21,6 +21,7 @@ mod help;
 pub mod keys;
 mod overlay;
 mod page;
+pub mod pool_table;
 mod pools;
 mod preview;
 mod preview_pool;

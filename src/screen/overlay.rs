@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::core::model::Overlay;
 use crate::core::name::Name;
+use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
@@ -13,6 +14,7 @@ pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
+        Some(Overlay::OwnerCode) => owner_code(view),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),
     }
@@ -43,6 +45,19 @@ fn setups(view: &View<'_>, domains: &[Name]) -> Page {
             page.anchor = Some(page.lines.len());
         }
         page.spans(vec![Span::styled(format!("{marker} {domain}"), style)]);
+    }
+    page
+}
+
+/// Each block from the first column, so that copying with the mouse takes nothing else along.
+fn owner_code(view: &View<'_>) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.text(&view.say("screen-owner-code"), view.width, theme.dim);
+    for block in owner_code::blocks(&view.model.facts, &view.model.choices) {
+        page.gap();
+        page.styled(block.owner, theme.strong);
+        page.value(&block.text, view.width, theme.plain);
     }
     page
 }

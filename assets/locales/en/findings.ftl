@@ -308,7 +308,7 @@ finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. 
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
-    .fix = Make the same change in the source of { $owner }.
+    .fix = Make the same change in the source of { $owner }; in the wizard, o shows the lines to put there.
 finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
     .fix = { $advice }
 

@@ -308,7 +308,7 @@ finding-pool-mail-failed = { $time } に、{ $pool } からのテストメール
 finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
     .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
 finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
-    .fix = { $owner } のソースにも同じ変更を加えてください。
+    .fix = { $owner } のソースにも同じ変更を加えてください。書くべきコードは、ウィザードで o を押すと表示されます。
 finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
     .fix = { $advice }
 

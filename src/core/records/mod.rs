@@ -11,6 +11,8 @@ pub mod since;
 pub mod spf;
 pub mod sender_spf;
 pub mod since;
+pub mod sender_spf;
+pub mod since;
 pub mod wanted;
 pub mod wildcard;
 

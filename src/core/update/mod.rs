@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 CopiedBy::Failed => Message::new("copied-failed"),
             },
         ),
+        Msg::Room(rows) => model.room = rows,
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),
     }

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
 use crate::core::model::{Flight, Memory, Model, What};
+use crate::core::pool_list;
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -66,6 +67,7 @@ fn queries(model: &Model) -> Vec<Query> {
         }
     }
     queries.extend(super::undo::asks(model));
+    queries.extend(pool_list::details(model));
     let mut seen = std::collections::BTreeSet::new();
     queries.retain(|query| seen.insert(query.clone()));
     queries
@@ -102,6 +104,7 @@ fn wake(model: &mut Model, out: &mut Vec<Effect>) {
     let now = model.facts.now;
     let mut at: Vec<Timestamp> =
         queries(model).iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
+    at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(
         model.preview.as_ref().map(|preview| preview.shown_at.saturating_add(PREVIEW_REST).unwrap_or(now)),

@@ -3,6 +3,7 @@ mod bench;
 mod clock;
 mod doubt;
 mod looking;
+mod pools;
 mod sequences;
 mod visit;
 mod undo;
