@@ -66,7 +66,8 @@ impl Options {
             clipboard,
             rehearsal: None,
         };
-        Ok(Session::new(Model::new(self.situation(endpoint, words), self.choices()), ports))
+        let model = Model::new(self.situation(endpoint, words), self.choices());
+        Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.
@@ -106,7 +107,7 @@ impl Options {
             clipboard,
             rehearsal: Some(rehearsal),
         };
-        Ok(Session::new(Model::new(situation, given), ports))
+        Ok(Session::new(Model::new(situation, given), ports).speaking(words.lang()))
     }
 }
 

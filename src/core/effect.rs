@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::change::Change;
 use super::choices::Choices;
+use super::export::Format;
 use super::name::{Name, Region};
 use super::query::Query;
 
@@ -17,6 +18,14 @@ pub struct SetupKey {
     pub account: String,
     pub region: Region,
     pub domain: Name,
+}
+
+/// Where an export goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportTo {
+    /// A new file in the directory that the program was started in, never over one that is there.
+    File,
+    Clipboard,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +55,12 @@ pub enum Effect {
     Save {
         setup: SetupKey,
         choices: Box<Choices>,
+    },
+    /// Make this form of the records. Answered with `Msg::Exported`, or where it goes into the
+    /// clipboard with `Msg::Copied`.
+    Export {
+        format: Format,
+        to: ExportTo,
     },
     /// Into the clipboard of the terminal; `Msg::Copied` says by which way.
     Copy {

@@ -48,8 +48,10 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
     Help,
-    /// All settings of the previewed pool.
+    /// The preview as AWS CLI commands, and all settings of a previewed pool.
     AllSettings,
+    /// Which form to export; the row is that of `Format::OFFERED`.
+    Export(usize),
     /// Which of several set-ups; the row is `Model::row`.
     Setups(Vec<Name>),
 }
@@ -98,6 +100,8 @@ pub enum Enter {
     TypeName,
     /// Chooses the set-up under the cursor.
     ChooseSetup,
+    /// Writes the export under the cursor.
+    Export,
     /// Closes what lies over the step.
     Close,
     /// Tries again what failed.
@@ -109,7 +113,7 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 11] = [
+    pub const CODES: [&'static str; 12] = [
         "next",
         "submit",
         "preview",
@@ -117,6 +121,7 @@ impl Enter {
         "too-soon",
         "type-name",
         "choose-setup",
+        "export",
         "close",
         "retry",
         "wait",
@@ -132,6 +137,7 @@ impl Enter {
             Self::TooSoon => "too-soon",
             Self::TypeName => "type-name",
             Self::ChooseSetup => "choose-setup",
+            Self::Export => "export",
             Self::Close => "close",
             Self::Retry => "retry",
             Self::Wait => "wait",

@@ -69,6 +69,8 @@ pub enum Msg {
         problem: Option<Problem>,
     },
     Copied(CopiedBy),
+    /// The path of the file that was written, or why none was.
+    Exported(Result<String, String>),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 
@@ -88,6 +90,8 @@ pub enum Msg {
     Look,
     Entered,
     Copy,
+    /// Which form to export the records in.
+    Export,
     AllSettings,
     Help,
     Quit,

@@ -80,6 +80,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "back" if cancels(view) => "key-cancel",
         "back" if leaves_field(view) => "key-leave-field",
         "next-field" if view.model.focus.is_none() => "key-change",
+        "all-settings" if !view::binds(view.model) => "key-commands",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
         // Of a rehearsal nothing is left to resume.
@@ -168,9 +169,13 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                     false => model.preview.is_some() || cancels(view) || leaves_field(view),
                 }
             }
-            Hint::Copyable => step && view.record().is_some(),
+            Hint::Copyable => {
+                let forms = matches!(model.overlay, Some(Overlay::Export(_) | Overlay::AllSettings));
+                forms || step && view.record().is_some()
+            }
+            Hint::Exportable => step && view.record().is_some(),
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
-            Hint::Bind => !over && view::binds(view.model),
+            Hint::Preview => !over && model.preview.is_some(),
         }
 }
 

@@ -34,7 +34,8 @@ pub enum Hint {
     Leaveable,
     Copyable,
     ByHand,
-    Bind,
+    Exportable,
+    Preview,
 }
 
 #[derive(Debug)]
@@ -121,8 +122,9 @@ pub const KEYS: &[Binding] = &[
         0,
     ),
     key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
-    key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Bind, 75),
+    key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Preview, 75),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
+    key(&[Char('e')], Place::Browse, Msg::Export, ("e", "e"), "export", Hint::Exportable, 45),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
     key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),
     key(&[KeyCode::Left, Char('h')], Place::Browse, Msg::Back, ("", ""), "", Hint::Help, 0),
@@ -199,7 +201,7 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
         Place::Browse => !typing,
     };
     let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
-    let bound = bound.filter(|binding| binding.gives != Some(Msg::AllSettings) || view::binds(model));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::AllSettings) || model.preview.is_some());
     bound.and_then(|binding| binding.msg(key)).or_else(|| {
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let letter = key.code.as_char().filter(|_| typing && plain)?;

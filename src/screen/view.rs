@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
+use crate::core::export::Format;
 use crate::core::finding::{Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
@@ -155,6 +156,7 @@ impl<'a> View<'a> {
     pub fn rows(&self) -> usize {
         match &self.model.overlay {
             Some(Overlay::Setups(domains)) => domains.len(),
+            Some(Overlay::Export(_)) => Format::OFFERED.len(),
             Some(_) => 0,
             None if self.model.preview.is_some() => 0,
             None => self.records.len().max(self.pools().len()),

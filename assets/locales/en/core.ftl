@@ -111,6 +111,7 @@ enter-confirm-delete-test-user = delete test user
 enter-too-soon = one moment
 enter-type-name = type the name
 enter-choose-setup = choose
+enter-export = write file
 enter-close = close
 enter-retry = try again
 enter-wait = nothing to do
@@ -129,6 +130,9 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+note-exported = Written to { $path }
+note-export-failed = Nothing was written: { $why }
+note-nothing-to-export = There is something to export once the From address is known.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 
 ## What the production request begins with; `____` is for the person to fill in.

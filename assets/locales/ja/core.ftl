@@ -111,6 +111,7 @@ enter-confirm-delete-test-user = ユーザーを削除
 enter-too-soon = 少しお待ちを
 enter-type-name = 名前を入力
 enter-choose-setup = 選択
+enter-export = ファイルに書き出す
 enter-close = 閉じる
 enter-retry = 再試行
 enter-wait = 待つだけです
@@ -129,6 +130,9 @@ note-mail-from-confirmed = 確認しました。MX が引けるようになり�
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+note-exported = 書き出しました: { $path }
+note-export-failed = 書き出せませんでした: { $why }
+note-nothing-to-export = From アドレスが決まると書き出せます。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
 
 ## 申請文のひな型。`____` は利用者が埋める。

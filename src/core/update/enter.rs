@@ -10,6 +10,7 @@ use super::{carry_out, settle::PREVIEW_REST};
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
         Some(Overlay::Setups(_)) => return Enter::ChooseSetup,
+        Some(Overlay::Export(_)) => return Enter::Export,
         Some(_) => return Enter::Close,
         None => {}
     }

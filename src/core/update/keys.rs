@@ -12,7 +12,7 @@ use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{carry_out, doubt, fields, notify};
+use super::{carry_out, doubt, export, fields, notify};
 
 const PAGE: usize = 10;
 
@@ -28,6 +28,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Loaded { .. }
             | Msg::Saved { .. }
             | Msg::Copied(_)
+            | Msg::Exported(_)
             | Msg::Confirm(_)
     )
 }
@@ -49,6 +50,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
+        Msg::Export => export::choose(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -111,6 +113,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
                 model.row = 0;
             }
         }
+        Enter::Export => export::confirmed(model, out),
         Enter::Close => {
             model.overlay = None;
             model.opened = false;
@@ -244,7 +247,7 @@ pub fn rows(model: &Model) -> usize {
 }
 
 fn step(model: &mut Model, by: isize) {
-    if fields::turn(model, by > 0) {
+    if fields::turn(model, by > 0) || export::step(model, by) {
         return;
     }
     let scrolls =
@@ -272,8 +275,12 @@ fn entered(model: &mut Model) {
     }
 }
 
-/// The selected record's value, or the problem's command, as the screen shows it.
+/// The export under the cursor, the preview as commands, or the selected record's value, as the
+/// screen shows it.
 fn copy(model: &Model) -> Option<Effect> {
+    if let Some(copied) = export::copied(model) {
+        return Some(copied);
+    }
     let views = records::view(&model.facts, &model.choices);
     let text = match model.cursor {
         StepId::Records | StepId::Propagation => views.get(model.row)?.wanted.value.clone(),

@@ -3,6 +3,7 @@
 mod carry_out;
 mod doubt;
 pub mod enter;
+mod export;
 mod fields;
 mod keys;
 mod memory;
@@ -45,6 +46,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 CopiedBy::Failed => "copied-failed",
             }),
         ),
+        Msg::Exported(written) => export::written(model, written),
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),
     }
