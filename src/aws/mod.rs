@@ -6,11 +6,13 @@ mod cognito_write;
 mod config;
 mod pace;
 mod paging;
+mod pool_surroundings;
 mod problem;
 mod raw;
 mod route53;
 mod route53_write;
 mod ses;
+mod ses_elsewhere;
 mod ses_write;
 mod sts;
 #[cfg(test)]
@@ -44,6 +46,8 @@ struct Inner {
     /// The account that the last `Query::Caller` was answered with.
     account: std::sync::Mutex<Option<String>>,
     ses: Pace,
+    /// SES' limit is per Region: what is asked elsewhere does not hold up what is asked here.
+    ses_elsewhere: Pace,
     route53: Pace,
 }
 
@@ -51,13 +55,14 @@ impl Aws {
     /// Reads nothing yet: configuration is loaded at the first call.
     pub fn new(settings: AwsSettings) -> Aws {
         let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
-        let (ses, route53) = (pace(pace::SES), pace(pace::ROUTE_53));
+        let (ses, ses_elsewhere, route53) = (pace(pace::SES), pace(pace::SES), pace(pace::ROUTE_53));
         Aws {
             inner: Arc::new(Inner {
                 settings,
                 clients: Mutex::new(None),
                 account: std::sync::Mutex::default(),
                 ses,
+                ses_elsewhere,
                 route53,
             }),
         }
@@ -75,8 +80,13 @@ impl Aws {
                 Answer::Caller(caller)
             }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
+            Query::SesAccountIn(region) => Ok(Answer::SesAccountIn(self.ses_account_in(&call, region).await)),
             Query::Identities => self.identities(&call).await.map(Answer::Identities),
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
+            Query::IdentityIn { region, domain } => {
+                Ok(Answer::IdentityIn(self.identity_in(&call, region, domain).await))
+            }
+            Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
             Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),
             Query::RecordSets { hosted_zone, name } => {
@@ -85,6 +95,9 @@ impl Aws {
             Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
+            }
+            Query::PoolSurroundings(id) => {
+                self.pool_surroundings(&call, id).await.map(Answer::PoolSurroundings)
             }
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
@@ -111,7 +124,7 @@ impl Aws {
             Change::PublishRecords { hosted_zone, sets } => {
                 self.publish_records(&call, hosted_zone, sets).await
             }
-            Change::BindPool(binding) => self.bind_pool(&call, binding).await,
+            Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
             Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
             Change::InviteTestUser { user_pool, username, to } => {
                 self.invite_test_user(&call, user_pool, username, to).await
@@ -189,6 +202,11 @@ impl Aws {
         let clients = self.clients().await;
         let client = clients.ses().ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
         Ok((client.clone(), self.inner.ses.turn().await))
+    }
+
+    async fn ses_in(&self, region: &Region) -> (aws_sdk_sesv2::Client, Turn<'_>) {
+        let client = self.clients().await.ses_in(region);
+        (client, self.inner.ses_elsewhere.turn().await)
     }
 
     async fn route53(&self) -> aws_sdk_route53::Client {

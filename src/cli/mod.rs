@@ -51,6 +51,11 @@ pub enum Command {
     Apply(Apply),
     /// Shows the records to publish
     Records(Records),
+    /// Puts a user pool's e-mail settings back from a snapshot that the wizard made
+    ///
+    /// Snapshots are below $XDG_STATE_HOME/sendoff (else ~/.local/state/sendoff). What would change
+    /// is shown first. The pool is read again just before the write and compared after it.
+    Restore(Restore),
 }
 
 #[derive(Args, Debug)]
@@ -88,6 +93,19 @@ pub struct Records {
     /// How to print them; message and document are Markdown for a DNS team and for change management
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = values::format())]
     pub format: Format,
+}
+
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The snapshot
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Puts every setting back and not the e-mail settings alone
+    #[arg(long)]
+    pub all: bool,
+    /// Puts back without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,26 +6,26 @@ use std::net::{IpAddr, SocketAddr};
 
 use clap::Args;
 
-use crate::core::address::{Address, Sender};
+use crate::core::address::{Address, Sender, written_otherwise};
 use crate::core::choices::{Choices, Publish};
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 use crate::core::step::StepId;
 
-use super::values;
+use super::values::{self, Typed};
 
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What to set up")]
 pub struct Options {
     /// The domain to send from; otherwise the From address's
-    #[arg(long, global = true, value_parser = values::domain)]
-    pub domain: Option<Name>,
+    #[arg(long, global = true, value_parser = values::typed_domain)]
+    pub domain: Option<Typed<Name>>,
     /// The user pool; may be given again for more
     #[arg(long = "user-pool", value_name = "ID", global = true, value_parser = values::user_pool)]
     pub user_pools: Vec<UserPoolId>,
     /// The address that users see, with a display name or without
-    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::sender)]
-    pub from: Option<Sender>,
+    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::typed_sender)]
+    pub from: Option<Typed<Sender>>,
     /// The custom MAIL FROM domain, below the domain
     #[arg(long, value_name = "DOMAIN", global = true, value_parser = values::domain)]
     pub mail_from: Option<Name>,
@@ -84,8 +84,9 @@ impl Options {
     /// What the flags chose; everything else is left open.
     pub fn choices(&self) -> Choices {
         Choices {
-            from: self.from.clone(),
-            domain: self.domain.clone(),
+            from: self.from.as_ref().map(|from| from.value.clone()),
+            typed: self.written_otherwise(),
+            domain: self.domain.as_ref().map(|domain| domain.value.clone()),
             mail_from: self.mail_from.clone(),
             sender_spf: self.sender_spf,
             publish: self.dns,
@@ -97,16 +98,31 @@ impl Options {
         }
     }
 
+    /// The flag that names the domain, where another domain was taken from it. A URL with a
+    /// password in it is not repeated.
+    fn written_otherwise(&self) -> Option<String> {
+        match (&self.domain, &self.from) {
+            (Some(domain), _) => {
+                let text = domain.text.trim();
+                let secret = text.contains("://") && text.contains('@');
+                (text != domain.value.as_str() && !secret).then(|| text.to_owned())
+            }
+            (None, Some(from)) => written_otherwise(&from.text, &from.value.address.domain),
+            (None, None) => None,
+        }
+    }
+
     /// Flags that cannot all be meant.
     ///
     /// # Errors
     /// Which, and what is expected.
     pub fn contradiction(&self) -> Result<(), String> {
-        let Some(domain) = self.domain.as_ref().or(self.from.as_ref().map(|from| &from.address.domain))
-        else {
+        let from = self.from.as_ref().map(|from| &from.value);
+        let domain = self.domain.as_ref().map(|domain| &domain.value);
+        let Some(domain) = domain.or(from.map(|from| &from.address.domain)) else {
             return Ok(());
         };
-        if let Some(from) = &self.from
+        if let Some(from) = from
             && !from.address.domain.is_within(domain)
         {
             return Err(format!("--from {from} is outside --domain {domain}; expected an address in it"));

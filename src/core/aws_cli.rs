@@ -4,13 +4,12 @@
 //! the shell's words; the AWS CLI reads it with `file://` ("Loading a parameter from a file",
 //! AWS CLI user guide).
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::change::{Binding, Change};
 use super::facts::Facts;
 use super::header::encode_display_name;
 use super::name::Region;
-use super::pool;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
 use super::situation::Endpoint;
@@ -101,7 +100,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             command.file = Some((file, format!("{:#}", change_batch(sets))));
             command
         }
-        Change::BindPool(binding) => update_user_pool(facts, change, binding),
+        Change::BindPool(binding) | Change::RestorePool(binding) => update_user_pool(facts, change, binding),
         Change::SendMail { from, to, source_arn } => {
             let name = from.display.as_deref().map(encode_display_name).filter(|name| !name.is_empty());
             let header =
@@ -141,8 +140,8 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
 /// The whole pool goes along: what `UpdateUserPool` is not told, it resets.
 fn update_user_pool(facts: &Facts, change: &Change, binding: &Binding) -> Command {
     let id = &binding.user_pool;
-    // Members that no list knows stop the bind before it is ever shown.
-    let input = pool::update_request(id, &binding.seen, &binding.email).unwrap_or_else(|_| Map::new());
+    // Members that no list knows stop the write, and there is no command that would be safe.
+    let Ok(input) = binding.request() else { return Command::default() };
     let file = format!("update-user-pool-{id}.json");
     of_file(facts, change, "cognito-idp update-user-pool", id.region(), &file, &Value::Object(input))
 }

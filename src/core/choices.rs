@@ -24,6 +24,10 @@ pub struct Choices {
     /// The address that users see; the domain follows from it unless `domain` is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Sender>,
+    /// What a person typed as the From address or the domain, where another domain was taken from
+    /// it: a URL, capitals, another script. Of this run alone.
+    #[serde(skip)]
+    pub typed: Option<String>,
     /// The identity's domain where it is not the From address's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Name>,
@@ -59,6 +63,7 @@ impl Default for Choices {
         Self {
             version: VERSION,
             from: None,
+            typed: None,
             domain: None,
             mail_from: None,
             mail_from_confirmed: false,
@@ -90,6 +95,9 @@ impl Choices {
             }
         };
         self.from = given.from.clone().or(self.from.take());
+        if given.domain.is_some() || given.from.is_some() {
+            self.typed.clone_from(&given.typed);
+        }
         self.domain = given.domain.clone().or(self.domain.take());
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
         self.sender_spf |= given.sender_spf;

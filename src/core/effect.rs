@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::change::Change;
 use super::choices::Choices;
 use super::export::Format;
+use super::journal::Entry;
 use super::name::{Name, Region};
 use super::query::Query;
 
@@ -61,6 +62,11 @@ pub enum Effect {
     Export {
         format: Format,
         to: ExportTo,
+    },
+    /// A line for the journal that belongs to no write; `Msg::Journalled` once it is there.
+    Note {
+        setup: SetupKey,
+        entry: Entry,
     },
     /// Into the clipboard of the terminal; `Msg::Copied` says by which way.
     Copy {

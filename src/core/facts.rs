@@ -6,8 +6,11 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::address::Address;
 use super::answer::Answer;
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
@@ -114,6 +117,14 @@ impl Facts {
         }
     }
 
+    /// The clock was set back to `now`: nothing was looked at later than that.
+    pub fn set_back(&mut self) {
+        self.views.take();
+        let now = self.now;
+        let times = self.known.values_mut().filter_map(|fact| fact.at.as_mut());
+        times.chain(&mut self.writing_since).for_each(|at| *at = (*at).min(now));
+    }
+
     pub fn record(&mut self, query: Query, result: Result<Answer, Problem>) {
         let now = self.now;
         let fact = self.entry(query);
@@ -164,6 +175,13 @@ impl Facts {
         }
     }
 
+    pub fn ses_account_in(&self, region: &Region) -> Option<&SesAccount> {
+        match self.answer(&Query::SesAccountIn(region.clone()))? {
+            Answer::SesAccountIn(account) => account.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn identities(&self) -> Option<&[IdentityListing]> {
         match self.answer(&Query::Identities)? {
             Answer::Identities(identities) => Some(identities),
@@ -175,6 +193,20 @@ impl Facts {
     pub fn identity(&self, name: &str) -> Option<Option<&Identity>> {
         match self.answer(&Query::Identity(name.to_owned()))? {
             Answer::Identity(identity) => Some(identity.as_deref()),
+            _ => None,
+        }
+    }
+
+    pub fn identity_in(&self, region: &Region, domain: &Name) -> Option<&Identity> {
+        match self.answer(&Query::IdentityIn { region: region.clone(), domain: domain.clone() })? {
+            Answer::IdentityIn(identity) => identity.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn suppression(&self, address: &Address) -> Option<&Suppression> {
+        match self.answer(&Query::Suppressed(address.clone()))? {
+            Answer::Suppressed(suppression) => suppression.as_ref(),
             _ => None,
         }
     }
@@ -218,6 +250,13 @@ impl Facts {
     pub fn user_pool(&self, id: &UserPoolId) -> Option<&UserPool> {
         match self.answer(&Query::UserPool(id.clone()))? {
             Answer::UserPool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn pool_surroundings(&self, id: &UserPoolId) -> Option<&PoolSurroundings> {
+        match self.answer(&Query::PoolSurroundings(id.clone()))? {
+            Answer::PoolSurroundings(surroundings) => Some(surroundings),
             _ => None,
         }
     }

@@ -27,6 +27,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             if !inside {
                 leave_domain(choices);
             }
+            choices.typed = address::written_otherwise(text, &sender.address.domain);
             choices.from = Some(sender);
         }
         FieldId::MailFrom => {

@@ -93,6 +93,7 @@ pub enum Msg {
     /// Which form to export the records in.
     Export,
     AllSettings,
+    Undo,
     Help,
     Quit,
     Edit(Edit),

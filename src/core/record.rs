@@ -45,6 +45,16 @@ impl RecordId {
         }
     }
 
+    /// Which of the three DKIM records, from 0: SES gives its tokens in this order.
+    pub const fn dkim_rank(self) -> Option<usize> {
+        match self {
+            Self::Dkim1 => Some(0),
+            Self::Dkim2 => Some(1),
+            Self::Dkim3 => Some(2),
+            Self::MailFromMx | Self::MailFromSpf | Self::Dmarc | Self::SenderSpf => None,
+        }
+    }
+
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Dkim1 | Self::Dkim2 | Self::Dkim3 => "dkim",

@@ -36,6 +36,7 @@ pub enum Hint {
     ByHand,
     Exportable,
     Preview,
+    Undoable,
 }
 
 #[derive(Debug)]
@@ -123,6 +124,7 @@ pub const KEYS: &[Binding] = &[
     ),
     key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
     key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Preview, 75),
+    key(&[Char('u')], Place::Browse, Msg::Undo, ("u", "u"), "undo", Hint::Undoable, 58),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('e')], Place::Browse, Msg::Export, ("e", "e"), "export", Hint::Exportable, 45),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),

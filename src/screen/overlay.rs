@@ -26,7 +26,7 @@ fn settings(view: &View<'_>) -> Page {
     let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
     let mut page = Page::default();
     for change in changes {
-        if let Change::BindPool(binding) = change {
+        if let Some(binding) = change.binding() {
             page.append(preview_pool::all_settings(view, binding));
         }
     }

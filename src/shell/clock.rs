@@ -1,7 +1,7 @@
 //! The only clock. Time enters the core as `Msg::Woke`.
 
 use std::future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -13,13 +13,22 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// Ends once the wall clock reaches `deadline`; never without one.
+/// Ends once the wall clock reaches `deadline`, or was set back while it should have come; never
+/// without one.
 pub async fn until(deadline: Option<Timestamp>) {
-    let Some(deadline) = deadline else {
-        return future::pending().await;
-    };
+    match deadline {
+        Some(deadline) => reached(deadline, now).await,
+        None => future::pending().await,
+    }
+}
+
+async fn reached(deadline: Timestamp, now: impl Fn() -> Timestamp) {
     // A deadline in the past has no unsigned duration left.
-    while let Ok(left) = Duration::try_from(deadline.duration_since(now())) {
+    let left = || Duration::try_from(deadline.duration_since(now())).unwrap_or_default();
+    let begun = Instant::now();
+    let longest = left();
+    loop {
+        let left = left().min(longest.saturating_sub(begun.elapsed()));
         if left.is_zero() {
             return;
         }
@@ -29,6 +38,8 @@ pub async fn until(deadline: Option<Timestamp>) {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     #[tokio::test]
@@ -41,6 +52,20 @@ mod tests {
         let deadline = now() + Duration::from_millis(30);
         until(Some(deadline)).await;
         assert!(now() >= deadline);
+    }
+
+    #[tokio::test]
+    async fn a_clock_set_back_keeps_nobody_waiting_longer() {
+        let deadline = now() + Duration::from_millis(30);
+        let begun = Instant::now();
+        let looks = Cell::new(0);
+        let set_back = || {
+            looks.set(looks.get() + 1);
+            if looks.get() == 1 { now() } else { now() - Duration::from_secs(3600) }
+        };
+        reached(deadline, set_back).await;
+        assert!(begun.elapsed() < Duration::from_secs(60));
+        assert!(looks.get() > 1);
     }
 
     #[tokio::test]

@@ -17,6 +17,7 @@ use super::write::Write;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::effect::{SetupKey, Ticket};
+use crate::core::journal::Entry;
 use crate::core::msg::{CopiedBy, Msg};
 use crate::core::name::Region;
 use crate::core::problem::{Problem, ProblemKind, Who};
@@ -152,6 +153,17 @@ impl Performer {
     /// A new file in the directory that the program was started in.
     pub fn export(&self, name: String, text: String) {
         self.read(move |_| export::write(&name, &text), Msg::Exported);
+    }
+
+    /// Nobody waits for it; what keeps it from the disk is told.
+    pub fn note(&self, setup: SetupKey, entry: Entry) {
+        let inbox = self.inbox.clone();
+        drop(self.scribe.run(move |disk| {
+            let _ = inbox.send(match disk.append(&setup, &entry) {
+                Ok(()) => Msg::Journalled(entry),
+                Err(problem) => Msg::Saved { problem: Some(problem) },
+            });
+        }));
     }
 
     /// tmux may take its time: a thread of its own, which nobody waits for.

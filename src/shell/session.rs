@@ -175,6 +175,7 @@ impl Session {
                 self.performer.save(setup, choices, read_only);
             }
             Effect::Export { format, to } => self.export(format, to),
+            Effect::Note { setup, entry } => self.performer.note(setup, entry),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,

@@ -4,8 +4,8 @@ use crate::core::finding::Code;
 
 /// The arguments of `finding-CODE` and `finding-CODE.fix`: what the diagnosis gives beside
 /// `seen` and `wanted`, which stand on lines of their own. All are texts but for `right`, `total`
-/// and `count` (numbers), `time` (a time), `left` (seconds) and `what` (one of the messages `deed-CODE`, for the
-/// change's code). An empty `case` means that AWS gave no case id.
+/// and `count` (numbers), `time` (a time), `left` (seconds), `what` (one of the messages `deed-CODE`, for the
+/// change's code) and `advice` (one of `advice-CODE`). An empty `case` means that AWS gave no case id.
 pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::Sandbox, &["region"]),
     (Code::ReviewPending, &["region", "case"]),
@@ -14,8 +14,14 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::AccountEnforcement, &["region"]),
     (Code::AccountProbation, &["region"]),
     (Code::SendingPaused, &["region"]),
+    (Code::AccessInOtherRegion, &["region", "other"]),
+    // `caller` is `main` or `dns`.
+    (Code::PermissionMissing, &["operation", "action", "caller"]),
+    (Code::CredentialsExpired, &["operation"]),
+    (Code::DomainNotBare, &["domain"]),
     (Code::WrongAccount, &["pool", "account", "other"]),
     (Code::OnlyEmailIdentity, &["address", "domain"]),
+    (Code::IdentityInOtherRegion, &["domain", "region", "other"]),
     (Code::ParentAlreadyVerified, &["domain", "parent"]),
     (Code::IdentityShadowedByAddress, &["address", "domain"]),
     (Code::IdentityByodkim, &["domain"]),
@@ -36,6 +42,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimMissing, &["record"]),
     (Code::DkimNameDoubled, &["record", "host"]),
     (Code::DkimSubdomainLeftOut, &["record", "domain", "host"]),
+    (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
     (Code::DkimTxtNotCname, &["record"]),
@@ -95,6 +102,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
     (Code::DnsPortBlocked, &["domain"]),
+    (Code::DnsIntercepted, &["domain"]),
+    (Code::DnssecBogus, &["domain", "resolver"]),
+    (Code::SplitHorizon, &["domain", "resolver"]),
     (Code::DomainDoesNotExist, &["domain"]),
     (Code::ZoneNotDelegatedHere, &["domain", "zone"]),
     (Code::ZonePrivateOnly, &["domain", "zone"]),
@@ -107,10 +117,31 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::FromOutsideIdentity, &["from", "domain"]),
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),
+    (Code::PoolWriteUnheard, &["pool", "time"]),
+    (Code::PoolWriteLanded, &["pool", "time"]),
+    (Code::PoolWriteDiffers, &["pool", "time"]),
+    (Code::PoolMailFailed, &["pool", "time"]),
     (Code::PoolUsesDefaultSender, &["pool"]),
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),
     (Code::PoolEmailFailure, &["pool"]),
+    // `since` is a date as 2026-11-22, empty where SES gave none.
+    (Code::RecipientSuppressed, &["to", "region", "reason", "since"]),
+    (Code::PoolEmailFailure, &["pool", "advice"]),
+    // The identity's Region, the pool's, and those that it may use.
+    (Code::SesRegionNotAllowed, &["region", "pool_region", "regions"]),
+    (Code::SesRegionUnlisted, &["region", "pool_region"]),
+    (Code::UnusedAccountValidityConflict, &["pool", "days"]),
+    (Code::ServiceLinkedRoleDenied, &["pool"]),
+    (Code::BindRefused, &["pool", "time", "advice"]),
+    (Code::ReplyToNotBare, &["pool"]),
+    (Code::EmailNotAutoVerified, &["pool"]),
+    (Code::ThreatProtectionSender, &["pool", "from"]),
+    // An empty `primary`: this pool is the one that is written.
+    (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
+    (Code::ServiceLinkedRole, &[]),
+    (Code::BouncesGoToFrom, &["from"]),
+    (Code::PoolsShareIdentity, &["domain"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

@@ -12,6 +12,7 @@ use sendoff::core::model::Enter;
 use sendoff::core::msg::CopiedBy;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::{Judgement, RecordId, RecordStatus};
+use sendoff::core::refusal;
 use sendoff::core::step::{FieldId, Status, StepId};
 
 use crate::source;
@@ -31,6 +32,7 @@ pub const FAMILIES: &[&str] = &[
     "record-",
     "judgement-",
     "held-",
+    "advice-",
     "deed-",
     "export-",
     "scenario-",
@@ -64,6 +66,8 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("judgement-", &JUDGEMENTS.map(judgement), &[]);
     family("held-", &Hold::ALL.map(Hold::code), &[]);
     family("copied-", &COPIED.map(copied), &[]);
+    family("advice-", &refusal::CODES, &[]);
+    family("advice-", &["other"], &[]);
     family("deed-", &["request-production", "send-mail", "invite-test-user"], &[]);
     family("export-", &Format::ALL.map(Format::as_str), &[]);
     family("note-", &["sandbox-noted"], &[]);

@@ -25,6 +25,18 @@ finding-account-probation = AWS has put this account's sending in { $region } un
     .fix = Read the case in AWS Support Center and bring bounces and complaints down. AWS documents that it may pause sending from 10 % bounces or 0.5 % complaints.
 finding-sending-paused = Sending is switched off for this account in { $region } (SendingEnabled is false).
     .fix = If AWS paused it, answer the case in AWS Support Center. If your organisation did, this switches it on again: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
+finding-access-in-other-region = SES has granted production access in { $other }, and it counts per Region: in { $region }, which this set-up uses, SES is still in the sandbox.
+    .fix = Request production access in { $region } too. Or set everything up in { $other } with --region { $other }, if Cognito lets this pool send through that Region.
+finding-permission-missing =
+    { $caller ->
+        [dns] The DNS profile may not do this: { $operation }
+       *[main] These credentials may not do this: { $operation }
+    }
+    .fix = Ask whoever manages the account's permissions for this IAM action, then look again. What is done already stays as it is; without Route 53's actions, the records can be entered by hand. Action: { $action }
+finding-credentials-expired = The login to AWS has expired: { $operation } was refused. Nothing is lost; what stands is read from AWS and DNS again.
+    .fix = Sign in again (such as aws sso login or aws login, with the same profile), then look again.
+finding-domain-not-bare = The domain was taken as { $domain }. What was typed holds something else beside it, such as a URL, capitals, or another script.
+    .fix = Nothing needs to change if this is the domain that is meant. Otherwise enter the address again.
 finding-wrong-account = You are signed in to account { $account }, and { $pool } belongs to { $other }. A pool can send only as an identity of its own account.
     .fix = Use a profile of { $other } with --profile. If the DNS zone lies elsewhere, name its profile with --dns-profile
 
@@ -32,6 +44,8 @@ finding-wrong-account = You are signed in to account { $account }, and { $pool }
 
 finding-only-email-identity = SES knows the address { $address } but not the domain { $domain }. DKIM and MAIL FROM for the whole domain need a domain identity.
     .fix = Create the domain identity here. Keep { $address } for as long as a user pool names it in its SourceArn.
+finding-identity-in-other-region = SES has verified { $domain } in { $other }, and not in { $region }, which this set-up uses. Identities and DKIM tokens are per Region.
+    .fix = Create the identity in { $region } too: its three records can stand beside those of { $other }. Or use the one that stands with --region { $other }, if Cognito lets this pool send through that Region.
 finding-parent-already-verified = SES has verified { $parent } already, which covers { $domain } too: its mail would be signed as { $parent }, and align with DMARC as long as adkim is not strict.
     .fix = To use that identity, choose { $parent } as the domain. A separate identity for { $domain } signs with its own name.
 finding-identity-shadowed-by-address = { $address } is an identity of its own, and in SES the identity nearest to the From address wins: its MAIL FROM setting applies instead of that of { $domain }, and its DKIM setting can too.
@@ -74,6 +88,8 @@ finding-dkim-name-doubled = { $record } stands at a name that ends in the domain
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
     .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
+finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
+    .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
     .fix = Delete that record and add it with the underscore. If the DNS host refuses underscores, the domain's DNS has to move to one that takes them. Host field: { $host }
 finding-dkim-name-value-swapped = { $record } was entered the wrong way round: its value stands in the host field, and its name in the value field.
@@ -194,6 +210,12 @@ finding-dns-not-measured = Not every name server of { $domain } could be asked f
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
 finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
     .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-intercepted = Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. What the name servers hold was not measured, which does not mean that something is missing.
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
+    .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
+finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than the public DNS does: usually a private zone or a VPN, seldom a move of the zone that it has not noticed. SES and mail providers see the public zone only.
+    .fix = Publish the records in the public zone. What this machine resolves says nothing about it.
 finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
     .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
 finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.
@@ -225,17 +247,31 @@ finding-from-outside-identity = { $from } does not lie within the identity { $do
     .fix = Choose a From address at this domain or below it, or an identity that covers the address.
 finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
-finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so nothing is written.
-    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console.
+finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
+    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before: nothing was written.
+    .fix = Nothing has to be put right. The write can be previewed and confirmed again.
+finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
+    .fix = Go on with the test mail. u puts the e-mail settings back as they were.
+finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
+    .fix = Someone may have changed them since. u shows what putting them back as they were would change.
+finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
+    .fix = u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
     .fix = Make the same change in the source of { $owner }.
-finding-pool-email-failure = Cognito reports that mail of { $pool } has failed.
-    .fix = AWS has deprecated this report, so it may be old. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
+    .fix = { $advice }
 
 ## Test mail.
 
+finding-recipient-suppressed =
+    { GIVEN($since) ->
+        [no] { $to } is on the account's suppression list in { $region } ({ $reason }): SES takes mail to it and does not deliver it.
+       *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
+    }
+    .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
 finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, spf};
+use super::{cached, dkim, dmarc, mx, reach, spf};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -49,9 +49,13 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     if answered && !records::stands(site.view) {
         looks.extend(wildcard::beside(&wanted.name, wanted.rtype));
     }
+    let elsewhere = !looks.is_empty() && is_dkim(wanted.id);
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
         asks.extend(dmarc::asks(site));
+    }
+    if elsewhere && dkim::missing(site).is_none() {
+        asks.extend(super::elsewhere::asks(site));
     }
     asks
 }
@@ -157,6 +161,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
         RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
         _ => {}
     }
+    findings.extend(reach::bogus_below(site));
     findings.extend(cached::finding(site));
     findings
 }

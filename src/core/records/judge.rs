@@ -23,7 +23,7 @@ pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
         Reply::ServFail => Judgement::Servfail,
         Reply::Refused => Judgement::Refused,
         // A referral that leads nowhere we could follow: this server does not have the record.
-        Reply::Lame | Reply::Referral { .. } => Judgement::Lame,
+        Reply::Lame | Reply::Intercepted | Reply::Referral { .. } => Judgement::Lame,
         Reply::Malformed => Judgement::Malformed,
         Reply::Timeout => Judgement::Timeout,
         Reply::Unreachable => Judgement::Unreachable,

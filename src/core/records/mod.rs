@@ -5,6 +5,7 @@ pub mod asks;
 pub mod dmarc;
 pub mod judge;
 pub mod sender_spf;
+pub mod since;
 pub mod wanted;
 pub mod wildcard;
 
@@ -15,7 +16,7 @@ use super::dns::{Question, Server};
 use super::facts::Facts;
 use super::query::Query;
 use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use super::zone::authority;
+use super::zone::{authority, split};
 
 pub use asks::asks;
 
@@ -68,8 +69,9 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {
-        let at_resolvers: Vec<_> =
-            facts.situation.servers().filter_map(|server| answer(facts, &view.wanted, &server)).collect();
+        let at_resolvers = split::of_the_public(facts, &view.wanted.name)
+            .filter_map(|server| answer(facts, &view.wanted, &server));
+        let at_resolvers: Vec<_> = at_resolvers.collect();
         view.answers.extend(at_resolvers);
     }
     view

@@ -85,7 +85,7 @@ pub fn feedback_host(region: &Region) -> Name {
 
 /// For answers of before December 2025, which lack `SigningHostedZone` (AWS General Reference,
 /// "DKIM domains").
-fn fallback_signing_zone(region: &Region) -> Name {
+pub fn fallback_signing_zone(region: &Region) -> Name {
     const OWN_ZONE: [&str; 11] = [
         "af-south-1",
         "ap-northeast-3",

@@ -1,6 +1,7 @@
 //! `update`: what happened becomes a new model and a list of effects.
 
 mod carry_out;
+mod clock;
 mod doubt;
 pub mod enter;
 mod export;
@@ -8,6 +9,8 @@ mod fields;
 mod keys;
 mod memory;
 mod settle;
+pub mod undo;
+mod visit;
 pub mod watch;
 
 #[cfg(test)]
@@ -26,9 +29,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut out = Vec::new();
     if keys::is_key(&msg) {
         model.notice = None;
+        model.news = None;
     }
     match msg {
-        Msg::Woke { now } => model.facts.now = now,
+        Msg::Woke { now } => clock::woke(model, now),
         Msg::Started => model.started = true,
         Msg::Answered { ticket, result } => answered(model, ticket, result),
         Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),
@@ -89,7 +93,7 @@ fn journalled(model: &mut Model, entry: Entry) {
             return;
         }
         Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
-        Entry::Snapshot { .. } => None,
+        Entry::Snapshot { .. } | Entry::Seen { .. } => None,
     };
     let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
     let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));

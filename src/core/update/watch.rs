@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::aws::{ReviewStatus, Verification};
 use crate::core::change::Change;
-use crate::core::dns::{Question, RecordType};
+use crate::core::dns::{Question, RecordType, Reply};
 use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
 use crate::core::model::Model;
@@ -98,11 +98,15 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     Some(SignedDuration::from_secs((left + passed + 1).max(5)))
 }
 
-/// No resolver answers it: this machine may be without a network for the moment.
+/// No resolver answers it: this machine may be without a network for the moment. One that says
+/// SERVFAIL may do so no longer.
 fn is_cut_off(facts: &Facts, question: &Question) -> bool {
-    !question.server.is_authoritative()
-        && facts.dns(question).is_some_and(|reply| !reply.is_answer())
-        && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
+    if question.server.is_authoritative() {
+        return false;
+    }
+    let failed = facts.dns(question).is_some_and(|reply| !reply.is_answer());
+    let is_bogus = facts.dns(question) == Some(&Reply::ServFail);
+    is_bogus || failed && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
 }
 
 /// Where a mistake has put a record, or would show it: it may be cleaned up, or made again
@@ -117,9 +121,10 @@ fn watched_since(model: &Model) -> Option<Timestamp> {
     [model.watch_since, published].into_iter().flatten().max()
 }
 
+/// A journal may say that a record was written later than now, where a clock was set back or is
+/// another machine's: it is as far from its writing as one that was written so long ago.
 fn pace(since: SignedDuration) -> SignedDuration {
-    let seconds = since.as_secs();
-    SignedDuration::from_secs(match seconds {
+    SignedDuration::from_secs(match since.as_secs().abs() {
         ..120 => 1,
         120..180 => 2,
         180..300 => 5,

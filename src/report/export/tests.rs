@@ -59,6 +59,7 @@ fn model() -> Model {
         }),
         check: None,
         policies: Vec::new(),
+        feedback_forwarding: true,
     };
     know(Query::Identity("example.com".to_owned()), Answer::Identity(Some(Box::new(identity))));
     let listed = HostedZone {

@@ -78,7 +78,9 @@ pub fn snapshot(model: &Model) -> Option<&str> {
 /// `UpdateUserPool` with everything as it stands but for the old `EmailConfiguration`.
 pub fn pool_back(model: &Model) -> Option<Command> {
     let pool = wanted::user_pool(&model.facts, &model.choices)?;
-    let input = pool::update_request(&pool.id, &pool.members, &email_before(model)?).ok()?;
+    // `COGNITO_DEFAULT` is refused with what only SES has: those members go.
+    let before = pool::restore::email(Some(&Value::Object(email_before(model)?)));
+    let input = pool::update_request(&pool.id, &pool.members, &before).ok()?;
     let mut command = called(&model.facts, Who::Main, "cognito-idp update-user-pool", pool.id.region());
     let file = format!("user-pool-back-{}.json", pool.id);
     command.words.extend(["--cli-input-json".to_owned(), format!("file://{file}")]);

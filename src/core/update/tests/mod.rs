@@ -1,8 +1,10 @@
 mod account;
 mod bench;
+mod clock;
 mod doubt;
 mod looking;
 mod sequences;
+mod visit;
 
 use jiff::SignedDuration;
 
