@@ -9,6 +9,7 @@ handover-taken = something else stands there
 handover-covered = nothing to publish, { $name } applies
 handover-replaces = replaces { $value }
 handover-in-the-way = { $record } is left out: { $name } holds { $type } { $value }, which is not replaced. sendoff status says what can be done.
+handover-mail-from-open = The MAIL FROM name is not chosen yet, so its two records (MX and SPF) are missing from this list. Choose it first (--mail-from, or step 4 of the wizard), so that nobody has to enter records twice.
 handover-nothing-left = All records stand; nothing is left to publish.
 
 handover-column-record = Record

@@ -9,6 +9,7 @@ handover-taken = 別のレコードが存在
 handover-covered = 登録不要 ({ $name } を適用)
 handover-replaces = 置き換え対象: { $value }
 handover-in-the-way = { $record } は含めていません。{ $name } に { $type } { $value } があり、置き換えません。対処は sendoff status で確認できます。
+handover-mail-from-open = MAIL FROM の名前が未定のため、その 2 件 (MX と SPF) は含まれていません。登録作業が二度手間にならないよう、先に名前を決めてください (--mail-from、またはウィザードのステップ 4)。
 handover-nothing-left = すべてのレコードが登録済みです。登録するものはありません。
 
 handover-column-record = レコード

@@ -10,7 +10,7 @@ use crate::words::Words;
 
 use super::markdown::{code, fence, plain, table};
 use super::message::checks;
-use super::{before_after, evidence, place, text, undo};
+use super::{before_after, evidence, half, place, text, undo};
 
 pub fn document(model: &Model, words: &Words) -> String {
     let domain = model.choices.identity_domain().map(ToString::to_string).unwrap_or_default();
@@ -30,7 +30,8 @@ pub fn document(model: &Model, words: &Words) -> String {
     section("impact", points(words, "document-impact", &["dns", "identity", "pool", "rate"]));
     section("conditions", points(words, "document-conditions", &["access", "verified", "quiet", "stop"]));
     section("plan", plan(model, words));
-    section("records", before_after::records(model, words));
+    let half = half(model, words).map(|half| format!("\n**{half}**\n")).unwrap_or_default();
+    section("records", before_after::records(model, words) + &half);
     section("settings", before_after::settings(model, words));
     section("back", back(model, words));
     section("check", check(model, words));

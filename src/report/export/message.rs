@@ -11,7 +11,7 @@ use crate::core::zone::publish::TTL;
 use crate::words::Words;
 
 use super::markdown::{code, codes, fence, plain, table};
-use super::{label, place, standing, text};
+use super::{half, label, place, standing, text};
 
 pub fn message(model: &Model, words: &Words) -> String {
     let handed = records(&model.facts, &model.choices);
@@ -21,6 +21,9 @@ pub fn message(model: &Model, words: &Words) -> String {
     let mut out = format!("## {}\n\n", plain(&words.say_with("message-title", &args)));
     out += &format!("{}\n\n", words.say_with("message-ask", &args));
     out += &format!("{}\n\n", plain(&place(model, words)));
+    if let Some(half) = half(model, words) {
+        out += &format!("**{half}**\n\n");
+    }
     if to_do.is_empty() {
         out += &format!("{}\n\n", words.say("handover-nothing-left"));
     }

@@ -18,6 +18,7 @@ mod tests;
 use crate::core::export::{Format, Handed, Standing, records};
 use crate::core::message::Arg;
 use crate::core::model::Model;
+use crate::core::wanted;
 use crate::words::{Words, clean};
 
 use super::records::{records_json, records_table};
@@ -48,10 +49,17 @@ pub fn notes(model: &Model, words: &Words, format: Format) -> Vec<String> {
             notes.push(in_the_way(&handed, set, words));
         }
     }
+    notes.extend(half(model, words));
     if format == Format::Route53 {
         notes.extend(route53::notes(model, words));
     }
     notes
+}
+
+/// Without a MAIL FROM name the list lacks two records, and would have to be entered twice.
+fn half(model: &Model, words: &Words) -> Option<String> {
+    let is_open = wanted::mail_from(&model.facts, &model.choices).is_none();
+    is_open.then(|| words.say("handover-mail-from-open"))
 }
 
 fn in_the_way(handed: &Handed, set: &crate::core::record::RecordSet, words: &Words) -> String {
