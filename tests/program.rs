@@ -8,6 +8,8 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/exports.rs"]
+mod exports;
 #[path = "program/plain.rs"]
 mod plain;
 #[path = "program/restore.rs"]

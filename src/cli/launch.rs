@@ -68,7 +68,8 @@ impl Options {
             clipboard,
             rehearsal: None,
         };
-        Ok(Session::new(Model::new(self.situation(endpoint, words), self.choices()), ports))
+        let model = Model::new(self.situation(endpoint, words), self.choices());
+        Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
     /// What is put back, and what the flags say it must be of.
@@ -130,7 +131,7 @@ impl Options {
             clipboard,
             rehearsal: Some(rehearsal),
         };
-        Ok(Session::new(Model::new(situation, given), ports))
+        Ok(Session::new(Model::new(situation, given), ports).speaking(words.lang()))
     }
 }
 

@@ -51,10 +51,12 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
     Help,
-    /// All settings of the previewed pool.
+    /// The preview as AWS CLI commands, and all settings of a previewed pool.
     AllSettings,
     /// The bind in the language of what deploys the pool.
     OwnerCode,
+    /// Which form to export; the row is that of `Format::OFFERED`.
+    Export(usize),
     /// Which of several set-ups; the row is `Model::row`.
     Setups(Vec<Name>),
 }
@@ -105,6 +107,8 @@ pub enum Enter {
     TypeName,
     /// Chooses the set-up under the cursor.
     ChooseSetup,
+    /// Writes the export under the cursor.
+    Export,
     /// Closes what lies over the step.
     Close,
     /// Tries again what failed.
@@ -116,7 +120,7 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 12] = [
+    pub const CODES: [&'static str; 13] = [
         "next",
         "submit",
         "preview",
@@ -125,6 +129,7 @@ impl Enter {
         "too-soon",
         "type-name",
         "choose-setup",
+        "export",
         "close",
         "retry",
         "wait",
@@ -141,6 +146,7 @@ impl Enter {
             Self::TooSoon => "too-soon",
             Self::TypeName => "type-name",
             Self::ChooseSetup => "choose-setup",
+            Self::Export => "export",
             Self::Close => "close",
             Self::Retry => "retry",
             Self::Wait => "wait",

@@ -71,6 +71,8 @@ pub enum Msg {
     Copied(CopiedBy),
     /// So many rows of a long list can be seen; sent by a face that draws.
     Room(usize),
+    /// The path of the file that was written, or why none was.
+    Exported(Result<String, String>),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 
@@ -94,6 +96,8 @@ pub enum Msg {
     Copy,
     /// Narrow the list by what is typed now.
     Filter,
+    /// Which form to export the records in.
+    Export,
     AllSettings,
     OwnerCode,
     Undo,

@@ -82,6 +82,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "back" if leaves_field(view) => "key-leave-field",
         "next-field" if view.model.opened => "key-next-value",
         "next-field" if view.model.focus.is_none() => "key-change",
+        "all-settings" if !view::binds(view.model) => "key-commands",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
         // Of a rehearsal nothing is left to resume.
@@ -170,12 +171,17 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                     false => model.preview.is_some() || cancels(view) || leaves_field(view),
                 }
             }
-            Hint::Copyable => step && view.record().is_some() || model.overlay == Some(Overlay::OwnerCode),
+            Hint::Copyable => {
+                let forms = [Overlay::AllSettings, Overlay::OwnerCode].map(Some).contains(&model.overlay);
+                let forms = forms || matches!(model.overlay, Some(Overlay::Export(_)));
+                forms || step && view.record().is_some()
+            }
+            Hint::Exportable => step && view.record().is_some(),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),
             Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
-            Hint::Bind => !over && view::binds(view.model),
+            Hint::Preview => !over && model.preview.is_some(),
         }
 }
 

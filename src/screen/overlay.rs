@@ -2,6 +2,9 @@
 
 use ratatui::text::Span;
 
+use crate::core::aws_cli::command;
+use crate::core::change::Change;
+use crate::core::export::Format;
 use crate::core::model::Overlay;
 use crate::core::name::Name;
 use crate::core::owner_code;
@@ -15,6 +18,7 @@ pub fn page(view: &View<'_>) -> Page {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
         Some(Overlay::OwnerCode) => owner_code(view),
+        Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),
     }
@@ -27,6 +31,40 @@ fn settings(view: &View<'_>) -> Page {
         if let Some(binding) = change.binding() {
             page.append(preview_pool::all_settings(view, binding));
         }
+    }
+    page.append(commands(view, changes));
+    page
+}
+
+/// The preview as what a person would type instead.
+fn commands(view: &View<'_>, changes: &[Change]) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.styled(view.say("screen-commands"), theme.strong);
+    page.text(&view.say("screen-commands.why"), view.width, theme.dim);
+    for change in changes {
+        page.gap();
+        page.value(command(change, &view.model.facts).script().trim_end(), view.width, theme.plain);
+    }
+    page
+}
+
+/// The forms of `e`, and where they go.
+fn forms(view: &View<'_>, row: usize) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.styled(view.say("screen-export"), theme.strong);
+    page.text(&view.say("screen-export.why"), view.width, theme.dim);
+    page.gap();
+    for (index, format) in Format::OFFERED.into_iter().enumerate() {
+        let selected = index == row;
+        let marker = if selected { view.look.glyphs.cursor } else { " " };
+        let style = if selected { theme.strong } else { theme.plain };
+        if selected {
+            page.anchor = Some(page.lines.len());
+        }
+        let words = view.say(&format!("export-{}", format.as_str()));
+        page.spans(vec![Span::styled(format!("{marker} {words}"), style)]);
     }
     page
 }

@@ -8,6 +8,7 @@ use crate::core::aws::UserPoolListing;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::dns_host::{self, DnsHost};
+use crate::core::export::Format;
 use crate::core::finding::{Code, Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
@@ -164,6 +165,7 @@ impl<'a> View<'a> {
     pub fn rows(&self) -> usize {
         match &self.model.overlay {
             Some(Overlay::Setups(domains)) => domains.len(),
+            Some(Overlay::Export(_)) => Format::OFFERED.len(),
             Some(_) => 0,
             None if self.model.preview.is_some() => 0,
             None => self.records.len().max(self.pools.len()),

@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 use super::calls::Calls;
 use super::clipboard::Clipboard;
 use super::disk::Disk;
+use super::export;
 use super::scribe::{self, Scribe};
 use super::write::Write;
 use crate::core::change::Change;
@@ -147,6 +148,11 @@ impl Performer {
             return;
         }
         self.read(move |disk| disk.save(&setup, &choices), |saved| Msg::Saved { problem: saved.err() });
+    }
+
+    /// A new file in the directory that the program was started in.
+    pub fn export(&self, name: String, text: String) {
+        self.read(move |_| export::write(&name, &text), Msg::Exported);
     }
 
     /// Nobody waits for it; what keeps it from the disk is told.

@@ -162,6 +162,7 @@ impl Wizard {
             | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
+            | Effect::Export { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

@@ -9,6 +9,7 @@ use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
 
+use crate::batch;
 use crate::plain::hosted_zone;
 use crate::server::Moto;
 use crate::{ask, aws, perform};
@@ -118,4 +119,20 @@ async fn a_wildcard_is_found_by_its_own_name() {
     perform(&aws, Change::PublishRecords { hosted_zone: zone.clone(), sets }).await;
     let query = Query::RecordSets { hosted_zone: zone, name: Name::from_answer("*.example.com") };
     assert_eq!(ask(&aws, query).await, Answer::RecordSets(vec![wildcard]));
+}
+
+#[tokio::test]
+async fn an_exported_batch_goes_in_and_back() {
+    let moto = Moto::start();
+    let zone = hosted_zone(&moto.endpoint, "example.com").await;
+    let credentials =
+        aws_sdk_route53::config::Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret", None, None, "test");
+    let config = aws_config::defaults(aws_config::BehaviorVersion::latest())
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .credentials_provider(credentials)
+        .region(aws_sdk_route53::config::Region::new("us-east-1"))
+        .endpoint_url(&moto.endpoint)
+        .load()
+        .await;
+    batch::goes_in_and_back(&aws_sdk_route53::Client::new(&config), &zone).await;
 }

@@ -163,6 +163,21 @@ screen-key = Key
 screen-sent-at = { $what } ({ $time })
 screen-message-id = Message id
 
+screen-commands = The same as AWS CLI commands
+    .why = sendoff makes these calls itself once you confirm the preview, and checks what stands before and after. Typed by hand they do it without those checks.
+
+screen-export = Export
+    .why = Enter writes a new file into the directory in which sendoff was started, and never over one that is there. c copies the text instead.
+export-message = Message for a DNS team, with reasons and dig (Markdown)
+export-document = Change document: plan, before and after, going back, evidence (Markdown)
+export-bind = Lines for a zone file (BIND)
+export-csv = Table for a spreadsheet (CSV)
+export-terraform = Terraform, with import blocks for what stands
+export-cloudformation = CloudFormation template (JSON)
+export-route53 = Route 53 change batch for the zone's owner (JSON)
+export-json = JSON, as in status --json
+export-table = Table as text
+
 screen-setups = Which set-up?
     .why = Several domains were set up from this machine with this account and Region. The others stay as they are.
 
@@ -188,6 +203,10 @@ key-open = open { $what }
 key-open-pool = open
 key-open-override = bind all the same
 key-all-settings = all settings
+    .help = the preview as AWS CLI commands, with all settings of a pool
+key-commands = as AWS CLI
+key-export = export
+    .help = export the records, a message for a DNS team, a change document
     .help = all settings of the pool in the preview
 key-owner-code = code for it
     .help = the bind as lines of Terraform, CloudFormation, CDK or Amplify
@@ -200,6 +219,7 @@ key-copy = copy
 key-next-record = next
     .help = open the next record
 key-next-value = next value
+    .help = copy the selected value, export or commands
 key-back = back
     .help = back; cancels a call that is open
 key-close = close

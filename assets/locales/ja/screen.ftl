@@ -163,6 +163,21 @@ screen-key = 鍵
 screen-sent-at = { $what } ({ $time })
 screen-message-id = メッセージ ID
 
+screen-commands = 同じ変更を行う AWS CLI のコマンド
+    .why = プレビューを確定すると、sendoff が同じ API を呼び出し、前後の状態を照合します。コマンドを直接実行した場合、この照合は行われません。
+
+screen-export = 書き出し
+    .why = Enter で、sendoff を起動したディレクトリに新しいファイルを作成します。既存のファイルは上書きしません。c を押すと内容をコピーします。
+export-message = DNS 担当者への依頼文: 目的と dig での確認方法つき (Markdown)
+export-document = 作業手順書: 手順、変更前後、切り戻し、証跡 (Markdown)
+export-bind = ゾーンファイルの行 (BIND)
+export-csv = 表計算ソフト用の表 (CSV)
+export-terraform = Terraform (既存のリソースは import ブロック)
+export-cloudformation = CloudFormation テンプレート (JSON)
+export-route53 = Route 53 の変更バッチ: ゾーンの管理者用 (JSON)
+export-json = JSON (status --json と同じ形式)
+export-table = テキストの表
+
 screen-setups = どの設定を続けますか
     .why = このアカウントとリージョンでは、このマシンから複数のドメインを設定しています。選ばなかったものは変更されません。
 
@@ -188,6 +203,10 @@ key-open = { $what } を開く
 key-open-pool = 開く
 key-open-override = それでも切り替える
 key-all-settings = 全設定
+    .help = プレビューの内容を AWS CLI のコマンドで表示 (プールは全設定も)
+key-commands = AWS CLI で表示
+key-export = 書き出し
+    .help = レコード、DNS 担当者への依頼文、作業手順書を書き出す
     .help = プレビュー中のプールの設定をすべて表示
 key-owner-code = コード
     .help = 切り替えの内容を Terraform、CloudFormation、CDK、Amplify のコードで表示する
@@ -200,6 +219,7 @@ key-copy = コピー
 key-next-record = 次へ
     .help = 次のレコードを開く
 key-next-value = 次の値
+    .help = 選択中の値、書き出す内容、コマンドをコピー
 key-back = 戻る
     .help = 戻る。実行中の呼び出しは中止
 key-close = 閉じる

@@ -13,6 +13,8 @@ pub mod sender_spf;
 pub mod since;
 pub mod sender_spf;
 pub mod since;
+pub mod sender_spf;
+pub mod since;
 pub mod wanted;
 pub mod wildcard;
 

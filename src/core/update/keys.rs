@@ -17,7 +17,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{carry_out, doubt, fields, notify};
+use super::{carry_out, doubt, export, fields, notify};
 
 const PAGE: usize = 10;
 
@@ -34,6 +34,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Saved { .. }
             | Msg::Copied(_)
             | Msg::Room(_)
+            | Msg::Exported(_)
             | Msg::Confirm(_)
     )
 }
@@ -66,6 +67,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
+        Msg::Export => export::choose(model),
         Msg::Undo => take_back(model),
         Msg::Filter if pool_list::is_open(model) && model.focus.is_none() => fields::step_focus(model, true),
         Msg::OwnerCode if !owner_code::blocks(&model.facts, &model.choices).is_empty() => {
@@ -136,6 +138,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
                 model.row = 0;
             }
         }
+        Enter::Export => export::confirmed(model, out),
         Enter::Close => {
             model.overlay = None;
             model.opened = false;
@@ -319,7 +322,7 @@ pub fn rows(model: &Model) -> usize {
 }
 
 fn step(model: &mut Model, by: isize) {
-    if fields::turn(model, by > 0) {
+    if fields::turn(model, by > 0) || export::step(model, by) {
         return;
     }
     let scrolls = matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode))
@@ -391,8 +394,11 @@ fn entered(model: &mut Model) {
     }
 }
 
-/// The selected record's value; of an opened one what is marked, as its DNS host takes it.
+/// The export under the cursor, the preview as commands, or the selected record's value; of an opened one what is marked, as its DNS host takes it.
 fn copy(model: &Model) -> Option<Effect> {
+    if let Some(copied) = export::copied(model) {
+        return Some(copied);
+    }
     if model.overlay == Some(Overlay::OwnerCode) {
         let blocks = owner_code::blocks(&model.facts, &model.choices);
         return blocks.into_iter().next().map(|block| Effect::Copy { text: block.text });

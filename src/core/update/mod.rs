@@ -4,6 +4,7 @@ mod carry_out;
 mod clock;
 mod doubt;
 pub mod enter;
+mod export;
 mod fields;
 mod keys;
 mod memory;
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             },
         ),
         Msg::Room(rows) => model.room = rows,
+        Msg::Exported(written) => export::written(model, written),
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),
     }

@@ -12,7 +12,7 @@ use super::hosted;
 use super::presentation::{bare, quoted};
 
 /// Seconds; short enough to mend a mistake soon.
-const TTL: i64 = 300;
+pub const TTL: i64 = 300;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -83,7 +83,7 @@ impl Plan {
 ///
 /// # Errors
 /// The record set in the way.
-fn change(wanted: &Wanted, standing: &[RecordSet]) -> Result<Option<SetChange>, RecordSet> {
+pub fn change(wanted: &Wanted, standing: &[RecordSet]) -> Result<Option<SetChange>, RecordSet> {
     let rtype = wanted.rtype.as_str();
     // A CNAME suffers nothing beside it, and stands beside nothing (RFC 1034, section 3.6.2).
     if let Some(other) = standing.iter().find(|set| (set.rtype == "CNAME") != (rtype == "CNAME")) {

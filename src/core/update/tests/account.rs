@@ -132,6 +132,7 @@ impl Account {
             | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
+            | Effect::Export { .. }
             | Effect::WakeAt { .. } => Vec::new(),
         }
     }

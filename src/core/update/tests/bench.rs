@@ -172,7 +172,11 @@ impl Bench {
                 self.saved.push((setup, *choices));
                 vec![Msg::Saved { problem: None }]
             }
-            Effect::Cancel { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } | Effect::Quit => Vec::new(),
+            Effect::Cancel { .. }
+            | Effect::Copy { .. }
+            | Effect::Export { .. }
+            | Effect::WakeAt { .. }
+            | Effect::Quit => Vec::new(),
         }
     }
 

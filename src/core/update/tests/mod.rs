@@ -2,6 +2,7 @@ mod account;
 mod bench;
 mod clock;
 mod doubt;
+mod exports;
 mod looking;
 mod pools;
 mod sequences;
