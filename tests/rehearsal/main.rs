@@ -5,5 +5,6 @@
 mod adapter;
 mod clients;
 mod endpoints;
+mod route53;
 mod running;
 mod set_up;

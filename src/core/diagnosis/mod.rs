@@ -10,6 +10,7 @@ mod mail_from;
 mod mx;
 mod policy;
 mod pool;
+mod record_sets;
 mod records;
 mod site;
 mod spf;
@@ -30,6 +31,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
+    findings.extend(record_sets::findings(facts, choices, &findings));
     findings.extend(pool::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));

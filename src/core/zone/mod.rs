@@ -7,6 +7,7 @@ pub mod presentation;
 pub mod publish;
 pub mod spread;
 pub mod undo;
+pub mod untouched;
 
 #[cfg(test)]
 mod tests;
