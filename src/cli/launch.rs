@@ -37,6 +37,7 @@ impl Options {
             rehearsal: false,
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
+            profiles: crate::aws::profiles(),
             resolvers: self.resolvers(dns::system_resolver()),
             read_only: self.read_only,
             proposals: Proposals {
@@ -86,6 +87,7 @@ impl Options {
             Situation { rehearsal: true, ..self.situation(Endpoint::Url(url.clone()), words) };
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
+        situation.profiles.clear();
         if self.resolvers.is_empty() {
             situation.resolvers = rehearsal.resolvers().to_vec();
         }

@@ -86,6 +86,7 @@ impl Options {
             mail_from: self.mail_from.clone(),
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
+            dns_profile: self.dns_profile.clone(),
             user_pools: self.user_pools.clone(),
             to: self.to.clone(),
             skip: self.skip.clone(),

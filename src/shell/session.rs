@@ -167,6 +167,7 @@ impl Session {
                 self.rehearse_entering(&choices);
                 self.performer.save(setup, choices, read_only);
             }
+            Effect::UseDnsProfile { profile } => self.performer.use_dns_profile(profile),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,

@@ -115,6 +115,7 @@ impl Wizard {
             Effect::Cancel { .. }
             | Effect::Save { .. }
             | Effect::Copy { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

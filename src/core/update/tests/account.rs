@@ -127,9 +127,11 @@ impl Account {
                 self.quit = true;
                 Vec::new()
             }
-            Effect::Cancel { .. } | Effect::Save { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } => {
-                Vec::new()
-            }
+            Effect::Cancel { .. }
+            | Effect::Save { .. }
+            | Effect::Copy { .. }
+            | Effect::UseDnsProfile { .. }
+            | Effect::WakeAt { .. } => Vec::new(),
         }
     }
 

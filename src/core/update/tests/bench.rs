@@ -165,7 +165,11 @@ impl Bench {
                 self.saved.push((setup, *choices));
                 vec![Msg::Saved { problem: None }]
             }
-            Effect::Cancel { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } | Effect::Quit => Vec::new(),
+            Effect::Cancel { .. }
+            | Effect::Copy { .. }
+            | Effect::UseDnsProfile { .. }
+            | Effect::WakeAt { .. }
+            | Effect::Quit => Vec::new(),
         }
     }
 
