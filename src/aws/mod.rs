@@ -23,8 +23,8 @@ use std::time::Duration;
 
 use tokio::sync::Mutex;
 
-pub use self::config::AwsSettings;
 use self::config::Clients;
+pub use self::config::{AwsSettings, profiles};
 use self::pace::{Pace, Turn};
 use self::problem::Call;
 use crate::core::answer::Answer;
@@ -42,7 +42,10 @@ pub struct Aws {
 #[derive(Debug)]
 struct Inner {
     settings: AwsSettings,
-    clients: Mutex<Option<Arc<Clients>>>,
+    /// With the profile that they ask Route 53 with.
+    clients: Mutex<Option<(Option<String>, Arc<Clients>)>>,
+    /// `--dns-profile`, or what was chosen since.
+    dns_profile: std::sync::Mutex<Option<String>>,
     /// The account that the last `Query::Caller` was answered with.
     account: std::sync::Mutex<Option<String>>,
     ses: Pace,
@@ -58,6 +61,7 @@ impl Aws {
         let (ses, ses_elsewhere, route53) = (pace(pace::SES), pace(pace::SES), pace(pace::ROUTE_53));
         Aws {
             inner: Arc::new(Inner {
+                dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
                 settings,
                 clients: Mutex::new(None),
                 account: std::sync::Mutex::default(),
@@ -139,6 +143,15 @@ impl Aws {
         self.learn(outcome).await
     }
 
+    /// From now on Route 53 is asked with this profile.
+    pub fn use_dns_profile(&self, profile: String) {
+        *self.dns_profile() = Some(profile);
+    }
+
+    fn dns_profile(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.inner.dns_profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
     fn account(&self) -> std::sync::MutexGuard<'_, Option<String>> {
         self.inner.account.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -160,24 +173,28 @@ impl Aws {
     fn call(&self, caller: Who, operation: &'static str) -> Call {
         let settings = &self.inner.settings;
         let given = match caller {
-            Who::Dns => settings.dns_profile.as_ref().or(settings.profile.as_ref()),
-            Who::Main => settings.profile.as_ref(),
+            Who::Dns => self.dns_profile().clone().or_else(|| settings.profile.clone()),
+            Who::Main => settings.profile.clone(),
         };
         let environment = || std::env::var("AWS_PROFILE").ok().filter(|profile| !profile.is_empty());
         let profile = match settings.credentials {
             Some(_) => None,
-            None => given.cloned().or_else(environment),
+            None => given.or_else(environment),
         };
         Call { operation, caller, profile }
     }
 
     async fn clients(&self) -> Arc<Clients> {
         let mut clients = self.inner.clients.lock().await;
-        if let Some(clients) = &*clients {
+        let dns_profile = self.dns_profile().clone();
+        if let Some((of, clients)) = &*clients
+            && *of == dns_profile
+        {
             return clients.clone();
         }
-        let loaded = Arc::new(Clients::load(&self.inner.settings).await);
-        *clients = Some(loaded.clone());
+        let settings = AwsSettings { dns_profile: dns_profile.clone(), ..self.inner.settings.clone() };
+        let loaded = Arc::new(Clients::load(&settings).await);
+        *clients = Some((dns_profile, loaded.clone()));
         loaded
     }
 

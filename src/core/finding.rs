@@ -149,6 +149,7 @@ codes! {
     ZoneAmbiguous = "zone-ambiguous", Error;
     ZoneLinkedService = "zone-linked-service", Error;
     ZoneInOtherAccount = "zone-in-other-account", Error;
+    RecordSetInTheWay = "record-set-in-the-way", Error;
     ZoneElsewhere = "zone-elsewhere", Error;
     ZoneLocked = "zone-locked", Error;
     ZoneNotListed = "zone-not-listed", Error;

@@ -57,6 +57,7 @@ fn one(view: &View<'_>, change: &Change) -> Page {
         Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
             page.join(zone(view, hosted_zone));
             page.append(preview_records::page(view, &change.swaps()));
+            page.append(preview_records::untouched(view, change));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),
         other => page.join(rows(view, &details(view, other))),

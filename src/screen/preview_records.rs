@@ -3,7 +3,10 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::core::change::Change;
+use crate::core::message::Arg;
 use crate::core::record::{RecordSet, Swap};
+use crate::core::zone::untouched;
 
 use super::page::Page;
 use super::view::View;
@@ -13,6 +16,29 @@ pub fn page(view: &View<'_>, swaps: &[Swap<'_>]) -> Page {
     let mut page = Page::default();
     for swap in swaps {
         page.join(one(view, *swap));
+    }
+    page
+}
+
+/// What stays as it is, and what the write changes without being part of it.
+pub fn untouched(view: &View<'_>, change: &Change) -> Page {
+    let untouched = untouched::untouched(&view.model.facts, change);
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    let named =
+        |set: &RecordSet| [("name", Arg::Text(set.name.to_string())), ("type", Arg::Text(set.rtype.clone()))];
+    for (name, set) in &untouched.hidden {
+        let [_, rtype] = named(set);
+        let wildcard = ("wildcard", Arg::Text(set.name.to_string()));
+        let args = [("name", Arg::Text(name.to_string())), rtype, wildcard];
+        page.text(&view.say_with("screen-wildcard-hidden", &args), view.width, theme.warning);
+    }
+    for set in &untouched.beside {
+        page.text(&view.say_with("screen-set-stays", &named(set)), view.width, theme.dim);
+    }
+    if let Some(others) = untouched.others {
+        let count = [("count", Arg::Number(f64::from(i32::try_from(others).unwrap_or(i32::MAX))))];
+        page.text(&view.say_with("screen-others-stay", &count), view.width, theme.dim);
     }
     page
 }

@@ -128,6 +128,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::ZoneLinkedService, &["zone", "service"]),
     (Code::ZoneInOtherAccount, &["domain", "account"]),
     // `VerificationInfo.SOARecord.PrimaryNameServer`.
+    // `kind` is one of `alias`, `routed` and `values`.
+    (Code::RecordSetInTheWay, &["record", "name", "type", "kind"]),
     (Code::ZoneElsewhere, &["zone", "name"]),
     (Code::ZoneLocked, &["zone"]),
     (Code::ZoneNotListed, &["zone"]),

@@ -163,6 +163,7 @@ impl Wizard {
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

@@ -278,6 +278,18 @@ finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does n
     .fix = Change the records through { $service }, or choose to enter them by hand.
 finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.
     .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand.
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] { $name } has an alias of type { $type } in Route 53. An alias takes no value beside it, so { $record } cannot be written there.
+        [routed] The { $type } record sets of { $name } follow a routing policy of Route 53 (weighted, latency, failover or another). { $record } would have to go into each of them.
+       *[values] At { $name } stands a record set of type { $type } that is not replaced, so { $record } cannot be written there.
+    }
+    .fix =
+        { $kind ->
+            [alias] Replace the alias by plain records in the Route 53 console, or choose another MAIL FROM name. Nothing is written until then.
+            [routed] Add the value to each of these sets in the Route 53 console, or choose another MAIL FROM name. Nothing is written until then.
+           *[values] If nothing needs it, delete it in the Route 53 console; otherwise choose another MAIL FROM name. Nothing is written until then.
+        }
 finding-zone-elsewhere = { $name } lies in { $zone }, a zone of its own. Its name servers are not those of any hosted zone of this account.
     .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
 finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.

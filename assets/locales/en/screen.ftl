@@ -122,6 +122,13 @@ screen-by-hand =
        *[yes] Enter these at { $host }, which runs your DNS: { $open } shows one in the words of its form, { $copy } copies, { $next } is the next. Then press { $entered }.
     }
 
+screen-wildcard-hidden = { $wildcard } ({ $type }) answers for { $name } today and no longer will once this is written.
+screen-set-stays = { $name } { $type } stays as it is.
+screen-others-stay =
+    { $count ->
+        [one] 1 other record set of the zone is not touched.
+       *[other] { $count } other record sets of the zone are not touched.
+    }
 screen-not-in-sync = Route 53 took the change and is spreading it to its servers (PENDING, { $took }).
 screen-in-sync = All servers of Route 53 have the change (INSYNC after { $took }).
 screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.

@@ -278,6 +278,18 @@ finding-zone-linked-service = { $zone } は { $service } が所有しており�
     .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
 finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。
     .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] Route 53 の { $name } は、タイプ { $type } のエイリアスレコードです。エイリアスには値を追加できないため、{ $record } を書き込めません。
+        [routed] { $name } の { $type } レコードセットには、Route 53 のルーティングポリシー (加重、レイテンシー、フェイルオーバーなど) が設定されています。{ $record } はそのすべてに追加する必要があります。
+       *[values] { $name } に、置き換えてはならないタイプ { $type } のレコードセットがあるため、{ $record } を書き込めません。
+    }
+    .fix =
+        { $kind ->
+            [alias] Route 53 コンソールでエイリアスを通常のレコードに置き換えるか、別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+            [routed] Route 53 コンソールで各レコードセットに値を追加するか、別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+           *[values] 不要であれば Route 53 コンソールで削除し、必要であれば別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+        }
 finding-zone-elsewhere = { $name } は独立したゾーン { $zone } に含まれます。そのネームサーバーは、このアカウントのどのホストゾーンのものでもありません。
     .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
 finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。

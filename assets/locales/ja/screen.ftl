@@ -122,6 +122,9 @@ screen-by-hand =
        *[yes] DNS は { $host } が提供しています。そちらで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
     }
 
+screen-wildcard-hidden = { $name } には今 { $wildcard } ({ $type }) が応答していますが、書き込むと応答しなくなります。
+screen-set-stays = { $name } の { $type } はそのままです。
+screen-others-stay = ゾーン内のほかのレコードセット { $count } 件には触れません。
 screen-not-in-sync = Route 53 が変更を受け付け、各サーバーに反映しています (PENDING、{ $took })。
 screen-in-sync = Route 53 の全サーバーに反映されました (INSYNC、{ $took })。
 screen-waiting-access = AWS が申請を審査しています。結果は 1 分ごとに SES に確認します。承認されるとユーザープールを切り替えられます。

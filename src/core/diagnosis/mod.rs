@@ -16,6 +16,7 @@ mod pool;
 mod pool_write;
 mod reach;
 mod recipient;
+mod record_sets;
 mod records;
 mod servers;
 mod refused;
@@ -44,6 +45,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
     findings.extend(sender_spf::findings(facts, choices));
+    findings.extend(record_sets::findings(facts, choices, &findings));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
     findings.extend(pool_write::findings(facts, choices));

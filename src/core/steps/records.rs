@@ -87,6 +87,9 @@ impl Step for Records {
         else {
             return Vec::new();
         };
+        if let Some(field) = profile_field(facts, choices) {
+            return vec![field];
+        }
         // Without a zone of one's own there is nothing to choose.
         if zone(facts, choices).is_none() && choices.publish.is_none() {
             return Vec::new();
@@ -122,6 +125,23 @@ fn is_whole(views: &[RecordView]) -> bool {
 
 fn zone<'a>(facts: &'a Facts, choices: &'a Choices) -> Option<&'a HostedZone> {
     hosted::zone_for(facts, choices, choices.identity_domain()?, RecordType::Ns)
+}
+
+/// The zone is in another account, and this machine knows more than one profile.
+fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
+    let situation = &facts.situation;
+    let name = choices.identity_domain()?;
+    let is_elsewhere = choices.publish != Some(Publish::Manual)
+        && match hosted::choose(facts, choices, name, RecordType::Ns) {
+            hosted::Choice::NotListed(_) => true,
+            hosted::Choice::None => hosted::is_in_route53(facts, name),
+            _ => false,
+        };
+    (is_elsewhere && situation.profiles.len() > 1).then(|| Field {
+        id: FieldId::DnsProfile,
+        kind: FieldKind::OneOf { values: situation.profiles.clone(), verbatim: true },
+        value: situation.route53_profile().to_owned(),
+    })
 }
 
 /// How the records get there: as chosen, else Route 53 where this account has the delegated

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::core::effect::Effect;
 use crate::core::model::{Flight, Memory, Model, What};
 use crate::core::pool_list;
+use crate::core::problem::Who;
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -19,6 +20,7 @@ const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::recall(model, out);
+    turn_to_dns_profile(model, out);
     doubt::look_again(model);
     ask(model, out);
     if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
@@ -49,6 +51,40 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) {
             out.push(Effect::Ask { ticket, query });
         }
     }
+}
+
+/// Another profile was chosen for DNS: nothing that the one before it was told counts any more.
+fn turn_to_dns_profile(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(profile) = model.choices.dns_profile.clone() else { return };
+    if model.memory != Memory::Ready || carry_out::is_changing(model) {
+        return;
+    }
+    let situation = &mut model.facts.situation;
+    if situation.rehearsal || profile == situation.route53_profile() {
+        return;
+    }
+    situation.dns_profile = Some(profile.clone());
+    let of_dns = |query: &Query| query.caller() == Who::Dns;
+    let dropped: Vec<_> = model
+        .in_flight
+        .iter()
+        .filter(|(_, flight)| matches!(&flight.what, What::Query(query) if of_dns(query)))
+        .map(|(ticket, _)| *ticket)
+        .collect();
+    for ticket in dropped {
+        model.in_flight.remove(&ticket);
+        out.push(Effect::Cancel { ticket });
+    }
+    model.facts.forget(of_dns);
+    model.queue.retain(|change| change.caller() != Who::Dns);
+    if model
+        .preview
+        .as_ref()
+        .is_some_and(|shown| shown.changes.iter().any(|change| change.caller() == Who::Dns))
+    {
+        model.preview = None;
+    }
+    out.push(Effect::UseDnsProfile { profile });
 }
 
 fn is_read(model: &Model, query: &Query) -> bool {

@@ -189,6 +189,12 @@ pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) ->
     asks
 }
 
+/// Route 53 serves the name, from whichever account.
+pub fn is_in_route53(facts: &Facts, name: &Name) -> bool {
+    let hosts = authority::of_record(facts, name, RecordType::Ns).hosts;
+    hosts.iter().any(|host| host.as_str().contains(".awsdns-"))
+}
+
 /// The zone that takes this record, where there is one to write into.
 pub fn zone_for<'a>(
     facts: &'a Facts,

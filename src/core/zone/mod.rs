@@ -11,6 +11,7 @@ pub mod publish;
 pub mod split;
 pub mod spread;
 pub mod undo;
+pub mod untouched;
 
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,15 @@
 
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::name::HostedZoneId;
+use crate::core::name::{HostedZoneId, Name};
 use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordSet, RecordView, SetChange, Wanted};
+use crate::core::record::{HostedZone, RecordId, RecordSet, RecordView, SetChange, Wanted};
 use crate::core::records::{self, judge};
 use crate::core::spf;
 
 use super::hosted;
 use super::presentation::{bare, quoted};
+use super::untouched;
 
 /// Seconds; short enough to mend a mistake soon.
 pub const TTL: i64 = 300;
@@ -33,7 +34,8 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
         match hosted::choose(facts, choices, &wanted.name, wanted.rtype) {
             hosted::Choice::Unknown => plan.unknown = true,
             hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
-                if !facts.record_sets_are_fresh(&zone.id, &wanted.name) =>
+                if !facts.record_sets_are_fresh(&zone.id, &wanted.name)
+                    || !is_wildcard_read(facts, zone, &wanted.name) =>
             {
                 plan.unknown = true;
             }
@@ -59,10 +61,16 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         let Wanted { name, rtype, .. } = view.wanted;
         asks.extend(hosted::asks(facts, choices, &name, rtype));
         if let Some(zone) = hosted::zone_for(facts, choices, &name, rtype) {
+            asks.extend(untouched::asks(&zone.id, &zone.name, &name));
             asks.push(Query::RecordSets { hosted_zone: zone.id.clone(), name });
         }
     }
     asks
+}
+
+/// A wildcard that the write will hide is said in its preview.
+fn is_wildcard_read(facts: &Facts, zone: &HostedZone, name: &Name) -> bool {
+    untouched::asks(&zone.id, &zone.name, name).is_none_or(|query| facts.get(&query).is_some())
 }
 
 /// Records that do not stand at every authoritative server yet.
@@ -167,7 +175,6 @@ fn merged_spf(wanted: &Wanted, values: &[String]) -> Option<Option<Vec<String>>>
 mod tests {
     use super::*;
     use crate::core::dns::RecordType;
-    use crate::core::name::Name;
 
     fn wanted(id: RecordId, rtype: RecordType, value: &str) -> Wanted {
         Wanted {

@@ -133,6 +133,7 @@ impl Account {
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. } => Vec::new(),
         }
     }

@@ -175,6 +175,7 @@ impl Bench {
             Effect::Cancel { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => Vec::new(),
         }

@@ -1,6 +1,7 @@
 mod account;
 mod bench;
 mod clock;
+mod dns_profile;
 mod doubt;
 mod exports;
 mod looking;
