@@ -42,6 +42,7 @@ plain-number = Number
 plain-not-a-number = Please enter one of the numbers, or q to quit.
 plain-several-lines = Several lines are fine. An empty line ends the text.
 plain-carry-out = Carry this out
+plain-put-back = put it back as it was
 plain-leave = Leave it as it is and go on
 plain-look = Look again
 plain-entered = I have entered the records

@@ -39,6 +39,7 @@ plain-number = 番号
 plain-not-a-number = 番号のいずれか、または終了する場合は q を入力してください。
 plain-several-lines = 複数行で入力できます。空行で入力を終えます。
 plain-carry-out = 実行する
+plain-put-back = 元に戻す
 plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した

@@ -75,7 +75,7 @@ pub async fn restore(
     ))?;
     if wanted.read_only {
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
-        return Ok(Exit::Unfinished);
+        return Ok(Exit::Failed);
     }
     match &mut answers {
         None if !binding.accepted.is_empty() => {
@@ -85,7 +85,7 @@ pub async fn restore(
         None => {}
         Some(lines) => {
             if !agreed(&binding, lines, &mut out).await? {
-                return Ok(Exit::Unfinished);
+                return Ok(Exit::Failed);
             }
         }
     }
