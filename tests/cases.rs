@@ -74,24 +74,25 @@ fn faults_of_program(case: &Case) -> Vec<String> {
     faults
 }
 
-fn assert_none(faults: impl Fn(&Case) -> Vec<String> + Sync) {
-    let cases = case::all();
+fn assert_none(cases: &[Case], faults: impl Fn(&Case) -> Vec<String> + Sync) {
     assert!(cases.len() > 110, "only {} cases were found", cases.len());
     let named = |case: &Case| -> Vec<String> {
         faults(case).into_iter().map(|fault| format!("{}: {fault}", case.name)).collect()
     };
-    let faults = side_by_side(&cases, named).concat();
+    let faults = side_by_side(cases, named).concat();
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
 #[test]
 fn the_core_names_every_case_and_nothing_else() {
-    assert_none(faults_of_core);
+    assert_none(&case::all(), faults_of_core);
 }
 
 #[test]
 fn the_program_names_every_case_and_nothing_else() {
-    assert_none(faults_of_program);
+    // A bind is tried by nobody but a person, who has typed the pool's name.
+    let looked_at: Vec<Case> = case::all().into_iter().filter(|case| !case.bind).collect();
+    assert_none(&looked_at, faults_of_program);
 }
 
 #[test]

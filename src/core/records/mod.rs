@@ -4,8 +4,8 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
-pub mod since;
 pub mod sender_spf;
+pub mod since;
 pub mod wanted;
 pub mod wildcard;
 
