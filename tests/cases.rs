@@ -29,7 +29,9 @@ mod wizard;
 use case::Case;
 use heard::Heard;
 use program::Status;
+use sendoff::core::dns::Server;
 use sendoff::core::finding::Finding;
+use sendoff::core::record::{Judgement, RecordStatus};
 use sendoff::words::{Lang, Words};
 use side_by_side::side_by_side;
 use wizard::Wizard;
@@ -74,25 +76,24 @@ fn faults_of_program(case: &Case) -> Vec<String> {
     faults
 }
 
-fn assert_none(cases: &[Case], faults: impl Fn(&Case) -> Vec<String> + Sync) {
+fn assert_none(faults: impl Fn(&Case) -> Vec<String> + Sync) {
+    let cases = case::all();
     assert!(cases.len() > 110, "only {} cases were found", cases.len());
     let named = |case: &Case| -> Vec<String> {
         faults(case).into_iter().map(|fault| format!("{}: {fault}", case.name)).collect()
     };
-    let faults = side_by_side(cases, named).concat();
+    let faults = side_by_side(&cases, named).concat();
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
 #[test]
 fn the_core_names_every_case_and_nothing_else() {
-    assert_none(&case::all(), faults_of_core);
+    assert_none(faults_of_core);
 }
 
 #[test]
 fn the_program_names_every_case_and_nothing_else() {
-    // A bind is tried by nobody but a person, who has typed the pool's name.
-    let looked_at: Vec<Case> = case::all().into_iter().filter(|case| !case.bind).collect();
-    assert_none(&looked_at, faults_of_program);
+    assert_none(faults_of_program);
 }
 
 #[test]
@@ -103,4 +104,22 @@ fn a_case_that_expects_another_code_fails() {
     }
     assert!(!faults_of_core(&case).is_empty());
     assert!(!faults_of_program(&case).is_empty());
+}
+
+#[test]
+fn where_no_name_server_can_be_asked_resolvers_over_https_stand_in() {
+    for name in ["zone/port-blocked", "zone/intercepted"] {
+        let case = case::all().into_iter().find(|case| case.name == name).expect("the case");
+        let wizard = Wizard::settled(&case);
+        let views = wizard.views();
+        assert_eq!(views.len(), 6);
+        for view in views.iter() {
+            assert_eq!(view.status, RecordStatus::Unknown, "{name}: {view:?}");
+            let over_https = view.answers.iter().find(|answer| matches!(answer.server, Server::Https { .. }));
+            assert_eq!(over_https.map(|answer| answer.judgement), Some(Judgement::Match), "{name}: {view:?}");
+        }
+    }
+    let healthy = case::all().into_iter().find(|case| case.name == "control/healthy").expect("the case");
+    let asked = Wizard::settled(&healthy).asked(|server| matches!(server, Server::Https { .. }));
+    assert_eq!(asked, 0, "nobody else is asked over HTTPS");
 }

@@ -103,6 +103,13 @@ codes! {
     TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
+    SpfTooManyLookups = "spf-too-many-lookups", Error;
+    SpfTermUnreadable = "spf-term-unreadable", Error;
+    SpfTermFails = "spf-term-fails", Error;
+    SpfSesQualified = "spf-ses-qualified", Error;
+    SpfSesNotReached = "spf-ses-not-reached", Error;
+    SpfLetsEveryone = "spf-lets-everyone", Warning;
+    SpfListsAddresses = "spf-lists-addresses", Warning;
     DmarcMissing = "dmarc-missing", Warning;
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;
@@ -114,6 +121,8 @@ codes! {
     DmarcTagPassedOver = "dmarc-tag-passed-over", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcNeverPasses = "dmarc-never-passes", Error;
+    DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
@@ -140,6 +149,10 @@ codes! {
     ZoneAmbiguous = "zone-ambiguous", Error;
     ZoneLinkedService = "zone-linked-service", Error;
     ZoneInOtherAccount = "zone-in-other-account", Error;
+    RecordSetInTheWay = "record-set-in-the-way", Error;
+    ZoneElsewhere = "zone-elsewhere", Error;
+    ZoneLocked = "zone-locked", Error;
+    ZoneNotListed = "zone-not-listed", Error;
     SesSeesOtherZone = "ses-sees-other-zone", Warning;
     BindBeforeVerified = "bind-before-verified", Error;
     FromOutsideIdentity = "from-outside-identity", Error;

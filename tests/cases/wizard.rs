@@ -1,11 +1,12 @@
 //! The core without a shell: its questions are answered from a world, nothing is written.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
-use sendoff::core::dns::Question;
+use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
@@ -13,6 +14,7 @@ use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::query::Query;
+use sendoff::core::record::RecordView;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::FieldId;
@@ -51,7 +53,12 @@ impl Wizard {
                 system: true,
             }))
             .collect();
-        let situation = Situation { resolvers, ..Situation::default() };
+        let over_https = Server::Https {
+            name: "Quad9".to_owned(),
+            address: ([127, 0, 0, 1], 443).into(),
+            host: "dns.quad9.net".to_owned(),
+        };
+        let situation = Situation { resolvers, over_https: vec![over_https], ..Situation::default() };
         let mut choices = scenario.choices.clone();
         if let Some(typed) = &case.typed {
             form::apply(&mut choices, FieldId::From, typed).expect("an address");
@@ -97,6 +104,16 @@ impl Wizard {
 
     pub fn findings(&self) -> Vec<Finding> {
         diagnosis::findings(&self.model.facts, &self.model.choices)
+    }
+
+    pub fn views(&self) -> Rc<[RecordView]> {
+        records::view(&self.model.facts, &self.model.choices)
+    }
+
+    /// How many DNS questions such servers were asked.
+    pub fn asked(&self, of: impl Fn(&Server) -> bool) -> usize {
+        let is_one = |query: &Query| matches!(query, Query::Dns(question) if of(&question.server));
+        self.model.facts.iter().filter(|(query, _)| is_one(query)).count()
     }
 
     pub fn dns_questions(&self) -> usize {
@@ -145,6 +162,8 @@ impl Wizard {
             | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
+            | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

@@ -96,7 +96,8 @@ pub fn delegated_away(site: &Site<'_>) -> Option<Finding> {
         return None;
     }
     // A zone of this account is where the records are written.
-    if matches!(hosted::choose(site.facts, site.choices, name), Choice::Zone(zone) if zone.name == cut) {
+    let chosen = hosted::choose(site.facts, site.choices, name, RecordType::Cname);
+    if matches!(chosen, Choice::Zone(zone) if zone.name == cut) {
         return None;
     }
     let hosts: Vec<String> = authority.hosts.iter().map(ToString::to_string).collect();

@@ -2,14 +2,12 @@
 //! understood is ignored), where something that was meant gets lost by it: addresses that get no
 //! reports, requests that are not heard. What has the same effect all the same stays unsaid.
 
-use crate::core::dmarc::parse::read;
-use crate::core::dmarc::{Fault, Request, Why};
+use crate::core::dmarc::{Fault, Policy, Request, Why};
 use crate::core::finding::{Code, Finding};
 
 use super::site::Site;
 
-pub fn findings(site: &Site<'_>, record: &str) -> Vec<Finding> {
-    let Ok(policy) = read(record) else { return Vec::new() };
+pub fn findings(site: &Site<'_>, policy: &Policy, record: &str) -> Vec<Finding> {
     let finding = |code| {
         let mut finding = site.finding(code).seen(record);
         finding.wanted = None;

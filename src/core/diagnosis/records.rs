@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, reach, servers, spf};
+use super::{alignment, cached, dkim, dmarc, mx, reach, servers, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -52,7 +52,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     let elsewhere = !looks.is_empty() && is_dkim(wanted.id);
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
-        asks.extend(dmarc::asks(site));
+        asks.extend(alignment::asks(site));
     }
     if elsewhere && dkim::missing(site).is_none() {
         asks.extend(super::elsewhere::asks(site));
@@ -159,7 +159,8 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match site.view.wanted.id {
         id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
-        RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
+        RecordId::MailFromSpf => findings.extend(spf_cause::standing(site)),
+        RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}
     }
     findings.extend(reach::bogus_below(site));
