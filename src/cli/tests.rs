@@ -99,6 +99,10 @@ fn resolvers_given_replace_all_others() {
     let addresses: Vec<_> = built_in.iter().map(|resolver| resolver.address.to_string()).collect();
     assert_eq!(addresses, ["1.1.1.1:53", "8.8.8.8:53", "9.9.9.9:53", "203.0.113.1:53"]);
     assert_eq!(built_in.iter().filter(|resolver| resolver.system).count(), 1);
+    assert_eq!(cli.options.over_https(), []);
+    let over_https = parse(&[]).expect("parses").options.over_https();
+    let addresses: Vec<_> = over_https.iter().map(|server| server.address().to_string()).collect();
+    assert_eq!(addresses, ["1.1.1.1:443", "8.8.8.8:443", "9.9.9.9:443"]);
 }
 
 #[test]
@@ -123,7 +127,7 @@ fn what_is_wrong_is_said_with_what_is_expected() {
         (&["--dns-map", "192.0.2.1=127.0.0.1"], "where it is asked"),
         (&["--lang", "fr"], "en, ja"),
         (&["--color", "sometimes"], "auto, always, never"),
-        (&["records", "--format", "bind"], "table, json"),
+        (&["records", "--format", "xml"], "table, bind, csv, json, route53, terraform, cloudformation"),
         (&["apply", "--wait", "10"], "as 90s, 10m or 2h"),
         (&["apply", "--wait", "1.5h"], "as 90s, 10m or 2h"),
         (&["apply", "--wait", "-1s"], "unexpected argument"),
@@ -138,7 +142,7 @@ fn what_is_wrong_is_said_with_what_is_expected() {
 #[test]
 fn what_no_issue_brought_is_absent() {
     let help = Cli::command().render_long_help().to_string();
-    for absent in ["headers", "policy", "restore", "completions", "--sender-spf"] {
+    for absent in ["headers", "policy", "completions"] {
         assert!(!help.contains(absent), "{absent} stands in --help");
     }
 }

@@ -69,6 +69,10 @@ pub enum Msg {
         problem: Option<Problem>,
     },
     Copied(CopiedBy),
+    /// So many rows of a long list can be seen; sent by a face that draws.
+    Room(usize),
+    /// The path of the file that was written, or why none was.
+    Exported(Result<String, String>),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 
@@ -90,7 +94,12 @@ pub enum Msg {
     Look,
     Entered,
     Copy,
+    /// Narrow the list by what is typed now.
+    Filter,
+    /// Which form to export the records in.
+    Export,
     AllSettings,
+    OwnerCode,
     Undo,
     Help,
     Quit,

@@ -12,7 +12,7 @@ use super::findings::Which;
 use super::page::Page;
 use super::view::{View, lists_records};
 use super::{
-    fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
+    fields, findings, footer, pools, preview, problem, record, records, ses, spread, standing, waiting, wrap,
 };
 
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
@@ -61,6 +61,7 @@ fn with_table(view: &View<'_>, mut page: Page, height: usize) -> Page {
     page.append(fields::page(view));
     page.append(problem::page(view));
     page.append(findings::page(view, Which::Urgent));
+    page.append(spread::page(view));
     page.append(ses::page(view));
     page.append(waiting::page(view));
     page.append(findings::page(view, Which::Other));

@@ -4,6 +4,7 @@ mod carry_out;
 mod clock;
 mod doubt;
 pub mod enter;
+mod export;
 mod fields;
 mod keys;
 mod memory;
@@ -49,6 +50,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 CopiedBy::Failed => Message::new("copied-failed"),
             },
         ),
+        Msg::Room(rows) => model.room = rows,
+        Msg::Exported(written) => export::written(model, written),
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),
     }

@@ -5,6 +5,7 @@ mod fit;
 mod guidance;
 mod key_table;
 mod pictures;
+mod pools;
 mod shot;
 mod snapshots;
 mod table;

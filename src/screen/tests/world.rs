@@ -325,8 +325,18 @@ pub fn bound() -> Model {
 pub fn in_route53() -> Model {
     let mut model = publishing(Publish::Route53);
     let zone = HostedZoneId::from("Z0123456789ABCDEFGHIJ");
-    let listed =
-        HostedZone { id: zone.clone(), name: name("example.com"), private: false, linked_service: None };
+    let listed = HostedZone {
+        id: zone.clone(),
+        name: name("example.com"),
+        private: false,
+        linked_service: None,
+        locked: false,
+        record_sets: Some(18),
+    };
+    for above in ["*.example.com", "*._domainkey.example.com"] {
+        let query = Query::RecordSets { hosted_zone: zone.clone(), name: name(above) };
+        model.facts.record(query, Ok(Answer::RecordSets(Vec::new())));
+    }
     model.facts.record(Query::HostedZones, Ok(Answer::HostedZones(vec![listed])));
     let hosts = SERVERS.map(|(host, _)| name(host)).to_vec();
     model.facts.record(Query::DelegationSet(zone.clone()), Ok(Answer::DelegationSet(hosts)));
