@@ -86,8 +86,13 @@ impl Facts {
         }
         let views: Rc<[RecordView]> = make().into();
         let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
-        let remembered =
-            Remembered { now: self.now, domain: domain.cloned(), mail_from, sender, views: Rc::clone(&views) };
+        let remembered = Remembered {
+            now: self.now,
+            domain: domain.cloned(),
+            mail_from,
+            sender,
+            views: Rc::clone(&views),
+        };
         self.views.replace(Some(remembered));
         views
     }

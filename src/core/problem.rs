@@ -138,7 +138,9 @@ impl Problem {
         let said = self.message.as_deref().unwrap_or_default();
         matches!(
             code,
-            "CodeDeliveryFailureException" | "InvalidEmailRoleAccessPolicyException" | "LimitExceededException"
+            "CodeDeliveryFailureException"
+                | "InvalidEmailRoleAccessPolicyException"
+                | "LimitExceededException"
         ) || said.contains("error from Amazon SES")
     }
 }

@@ -170,9 +170,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             }
             Hint::Copyable => step && view.record().is_some(),
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
-            Hint::Undoable => {
-                step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing
-            }
+            Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Bind => !over && view::binds(view.model),
         }
 }

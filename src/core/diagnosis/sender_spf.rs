@@ -13,9 +13,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(plan) = plan(facts, choices) else {
         return Vec::new();
     };
-    let finding = |code, name: &Name| {
-        Finding::new(code, StepId::Records).on(RecordId::SenderSpf).text("domain", name)
-    };
+    let finding =
+        |code, name: &Name| Finding::new(code, StepId::Records).on(RecordId::SenderSpf).text("domain", name);
     let counted = |code, name: &Name, before: u32, after: u32| {
         finding(code, name).text("before", before).text("after", after)
     };
@@ -28,9 +27,9 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
                 .seen(standing)
                 .wanted(&merged.text)
         }
-        SenderSpf::New { name } => counted(Code::SenderSpfOpen, name, 0, 1)
-            .text("more", "")
-            .wanted(wanted::MAIL_FROM_SPF),
+        SenderSpf::New { name } => {
+            counted(Code::SenderSpfOpen, name, 0, 1).text("more", "").wanted(wanted::MAIL_FROM_SPF)
+        }
         SenderSpf::TooMany { name, standing, before, after } => {
             counted(Code::SenderSpfTooMany, name, *before, *after).seen(standing)
         }

@@ -95,8 +95,9 @@ pub fn moved_in(members: &Map<String, Value>, mfa: &Value, after: &UserPool) -> 
 
 /// The carried members of a description but for `EmailConfiguration`.
 fn settings(members: &Map<String, Value>, accepted: &[String]) -> Map<String, Value> {
-    let is_setting =
-        |member: &String| member != EMAIL && (CARRIED.contains(&member.as_str()) || accepted.contains(member));
+    let is_setting = |member: &String| {
+        member != EMAIL && (CARRIED.contains(&member.as_str()) || accepted.contains(member))
+    };
     members
         .iter()
         .filter(|(member, _)| is_setting(member))

@@ -263,7 +263,8 @@ fn open_pool(model: &mut Model) {
     let changes = steps::pool_override(&model.facts, &model.choices);
     if held && !changes.is_empty() {
         let typed = Some(tui_input::Input::default());
-        model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
+        model.preview =
+            Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     }
 }
 

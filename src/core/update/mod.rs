@@ -8,8 +8,8 @@ mod fields;
 mod keys;
 mod memory;
 mod settle;
-mod visit;
 pub mod undo;
+mod visit;
 pub mod watch;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod dnssec;
 pub mod hosted;
 pub mod look;
 pub mod look_up;
+pub mod parent;
 pub mod presentation;
 pub mod publish;
 pub mod split;

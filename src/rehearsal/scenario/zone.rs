@@ -70,6 +70,7 @@ pub enum ServerFaultTold {
     Servfail,
     Nxdomain,
     Lame,
+    AliasFails,
 }
 
 impl From<ServerFaultTold> for ServerFault {
@@ -80,6 +81,7 @@ impl From<ServerFaultTold> for ServerFault {
             ServerFaultTold::Servfail => Self::ServFail,
             ServerFaultTold::Nxdomain => Self::NxDomain,
             ServerFaultTold::Lame => Self::Lame,
+            ServerFaultTold::AliasFails => Self::AliasFails,
         }
     }
 }

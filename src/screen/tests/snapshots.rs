@@ -214,7 +214,8 @@ fn overridden() -> Model {
     let mut model = held();
     let changes = steps::pool_override(&model.facts, &model.choices);
     let typed = Some(Input::new("produc".to_owned()));
-    model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
+    model.preview =
+        Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     model
 }
 

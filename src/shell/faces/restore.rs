@@ -105,11 +105,7 @@ pub async fn restore(
 }
 
 /// All that is read before anything is shown.
-async fn prepared(
-    aws: &Aws,
-    wanted: &Restore,
-    out: &Output,
-) -> Result<(Snapshot, UserPool, Binding), Stop> {
+async fn prepared(aws: &Aws, wanted: &Restore, out: &Output) -> Result<(Snapshot, UserPool, Binding), Stop> {
     let snapshot = Snapshot::read(&wanted.file).map_err(|unusable| unreadable(&unusable, wanted, out))?;
     let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), ended(&problem));
     let pool_region = snapshot.user_pool.region();
