@@ -8,8 +8,12 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/exports.rs"]
+mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "program/restore.rs"]
+mod restore;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]

@@ -14,9 +14,7 @@ use crate::core::change::{Outcome, ProductionRequest};
 use crate::core::header::encode_display_name;
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
-
-const SUBJECT: &str = "sendoff: test mail / テストメール";
-const TEXT: &str = include_str!("test_mail.txt");
+use crate::core::test_mail::{SUBJECT, TEXT};
 
 impl Aws {
     /// Not repeatable: a second request while the first is under review is a `ConflictException`.

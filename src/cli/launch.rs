@@ -38,6 +38,7 @@ impl Options {
             rehearsal: false,
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
+            profiles: crate::aws::profiles(),
             resolvers: self.resolvers(dns::system_resolver()),
             over_https: self.over_https(),
             read_only: self.read_only,
@@ -68,7 +69,8 @@ impl Options {
             clipboard,
             rehearsal: None,
         };
-        Ok(Session::new(Model::new(self.situation(endpoint, words), self.choices()), ports))
+        let model = Model::new(self.situation(endpoint, words), self.choices());
+        Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
     /// What is put back, and what the flags say it must be of.
@@ -110,6 +112,7 @@ impl Options {
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
         situation.over_https.clear();
+        situation.profiles.clear();
         if self.resolvers.is_empty() {
             situation.resolvers = rehearsal.resolvers().to_vec();
         }
@@ -130,7 +133,7 @@ impl Options {
             clipboard,
             rehearsal: Some(rehearsal),
         };
-        Ok(Session::new(Model::new(situation, given), ports))
+        Ok(Session::new(Model::new(situation, given), ports).speaking(words.lang()))
     }
 }
 

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
+use crate::core::export::Format;
 use options::Options;
 
 const AFTER_HELP: &str = "\
@@ -89,8 +90,8 @@ pub struct Apply {
 
 #[derive(Args, Debug)]
 pub struct Records {
-    /// How to print them
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    /// How to print them; message and document are Markdown for a DNS team and for change management
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = values::format())]
     pub format: Format,
 }
 
@@ -105,12 +106,6 @@ pub struct Restore {
     /// Puts back without asking
     #[arg(long)]
     pub yes: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Table,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

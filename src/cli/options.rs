@@ -92,6 +92,7 @@ impl Options {
             sender_spf: self.sender_spf,
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
+            dns_profile: self.dns_profile.clone(),
             user_pools: self.user_pools.clone(),
             to: self.to.clone(),
             skip: self.skip.clone(),

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::core::address::{self, Address, InputError, Sender};
 use crate::core::choices::Publish;
+use crate::core::export::Format;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 use crate::core::step::StepId;
@@ -117,6 +118,11 @@ pub fn region(text: &str) -> Result<Region, String> {
     } else {
         Err("expected a Region's code, as us-east-1".to_owned())
     }
+}
+
+pub fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
+        .try_map(|text| Format::parse(&text).ok_or("expected a format"))
 }
 
 pub fn publish() -> impl TypedValueParser<Value = Publish> {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::change::Change;
 use super::choices::Choices;
+use super::export::Format;
 use super::journal::Entry;
 use super::name::{Name, Region};
 use super::query::Query;
@@ -18,6 +19,14 @@ pub struct SetupKey {
     pub account: String,
     pub region: Region,
     pub domain: Name,
+}
+
+/// Where an export goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportTo {
+    /// A new file in the directory that the program was started in, never over one that is there.
+    File,
+    Clipboard,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,10 +57,20 @@ pub enum Effect {
         setup: SetupKey,
         choices: Box<Choices>,
     },
+    /// Make this form of the records. Answered with `Msg::Exported`, or where it goes into the
+    /// clipboard with `Msg::Copied`.
+    Export {
+        format: Format,
+        to: ExportTo,
+    },
     /// A line for the journal that belongs to no write; `Msg::Journalled` once it is there.
     Note {
         setup: SetupKey,
         entry: Entry,
+    },
+    /// From now on Route 53 is asked with this profile.
+    UseDnsProfile {
+        profile: String,
     },
     /// Into the clipboard of the terminal; `Msg::Copied` says by which way.
     Copy {

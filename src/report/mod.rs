@@ -1,6 +1,7 @@
 //! The model as text and as JSON: what `status`, `apply`, `records` and plain mode print.
 
 mod exit;
+pub mod export;
 mod json;
 mod preview;
 mod problems;

@@ -2,8 +2,12 @@
 
 use ratatui::text::Span;
 
+use crate::core::aws_cli::command;
+use crate::core::change::Change;
+use crate::core::export::Format;
 use crate::core::model::Overlay;
 use crate::core::name::Name;
+use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
@@ -13,6 +17,8 @@ pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
+        Some(Overlay::OwnerCode) => owner_code(view),
+        Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),
     }
@@ -25,6 +31,40 @@ fn settings(view: &View<'_>) -> Page {
         if let Some(binding) = change.binding() {
             page.append(preview_pool::all_settings(view, binding));
         }
+    }
+    page.append(commands(view, changes));
+    page
+}
+
+/// The preview as what a person would type instead.
+fn commands(view: &View<'_>, changes: &[Change]) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.styled(view.say("screen-commands"), theme.strong);
+    page.text(&view.say("screen-commands.why"), view.width, theme.dim);
+    for change in changes {
+        page.gap();
+        page.value(command(change, &view.model.facts).script().trim_end(), view.width, theme.plain);
+    }
+    page
+}
+
+/// The forms of `e`, and where they go.
+fn forms(view: &View<'_>, row: usize) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.styled(view.say("screen-export"), theme.strong);
+    page.text(&view.say("screen-export.why"), view.width, theme.dim);
+    page.gap();
+    for (index, format) in Format::OFFERED.into_iter().enumerate() {
+        let selected = index == row;
+        let marker = if selected { view.look.glyphs.cursor } else { " " };
+        let style = if selected { theme.strong } else { theme.plain };
+        if selected {
+            page.anchor = Some(page.lines.len());
+        }
+        let words = view.say(&format!("export-{}", format.as_str()));
+        page.spans(vec![Span::styled(format!("{marker} {words}"), style)]);
     }
     page
 }
@@ -43,6 +83,19 @@ fn setups(view: &View<'_>, domains: &[Name]) -> Page {
             page.anchor = Some(page.lines.len());
         }
         page.spans(vec![Span::styled(format!("{marker} {domain}"), style)]);
+    }
+    page
+}
+
+/// Each block from the first column, so that copying with the mouse takes nothing else along.
+fn owner_code(view: &View<'_>) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.text(&view.say("screen-owner-code"), view.width, theme.dim);
+    for block in owner_code::blocks(&view.model.facts, &view.model.choices) {
+        page.gap();
+        page.styled(block.owner, theme.strong);
+        page.value(&block.text, view.width, theme.plain);
     }
     page
 }

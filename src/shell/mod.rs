@@ -4,6 +4,7 @@ mod calls;
 pub mod clipboard;
 pub mod clock;
 pub mod disk;
+mod export;
 pub mod faces;
 mod frame;
 mod input;

@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 use super::calls::Calls;
 use super::clipboard::Clipboard;
 use super::disk::Disk;
+use super::export;
 use super::scribe::{self, Scribe};
 use super::write::Write;
 use crate::core::change::Change;
@@ -100,6 +101,11 @@ impl Performer {
         self.flights.insert(ticket, Flight { abort, write: Some(write) });
     }
 
+    /// Takes effect before the next call: effects come in their order.
+    pub fn use_dns_profile(&self, profile: String) {
+        self.calls.use_dns_profile(profile);
+    }
+
     /// Nothing more comes for this ticket but the journal's lines. Whether a write that was cut
     /// off took effect is not known, and the journal says so.
     pub fn cancel(&mut self, ticket: Ticket) {
@@ -147,6 +153,11 @@ impl Performer {
             return;
         }
         self.read(move |disk| disk.save(&setup, &choices), |saved| Msg::Saved { problem: saved.err() });
+    }
+
+    /// A new file in the directory that the program was started in.
+    pub fn export(&self, name: String, text: String) {
+        self.read(move |_| export::write(&name, &text), Msg::Exported);
     }
 
     /// Nobody waits for it; what keeps it from the disk is told.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+pub use crate::core::aws_cli::quote;
 use crate::core::model::Model;
 use crate::core::situation::Endpoint;
 
@@ -29,16 +30,6 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     match &facts.situation.endpoint {
         Endpoint::Aws => line,
         shown @ Endpoint::Url(_) => format!("AWS_ENDPOINT_URL={} {line}", quote(&shown.shown())),
-    }
-}
-
-/// One word of a POSIX shell (Shell Command Language, 2.2.2).
-pub fn quote(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@,+%".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
 

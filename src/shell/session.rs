@@ -13,13 +13,17 @@ use super::disk::Disk;
 use super::perform::Performer;
 use crate::aws::Aws;
 use crate::core::choices::Choices;
-use crate::core::effect::Effect;
+use crate::core::effect::{Effect, ExportTo};
+use crate::core::export::Format;
 use crate::core::model::{Model, What};
 use crate::core::msg::Msg;
 use crate::core::records;
 use crate::core::update::update;
 use crate::dns::Asker;
 use crate::rehearsal::Rehearsal;
+use crate::report::Style;
+use crate::report::export::export;
+use crate::words::{Lang, Words};
 
 /// What the session performs effects through.
 pub struct Ports {
@@ -48,6 +52,8 @@ pub struct Session {
     entered: Option<Timestamp>,
     changes: u64,
     over: bool,
+    /// What is exported is written in it.
+    lang: Lang,
 }
 
 impl Session {
@@ -70,6 +76,7 @@ impl Session {
             entered: None,
             changes: 0,
             over: false,
+            lang: Lang::default(),
         }
     }
 
@@ -167,10 +174,30 @@ impl Session {
                 self.rehearse_entering(&choices);
                 self.performer.save(setup, choices, read_only);
             }
+            Effect::Export { format, to } => self.export(format, to),
             Effect::Note { setup, entry } => self.performer.note(setup, entry),
+            Effect::UseDnsProfile { profile } => self.performer.use_dns_profile(profile),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,
+        }
+    }
+
+    /// Exports are written in this language.
+    #[must_use]
+    pub fn speaking(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// The words are made anew: an export is rare, and nothing else here speaks.
+    fn export(&mut self, format: Format, to: ExportTo) {
+        let words = Words::new(self.lang);
+        let text = export(&self.model, &words, &Style::default(), format);
+        match (to, self.model.choices.identity_domain()) {
+            (ExportTo::Clipboard, _) => self.performer.copy(text),
+            (ExportTo::File, Some(domain)) => self.performer.export(format.file_name(domain), text),
+            (ExportTo::File, None) => {}
         }
     }
 

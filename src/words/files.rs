@@ -12,6 +12,8 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/pool.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/screen.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/report.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/handover.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/document.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/rehearsal.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/shell.ftl")),
         ]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
-use sendoff::core::dns::Server;
+use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
@@ -123,12 +123,15 @@ impl Wizard {
     /// One look at everything: records x (server addresses + resolvers) + 20 questions.
     pub fn budget(&self) -> usize {
         let views = records::view(&self.model.facts, &self.model.choices);
-        let servers: BTreeSet<_> = views
-            .iter()
-            .flat_map(|view| &view.answers)
-            .map(|answer| &answer.server)
-            .filter(|server| server.is_authoritative())
-            .collect();
+        let is_wanted = |question: &&Question| {
+            views.iter().any(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)
+        };
+        let asked = self.model.facts.iter().filter_map(|(query, _)| match query {
+            Query::Dns(question) => Some(question),
+            _ => None,
+        });
+        let asked = asked.filter(is_wanted).map(|question| &question.server);
+        let servers: BTreeSet<_> = asked.filter(|server| server.is_authoritative()).collect();
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
     }
 
@@ -159,6 +162,8 @@ impl Wizard {
             | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
+            | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sendoff::core::address::InputError;
 use sendoff::core::change::Change;
+use sendoff::core::export::Format;
 use sendoff::core::finding::{Code, Severity};
 use sendoff::core::form::CONTACT_LANGUAGES;
 use sendoff::core::hold::Hold;
@@ -33,6 +34,7 @@ pub const FAMILIES: &[&str] = &[
     "held-",
     "advice-",
     "deed-",
+    "export-",
     "scenario-",
 ];
 
@@ -67,6 +69,7 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("advice-", &refusal::CODES, &[]);
     family("advice-", &["other"], &[]);
     family("deed-", &["request-production", "send-mail", "invite-test-user"], &[]);
+    family("export-", &Format::ALL.map(Format::as_str), &[]);
     family("note-", &["sandbox-noted"], &[]);
     for path in source::files(&source::root().join("assets/scenarios"), "toml") {
         let name = path.file_stem().expect("a file name").to_string_lossy().into_owned();
@@ -138,12 +141,12 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-const COPIED: [CopiedBy; 3] = [CopiedBy::Terminal, CopiedBy::Tmux, CopiedBy::Failed];
+const COPIED: [CopiedBy; 3] = [CopiedBy::Terminal, CopiedBy::Tmux(Vec::new()), CopiedBy::Failed];
 
 fn copied(by: CopiedBy) -> &'static str {
     match by {
         CopiedBy::Terminal => "terminal",
-        CopiedBy::Tmux => "tmux",
+        CopiedBy::Tmux(_) => "tmux",
         CopiedBy::Failed => "failed",
     }
 }

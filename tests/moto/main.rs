@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../rehearsal/batch.rs"]
+mod batch;
 mod cognito;
 mod plain;
 mod route53;

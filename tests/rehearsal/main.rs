@@ -3,7 +3,9 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod adapter;
+mod batch;
 mod clients;
 mod endpoints;
+mod route53;
 mod running;
 mod set_up;

@@ -4,6 +4,7 @@ use aws_sdk_route53 as route53;
 use aws_sdk_sesv2 as sesv2;
 use sendoff::rehearsal::start;
 
+use crate::batch;
 use crate::clients::{POOL, ZONE, clients, pool, publish, refusal, set, state, until};
 
 #[tokio::test]
@@ -157,4 +158,10 @@ async fn update_user_pool_resets_what_it_is_not_told() {
     }
     assert_eq!(after["MfaConfiguration"], "OFF");
     assert!(!after.contains_key("AccountRecoverySetting"));
+}
+
+#[tokio::test]
+async fn an_exported_batch_goes_in_and_back() {
+    let rehearsal = start("default").unwrap();
+    batch::goes_in_and_back(&clients(&rehearsal).await.route53, ZONE).await;
 }

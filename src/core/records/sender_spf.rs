@@ -115,3 +115,6 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     }
     asks
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::{carry_out, settle::PREVIEW_REST, undo};
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
         Some(Overlay::Setups(_)) => return Enter::ChooseSetup,
+        Some(Overlay::Export(_)) => return Enter::Export,
         Some(_) => return Enter::Close,
         None => {}
     }

@@ -10,8 +10,7 @@ use crate::core::name::Name;
 use crate::core::query::Query;
 
 use super::look::Look;
-use super::look_up::rests_on;
-pub use super::look_up::{LookUp, look_up};
+pub use super::look_up::{LookUp, look_up, rests_on};
 use super::parent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,16 +1,18 @@
-//! `records`: the records to publish, as a table or as JSON.
+//! `records`: the records to publish, in the form that was asked for.
 
 use std::io;
 
-use crate::cli::Format;
+use crate::core::export::Format;
 use crate::core::records;
-use crate::report::{Exit, exit, problem_text, problems, records_json, records_table};
+use crate::report::export::{export, notes};
+use crate::report::{Exit, exit, problem_text, problems};
 use crate::shell::Session;
 
 use super::ending::{say_which, several};
 use super::{Output, begin};
 
-/// Ends well where there are records to show; otherwise says on standard error why not.
+/// Ends well where there are records to show; otherwise says on standard error why not. What a
+/// form leaves out is said there too, so that standard output can go into a file as it is.
 ///
 /// # Errors
 /// What writing gave.
@@ -21,12 +23,14 @@ pub async fn records(mut session: Session, mut out: Output, format: Format) -> i
         return Ok(say_which(domains, &out));
     }
     let known = !records::view(&model.facts, &model.choices).is_empty();
-    match format {
-        Format::Json => out.print(&format!("{:#}\n", records_json(model)))?,
-        Format::Table if known => out.print(&records_table(model, &out.words, &out.style))?,
-        Format::Table => {}
+    if known || matches!(format, Format::Json | Format::Document) {
+        let text = export(model, &out.words, &out.style, format);
+        out.print(&text)?;
     }
     if known {
+        for note in notes(model, &out.words, format) {
+            eprintln!("{note}");
+        }
         return Ok(Exit::Done);
     }
     eprintln!("{}", out.words.say("report-no-records"));
@@ -34,6 +38,7 @@ pub async fn records(mut session: Session, mut out: Output, format: Format) -> i
         eprint!("{}", problem_text(problem, &out.words, &out.style));
     }
     Ok(match exit(model) {
+        Exit::Unfinished | Exit::Done if format.is_document() => Exit::Done,
         Exit::Unfinished | Exit::Done => Exit::Failed,
         other => other,
     })

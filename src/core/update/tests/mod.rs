@@ -1,9 +1,13 @@
 mod account;
 mod bench;
 mod clock;
+mod dns_profile;
 mod doubt;
+mod exports;
 mod looking;
+mod pools;
 mod sequences;
+mod undo;
 mod visit;
 
 use jiff::SignedDuration;

@@ -1,0 +1,10 @@
+//! What is handed over to others: in which form, and which records with what stands beside them.
+
+mod format;
+mod records;
+
+#[cfg(test)]
+mod tests;
+
+pub use format::Format;
+pub use records::{Handed, Standing, records};

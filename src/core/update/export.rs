@@ -1,0 +1,67 @@
+//! `e`: which form of the records goes into a file or the clipboard; `c` in a preview: its commands.
+
+use crate::core::aws_cli::command;
+use crate::core::effect::{Effect, ExportTo};
+use crate::core::export::Format;
+use crate::core::message::Message;
+use crate::core::model::{Model, Overlay};
+
+use super::notify;
+
+/// Lays the choice of forms over the step, or takes it away.
+pub fn choose(model: &mut Model) {
+    match model.overlay {
+        Some(Overlay::Export(_)) => model.overlay = None,
+        // The question which set-up is meant comes first.
+        Some(Overlay::Setups(_)) => {}
+        _ if model.choices.identity_domain().is_none() => {
+            notify(model, Message::new("note-nothing-to-export"));
+        }
+        _ => {
+            model.scroll = 0;
+            model.overlay = Some(Overlay::Export(0));
+        }
+    }
+}
+
+/// Moves the cursor among the forms; false where they are not shown.
+pub fn step(model: &mut Model, by: isize) -> bool {
+    let Some(Overlay::Export(row)) = &mut model.overlay else {
+        return false;
+    };
+    *row = row.saturating_add_signed(by).min(Format::OFFERED.len() - 1);
+    true
+}
+
+fn chosen(model: &Model) -> Option<Format> {
+    match model.overlay {
+        Some(Overlay::Export(row)) => Format::OFFERED.get(row).copied(),
+        _ => None,
+    }
+}
+
+/// Enter: the form under the cursor becomes a file.
+pub fn confirmed(model: &mut Model, out: &mut Vec<Effect>) {
+    out.extend(chosen(model).map(|format| Effect::Export { format, to: ExportTo::File }));
+    model.overlay = None;
+}
+
+pub fn written(model: &mut Model, written: Result<String, String>) {
+    notify(
+        model,
+        match written {
+            Ok(path) => Message::new("note-exported").text("path", path),
+            Err(why) => Message::new("note-export-failed").text("why", why),
+        },
+    );
+}
+
+/// What `c` copies over the choice of forms and over a preview.
+pub fn copied(model: &Model) -> Option<Effect> {
+    if let Some(format) = chosen(model) {
+        return Some(Effect::Export { format, to: ExportTo::Clipboard });
+    }
+    let preview = model.preview.as_ref().filter(|_| model.overlay.as_ref() == Some(&Overlay::AllSettings))?;
+    let scripts = preview.changes.iter().map(|change| command(change, &model.facts).script());
+    Some(Effect::Copy { text: scripts.collect::<Vec<_>>().join("\n") })
+}

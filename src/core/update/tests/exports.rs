@@ -1,0 +1,46 @@
+//! `e` and `c`: forms of the records into a file or the clipboard.
+
+use crate::core::choices::Choices;
+use crate::core::effect::{Effect, ExportTo};
+use crate::core::export::Format;
+use crate::core::model::{Enter, Model, Overlay};
+use crate::core::msg::Msg;
+use crate::core::name::Name;
+use crate::core::situation::Situation;
+use crate::core::update::update;
+
+fn model() -> Model {
+    let given = Choices { domain: Some(Name::from_answer("example.com")), ..Choices::default() };
+    Model::new(Situation::default(), given)
+}
+
+#[test]
+fn the_chosen_form_is_written_and_said() {
+    let mut model = model();
+    model.row = 3;
+    update(&mut model, Msg::Export);
+    assert_eq!(model.overlay, Some(Overlay::Export(0)));
+    for _ in 0..40 {
+        update(&mut model, Msg::Down);
+    }
+    assert_eq!(model.overlay, Some(Overlay::Export(Format::OFFERED.len() - 1)), "no further");
+    update(&mut model, Msg::Up);
+    let format = Format::OFFERED[Format::OFFERED.len() - 2];
+    let copied = update(&mut model, Msg::Copy);
+    assert_eq!(copied, [Effect::Export { format, to: ExportTo::Clipboard }]);
+    assert_eq!(model.enter(), Enter::Export);
+    assert_eq!(update(&mut model, Msg::Enter), [Effect::Export { format, to: ExportTo::File }]);
+    assert_eq!((&model.overlay, model.row), (&None, 3), "the selected record stays selected");
+    update(&mut model, Msg::Exported(Ok("/tmp/x".to_owned())));
+    assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-exported"));
+    update(&mut model, Msg::Exported(Err("full".to_owned())));
+    assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-export-failed"));
+}
+
+#[test]
+fn without_a_domain_there_is_nothing_to_export() {
+    let mut model = Model::default();
+    assert_eq!(update(&mut model, Msg::Export), []);
+    assert_eq!(model.overlay, None);
+    assert!(model.notice.is_some());
+}
