@@ -9,6 +9,7 @@ mod dmarc_tags;
 mod elsewhere;
 mod identity;
 mod journal;
+mod key;
 mod mail_from;
 mod mx;
 mod policy;
