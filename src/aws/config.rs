@@ -112,6 +112,12 @@ impl Clients {
         self.region.as_ref().map(|_| &self.ses)
     }
 
+    /// Asked so seldom that no client is kept.
+    pub fn ses_in(&self, region: &Region) -> aws_sdk_sesv2::Client {
+        let region = aws_config::Region::new(region.0.clone());
+        aws_sdk_sesv2::Client::new(&self.main.clone().into_builder().region(region).build())
+    }
+
     pub fn cognito(&self, region: &Region) -> aws_sdk_cognitoidentityprovider::Client {
         let mut clients = self.cognito.lock().unwrap_or_else(PoisonError::into_inner);
         let client = clients.entry(region.clone()).or_insert_with(|| {

@@ -6,11 +6,13 @@ mod cognito_write;
 mod config;
 mod pace;
 mod paging;
+mod pool_surroundings;
 mod problem;
 mod raw;
 mod route53;
 mod route53_write;
 mod ses;
+mod ses_elsewhere;
 mod ses_write;
 mod sts;
 #[cfg(test)]
@@ -47,6 +49,8 @@ struct Inner {
     /// The account that the last `Query::Caller` was answered with.
     account: std::sync::Mutex<Option<String>>,
     ses: Pace,
+    /// SES' limit is per Region: what is asked elsewhere does not hold up what is asked here.
+    ses_elsewhere: Pace,
     route53: Pace,
 }
 
@@ -54,7 +58,7 @@ impl Aws {
     /// Reads nothing yet: configuration is loaded at the first call.
     pub fn new(settings: AwsSettings) -> Aws {
         let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
-        let (ses, route53) = (pace(pace::SES), pace(pace::ROUTE_53));
+        let (ses, ses_elsewhere, route53) = (pace(pace::SES), pace(pace::SES), pace(pace::ROUTE_53));
         Aws {
             inner: Arc::new(Inner {
                 dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
@@ -62,6 +66,7 @@ impl Aws {
                 clients: Mutex::new(None),
                 account: std::sync::Mutex::default(),
                 ses,
+                ses_elsewhere,
                 route53,
             }),
         }
@@ -79,8 +84,13 @@ impl Aws {
                 Answer::Caller(caller)
             }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
+            Query::SesAccountIn(region) => Ok(Answer::SesAccountIn(self.ses_account_in(&call, region).await)),
             Query::Identities => self.identities(&call).await.map(Answer::Identities),
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
+            Query::IdentityIn { region, domain } => {
+                Ok(Answer::IdentityIn(self.identity_in(&call, region, domain).await))
+            }
+            Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
             Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),
             Query::RecordSets { hosted_zone, name } => {
@@ -92,6 +102,9 @@ impl Aws {
             Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
+            }
+            Query::PoolSurroundings(id) => {
+                self.pool_surroundings(&call, id).await.map(Answer::PoolSurroundings)
             }
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
@@ -209,6 +222,11 @@ impl Aws {
         let clients = self.clients().await;
         let client = clients.ses().ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
         Ok((client.clone(), self.inner.ses.turn().await))
+    }
+
+    async fn ses_in(&self, region: &Region) -> (aws_sdk_sesv2::Client, Turn<'_>) {
+        let client = self.clients().await.ses_in(region);
+        (client, self.inner.ses_elsewhere.turn().await)
     }
 
     async fn route53(&self) -> aws_sdk_route53::Client {

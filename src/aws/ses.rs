@@ -1,5 +1,6 @@
 //! What SES says about the account and its identities.
 
+use aws_sdk_sesv2::operation::get_account::GetAccountOutput;
 use aws_sdk_sesv2::operation::get_email_identity::{GetEmailIdentityError, GetEmailIdentityOutput};
 use aws_sdk_sesv2::primitives::DateTime;
 use aws_sdk_sesv2::types::{BehaviorOnMxFailure, IdentityType, VerificationStatus};
@@ -18,20 +19,7 @@ impl Aws {
     pub(super) async fn ses_account(&self, call: &Call) -> Result<SesAccount, Problem> {
         let (client, _turn) = self.ses(call).await?;
         let said = client.get_account().send().await.map_err(|error| call.failed(&error))?;
-        let quota = said.send_quota();
-        let review = said.details().and_then(|details| details.review_details());
-        Ok(SesAccount {
-            production_access: said.production_access_enabled(),
-            sending_enabled: said.sending_enabled(),
-            enforcement: said.enforcement_status().unwrap_or_default().to_owned(),
-            max_24_hour_send: quota.map_or(0.0, |quota| quota.max24_hour_send()),
-            max_send_rate: quota.map_or(0.0, |quota| quota.max_send_rate()),
-            sent_last_24_hours: quota.map_or(0.0, |quota| quota.sent_last24_hours()),
-            review: review.and_then(|review| {
-                let status = review_status(review.status()?.as_str());
-                Some(Review { status, case_id: review.case_id().map(str::to_owned) })
-            }),
-        })
+        Ok(account(&said))
     }
 
     pub(super) async fn identities(&self, call: &Call) -> Result<Vec<IdentityListing>, Problem> {
@@ -71,7 +59,24 @@ impl Aws {
     }
 }
 
-fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
+pub(super) fn account(said: &GetAccountOutput) -> SesAccount {
+    let quota = said.send_quota();
+    let review = said.details().and_then(|details| details.review_details());
+    SesAccount {
+        production_access: said.production_access_enabled(),
+        sending_enabled: said.sending_enabled(),
+        enforcement: said.enforcement_status().unwrap_or_default().to_owned(),
+        max_24_hour_send: quota.map_or(0.0, |quota| quota.max24_hour_send()),
+        max_send_rate: quota.map_or(0.0, |quota| quota.max_send_rate()),
+        sent_last_24_hours: quota.map_or(0.0, |quota| quota.sent_last24_hours()),
+        review: review.and_then(|review| {
+            let status = review_status(review.status()?.as_str());
+            Some(Review { status, case_id: review.case_id().map(str::to_owned) })
+        }),
+    }
+}
+
+pub(super) fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
     let mut policies: Vec<(String, String)> =
         said.policies().into_iter().flatten().map(|(name, policy)| (name.clone(), policy.clone())).collect();
     policies.sort();
@@ -92,6 +97,7 @@ fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
                 .map(Name::from_answer),
         }),
         policies,
+        feedback_forwarding: said.feedback_forwarding_status(),
     }
 }
 
@@ -152,6 +158,6 @@ fn review_status(status: &str) -> ReviewStatus {
     }
 }
 
-fn timestamp(at: &DateTime) -> Option<Timestamp> {
+pub(super) fn timestamp(at: &DateTime) -> Option<Timestamp> {
     Timestamp::new(at.secs(), i32::try_from(at.subsec_nanos()).ok()?).ok()
 }

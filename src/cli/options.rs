@@ -6,32 +6,36 @@ use std::net::{IpAddr, SocketAddr};
 
 use clap::Args;
 
-use crate::core::address::{Address, Sender};
+use crate::core::address::{Address, Sender, written_otherwise};
 use crate::core::choices::{Choices, Publish};
+use crate::core::dns::Server;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 use crate::core::step::StepId;
 
-use super::values;
+use super::values::{self, Typed};
 
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What to set up")]
 pub struct Options {
     /// The domain to send from; otherwise the From address's
-    #[arg(long, global = true, value_parser = values::domain)]
-    pub domain: Option<Name>,
+    #[arg(long, global = true, value_parser = values::typed_domain)]
+    pub domain: Option<Typed<Name>>,
     /// The user pool; may be given again for more
     #[arg(long = "user-pool", value_name = "ID", global = true, value_parser = values::user_pool)]
     pub user_pools: Vec<UserPoolId>,
     /// The address that users see, with a display name or without
-    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::sender)]
-    pub from: Option<Sender>,
+    #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::typed_sender)]
+    pub from: Option<Typed<Sender>>,
     /// The custom MAIL FROM domain, below the domain
     #[arg(long, value_name = "DOMAIN", global = true, value_parser = values::domain)]
     pub mail_from: Option<Name>,
     /// Who gets the test mails
     #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::address)]
     pub to: Option<Address>,
+    /// Puts SES into the From domain's own SPF record too, which some Japanese carriers may check
+    #[arg(long, global = true)]
+    pub sender_spf: bool,
     /// How the records come into the zone
     #[arg(long, value_name = "HOW", global = true, value_parser = values::publish())]
     pub dns: Option<Publish>,
@@ -81,9 +85,11 @@ impl Options {
     /// What the flags chose; everything else is left open.
     pub fn choices(&self) -> Choices {
         Choices {
-            from: self.from.clone(),
-            domain: self.domain.clone(),
+            from: self.from.as_ref().map(|from| from.value.clone()),
+            typed: self.written_otherwise(),
+            domain: self.domain.as_ref().map(|domain| domain.value.clone()),
             mail_from: self.mail_from.clone(),
+            sender_spf: self.sender_spf,
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
             dns_profile: self.dns_profile.clone(),
@@ -94,16 +100,31 @@ impl Options {
         }
     }
 
+    /// The flag that names the domain, where another domain was taken from it. A URL with a
+    /// password in it is not repeated.
+    fn written_otherwise(&self) -> Option<String> {
+        match (&self.domain, &self.from) {
+            (Some(domain), _) => {
+                let text = domain.text.trim();
+                let secret = text.contains("://") && text.contains('@');
+                (text != domain.value.as_str() && !secret).then(|| text.to_owned())
+            }
+            (None, Some(from)) => written_otherwise(&from.text, &from.value.address.domain),
+            (None, None) => None,
+        }
+    }
+
     /// Flags that cannot all be meant.
     ///
     /// # Errors
     /// Which, and what is expected.
     pub fn contradiction(&self) -> Result<(), String> {
-        let Some(domain) = self.domain.as_ref().or(self.from.as_ref().map(|from| &from.address.domain))
-        else {
+        let from = self.from.as_ref().map(|from| &from.value);
+        let domain = self.domain.as_ref().map(|domain| &domain.value);
+        let Some(domain) = domain.or(from.map(|from| &from.address.domain)) else {
             return Ok(());
         };
-        if let Some(from) = &self.from
+        if let Some(from) = from
             && !from.address.domain.is_within(domain)
         {
             return Err(format!("--from {from} is outside --domain {domain}; expected an address in it"));
@@ -133,8 +154,22 @@ impl Options {
         let system = system.map(|address| Resolver { name: address.ip().to_string(), address, system: true });
         public.into_iter().chain(system).collect()
     }
+
+    /// The same public resolvers over HTTPS; none where others were given.
+    pub fn over_https(&self) -> Vec<Server> {
+        let public = PUBLIC_RESOLVERS.iter().zip(HTTPS_HOSTS).filter(|_| self.resolvers.is_empty());
+        let server = |((name, address), host): (&(&str, [u8; 4]), &str)| Server::Https {
+            name: (*name).to_owned(),
+            address: SocketAddr::new(IpAddr::from(*address), 443),
+            host: host.to_owned(),
+        };
+        public.map(server).collect()
+    }
 }
 
 /// Public anycast resolvers that answer anyone, at the addresses that their operators publish.
 const PUBLIC_RESOLVERS: [(&str, [u8; 4]); 3] =
     [("Cloudflare", [1, 1, 1, 1]), ("Google", [8, 8, 8, 8]), ("Quad9", [9, 9, 9, 9])];
+/// Their names over HTTPS, in the same order: developers.cloudflare.com/1.1.1.1 ("DNS over HTTPS"),
+/// developers.google.com/speed/public-dns/docs/doh, quad9.net ("Service Addresses & Features").
+const HTTPS_HOSTS: [&str; 3] = ["cloudflare-dns.com", "dns.google", "dns.quad9.net"];

@@ -49,7 +49,7 @@ fn options_stand_before_or_after_the_command() {
     ] {
         let cli = parse(&line).expect("parses");
         assert!(matches!(cli.command, Some(Command::Status(ref status)) if status.json), "{line:?}");
-        assert_eq!(cli.options.domain.as_ref().map(|name| name.as_str()), Some("example.com"));
+        assert_eq!(cli.options.domain.as_ref().map(|domain| domain.value.as_str()), Some("example.com"));
         assert_eq!(cli.options.skip, [StepId::Test]);
     }
 }
@@ -91,12 +91,18 @@ fn resolvers_given_replace_all_others() {
     let addresses: Vec<_> = given.iter().map(|resolver| resolver.address.to_string()).collect();
     assert_eq!(addresses, ["192.0.2.53:53", "[2001:db8::53]:5353"]);
     assert!(given.iter().all(|resolver| !resolver.system));
+    let own = parse(&["--resolver", "system=192.0.2.53"]).expect("parses").options.resolvers(None);
+    assert!(own.iter().all(|resolver| resolver.system));
 
     let built_in =
         parse(&[]).expect("parses").options.resolvers(Some("203.0.113.1:53".parse().expect("address")));
     let addresses: Vec<_> = built_in.iter().map(|resolver| resolver.address.to_string()).collect();
     assert_eq!(addresses, ["1.1.1.1:53", "8.8.8.8:53", "9.9.9.9:53", "203.0.113.1:53"]);
     assert_eq!(built_in.iter().filter(|resolver| resolver.system).count(), 1);
+    assert_eq!(cli.options.over_https(), []);
+    let over_https = parse(&[]).expect("parses").options.over_https();
+    let addresses: Vec<_> = over_https.iter().map(|server| server.address().to_string()).collect();
+    assert_eq!(addresses, ["1.1.1.1:443", "8.8.8.8:443", "9.9.9.9:443"]);
 }
 
 #[test]

@@ -33,8 +33,23 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// A value beside the text that it was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed<T> {
+    pub value: T,
+    pub text: String,
+}
+
 pub fn domain(text: &str) -> Result<Name, String> {
     address::domain(text).map_err(|error| refusal(error, "a domain, as example.com"))
+}
+
+pub fn typed_domain(text: &str) -> Result<Typed<Name>, String> {
+    Ok(Typed { value: domain(text)?, text: text.to_owned() })
+}
+
+pub fn typed_sender(text: &str) -> Result<Typed<Sender>, String> {
+    Ok(Typed { value: sender(text)?, text: text.to_owned() })
 }
 
 pub fn address(text: &str) -> Result<Address, String> {
@@ -116,7 +131,8 @@ pub fn step() -> impl TypedValueParser<Value = StepId> {
         .try_map(|text| StepId::parse(&text).ok_or("expected a step"))
 }
 
-/// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets.
+/// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets. The name `system` is that of
+/// this machine's own resolver.
 pub fn resolver(text: &str) -> Result<Resolver, String> {
     let expected =
         || "expected a name and an address, as office=192.0.2.53 or office=192.0.2.53:5353".to_owned();
@@ -128,7 +144,7 @@ pub fn resolver(text: &str) -> Result<Resolver, String> {
         .parse::<SocketAddr>()
         .or_else(|_| address.parse::<IpAddr>().map(|address| SocketAddr::new(address, 53)))
         .map_err(|_| expected())?;
-    Ok(Resolver { name: name.to_owned(), address, system: false })
+    Ok(Resolver { name: name.to_owned(), address, system: name == "system" })
 }
 
 /// `IP=IP:PORT`.

@@ -179,6 +179,8 @@ pub fn domain(text: &str) -> Result<Name, InputError> {
     let text = tidy(text);
     let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    // A mailbox before it, as in an address or in `https://user@host`.
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let host = host.split_once(':').map_or(host, |(host, _)| host);
     if host.is_empty() {
         return Err(InputError::Empty);
@@ -186,6 +188,14 @@ pub fn domain(text: &str) -> Result<Name, InputError> {
     let name = host_name(host)?;
     let bare = name.as_str().strip_prefix("www.").map(Name::from_answer);
     Ok(bare.filter(|bare| bare.registrable().is_some()).unwrap_or(name))
+}
+
+/// The text where its domain is not written as the one that was taken from it.
+pub fn written_otherwise(sender: &str, taken: &Name) -> Option<String> {
+    let text = sender.trim();
+    let address = text.rsplit_once('<').map_or(text, |(_, rest)| rest.trim_end_matches('>'));
+    let host = address.rsplit_once('@').map_or(address, |(_, host)| host);
+    (host != taken.as_str()).then(|| text.to_owned())
 }
 
 /// Blank and control characters at the ends go, full-width ASCII (as a Japanese keyboard types
@@ -243,6 +253,8 @@ mod tests {
         good("example.com.", "example.com");
         good("https://www.example.com/path?x=1", "example.com");
         good("auth.example.co.jp", "auth.example.co.jp");
+        good("no-reply@example.com", "example.com");
+        good("https://me:secret@example.com/", "example.com");
         good("日本語.jp", "xn--wgv71a119e.jp");
         good("ｅｘａｍｐｌｅ．ｃｏｍ", "example.com");
         good(" example.com:443\r\n", "example.com");
@@ -257,6 +269,15 @@ mod tests {
         ] {
             assert_eq!(domain(text), Err(error), "{text}");
         }
+    }
+
+    #[test]
+    fn a_domain_that_was_typed_otherwise_is_told_from_the_bare_one() {
+        let typed = |text: &str| written_otherwise(text, &sender(text).unwrap().address.domain);
+        assert_eq!(typed("no-reply@example.com"), None);
+        assert_eq!(typed(" Example <no-reply@example.com> "), None);
+        assert_eq!(typed("no-reply@Example.COM.").as_deref(), Some("no-reply@Example.COM."));
+        assert_eq!(typed("a@münchen.example").as_deref(), Some("a@münchen.example"));
     }
 
     #[test]

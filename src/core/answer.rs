@@ -1,6 +1,8 @@
 //! What a query brought; each variant belongs to the query of the same name.
 
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+};
 use super::dns::Reply;
 use super::name::Name;
 use super::record::{HostedZone, RecordSet};
@@ -9,9 +11,16 @@ use super::record::{HostedZone, RecordSet};
 pub enum Answer {
     Caller(Caller),
     SesAccount(SesAccount),
+    /// `None`: that Region did not tell. Its Region may be closed to these credentials or not be
+    /// switched on, and nothing here needs it.
+    SesAccountIn(Option<SesAccount>),
     Identities(Vec<IdentityListing>),
     /// `None`: there is no such identity in this Region.
     Identity(Option<Box<Identity>>),
+    /// `None`: there is none, or that Region did not tell.
+    IdentityIn(Option<Box<Identity>>),
+    /// `None`: the address is not on the list, or SES did not tell.
+    Suppressed(Option<Suppression>),
     HostedZones(Vec<HostedZone>),
     DelegationSet(Vec<Name>),
     RecordSets(Vec<RecordSet>),
@@ -21,5 +30,6 @@ pub enum Answer {
     },
     UserPools(Vec<UserPoolListing>),
     UserPool(Box<UserPool>),
+    PoolSurroundings(PoolSurroundings),
     Dns(Reply),
 }

@@ -24,6 +24,10 @@ pub struct Choices {
     /// The address that users see; the domain follows from it unless `domain` is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Sender>,
+    /// What a person typed as the From address or the domain, where another domain was taken from
+    /// it: a URL, capitals, another script. Of this run alone.
+    #[serde(skip)]
+    pub typed: Option<String>,
     /// The identity's domain where it is not the From address's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Name>,
@@ -31,6 +35,9 @@ pub struct Choices {
     pub mail_from: Option<Name>,
     /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
     pub mail_from_confirmed: bool,
+    /// SES also goes into the From domain's own SPF record.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sender_spf: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Publish>,
     pub hosted_zones: Vec<HostedZoneId>,
@@ -59,9 +66,11 @@ impl Default for Choices {
         Self {
             version: VERSION,
             from: None,
+            typed: None,
             domain: None,
             mail_from: None,
             mail_from_confirmed: false,
+            sender_spf: false,
             publish: None,
             hosted_zones: Vec::new(),
             dns_profile: None,
@@ -90,8 +99,12 @@ impl Choices {
             }
         };
         self.from = given.from.clone().or(self.from.take());
+        if given.domain.is_some() || given.from.is_some() {
+            self.typed.clone_from(&given.typed);
+        }
         self.domain = given.domain.clone().or(self.domain.take());
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
+        self.sender_spf |= given.sender_spf;
         self.publish = given.publish.or(self.publish);
         self.to = given.to.clone().or(self.to.take());
         self.dns_profile = given.dns_profile.clone().or(self.dns_profile.take());

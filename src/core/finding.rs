@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::message::{Arg, Message};
+use super::problem::{Problem, ProblemKind};
 use super::record::RecordId;
 use super::step::StepId;
 
@@ -44,8 +45,13 @@ codes! {
     AccountEnforcement = "account-enforcement", Error;
     AccountProbation = "account-probation", Warning;
     SendingPaused = "sending-paused", Error;
+    AccessInOtherRegion = "access-in-other-region", Error;
     WrongAccount = "wrong-account", Error;
+    PermissionMissing = "permission-missing", Error;
+    CredentialsExpired = "credentials-expired", Error;
+    DomainNotBare = "domain-not-bare", Info;
     OnlyEmailIdentity = "only-email-identity", Error;
+    IdentityInOtherRegion = "identity-in-other-region", Error;
     ParentAlreadyVerified = "parent-already-verified", Info;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error;
     IdentityByodkim = "identity-byodkim", Info;
@@ -64,6 +70,7 @@ codes! {
     DkimMissing = "dkim-missing", Error;
     DkimNameDoubled = "dkim-name-doubled", Error;
     DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
+    DkimOtherRegion = "dkim-other-region", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
     DkimTxtNotCname = "dkim-txt-not-cname", Error;
@@ -95,6 +102,13 @@ codes! {
     TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
+    SpfTooManyLookups = "spf-too-many-lookups", Error;
+    SpfTermUnreadable = "spf-term-unreadable", Error;
+    SpfTermFails = "spf-term-fails", Error;
+    SpfSesQualified = "spf-ses-qualified", Error;
+    SpfSesNotReached = "spf-ses-not-reached", Error;
+    SpfLetsEveryone = "spf-lets-everyone", Warning;
+    SpfListsAddresses = "spf-lists-addresses", Warning;
     DmarcMissing = "dmarc-missing", Warning;
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;
@@ -104,10 +118,17 @@ codes! {
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcNeverPasses = "dmarc-never-passes", Error;
+    DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
     DmarcDuplicate = "dmarc-duplicate", Error;
+    SenderSpfOpen = "sender-spf-open", Info;
+    SenderSpfTooMany = "sender-spf-too-many", Error;
+    SenderSpfAtApex = "sender-spf-at-apex", Warning;
+    SenderSpfOtherMail = "sender-spf-other-mail", Warning;
+    SenderSpfUnreadable = "sender-spf-unreadable", Error;
     CnameInTheWay = "cname-in-the-way", Error;
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
@@ -115,6 +136,9 @@ codes! {
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;
     DnsPortBlocked = "dns-port-blocked", Wait;
+    DnsIntercepted = "dns-intercepted", Wait;
+    DnssecBogus = "dnssec-bogus", Error;
+    SplitHorizon = "split-horizon", Error;
     DomainDoesNotExist = "domain-does-not-exist", Error;
     ZoneNotDelegatedHere = "zone-not-delegated-here", Error;
     ZonePrivateOnly = "zone-private-only", Error;
@@ -130,9 +154,26 @@ codes! {
     FromOutsideIdentity = "from-outside-identity", Error;
     CustomEmailSender = "custom-email-sender", Warning;
     PoolUnknownFields = "pool-unknown-fields", Error;
+    PoolWriteUnheard = "pool-write-unheard", Info;
+    PoolWriteLanded = "pool-write-landed", Info;
+    PoolWriteDiffers = "pool-write-differs", Error;
+    PoolMailFailed = "pool-mail-failed", Error;
     PoolUsesDefaultSender = "pool-uses-default-sender", Error;
     PoolManagedElsewhere = "pool-managed-elsewhere", Warning;
     PoolEmailFailure = "pool-email-failure", Warning;
+    RecipientSuppressed = "recipient-suppressed", Error;
+    SesRegionNotAllowed = "ses-region-not-allowed", Error;
+    SesRegionUnlisted = "ses-region-unlisted", Warning;
+    UnusedAccountValidityConflict = "unused-account-validity-conflict", Error;
+    ServiceLinkedRoleDenied = "service-linked-role-denied", Error;
+    BindRefused = "bind-refused", Error;
+    ReplyToNotBare = "reply-to-not-bare", Error;
+    EmailNotAutoVerified = "email-not-auto-verified", Warning;
+    ThreatProtectionSender = "threat-protection-sender", Warning;
+    PoolMultiRegion = "pool-multi-region", Warning;
+    ServiceLinkedRole = "service-linked-role", Info;
+    BouncesGoToFrom = "bounces-go-to-from", Info;
+    PoolsShareIdentity = "pools-share-identity", Info;
     MayHaveGoneOut = "may-have-gone-out", Warning;
     TestUserLeft = "test-user-left", Warning;
 }
@@ -193,6 +234,19 @@ impl Finding {
     pub fn harmless_if(mut self, harmless: bool) -> Self {
         self.harmless = harmless;
         self
+    }
+
+    /// True where the problem itself, with its command, says the same beside the step.
+    pub fn is_told_by(&self, problem: &Problem) -> bool {
+        let operation = || Arg::Text(problem.operation.clone());
+        match self.code {
+            Code::CredentialsExpired => problem.kind == ProblemKind::CredentialsExpired,
+            Code::PermissionMissing => {
+                let same = |(name, arg): &(&str, Arg)| *name == "operation" && *arg == operation();
+                problem.kind == ProblemKind::Permission && self.args.iter().any(same)
+            }
+            _ => false,
+        }
     }
 
     /// The code's own, unless it does no harm here.

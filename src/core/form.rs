@@ -27,6 +27,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             if !inside {
                 leave_domain(choices);
             }
+            choices.typed = address::written_otherwise(text, &sender.address.domain);
             choices.from = Some(sender);
         }
         FieldId::MailFrom => {
@@ -85,6 +86,7 @@ fn leave_domain(choices: &mut Choices) {
     choices.domain = None;
     choices.mail_from = None;
     choices.mail_from_confirmed = false;
+    choices.sender_spf = false;
     choices.hosted_zones.clear();
     choices.entered = None;
 }

@@ -18,6 +18,7 @@ use super::query::Query;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
+use super::visit::{Seen, Visit};
 
 /// A call that has not answered yet.
 #[derive(Clone, Debug)]
@@ -193,6 +194,12 @@ pub struct Model {
     /// When records were last shown, written or said to be entered: the fast look starts here.
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
+    /// What stood when the wizard was last here, until what is new since was said.
+    pub last_visit: Option<Visit>,
+    /// What is new since the last visit; goes with the first key.
+    pub news: Option<Message>,
+    /// What stood, as it was last kept for the next visit.
+    pub seen: Option<Seen>,
     /// Why the state on this machine could not be read or written.
     pub disk_problem: Option<Problem>,
     pub quitting: bool,

@@ -1,7 +1,8 @@
 //! Everything that can be asked. A query never changes anything.
 
+use super::address::Address;
 use super::dns::Question;
-use super::name::{HostedZoneId, Name, UserPoolId};
+use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Who;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -10,10 +11,16 @@ pub enum Query {
     Caller,
     /// `ses:GetAccount`.
     SesAccount,
+    /// `ses:GetAccount` in another Region than the identity's.
+    SesAccountIn(Region),
     /// `ses:ListEmailIdentities`, all pages.
     Identities,
     /// `ses:GetEmailIdentity` for a domain or an address; not found is an answer.
     Identity(String),
+    /// `ses:GetEmailIdentity` for a domain in another Region than the identity's.
+    IdentityIn { region: Region, domain: Name },
+    /// `ses:GetSuppressedDestination`: the account's suppression list in the identity's Region.
+    Suppressed(Address),
     /// `route53:ListHostedZones`, all pages.
     HostedZones,
     /// `route53:GetHostedZone`: the zone's delegation set.
@@ -26,6 +33,9 @@ pub enum Query {
     UserPools,
     /// `cognito-idp:DescribeUserPool` and `GetUserPoolMfaConfig`, in the pool's own Region.
     UserPool(UserPoolId),
+    /// `cognito-idp:ListUserPoolReplicas` and `DescribeRiskConfiguration`; what may not be read is
+    /// an answer.
+    PoolSurroundings(UserPoolId),
     /// One question to one DNS server.
     Dns(Question),
 }
@@ -44,15 +54,17 @@ impl Query {
     pub const fn operation(&self) -> &'static str {
         match self {
             Self::Caller => "sts:GetCallerIdentity",
-            Self::SesAccount => "ses:GetAccount",
+            Self::SesAccount | Self::SesAccountIn(_) => "ses:GetAccount",
             Self::Identities => "ses:ListEmailIdentities",
-            Self::Identity(_) => "ses:GetEmailIdentity",
+            Self::Identity(_) | Self::IdentityIn { .. } => "ses:GetEmailIdentity",
+            Self::Suppressed(_) => "ses:GetSuppressedDestination",
             Self::HostedZones => "route53:ListHostedZones",
             Self::DelegationSet(_) => "route53:GetHostedZone",
             Self::RecordSets { .. } => "route53:ListResourceRecordSets",
             Self::RecordChange(_) => "route53:GetChange",
             Self::UserPools => "cognito-idp:ListUserPools",
             Self::UserPool(_) => "cognito-idp:DescribeUserPool",
+            Self::PoolSurroundings(_) => "cognito-idp:ListUserPoolReplicas",
             Self::Dns(_) => "dns:Query",
         }
     }

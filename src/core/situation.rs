@@ -41,6 +41,9 @@ pub struct Situation {
     pub profiles: Vec<String>,
     /// Asked in this order for delegations; all are asked for the records.
     pub resolvers: Vec<Resolver>,
+    /// Public resolvers over HTTPS, asked only where the public ones above are silent or no
+    /// authoritative server can be asked. Each is a [`Server::Https`].
+    pub over_https: Vec<Server>,
     pub read_only: bool,
     pub proposals: Proposals,
 }
@@ -81,6 +84,7 @@ impl Default for Situation {
             dns_profile: None,
             profiles: Vec::new(),
             resolvers: Vec::new(),
+            over_https: Vec::new(),
             read_only: false,
             proposals: Proposals::default(),
         }

@@ -1,10 +1,13 @@
 //! Asks one server one question. Whatever happens on the way is a [`Reply`].
 //!
 //! Authoritative servers are asked without recursion, resolvers with it; over UDP with EDNS(0),
-//! over TCP where the answer was truncated (RFC 7766, section 5).
+//! over TCP where the answer was truncated (RFC 7766, section 5). Public resolvers are asked over
+//! HTTPS where port 53 is closed.
 
 mod classify;
+mod https;
 mod message;
+mod presentation;
 mod record;
 mod system;
 mod transport;
@@ -19,9 +22,11 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::core::dns::{Question, Reply, Server};
+use https::Https;
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
+pub(crate) use presentation::{from_wire, to_wire};
 pub(crate) use record::wire_type;
 pub use system::system_resolver;
 
@@ -38,37 +43,72 @@ pub struct Asker {
 struct Shared {
     map: BTreeMap<IpAddr, SocketAddr>,
     turns: Semaphore,
+    https: Https,
 }
 
 impl Asker {
     /// `map` says where an authoritative server's address is really asked (`--dns-map`); what it
     /// does not name is asked at port 53. Resolvers are asked where they say.
     pub fn new(map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
-        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE) }) }
+        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE), https: Https::default() }) }
+    }
+
+    #[cfg(test)]
+    fn trusting(https: Https) -> Asker {
+        Asker { shared: Arc::new(Shared { map: BTreeMap::new(), turns: Semaphore::new(AT_ONCE), https }) }
     }
 
     /// Asks once: at most two datagrams with 1.5 s for each, the same again without EDNS where the
     /// server answers FORMERR to it (RFC 6891, section 7), and one TCP exchange of at most 3 s
-    /// where the answer is truncated. Dropping the future ends the question.
+    /// where the answer is truncated. A resolver's SERVFAIL is heard twice before it counts.
+    /// Dropping the future ends the question.
     pub async fn ask(&self, question: &Question) -> Reply {
         // The semaphore is never closed: without a turn there is nothing to hold.
         let _turn = self.shared.turns.acquire().await.ok();
         let peer = self.peer(&question.server);
-        let reply = match exchange(peer, question).await {
+        let mut reply = self.answer(peer, question).await;
+        // A resolver also says SERVFAIL while its own questions are out for the first time.
+        if reply == Reply::ServFail && !question.server.is_authoritative() {
+            reply = self.answer(peer, question).await;
+        }
+        tracing::debug!(%peer, name = %question.name, rtype = question.rtype.as_str(), ?reply, "dns");
+        reply
+    }
+
+    async fn answer(&self, peer: SocketAddr, question: &Question) -> Reply {
+        let exchanged = match &question.server {
+            Server::Https { host, .. } => self.over_https(peer, host, question).await,
+            _ => exchange(peer, question).await,
+        };
+        match exchanged {
             Ok(message) => classify::reply(question, &message),
             Err(Silence::Timeout) => Reply::Timeout,
             Err(Silence::Unreachable) => Reply::Unreachable,
             Err(Silence::Malformed) => Reply::Malformed,
-        };
-        tracing::debug!(%peer, name = %question.name, rtype = question.rtype.as_str(), ?reply, "dns");
-        reply
+        }
+    }
+
+    async fn over_https(
+        &self,
+        peer: SocketAddr,
+        host: &str,
+        question: &Question,
+    ) -> Result<message::Message, Silence> {
+        let outgoing = Outgoing::new(question, true).ok_or(Silence::Malformed)?;
+        match self.shared.https.exchange(peer, host, &outgoing).await? {
+            Arrived::Message(message) => Ok(*message),
+            Arrived::Truncated | Arrived::FormErr => Err(Silence::Malformed),
+        }
     }
 
     fn peer(&self, server: &Server) -> SocketAddr {
         let address = server.address();
         match server {
             Server::Authoritative { address: ip, .. } => self.shared.map.get(ip).copied().unwrap_or(address),
-            Server::Resolver { .. } | Server::System { .. } => address,
+            Server::Resolver { .. }
+            | Server::System { .. }
+            | Server::Unchecked { .. }
+            | Server::Https { .. } => address,
         }
     }
 }

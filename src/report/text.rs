@@ -15,11 +15,15 @@ use super::style::{Style, columns};
 
 /// Everything once. Readable without colour and from a file.
 pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
-    let mut parts = vec![format!("{}\n", head(model, words, style)), step_table(model, words, style)];
+    let news = model.news.iter().map(|news| format!("{}\n", words.message(news)));
+    let mut parts: Vec<String> = news.collect();
+    parts.push(format!("{}\n", head(model, words, style)));
+    parts.push(step_table(model, words, style));
     if !records::view(&model.facts, &model.choices).is_empty() {
         parts.push(records_table(model, words, style));
     }
-    let findings = diagnosis::findings(&model.facts, &model.choices);
+    let mut findings = diagnosis::findings(&model.facts, &model.choices);
+    findings.retain(|finding| !problems::all(model).iter().any(|problem| finding.is_told_by(problem)));
     parts.extend(findings.iter().map(|finding| finding_text(finding, words, style)));
     let mut told: Vec<String> = Vec::new();
     for problem in problems::all(model) {

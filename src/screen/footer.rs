@@ -7,6 +7,7 @@ use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
 use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
+use crate::core::update::undo::{self, Undo};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};
@@ -169,6 +170,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             }
             Hint::Copyable => step && view.record().is_some(),
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
+            Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Bind => !over && view::binds(view.model),
         }
 }

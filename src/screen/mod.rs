@@ -31,6 +31,7 @@ mod ses;
 mod sidebar;
 mod spread;
 mod standing;
+mod stands;
 mod step;
 mod theme;
 mod title;

@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::core::change::Change;
 use crate::core::model::Overlay;
 use crate::core::name::Name;
 

@@ -168,6 +168,7 @@ impl Session {
                 self.performer.save(setup, choices, read_only);
             }
             Effect::UseDnsProfile { profile } => self.performer.use_dns_profile(profile),
+            Effect::Note { setup, entry } => self.performer.note(setup, entry),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,

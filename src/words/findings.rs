@@ -4,8 +4,8 @@ use crate::core::finding::Code;
 
 /// The arguments of `finding-CODE` and `finding-CODE.fix`: what the diagnosis gives beside
 /// `seen` and `wanted`, which stand on lines of their own. All are texts but for `right`, `total`
-/// and `count` (numbers), `time` (a time), `left` (seconds) and `what` (one of the messages `deed-CODE`, for the
-/// change's code). An empty `case` means that AWS gave no case id.
+/// and `count` (numbers), `time` (a time), `left` (seconds), `what` (one of the messages `deed-CODE`, for the
+/// change's code) and `advice` (one of `advice-CODE`). An empty `case` means that AWS gave no case id.
 pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::Sandbox, &["region"]),
     (Code::ReviewPending, &["region", "case"]),
@@ -14,8 +14,14 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::AccountEnforcement, &["region"]),
     (Code::AccountProbation, &["region"]),
     (Code::SendingPaused, &["region"]),
+    (Code::AccessInOtherRegion, &["region", "other"]),
+    // `caller` is `main` or `dns`.
+    (Code::PermissionMissing, &["operation", "action", "caller"]),
+    (Code::CredentialsExpired, &["operation"]),
+    (Code::DomainNotBare, &["domain"]),
     (Code::WrongAccount, &["pool", "account", "other"]),
     (Code::OnlyEmailIdentity, &["address", "domain"]),
+    (Code::IdentityInOtherRegion, &["domain", "region", "other"]),
     (Code::ParentAlreadyVerified, &["domain", "parent"]),
     (Code::IdentityShadowedByAddress, &["address", "domain"]),
     (Code::IdentityByodkim, &["domain"]),
@@ -36,6 +42,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimMissing, &["record"]),
     (Code::DkimNameDoubled, &["record", "host"]),
     (Code::DkimSubdomainLeftOut, &["record", "domain", "host"]),
+    (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
     (Code::DkimTxtNotCname, &["record"]),
@@ -67,7 +74,16 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SpfVersionMistyped, &["mail_from"]),
     (Code::TxtValuesWouldBeLost, &["mail_from", "count"]),
     (Code::SpfDuplicate, &["mail_from"]),
-    (Code::SpfWithoutSes, &["mail_from"]),
+    // `term` is one that was probably meant to name SES, or empty.
+    (Code::SpfWithoutSes, &["mail_from", "term"]),
+    (Code::SpfTooManyLookups, &["mail_from", "count"]),
+    (Code::SpfTermUnreadable, &["mail_from", "term"]),
+    // `at` is the name whose record is at fault.
+    (Code::SpfTermFails, &["mail_from", "term", "at"]),
+    (Code::SpfSesQualified, &["mail_from", "term"]),
+    (Code::SpfSesNotReached, &["mail_from", "term"]),
+    (Code::SpfLetsEveryone, &["mail_from"]),
+    (Code::SpfListsAddresses, &["mail_from"]),
     (Code::DmarcMissing, &["domain"]),
     (Code::DmarcAtApex, &["domain", "host"]),
     (Code::DmarcNameDoubled, &["host"]),
@@ -77,10 +93,19 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcPolicyInvalid, &["policy"]),
     (Code::DmarcStrictDkimSubdomain, &["from", "domain"]),
     (Code::DmarcStrictSpf, &["envelope", "from"]),
+    // `other` is the identity or the MAIL FROM, which the record sets apart from the From domain.
+    (Code::DmarcNeverPasses, &["from", "envelope", "domain"]),
+    (Code::DmarcOtherOrganisation, &["from", "other"]),
     (Code::DmarcRuaNotAuthorised, &["domain", "vendor", "authorisation"]),
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),
     (Code::DmarcDuplicate, &["name"]),
+    // Look-ups of ten before and after; `more` is "yes" where not all could be counted.
+    (Code::SenderSpfOpen, &["domain", "before", "after", "more"]),
+    (Code::SenderSpfTooMany, &["domain", "before", "after"]),
+    (Code::SenderSpfAtApex, &["domain"]),
+    (Code::SenderSpfOtherMail, &["domain"]),
+    (Code::SenderSpfUnreadable, &["domain"]),
     (Code::CnameInTheWay, &["name"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
@@ -88,7 +113,10 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
-    (Code::DnsPortBlocked, &["domain"]),
+    (Code::DnsPortBlocked, &["domain", "resolvers"]),
+    (Code::DnsIntercepted, &["domain", "resolvers"]),
+    (Code::DnssecBogus, &["domain", "resolver"]),
+    (Code::SplitHorizon, &["domain", "resolver"]),
     (Code::DomainDoesNotExist, &["domain"]),
     (Code::ZoneNotDelegatedHere, &["domain", "zone"]),
     (Code::ZonePrivateOnly, &["domain", "zone"]),
@@ -106,10 +134,31 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::FromOutsideIdentity, &["from", "domain"]),
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),
+    (Code::PoolWriteUnheard, &["pool", "time"]),
+    (Code::PoolWriteLanded, &["pool", "time"]),
+    (Code::PoolWriteDiffers, &["pool", "time"]),
+    (Code::PoolMailFailed, &["pool", "time"]),
     (Code::PoolUsesDefaultSender, &["pool"]),
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),
     (Code::PoolEmailFailure, &["pool"]),
+    // `since` is a date as 2026-11-22, empty where SES gave none.
+    (Code::RecipientSuppressed, &["to", "region", "reason", "since"]),
+    (Code::PoolEmailFailure, &["pool", "advice"]),
+    // The identity's Region, the pool's, and those that it may use.
+    (Code::SesRegionNotAllowed, &["region", "pool_region", "regions"]),
+    (Code::SesRegionUnlisted, &["region", "pool_region"]),
+    (Code::UnusedAccountValidityConflict, &["pool", "days"]),
+    (Code::ServiceLinkedRoleDenied, &["pool"]),
+    (Code::BindRefused, &["pool", "time", "advice"]),
+    (Code::ReplyToNotBare, &["pool"]),
+    (Code::EmailNotAutoVerified, &["pool"]),
+    (Code::ThreatProtectionSender, &["pool", "from"]),
+    // An empty `primary`: this pool is the one that is written.
+    (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
+    (Code::ServiceLinkedRole, &[]),
+    (Code::BouncesGoToFrom, &["from"]),
+    (Code::PoolsShareIdentity, &["domain"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

@@ -68,7 +68,18 @@ pub const WALLS: &[Wall] = &[
     Wall {
         below: "dns",
         rooms: Only(&["core"]),
-        crates: Only(&["futures_util", "hickory_proto", "hickory_resolver", "tokio", "tracing"]),
+        crates: Only(&[
+            "futures_util",
+            "hickory_proto",
+            "hickory_resolver",
+            "http_body_util",
+            "hyper",
+            "hyper_util",
+            "rustls_native_certs",
+            "tokio",
+            "tokio_rustls",
+            "tracing",
+        ]),
         pure: false,
     },
     Wall {

@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use sendoff::core::dns::RecordType;
+use sendoff::core::name::Name;
 use sendoff::rehearsal::Scenario;
+use sendoff::rehearsal::world::World;
 use serde::Deserialize;
 
 /// The finding that names the cause, and the records it stands on (none for a whole step).
@@ -23,12 +27,16 @@ pub struct Case {
     pub expect: Option<Expect>,
     /// Codes above info that are true of this world as well.
     pub also: Vec<String>,
+    /// The From address as a person types it over what the world has chosen.
+    pub typed: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
     /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
     pub asked_before: Vec<(String, String, String)>,
     /// What changed after them: name, type, and the value that took the place of what stood.
     pub changed_since: Vec<(String, String, String)>,
+    /// The bind is tried first, whatever holds it, and its outcome is in the journal.
+    pub bind: bool,
     world: toml::Table,
 }
 
@@ -39,8 +47,10 @@ impl Case {
             text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
+        let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
         let triples = |value: Option<toml::Value>| {
             value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
         };
@@ -52,9 +62,26 @@ impl Case {
             name: below.display().to_string(),
             expect,
             also,
+            typed,
             port_53_closed,
             asked_before,
             changed_since,
+            bind,
+            world,
+        }
+    }
+
+    /// What `world` changes of the healthy world, with nothing to be found.
+    pub fn over(name: &str, world: toml::Table) -> Case {
+        Case {
+            name: name.to_owned(),
+            expect: None,
+            also: Vec::new(),
+            typed: None,
+            port_53_closed: false,
+            asked_before: Vec::new(),
+            changed_since: Vec::new(),
+            bind: false,
             world,
         }
     }
@@ -66,6 +93,26 @@ impl Case {
         let text = toml::to_string(&world).expect("a scenario's text");
         Scenario::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
+
+    /// The scenario's world once all that this case tells has happened.
+    pub fn world(&self, scenario: &Scenario, now: Timestamp) -> World {
+        let mut world = scenario.world(now).unwrap_or_else(|error| panic!("{}: {error}", self.name));
+        for (resolver, name, rtype) in &self.asked_before {
+            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now);
+        }
+        for (name, rtype, value) in &self.changed_since {
+            let name = Name::from_answer(name);
+            let zone = world.zone_of(&name).expect("a zone");
+            world.remove_set(zone, &name, rtype, now);
+            world.add_value(&name, rtype, 300, value.clone(), now);
+        }
+        world
+    }
+}
+
+fn record_type(text: &str) -> RecordType {
+    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
+    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
 }
 
 fn lay_over(base: &mut toml::Table, over: toml::Table) {

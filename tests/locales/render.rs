@@ -101,6 +101,7 @@ fn every_finding_can_be_said() {
             let arg = |name: &&'static str| match *name {
                 "right" | "total" => (*name, Arg::Number(3.0)),
                 "time" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
+                "advice" => (*name, Arg::Message(Box::new(Message::new("advice-other")))),
                 "what" => (*name, Arg::Message(Box::new(Message::new("deed-send-mail")))),
                 _ => (*name, Arg::Text(format!("<{name}>"))),
             };

@@ -251,7 +251,7 @@ impl Wizard {
                 Server::Resolver { name, .. } => {
                     self.world.tree.resolve(name, &question.name, question.rtype, now)
                 }
-                Server::System { .. } => Reply::Timeout,
+                _ => Reply::Timeout,
             }),
             // Nothing else matters to the records.
             _ => {
@@ -298,6 +298,7 @@ fn identity() -> Identity {
         },
         mail_from: None,
         check: None,
+        feedback_forwarding: true,
         policies: Vec::new(),
     }
 }

@@ -25,6 +25,18 @@ finding-account-probation = AWS has put this account's sending in { $region } un
     .fix = Read the case in AWS Support Center and bring bounces and complaints down. AWS documents that it may pause sending from 10 % bounces or 0.5 % complaints.
 finding-sending-paused = Sending is switched off for this account in { $region } (SendingEnabled is false).
     .fix = If AWS paused it, answer the case in AWS Support Center. If your organisation did, this switches it on again: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
+finding-access-in-other-region = SES has granted production access in { $other }, and it counts per Region: in { $region }, which this set-up uses, SES is still in the sandbox.
+    .fix = Request production access in { $region } too. Or set everything up in { $other } with --region { $other }, if Cognito lets this pool send through that Region.
+finding-permission-missing =
+    { $caller ->
+        [dns] The DNS profile may not do this: { $operation }
+       *[main] These credentials may not do this: { $operation }
+    }
+    .fix = Ask whoever manages the account's permissions for this IAM action, then look again. What is done already stays as it is; without Route 53's actions, the records can be entered by hand. Action: { $action }
+finding-credentials-expired = The login to AWS has expired: { $operation } was refused. Nothing is lost; what stands is read from AWS and DNS again.
+    .fix = Sign in again (such as aws sso login or aws login, with the same profile), then look again.
+finding-domain-not-bare = The domain was taken as { $domain }. What was typed holds something else beside it, such as a URL, capitals, or another script.
+    .fix = Nothing needs to change if this is the domain that is meant. Otherwise enter the address again.
 finding-wrong-account = You are signed in to account { $account }, and { $pool } belongs to { $other }. A pool can send only as an identity of its own account.
     .fix = Use a profile of { $other } with --profile. If the DNS zone lies elsewhere, name its profile with --dns-profile
 
@@ -32,6 +44,8 @@ finding-wrong-account = You are signed in to account { $account }, and { $pool }
 
 finding-only-email-identity = SES knows the address { $address } but not the domain { $domain }. DKIM and MAIL FROM for the whole domain need a domain identity.
     .fix = Create the domain identity here. Keep { $address } for as long as a user pool names it in its SourceArn.
+finding-identity-in-other-region = SES has verified { $domain } in { $other }, and not in { $region }, which this set-up uses. Identities and DKIM tokens are per Region.
+    .fix = Create the identity in { $region } too: its three records can stand beside those of { $other }. Or use the one that stands with --region { $other }, if Cognito lets this pool send through that Region.
 finding-parent-already-verified = SES has verified { $parent } already, which covers { $domain } too: its mail would be signed as { $parent }, and align with DMARC as long as adkim is not strict.
     .fix = To use that identity, choose { $parent } as the domain. A separate identity for { $domain } signs with its own name.
 finding-identity-shadowed-by-address = { $address } is an identity of its own, and in SES the identity nearest to the From address wins: its MAIL FROM setting applies instead of that of { $domain }, and its DKIM setting can too.
@@ -74,6 +88,8 @@ finding-dkim-name-doubled = { $record } stands at a name that ends in the domain
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
     .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
+finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
+    .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
     .fix = Delete that record and add it with the underscore. If the DNS host refuses underscores, the domain's DNS has to move to one that takes them. Host field: { $host }
 finding-dkim-name-value-swapped = { $record } was entered the wrong way round: its value stands in the host field, and its name in the value field.
@@ -134,8 +150,30 @@ finding-txt-values-would-be-lost = { $mail_from } has no SPF record yet, and TXT
     .fix = Add the wanted text as one more TXT value at this name, and keep what stands there.
 finding-spf-duplicate = { $mail_from } has more than one SPF record; receivers then treat SPF as an error (permerror, RFC 7208 section 4.5).
     .fix = Merge them into one that begins with v=spf1, and remove the rest. It needs to hold include:amazonses.com
-finding-spf-without-ses = The SPF record of { $mail_from } does not allow SES to send.
-    .fix = Insert this before the record's closing "all": include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] The SPF record of { $mail_from } does not allow SES to send.
+       *[yes] The SPF record of { $mail_from } does not allow SES to send: { $term } does not name it.
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] Insert this before the record's closing "all": include:amazonses.com
+           *[yes] Put this in the place of { $term }: include:amazonses.com
+        }
+finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count } DNS look-ups and allows for 10; receivers give up on it (permerror, RFC 7208 section 4.6.4).
+    .fix = Remove the includes that this name does not need. For mail through SES, this alone is enough: include:amazonses.com
+finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
+    .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
+finding-spf-term-fails = Receivers give up on the SPF record of { $mail_from } (permerror): { $term } leads to an error at { $at }, such as no SPF record there, two of them, or names that do not exist.
+    .fix = Remove this term, or have the record at { $at } put right: { $term }
+finding-spf-ses-qualified = The SPF record of { $mail_from } names SES, but { $term } does not let it pass.
+    .fix = Put this in the place of { $term }: include:amazonses.com
+finding-spf-ses-not-reached = The SPF record of { $mail_from } names SES, but receivers decide earlier, at { $term }
+    .fix = Move this to the first place after v=spf1, so that it stands before { $term }: include:amazonses.com
+finding-spf-lets-everyone = The SPF record of { $mail_from } lets every server in the world send. SES is among them, and so is everybody who forges your mail.
+    .fix = Replace it with the wanted record.
+finding-spf-lists-addresses = The SPF record of { $mail_from } lists SES's addresses one by one. That is right until AWS changes them.
+    .fix = Put this in the place of the addresses: include:amazonses.com
 finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
     .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
 finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
@@ -154,6 +192,10 @@ finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alig
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
     .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-never-passes = Under this DMARC record no mail of this set-up passes: From is { $from }, and neither the DKIM signature as { $domain } nor the MAIL FROM domain { $envelope } aligns with it.
+    .fix = Give { $from } an identity of its own. Or take adkim=s, aspf=s and psd=n out of the record, so that names of one organisation align. Wait with the user pool until then.
+finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
+    .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
 finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
     .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
 finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
@@ -162,6 +204,21 @@ finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES h
     .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
 finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
     .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
+## The From domain's own SPF record, where --sender-spf chose it.
+
+finding-sender-spf-open = { $domain } itself does not name SES in its SPF record yet, which you chose to publish. A receiver may make 10 DNS look-ups for one SPF record; this one takes { $before } today and { $after } with SES{ GIVEN($more) ->
+        [yes] , and the records that could not be read come on top
+       *[no] { "" }
+    }.
+    .fix = Replace the SPF record by the one wanted, and never add a second one beside it. Other TXT values stay.
+finding-sender-spf-too-many = With SES the SPF record of { $domain } would take { $after } DNS look-ups, { $before } of them today. A receiver makes 10 at most, and beyond that SPF fails for every mail of the domain. So the record is left as it is.
+    .fix = Have look-ups taken out of it first (an include that nobody uses any more), or leave --sender-spf off: DMARC passes without it.
+finding-sender-spf-at-apex = { $domain } has no SPF record. A first one that names SES alone would let the organisation's other mail softly fail SPF, so none is proposed here.
+    .fix = List whatever else sends mail as { $domain } and publish one SPF record that names them all and SES. Or send from a subdomain that nothing else uses.
+finding-sender-spf-other-mail = { $domain } has no SPF record and receives mail, so other servers probably send as { $domain } too. A first record that names SES alone would let their mail softly fail SPF, so none is proposed.
+    .fix = Publish one SPF record that names all that send as { $domain }, SES among them, or send from a subdomain that nothing else uses.
+finding-sender-spf-unreadable = { $domain } has more than one SPF record, or one that receivers cannot read. SPF fails for its mail already, and nothing is merged into it.
+    .fix = Leave one readable SPF record at { $domain }. SES is added to it then.
 finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record beside one.
     .fix = Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one leaves the CNAME in peace.
 
@@ -177,8 +234,22 @@ finding-old-value-cached = { $record } is right at its name servers, and { $reso
     .fix = Nothing needs to change; it is looked at again then.
 finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
-finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+       *[yes] No name server of { $domain } answers this machine: port 53 is most likely closed from here. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The records were not measured, which does not mean that they are missing.
+       *[yes] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
+    .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
+finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than the public DNS does: usually a private zone or a VPN, seldom a move of the zone that it has not noticed. SES and mail providers see the public zone only.
+    .fix = Publish the records in the public zone. What this machine resolves says nothing about it.
 finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
     .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
 finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.
@@ -228,17 +299,31 @@ finding-from-outside-identity = { $from } does not lie within the identity { $do
     .fix = Choose a From address at this domain or below it, or an identity that covers the address.
 finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
-finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so nothing is written.
-    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console.
+finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
+    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before: nothing was written.
+    .fix = Nothing has to be put right. The write can be previewed and confirmed again.
+finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
+    .fix = Go on with the test mail. u puts the e-mail settings back as they were.
+finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
+    .fix = Someone may have changed them since. u shows what putting them back as they were would change.
+finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
+    .fix = u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
     .fix = Make the same change in the source of { $owner }.
-finding-pool-email-failure = Cognito reports that mail of { $pool } has failed.
-    .fix = AWS has deprecated this report, so it may be old. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
+    .fix = { $advice }
 
 ## Test mail.
 
+finding-recipient-suppressed =
+    { GIVEN($since) ->
+        [no] { $to } is on the account's suppression list in { $region } ({ $reason }): SES takes mail to it and does not deliver it.
+       *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
+    }
+    .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
 finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.

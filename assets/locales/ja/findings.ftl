@@ -25,6 +25,18 @@ finding-account-probation = { $region } では、このアカウントの送信�
     .fix = AWS サポートセンターのケースを確認し、バウンスと苦情を減らしてください。AWS のドキュメントでは、バウンス率 10 %、苦情率 0.5 % 以上で送信が一時停止される場合があるとされています。
 finding-sending-paused = { $region } では、このアカウントの送信が無効です (SendingEnabled が false)。
     .fix = AWS が停止した場合は、AWS サポートセンターのケースに回答してください。自組織で停止した場合は、次のコマンドで再開できます: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
+finding-access-in-other-region = 本稼働アクセスは { $other } では承認されていますが、リージョンごとの扱いです。今回使う { $region } の SES はまだサンドボックスのままです。
+    .fix = { $region } でも本稼働アクセスを申請してください。Cognito がこのプールに { $other } の利用を認めていれば、--region { $other } を付けて設定一式をそちらに置く方法もあります。
+finding-permission-missing =
+    { $caller ->
+        [dns] DNS 用プロファイルには、この操作の権限がありません: { $operation }
+       *[main] この認証情報には、この操作の権限がありません: { $operation }
+    }
+    .fix = アカウントの権限を管理している人に、次の IAM アクションの許可を依頼し、その後もう一度確認してください。済んだ設定はそのまま残ります。Route 53 の権限がなくても、レコードは手作業で登録できます。アクション: { $action }
+finding-credentials-expired = AWS へのログインの有効期限が切れ、{ $operation } が拒否されました。失われたものはありません。現在の状態は AWS と DNS から読み直します。
+    .fix = 同じプロファイルでサインインし直し (aws sso login や aws login など)、もう一度確認してください。
+finding-domain-not-bare = ドメインは { $domain } と解釈しました。入力には URL、大文字、日本語などの文字が含まれていました。
+    .fix = このドメインで正しければ、何もする必要はありません。違う場合は、アドレスを入力し直してください。
 finding-wrong-account = サインイン先のアカウントは { $account } ですが、{ $pool } は { $other } のものです。ユーザープールが送信に使えるのは、同じアカウントの ID だけです。
     .fix = { $other } のプロファイルを --profile で指定してください。DNS のゾーンが別のアカウントにある場合は、次のオプションで指定します: --dns-profile
 
@@ -32,6 +44,8 @@ finding-wrong-account = サインイン先のアカウントは { $account } で
 
 finding-only-email-identity = SES には E メールアドレス ID の { $address } だけがあり、ドメイン { $domain } の ID がありません。ドメイン全体の DKIM と MAIL FROM にはドメイン ID が必要です。
     .fix = ここでドメイン ID を作成してください。{ $address } は、SourceArn で参照しているユーザープールがある間は残してください。
+finding-identity-in-other-region = { $domain } は { $other } の SES で検証済みですが、今回使う { $region } では未登録です。ID と DKIM トークンはリージョンごとに別です。
+    .fix = { $region } にも ID を作成してください。3 つのレコードは { $other } のものと並べて置けます。Cognito がこのプールに { $other } の利用を認めていれば、--region { $other } を付けて既存の ID を使う方法もあります。
 finding-parent-already-verified = SES では { $parent } がすでに検証済みで、{ $domain } もその範囲に含まれます。署名は { $parent } になり、DMARC の adkim が strict でない限り一致します。
     .fix = その ID を使う場合は、ドメインに { $parent } を指定してください。{ $domain } の ID を別に作ると、その名前で署名されます。
 finding-identity-shadowed-by-address = { $address } は独立した ID です。SES では From アドレスに最も近い ID が優先されるため、MAIL FROM は { $domain } ではなくこの ID の設定が使われます。DKIM の設定も同様になることがあります。
@@ -74,6 +88,8 @@ finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続�
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
     .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
+finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
+    .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
     .fix = そのレコードを削除し、アンダースコアを付けて追加してください。アンダースコアを受け付けない DNS サービスの場合は、対応しているサービスへの移行が必要です。ホスト名の欄: { $host }
 finding-dkim-name-value-swapped = { $record } の名前と値が逆に入力されています。
@@ -134,8 +150,30 @@ finding-txt-values-would-be-lost = { $mail_from } に SPF レコードはなく�
     .fix = いまある値を残したまま、表示どおりの値を TXT の値としてもう 1 つ追加してください。
 finding-spf-duplicate = { $mail_from } に SPF レコードが複数あります。受信側では SPF がエラーになります (permerror、RFC 7208 4.5 節)。
     .fix = v=spf1 で始まる 1 つのレコードにまとめ、残りは削除してください。次の記述が必要です: include:amazonses.com
-finding-spf-without-ses = { $mail_from } の SPF レコードは、SES からの送信を許可していません。
-    .fix = レコード末尾の "all" の前に次の記述を加えてください: include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] { $mail_from } の SPF レコードは、SES からの送信を許可していません。
+       *[yes] { $mail_from } の SPF レコードは、SES からの送信を許可していません。{ $term } は SES を指していません。
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] レコード末尾の all の前に、次を挿入してください: include:amazonses.com
+           *[yes] { $term } を次に置き換えてください: include:amazonses.com
+        }
+finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を { $count } 回引く必要がありますが、上限は 10 回です。受信側は評価を打ち切ります (permerror、RFC 7208 4.6.4 節)。
+    .fix = この名前に不要な include を削除してください。SES から送るだけなら、次の 1 つで足ります: include:amazonses.com
+finding-spf-term-unreadable = { $term } が SPF の書式に合わないため、受信側は { $mail_from } の SPF レコード全体をエラー (permerror) として扱います。
+    .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
+finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。その先に SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
+    .fix = 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
+finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES に触れていますが、{ $term } では合格になりません。
+    .fix = { $term } を次に置き換えてください: include:amazonses.com
+finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES に触れていますが、受信側はその手前で判定を終えます: { $term }
+    .fix = 次の項目を v=spf1 の直後、{ $term } より前に移してください: include:amazonses.com
+finding-spf-lets-everyone = { $mail_from } の SPF レコードは、世界中のどのサーバーからの送信も許可しています。SES も含まれますが、なりすましも通ります。
+    .fix = 正しい値のレコードに置き換えてください。
+finding-spf-lists-addresses = { $mail_from } の SPF レコードには、SES の IP アドレスが 1 つずつ書かれています。AWS がアドレスを変えると使えなくなります。
+    .fix = アドレスの部分を次に置き換えてください: include:amazonses.com
 finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、docomo は DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
 finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
@@ -154,6 +192,10 @@ finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
     .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-never-passes = この DMARC レコードのもとでは、この構成のメールは一通も合格しません。From は { $from } ですが、DKIM 署名の { $domain } も、MAIL FROM ドメインの { $envelope } も、これと一致する扱いになりません。
+    .fix = { $from } 専用の ID を作成してください。または、同じ組織の名前が一致するように、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールの設定は待ってください。
+finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。
+    .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
 finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
     .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
 finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。
@@ -162,6 +204,21 @@ finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $pol
     .fix = DKIM が SUCCESS になるまで、ユーザープールの切り替えを待ってください。その間、認証されない別の経路でこのドメインのメールを送らないでください。
 finding-dmarc-duplicate = { $name } に DMARC レコードが複数あります。受信側ではどれも適用されません。
     .fix = 1 つだけ残してください。内容が異なる場合は、厳しいほうのポリシーと、すべての rua アドレスを残します。
+## From ドメイン自身の SPF レコード (--sender-spf を指定したとき)。
+
+finding-sender-spf-open = { $domain } 自身の SPF レコードに、まだ SES が含まれていません (登録を選択済みです)。受信側が 1 つの SPF レコードのために行う DNS 参照は 10 回までで、現在は { $before } 回、SES を加えると { $after } 回です{ GIVEN($more) ->
+        [yes] 。読み取れなかったレコードの分は含まれていません
+       *[no] { "" }
+    }。
+    .fix = いまの SPF レコードを、必要な値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
+finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が { $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
+    .fix = 使われていない include などを先に減らしてください。--sender-spf を使わなくても DMARC には合格します。
+finding-sender-spf-at-apex = { $domain } には SPF レコードがありません。SES だけを書いたレコードを新しく置くと、組織のほかのメールが SPF で softfail になるため、ここでは提案しません。
+    .fix = { $domain } を差出人とするすべての送信元を洗い出し、SES も含めて 1 つの SPF レコードにまとめてください。または、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-other-mail = { $domain } には SPF レコードがなく、メールを受信しています。ほかのサーバーも { $domain } として送信している可能性が高く、SES だけを書いたレコードを置くとそのメールが softfail になるため、提案しません。
+    .fix = { $domain } として送信するすべてのサーバーと SES を 1 つの SPF レコードにまとめるか、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-unreadable = { $domain } の SPF レコードが複数あるか、受信側が読み取れない内容です。SPF はすでにエラーになるため、SES を書き加えません。
+    .fix = { $domain } の SPF レコードを、正しい書式の 1 つだけにしてください。その後で SES を加えられます。
 finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前に他のレコードを置けません。
     .fix = 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前を選べば CNAME を残せます。
 
@@ -177,8 +234,22 @@ finding-old-value-cached = { $record } はネームサーバーでは正しく�
     .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
-finding-dns-port-blocked = リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
+    .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dnssec-bogus = { $resolver } は { $domain } のデータを持っていますが、DNSSEC の検証に失敗するため応答しません。検証を行う側 (多くのメール事業者、おそらく SES も) からはレコードが見えません。
+    .fix = レジストラの DS レコードを確認してください。DNS サービスがゾーンに署名していない場合 (移行後によくあります) は DS レコードを削除し、署名している場合は DNS サービスに表示される DS を登録してください。リゾルバーにはキャッシュが切れ次第反映されます。
+finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN が原因で、まれにゾーンの移行がまだ反映されていない場合もあります。SES やメール事業者から見えるのは公開ゾーンだけです。
+    .fix = レコードは公開ゾーンに登録してください。このマシンでの名前解決の結果は判断材料になりません。
 finding-domain-does-not-exist = DNS では { $domain } は存在しないと応答されます。
     .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
 finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。
@@ -228,17 +299,31 @@ finding-from-outside-identity = { $from } は ID { $domain } の範囲外です�
     .fix = このドメインかそのサブドメインの From アドレスを選ぶか、アドレスを含む ID を使ってください。
 finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。
     .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
-finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、何も書き込みません。
-    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。
+finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
+    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは以前のままで、何も書き込まれていません。
+    .fix = 直すべきことはありません。もう一度プレビューして実行できます。
+finding-pool-write-landed = { $time } の { $pool } への書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定はすべて以前のままです (今、比較しました)。
+    .fix = テストメールに進んでください。u を押すと、E メール設定を元に戻せます。
+finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています。
+    .fix = その後にほかの人が変更した可能性もあります。u を押すと、以前の状態に戻した場合の変更内容を確認できます。
+finding-pool-mail-failed = { $time } に、{ $pool } からのテストメールを送信できませんでした。直すまでは、ユーザーへのメールも同じように失敗します。
+    .fix = u を押すと、E メール設定を切り替え前に戻せます。
 finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
     .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
 finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
     .fix = { $owner } のソースにも同じ変更を加えてください。
-finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。
-    .fix = この報告は AWS で非推奨になっており、古い情報の可能性があります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
+    .fix = { $advice }
 
 ## Test mail.
 
+finding-recipient-suppressed =
+    { GIVEN($since) ->
+        [no] { $to } は { $region } のアカウントのサプレッションリストに入っています ({ $reason })。SES はこの宛先へのメールを受け付けますが、配信しません。
+       *[yes] { $to } は { $since } から { $region } のアカウントのサプレッションリストに入っています ({ $reason })。SES はこの宛先へのメールを受け付けますが、配信しません。
+    }
+    .fix = テストには別の宛先を使ってください。そのアドレスがまた受信できるようになっていれば、次のコマンドでリストから外せます: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
 finding-may-have-gone-out = { $what }を { $time } に送りましたが、応答がありませんでした。送信された可能性があります。
     .fix = もう一度送る前に、届いているかを確認してください。自動で送り直すことはありません。
 finding-test-user-left = テストユーザー { $username } が { $pool } に残っています。

@@ -1,6 +1,7 @@
 //! The adapters against a server on loopback that says what a test wants said.
 
 mod bind;
+mod elsewhere;
 mod problems;
 mod queries;
 mod writes;

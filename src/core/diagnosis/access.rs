@@ -1,11 +1,14 @@
 //! The SES account in its Region: sandbox, review, enforcement (SESv2 `GetAccount`).
 
 use crate::core::aws::ReviewStatus;
+use crate::core::choices::Choices;
+use crate::core::elsewhere;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
+use crate::core::name::Region;
 use crate::core::step::StepId;
 
-pub fn findings(facts: &Facts) -> Vec<Finding> {
+pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let (Some(account), Some(region)) = (facts.ses_account(), facts.region()) else {
         return Vec::new();
     };
@@ -24,11 +27,28 @@ pub fn findings(facts: &Facts) -> Vec<Finding> {
     }
     let review = account.review.as_ref();
     let case = || review.and_then(|review| review.case_id.clone()).unwrap_or_default();
-    findings.push(match review.map(|review| &review.status) {
-        Some(ReviewStatus::Pending) => finding(Code::ReviewPending).text("case", case()),
-        Some(ReviewStatus::Denied) => finding(Code::ReviewDenied).text("case", case()),
-        Some(ReviewStatus::Failed) => finding(Code::ReviewFailed),
-        _ => finding(Code::Sandbox),
+    let granted = granted_elsewhere(facts, choices)
+        .map(|other| finding(Code::AccessInOtherRegion).text("other", &other).seen(&other).wanted(region));
+    findings.extend(match review.map(|review| &review.status) {
+        Some(ReviewStatus::Pending) => Some(finding(Code::ReviewPending).text("case", case())),
+        Some(ReviewStatus::Denied) => Some(finding(Code::ReviewDenied).text("case", case())),
+        Some(ReviewStatus::Failed) => Some(finding(Code::ReviewFailed)),
+        // That it stands elsewhere says what the sandbox is: of this Region alone.
+        _ if granted.is_some() => None,
+        _ => Some(finding(Code::Sandbox)),
     });
+    if !matches!(review.map(|review| &review.status), Some(ReviewStatus::Pending)) {
+        findings.extend(granted);
+    }
     findings
+}
+
+/// A Region that this set-up could use and that is out of the sandbox.
+fn granted_elsewhere(facts: &Facts, choices: &Choices) -> Option<Region> {
+    let granted = |region: &Region| {
+        facts
+            .ses_account_in(region)
+            .is_some_and(|account| account.production_access && account.sending_enabled)
+    };
+    elsewhere::regions(facts, choices).into_iter().find(granted)
 }

@@ -9,6 +9,7 @@ use crate::core::zone::authority;
 use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
 
+use super::elsewhere;
 use super::site::Site;
 use super::text;
 
@@ -65,7 +66,7 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
     if leads_to(&look, name) || leads_to(&look, &site.under_zone(name.as_str())) {
         return Some(site.misplaced(Code::DkimNameValueSwapped, &look));
     }
-    other_type(site)
+    other_type(site).or_else(|| elsewhere::missing(site))
 }
 
 /// The zone cut lies at `_domainkey` or below it, and what was entered above it stays unseen.

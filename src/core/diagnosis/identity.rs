@@ -9,7 +9,7 @@ use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::policy;
+use super::{elsewhere, policy};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(domain) = choices.identity_domain() else {
@@ -25,6 +25,11 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         }
     }
     if facts.identity(domain.as_str()) == Some(None) {
+        findings.extend(elsewhere::verified(facts, choices, domain).map(|other| {
+            let region = facts.region().map(ToString::to_string).unwrap_or_default();
+            let finding = finding(Code::IdentityInOtherRegion).text("region", &region).text("other", &other);
+            finding.seen(other).wanted(region)
+        }));
         let parent = verified_parent(facts, domain);
         findings.extend(parent.map(|parent| finding(Code::ParentAlreadyVerified).text("parent", parent)));
     }

@@ -1,20 +1,29 @@
 //! Facts in, findings out: why a record, a zone, a pool or a mail is not right.
 
 mod access;
+mod alignment;
 mod cached;
 mod dkim;
 mod dmarc;
+mod elsewhere;
 mod identity;
 mod journal;
 mod mail_from;
 mod mx;
 mod policy;
 mod pool;
+mod pool_write;
+mod reach;
+mod recipient;
 mod record_sets;
 mod records;
+mod refused;
+mod sender_spf;
 mod site;
 mod spf;
+mod spf_cause;
 mod text;
+mod typed;
 mod zone;
 
 use super::choices::Choices;
@@ -26,13 +35,18 @@ use super::step::StepId;
 /// Everything that is not as it should be, in the order of the steps.
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(access::findings(facts));
+    findings.extend(access::findings(facts, choices));
+    findings.extend(refused::findings(facts, choices));
+    findings.extend(typed::findings(facts, choices));
     findings.extend(identity::findings(facts, choices));
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
     findings.extend(record_sets::findings(facts, choices, &findings));
+    findings.extend(sender_spf::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
+    findings.extend(recipient::findings(facts, choices));
+    findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
     findings.sort_by_key(|finding| finding.step);

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, spf};
+use super::{alignment, cached, dkim, dmarc, mx, reach, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -40,6 +40,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
             RecordId::MailFromMx => mx::looks(site),
             RecordId::MailFromSpf => spf::looks(site),
             RecordId::Dmarc => dmarc::looks(site),
+            RecordId::SenderSpf => Vec::new(),
         },
         _ => Vec::new(),
     };
@@ -48,9 +49,13 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     if answered && !records::stands(site.view) {
         looks.extend(wildcard::beside(&wanted.name, wanted.rtype));
     }
+    let elsewhere = !looks.is_empty() && is_dkim(wanted.id);
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
-        asks.extend(dmarc::asks(site));
+        asks.extend(alignment::asks(site));
+    }
+    if elsewhere && dkim::missing(site).is_none() {
+        asks.extend(super::elsewhere::asks(site));
     }
     asks
 }
@@ -59,7 +64,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
 /// journal or the person must say that they were entered, or SES must have given up.
 fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
     let ours = |view: &RecordView| {
-        view.wanted.id != RecordId::Dmarc
+        !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)
     };
     let failed = wanted::identity(facts, choices).is_some_and(|identity| {
@@ -74,6 +79,8 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
     match view.status {
         RecordStatus::Live | RecordStatus::Covered => standing(site),
         RecordStatus::Unknown => delegated_away(site).into_iter().collect(),
+        // Its own findings say what is to be done and what it costs.
+        RecordStatus::Missing if view.wanted.id == RecordId::SenderSpf => Vec::new(),
         RecordStatus::Missing if absence_counts => vec![patient(site, missing(site))],
         RecordStatus::Missing => Vec::new(),
         RecordStatus::Propagating => {
@@ -91,6 +98,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             RecordId::MailFromMx => mx::differs(site),
             RecordId::MailFromSpf => spf::differs(site),
             RecordId::Dmarc => dmarc::differs(site),
+            RecordId::SenderSpf => spf::differs(site),
         }],
     }
 }
@@ -131,6 +139,7 @@ fn missing(site: &Site<'_>) -> Finding {
         RecordId::MailFromMx => (Code::MxMissing, mx::missing(site)),
         RecordId::MailFromSpf => (Code::SpfMissing, spf::missing(site)),
         RecordId::Dmarc => (Code::DmarcMissing, dmarc::missing(site)),
+        RecordId::SenderSpf => (Code::SpfMissing, None),
     };
     cause.unwrap_or_else(|| {
         if wildcard::answers(site.facts, &wanted.name, wanted.rtype) {
@@ -149,9 +158,11 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match site.view.wanted.id {
         id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
-        RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
+        RecordId::MailFromSpf => findings.extend(spf_cause::standing(site)),
+        RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}
     }
+    findings.extend(reach::bogus_below(site));
     findings.extend(cached::finding(site));
     findings
 }

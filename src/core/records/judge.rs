@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::core::dmarc;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -23,7 +24,7 @@ pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
         Reply::ServFail => Judgement::Servfail,
         Reply::Refused => Judgement::Refused,
         // A referral that leads nowhere we could follow: this server does not have the record.
-        Reply::Lame | Reply::Referral { .. } => Judgement::Lame,
+        Reply::Lame | Reply::Intercepted | Reply::Referral { .. } => Judgement::Lame,
         Reply::Malformed => Judgement::Malformed,
         Reply::Timeout => Judgement::Timeout,
         Reply::Unreachable => Judgement::Unreachable,
@@ -38,8 +39,8 @@ fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
             [only] => wanted.value.split_once(' ').is_some_and(|(_, host)| only.as_str() == host),
             _ => false,
         },
-        RecordId::MailFromSpf => {
-            matches!(texts(&wanted.name, records, is_spf).as_slice(), [only] if includes_ses(only))
+        RecordId::MailFromSpf | RecordId::SenderSpf => {
+            super::spf::lets_ses_send(facts, &wanted.name, &texts(&wanted.name, records, is_spf))
         }
         RecordId::Dmarc => {
             texts(&wanted.name, records, is_dmarc).len() == 1
@@ -84,15 +85,12 @@ pub fn texts(name: &Name, records: &[Rr], wanted: fn(&str) -> bool) -> Vec<Strin
 
 /// RFC 7208, section 4.5: the version, then a blank or the end.
 pub fn is_spf(text: &str) -> bool {
-    let head = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("v=spf1"));
-    head && matches!(text.as_bytes().get(6), None | Some(b' '))
+    spf::parse::is_spf(text)
 }
 
-/// RFC 9989: the version tag comes first and is case-sensitive in its value.
+/// RFC 9989, section 4.8: the version tag stands first, and its value is case-sensitive.
 pub fn is_dmarc(text: &str) -> bool {
-    let mut parts = text.trim_start().splitn(2, ';');
-    let version: String = parts.next().unwrap_or_default().split_whitespace().collect();
-    version == "v=DMARC1"
+    dmarc::parse::is_dmarc(text)
 }
 
 /// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character
@@ -130,6 +128,10 @@ pub fn asks(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Vec<Query> {
     if wanted.rtype == RecordType::Cname {
         return alias::follow(facts, &wanted.name, reply.records()).1;
     }
+    if wanted.id == RecordId::MailFromSpf {
+        let texts = texts(&wanted.name, reply.records(), is_spf);
+        return super::spf::asks(facts, &wanted.name, &texts);
+    }
     let target = alias(wanted, reply.records()).filter(|_| wanted.id == RecordId::Dmarc);
     match target.map(|target| authority::look_up(facts, target, wanted.rtype)) {
         Some(LookUp::Ask(query)) => vec![query],
@@ -148,7 +150,9 @@ pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::dns::Se
 pub fn seen(wanted: &Wanted, reply: &Reply) -> Vec<String> {
     own(wanted, reply.records())
         .filter(|record| match &record.data {
-            Rdata::Txt(strings) if wanted.id == RecordId::MailFromSpf => resembles(&strings.concat(), "spf"),
+            Rdata::Txt(strings) if matches!(wanted.id, RecordId::MailFromSpf | RecordId::SenderSpf) => {
+                resembles(&strings.concat(), "spf")
+            }
             Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => resembles(&strings.concat(), "dmarc"),
             _ => true,
         })

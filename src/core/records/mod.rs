@@ -4,6 +4,10 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod sender_spf;
+pub mod since;
+pub mod spf;
+pub mod stand_in;
 pub mod wanted;
 pub mod wildcard;
 
@@ -14,7 +18,7 @@ use super::dns::{Question, Server};
 use super::facts::Facts;
 use super::query::Query;
 use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use super::zone::authority;
+use super::zone::{authority, split};
 
 pub use asks::asks;
 
@@ -41,7 +45,7 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let mut status = status(&answers);
     // One server's word is not the others': until each was heard, nothing is called live.
     let is_whole = authority.state == authority::State::Known && answers.len() == authority.servers.len();
-    if status == RecordStatus::Live && !is_whole {
+    if status == RecordStatus::Live && !(is_whole && is_settled(facts, &wanted, &authority)) {
         status = RecordStatus::Unknown;
     }
     let mut covered_by = None;
@@ -55,6 +59,10 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     if matches!(status, RecordStatus::Missing | RecordStatus::Wrong) && conflicts() {
         status = RecordStatus::Conflict;
     }
+    // A record without SES is as it was meant; what was chosen is not in it yet.
+    if wanted.id == RecordId::SenderSpf && status == RecordStatus::Wrong {
+        status = RecordStatus::Missing;
+    }
     // What a wildcard gives to every name is no record of this one.
     if matches!(status, RecordStatus::Wrong | RecordStatus::Conflict)
         && wildcard::answers(facts, &wanted.name, wanted.rtype)
@@ -63,11 +71,23 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {
-        let at_resolvers: Vec<_> =
-            facts.situation.servers().filter_map(|server| answer(facts, &view.wanted, &server)).collect();
+        let at_resolvers = split::of_the_public(facts, &view.wanted.name)
+            .filter_map(|server| answer(facts, &view.wanted, &server));
+        let at_resolvers: Vec<_> = at_resolvers.collect();
         view.answers.extend(at_resolvers);
+    } else if status == RecordStatus::Unknown {
+        let standing_in = stand_in::servers(facts, &view.wanted);
+        view.answers.extend(standing_in.iter().filter_map(|server| answer(facts, &view.wanted, server)));
     }
     view
+}
+
+/// Where what stands leads on to other names, those were asked for too.
+fn is_settled(facts: &Facts, wanted: &Wanted, authority: &authority::Authority) -> bool {
+    authority
+        .replies(facts, &wanted.name, wanted.rtype)
+        .flat_map(|reply| judge::asks(facts, wanted, reply))
+        .all(|ask| facts.asked_at(&ask).is_some())
 }
 
 fn answer(facts: &Facts, wanted: &Wanted, server: &Server) -> Option<ServerAnswer> {

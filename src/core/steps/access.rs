@@ -3,6 +3,7 @@
 use crate::core::aws::{ReviewStatus, SesAccount, Verification};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
+use crate::core::elsewhere;
 use crate::core::facts::Facts;
 use crate::core::form;
 use crate::core::journal::{self, Fate};
@@ -18,8 +19,13 @@ impl Step for Access {
         StepId::Access
     }
 
-    fn asks(&self, facts: &Facts, _: &Choices) -> Vec<Query> {
-        facts.region().map(|_| Query::SesAccount).into_iter().collect()
+    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        let mut asks: Vec<Query> = facts.region().map(|_| Query::SesAccount).into_iter().collect();
+        // Granted elsewhere, it does not count here.
+        if facts.ses_account().is_some_and(|account| !account.production_access) {
+            asks.extend(elsewhere::account_asks(facts, choices));
+        }
+        asks
     }
 
     fn status(&self, facts: &Facts, _: &Choices) -> Status {

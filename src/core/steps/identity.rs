@@ -3,6 +3,7 @@
 use crate::core::aws::{self, Verification};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
+use crate::core::elsewhere;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::name::Name;
@@ -26,6 +27,9 @@ impl Step for Identity {
         // "Creating and verifying identities").
         if let Some(name) = shadow(facts, choices) {
             asks.push(Query::Identity(name));
+        }
+        if facts.identity(domain.as_str()) == Some(None) {
+            asks.extend(elsewhere::identity_asks(facts, choices, domain));
         }
         asks
     }

@@ -27,7 +27,11 @@ impl Step for Pool {
         if choices.user_pools.is_empty() {
             asks.push(Query::UserPools);
         }
-        asks.extend(wanted::user_pool_id(facts, choices).map(Query::UserPool));
+        if let Some(id) = wanted::user_pool_id(facts, choices) {
+            let read = facts.user_pool(&id).is_some();
+            asks.push(Query::UserPool(id.clone()));
+            asks.extend(read.then_some(Query::PoolSurroundings(id)));
+        }
         asks
     }
 

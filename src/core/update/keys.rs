@@ -64,6 +64,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
 
 fn quit(model: &mut Model, out: &mut Vec<Effect>) {
     model.quitting = true;
+    super::visit::leave(model, out);
     out.push(Effect::Quit);
 }
 

@@ -1,10 +1,14 @@
 //! Zones: who serves a name in DNS, which hosted zone holds it, and what to write there.
 
 pub mod authority;
+pub mod dnssec;
 pub mod hosted;
+pub mod known;
 pub mod look;
+pub mod look_up;
 pub mod presentation;
 pub mod publish;
+pub mod split;
 pub mod spread;
 pub mod undo;
 pub mod untouched;

@@ -37,6 +37,9 @@ fn route(world: &mut World, call: &Call, body: &Map<String, Value>, id: &str) ->
         "PutAccountDetails" => world.ses(region).put_account_details(body, now),
         "ListEmailIdentities" => Ok(list(world, call, body)),
         "CreateEmailIdentity" => world.ses(region).create_identity(body, region, now),
+        "GetSuppressedDestination" => {
+            world.ses(region).get_suppressed(path.get(4).copied().unwrap_or_default())
+        }
         "GetEmailIdentity" => world.ses(region).get_identity(name),
         "DeleteEmailIdentity" => world.ses(region).delete_identity(name),
         "PutEmailIdentityMailFromAttributes" => world.ses(region).put_mail_from(name, body, now),
@@ -69,6 +72,7 @@ fn operation(method: &str, path: &[&str]) -> Option<&'static str> {
         ("PUT", ["v1" | "v2", "email", "identities", _, "dkim", "signing"]) => {
             "PutEmailIdentityDkimSigningAttributes"
         }
+        ("GET", ["v2", "email", "suppression", "addresses", _]) => "GetSuppressedDestination",
         ("POST", ["v2", "email", "outbound-emails"]) => "SendEmail",
         _ => return None,
     })

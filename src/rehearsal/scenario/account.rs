@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
 use crate::rehearsal::world::ses::{
-    Account, Check, Details, Dkim, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses,
+    Account, Check, Details, Dkim, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses, Suppressed,
 };
 use crate::rehearsal::world::{Fault, Refusal, Timing};
 
@@ -67,6 +67,8 @@ pub struct SesTold {
     /// A request made earlier: `PENDING`, `GRANTED`, `DENIED` or `FAILED`.
     requested: Option<String>,
     identities: BTreeMap<String, IdentityTold>,
+    /// The suppression list: an address and `BOUNCE` or `COMPLAINT`.
+    suppressed: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -112,6 +114,10 @@ impl SesTold {
         ses.account = self.account(now)?;
         for (name, told) in &self.identities {
             ses.identities.insert(name.clone(), told.identity(name, region, now)?);
+        }
+        for (address, reason) in &self.suppressed {
+            let since = now - SignedDuration::from_hours(24);
+            ses.suppressed.insert(address.clone(), Suppressed { reason: reason.clone(), since });
         }
         Ok(ses)
     }

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::core::address;
 use crate::core::answer::Answer;
 use crate::core::aws::{
-    Caller, Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, UserPool, UserPoolListing,
-    Verification,
+    Caller, Dkim, Identity, MailFrom, PoolSurroundings, Review, ReviewStatus, SesAccount, UserPool,
+    UserPoolListing, Verification,
 };
 use crate::core::change::{Change, Outcome};
 use crate::core::choices::{Choices, Publish};
@@ -69,6 +69,7 @@ pub fn identity() -> Identity {
         }),
         check: None,
         policies: Vec::new(),
+        feedback_forwarding: false,
     }
 }
 
@@ -129,6 +130,7 @@ impl Account {
             }
             Effect::Cancel { .. }
             | Effect::Save { .. }
+            | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. } => Vec::new(),
@@ -152,6 +154,9 @@ impl Account {
                 sent_last_24_hours: 0.0,
                 review: self.review.clone().map(|status| Review { status, case_id: None }),
             }),
+            Query::SesAccountIn(_) => Answer::SesAccountIn(None),
+            Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(Vec::new()),
@@ -162,6 +167,7 @@ impl Account {
                 id: self.pool.id.clone(),
                 name: "production".into(),
             }]),
+            Query::PoolSurroundings(_) => Answer::PoolSurroundings(PoolSurroundings::default()),
             Query::UserPool(_) => Answer::UserPool(Box::new(self.pool.clone())),
             Query::Dns(_) => Answer::Dns(Reply::Timeout),
         })

@@ -30,6 +30,8 @@ pub struct Bench {
     pub performed: Vec<(SetupKey, Change)>,
     pub asked: Vec<Query>,
     pub saved: Vec<(SetupKey, Choices)>,
+    /// What this machine's journal holds.
+    pub journal: Vec<Entry>,
     /// Calls that nobody answers yet.
     pub open: Vec<Effect>,
     pub answers_dns: bool,
@@ -109,6 +111,7 @@ impl Bench {
             performed: Vec::new(),
             asked: Vec::new(),
             saved: Vec::new(),
+            journal: Vec::new(),
             open: Vec::new(),
             answers_dns: true,
             carries_out: true,
@@ -158,7 +161,11 @@ impl Bench {
             }
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+                vec![Msg::Loaded { setup, choices: None, journal: self.journal.clone(), problem: None }]
+            }
+            Effect::Note { entry, .. } => {
+                self.journal.push(entry.clone());
+                vec![Msg::Journalled(entry)]
             }
             Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
             Effect::Save { setup, choices } => {
@@ -194,6 +201,9 @@ impl Bench {
                 sent_last_24_hours: 0.0,
                 review: None,
             }),
+            Query::SesAccountIn(_) => Answer::SesAccountIn(None),
+            Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(self.zones.clone()),
@@ -201,6 +211,9 @@ impl Bench {
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
             Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
+            Query::PoolSurroundings(_) => {
+                Answer::PoolSurroundings(crate::core::aws::PoolSurroundings::default())
+            }
             Query::UserPool(_) => Answer::UserPool(Box::new(UserPool {
                 id,
                 members: self.members.clone(),

@@ -5,6 +5,7 @@ mod dns_profile;
 mod doubt;
 mod looking;
 mod sequences;
+mod visit;
 
 use jiff::SignedDuration;
 

@@ -7,6 +7,7 @@ mod identity;
 mod looks;
 mod mail_from;
 mod send;
+mod suppression;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};
 pub use identity::{Check, Identity};
 pub use mail_from::MailFrom;
 pub use send::{Unsendable, bare, identity_of_arn};
+pub use suppression::Suppressed;
 
 #[derive(Clone, Debug)]
 pub struct Ses {
@@ -26,6 +28,8 @@ pub struct Ses {
     /// By name; an address keeps its case ("email addresses are case sensitive", SES developer
     /// guide, "Creating and verifying identities").
     pub identities: BTreeMap<String, Identity>,
+    /// The account's suppression list, by address.
+    pub suppressed: BTreeMap<String, Suppressed>,
     /// When SES looks at the DNS next.
     pub next_look: Timestamp,
     /// Recipients of the last 24 hours that count against the quota.
@@ -35,7 +39,13 @@ pub struct Ses {
 impl Ses {
     /// A Region in which nobody did anything yet.
     pub fn sandbox(now: Timestamp) -> Self {
-        Self { account: Account::sandbox(), identities: BTreeMap::new(), next_look: now, sent: Vec::new() }
+        Self {
+            account: Account::sandbox(),
+            identities: BTreeMap::new(),
+            suppressed: BTreeMap::new(),
+            next_look: now,
+            sent: Vec::new(),
+        }
     }
 
     /// The identity that decides for an address: "the most granular identity" wins, the address

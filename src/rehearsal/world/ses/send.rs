@@ -172,6 +172,9 @@ impl World {
             .unwrap_or_default()
             .to_owned();
         for to in recipients {
+            if !self.ses(region).delivers_to(to) {
+                continue;
+            }
             let mail = Mail {
                 at: now,
                 from: from.clone(),

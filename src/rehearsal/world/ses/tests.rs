@@ -82,6 +82,60 @@ fn dkim_needs_all_three_records_and_tells_what_is_missing() {
 }
 
 #[test]
+fn a_chain_of_cnames_counts_where_it_ends() {
+    let mut world = world("default");
+    create(&mut world, "example.com").unwrap();
+    let all = tokens("example.com", &region());
+    for token in &all {
+        publish(
+            &mut world,
+            &format!("{token}._domainkey.example.com"),
+            "CNAME",
+            &format!("{token}.keys.example.com"),
+        );
+        let end = if *token == all[2] {
+            "elsewhere.example.com".to_owned()
+        } else {
+            format!("{token}.dkim.amazonses.com")
+        };
+        publish(&mut world, &format!("{token}.keys.example.com"), "CNAME", &end);
+    }
+    let seen = |world: &mut World| {
+        let info = identity(world);
+        (info["DkimAttributes"]["Status"].clone(), info["VerificationInfo"]["ErrorType"].clone())
+    };
+    world.advance(at(10));
+    assert_eq!(seen(&mut world), (json!("PENDING"), json!("INVALID_VALUE")));
+    let last = Name::from_answer(&format!("{}.keys.example.com", all[2]));
+    let zone = world.zone_of(&last).unwrap();
+    let now = world.now();
+    world.remove_set(zone, &last, "CNAME", now);
+    publish(&mut world, last.as_str(), "CNAME", &format!("{}.dkim.amazonses.com", all[2]));
+    world.advance(at(20));
+    assert_eq!(seen(&mut world).0, json!("SUCCESS"));
+}
+
+#[test]
+fn an_address_on_the_suppression_list_is_taken_and_gets_nothing() {
+    use super::Suppressed;
+    let mut world = world("default");
+    let listed = |world: &mut World, to: &str| world.ses(&region()).get_suppressed(to).map_err(|no| no.code);
+    assert_eq!(listed(&mut world, "you@example.net").unwrap_err(), "BadRequestException");
+    let since = world.now();
+    let ses = world.ses(&region());
+    ses.account.grant();
+    ses.suppressed.insert("you@example.net".to_owned(), Suppressed { reason: "BOUNCE".to_owned(), since });
+    create(&mut world, "no-reply@example.com").unwrap();
+    world.ses(&region()).identities.get_mut("no-reply@example.com").unwrap().verified = true;
+    send(&mut world, "no-reply@example.com", "You <you@example.net>").unwrap();
+    send(&mut world, "no-reply@example.com", "other@example.net").unwrap();
+    let delivered: Vec<&str> = world.mails.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(delivered, ["other@example.net"]);
+    assert_eq!(listed(&mut world, "other@example.net").unwrap_err(), "NotFoundException");
+    assert_eq!(listed(&mut world, "you@example.net").unwrap()["SuppressedDestination"]["Reason"], "BOUNCE");
+}
+
+#[test]
 fn a_txt_in_the_place_of_a_cname_is_the_wrong_type() {
     let mut world = world("default");
     create(&mut world, "example.com").unwrap();
