@@ -297,8 +297,8 @@ fn identity() -> Identity {
             key_length: Some("RSA_2048_BIT".into()),
         },
         mail_from: None,
-        feedback_forwarding: true,
         check: None,
+        feedback_forwarding: true,
         policies: Vec::new(),
     }
 }

@@ -45,8 +45,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(mail_from::findings(facts, choices));
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
-    findings.extend(sender_spf::findings(facts, choices));
     findings.extend(record_sets::findings(facts, choices, &findings));
+    findings.extend(sender_spf::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
     findings.extend(pool_write::findings(facts, choices));
