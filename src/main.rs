@@ -67,6 +67,18 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             eprintln!("{}", words.say("report-needs-yes"));
             Exit::Usage
         }
+        Some(Command::Restore(restore)) if !restore.yes && !environment.stdin_is_terminal => {
+            eprintln!("{}", words.say("report-restore-needs-yes"));
+            Exit::Usage
+        }
+        Some(Command::Restore(restore)) => match cli.options.restoring(endpoint) {
+            Err(problem) => stateless(&problem, &words, &style),
+            Ok((aws, disk)) => {
+                let answers = (!restore.yes).then(|| Lines::of(io::stdin(), true));
+                let wanted = cli.options.restore(restore);
+                faces::restore::restore(aws, disk, wanted, output(words), answers).await?
+            }
+        },
         Some(command) => match (session(Clipboard::Off), command) {
             (Err(problem), _) => stateless(&problem, &words, &style),
             (Ok(session), Command::Status(status)) => {
@@ -79,7 +91,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
                 let answers = (!apply.yes).then(|| Lines::of(io::stdin(), true));
                 faces::apply::apply(session, output(words), answers, apply.wait).await?
             }
-            (Ok(_), Command::Rehearse(_)) => Exit::Usage,
+            (Ok(_), Command::Rehearse(_) | Command::Restore(_)) => Exit::Usage,
         },
     };
     Ok(exit.code())

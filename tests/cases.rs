@@ -1,61 +1,49 @@
-//! Each misconfiguration that must be named, as a world of its own: the wizard's core looks at it
-//! through a port without sockets until it has nothing left to ask, and its findings are compared
-//! with what the case says. A case is a scenario (`tests/cases/LAYER/NAME.toml`) laid over
-//! `tests/cases/healthy.toml`, with what must be found.
+//! Each misconfiguration that must be named, as a world of its own, looked at twice: by the
+//! program as a process, over sockets, and by the wizard's core through a port without any. What
+//! is found is compared with what the case says. A case is a scenario
+//! (`tests/cases/LAYER/NAME.toml`) laid over `tests/cases/healthy.toml`, with what must be found.
 
 // A failure to set up is a failure of the test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "cases/case.rs"]
 mod case;
+#[path = "cases/heard.rs"]
+mod heard;
+#[path = "mutants/mod.rs"]
+mod mutants;
 #[path = "cases/port.rs"]
 mod port;
+#[path = "cases/program.rs"]
+mod program;
+#[path = "program/run.rs"]
+#[allow(dead_code, reason = "the program's own tests use the rest")]
+mod run;
 #[path = "cases/said.rs"]
 mod said;
+#[path = "cases/side_by_side.rs"]
+mod side_by_side;
 #[path = "cases/wizard.rs"]
 mod wizard;
 
 use case::Case;
-use sendoff::core::finding::{Finding, Severity};
-use sendoff::core::record::RecordId;
+use heard::Heard;
+use program::Status;
+use sendoff::core::finding::Finding;
 use sendoff::words::{Lang, Words};
+use side_by_side::side_by_side;
 use wizard::Wizard;
 
-/// What is wrong with the findings of one case; empty where it passes.
-fn faults(case: &Case) -> Vec<String> {
+/// What is wrong with what the core finds in one case; empty where it passes.
+fn faults_of_core(case: &Case) -> Vec<String> {
     let wizard = Wizard::settled(case);
     let findings = wizard.findings();
-    let mut faults = Vec::new();
+    let heard: Vec<Heard> = findings.iter().map(Heard::of).collect();
+    let mut faults = heard::faults(case, &heard);
     if wizard.dns_questions() > wizard.budget() {
         faults.push(format!("{} DNS questions, {} at most", wizard.dns_questions(), wizard.budget()));
     }
-    let at = |record: Option<RecordId>| record.map(|id| format!(" on {}", id.as_str())).unwrap_or_default();
-    if let Some(expect) = &case.expect {
-        let of_code: Vec<&Finding> =
-            findings.iter().filter(|found| found.code.as_str() == expect.code).collect();
-        let found: Vec<String> =
-            of_code.iter().filter_map(|found| found.record).map(|id| id.as_str().to_owned()).collect();
-        if of_code.is_empty() || found != expect.records {
-            faults
-                .push(format!("{} must stand on {:?}, it stands on {found:?}", expect.code, expect.records));
-        }
-        let severity = |found: &&Finding| format!("{:?}", found.severity()).to_lowercase();
-        for wrong in of_code.iter().filter(|found| severity(found) != expect.severity) {
-            faults.push(format!("{} is {:?}, not {}", expect.code, wrong.severity(), expect.severity));
-        }
-    }
-    let expected = case.expect.as_ref().map_or("", |expect| expect.code.as_str());
-    for found in findings.iter().filter(|found| found.severity() != Severity::Info) {
-        let code = found.code.as_str();
-        if code != expected && !case.also.iter().any(|also| also == code) {
-            faults.push(format!("{code}{} is not true here: {:?}", at(found.record), found.seen));
-        }
-    }
     faults.extend(findings.iter().flat_map(unsaid));
-    for missing in case.also.iter().filter(|also| !findings.iter().any(|found| found.code.as_str() == **also))
-    {
-        faults.push(format!("{missing} is true here too"));
-    }
     faults
 }
 
@@ -74,15 +62,36 @@ fn unsaid(finding: &Finding) -> Vec<String> {
     faults
 }
 
-#[test]
-fn every_case_is_named_and_nothing_else_is() {
-    let cases = case::all();
-    assert!(cases.len() > 40, "only {} cases were found", cases.len());
-    let mut faults_of_all = Vec::new();
-    for case in &cases {
-        faults_of_all.extend(faults(case).into_iter().map(|fault| format!("{}: {fault}", case.name)));
+fn faults_of_program(case: &Case) -> Vec<String> {
+    let status = Status::of(case);
+    let mut faults = heard::faults(case, &status.heard());
+    if ![0, 3, 4, 5].contains(&status.ran.code) {
+        faults.push(format!("exit code {}: {}", status.ran.code, status.ran.err));
     }
-    assert!(faults_of_all.is_empty(), "\n{}\n", faults_of_all.join("\n"));
+    if status.ran.out.contains('⟦') {
+        faults.push("words are missing".to_owned());
+    }
+    faults
+}
+
+fn assert_none(faults: impl Fn(&Case) -> Vec<String> + Sync) {
+    let cases = case::all();
+    assert!(cases.len() > 110, "only {} cases were found", cases.len());
+    let named = |case: &Case| -> Vec<String> {
+        faults(case).into_iter().map(|fault| format!("{}: {fault}", case.name)).collect()
+    };
+    let faults = side_by_side(&cases, named).concat();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn the_core_names_every_case_and_nothing_else() {
+    assert_none(faults_of_core);
+}
+
+#[test]
+fn the_program_names_every_case_and_nothing_else() {
+    assert_none(faults_of_program);
 }
 
 #[test]
@@ -91,5 +100,6 @@ fn a_case_that_expects_another_code_fails() {
     if let Some(expect) = &mut case.expect {
         "no-such-code".clone_into(&mut expect.code);
     }
-    assert!(!faults(&case).is_empty());
+    assert!(!faults_of_core(&case).is_empty());
+    assert!(!faults_of_program(&case).is_empty());
 }

@@ -19,28 +19,27 @@ use crate::core::problem::{Problem, ProblemKind};
 impl Aws {
     /// The pool goes back as it was seen, with the new `EmailConfiguration`: read again before
     /// the write, so that nobody's change is undone, and after it, so that nothing is lost.
-    pub(super) async fn bind_pool(&self, call: &Call, binding: &Binding) -> Result<Outcome, Problem> {
+    pub(super) async fn put_pool(&self, call: &Call, binding: &Binding) -> Result<Outcome, Problem> {
         let now = self.user_pool(call, &binding.user_pool).await?;
-        if now.members.get(fields::EMAIL).and_then(Value::as_object) == Some(&binding.email) {
+        if binding.is_made(&now) {
             return Ok(Outcome { already: true, ..Outcome::default() });
         }
         let moved = moved_since(binding, &now);
         if !moved.is_empty() {
             return Err(call.problem(ProblemKind::PoolMoved, moved.join(", ")));
         }
-        let request = pool::update_request(&binding.user_pool, &now.members, &binding.email).map_err(
-            |UnknownMembers(members)| call.problem(ProblemKind::PoolUnknownMember, members.join(", ")),
-        )?;
+        let request = binding.request().map_err(|UnknownMembers(members)| {
+            call.problem(ProblemKind::PoolUnknownMember, members.join(", "))
+        })?;
         let outcome = self.update_user_pool(call, &binding.user_pool, request).await?;
 
         let after = self.user_pool(call, &binding.user_pool).await?;
-        let mut differs = pool::moved(&now.members, &after.members);
-        add(&mut differs, moved_in(&now.mfa, &after.mfa));
-        if differs.is_empty() {
+        let missed = binding.missed(&after);
+        if missed.is_empty() {
             return Ok(outcome);
         }
         let request_id = outcome.request_id;
-        Err(Problem { request_id, ..call.problem(ProblemKind::PoolDiffers, differs.join(", ")) })
+        Err(Problem { request_id, ..call.problem(ProblemKind::PoolDiffers, missed.join(", ")) })
     }
 
     async fn update_user_pool(
@@ -131,26 +130,11 @@ impl Aws {
 
 /// What is not as it was when the person saw the preview.
 fn moved_since(binding: &Binding, now: &UserPool) -> Vec<String> {
-    let mut moved = pool::moved(&binding.seen, &now.members);
+    let mut moved = pool::moved_in(&binding.seen, &binding.seen_mfa, now);
     for member in [fields::EMAIL, "LastModifiedDate"] {
         if binding.seen.get(member) != now.members.get(member) {
             moved.push(member.to_owned());
         }
     }
-    add(&mut moved, moved_in(&binding.seen_mfa, &now.mfa));
     moved
-}
-
-/// `MfaConfiguration` stands in both answers; it is named once.
-fn add(members: &mut Vec<String>, more: Vec<String>) {
-    let new: Vec<String> = more.into_iter().filter(|member| !members.contains(member)).collect();
-    members.extend(new);
-}
-
-/// Members of `GetUserPoolMfaConfig` that differ.
-fn moved_in(before: &Value, after: &Value) -> Vec<String> {
-    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
-    let (before, after) = (members(before), members(after));
-    let all = before.keys().chain(after.keys().filter(|member| !before.contains_key(*member)));
-    all.filter(|member| before.get(*member) != after.get(*member)).cloned().collect()
 }

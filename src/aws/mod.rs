@@ -6,6 +6,7 @@ mod cognito_write;
 mod config;
 mod pace;
 mod paging;
+mod pool_surroundings;
 mod problem;
 mod raw;
 mod route53;
@@ -95,6 +96,9 @@ impl Aws {
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
             }
+            Query::PoolSurroundings(id) => {
+                self.pool_surroundings(&call, id).await.map(Answer::PoolSurroundings)
+            }
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
             }
@@ -120,7 +124,7 @@ impl Aws {
             Change::PublishRecords { hosted_zone, sets } => {
                 self.publish_records(&call, hosted_zone, sets).await
             }
-            Change::BindPool(binding) => self.bind_pool(&call, binding).await,
+            Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
             Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
             Change::InviteTestUser { user_pool, username, to } => {
                 self.invite_test_user(&call, user_pool, username, to).await

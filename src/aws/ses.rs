@@ -97,6 +97,7 @@ pub(super) fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
                 .map(Name::from_answer),
         }),
         policies,
+        feedback_forwarding: said.feedback_forwarding_status(),
     }
 }
 

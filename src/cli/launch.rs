@@ -11,6 +11,7 @@ use crate::core::problem::Problem;
 use crate::core::situation::{Endpoint, Proposals, Situation};
 use crate::dns::{self, Asker};
 use crate::rehearsal::Rehearsal;
+use crate::shell::faces::restore::Restore;
 use crate::shell::{Clipboard, Disk, Ports, Session};
 use crate::words::Words;
 
@@ -67,6 +68,27 @@ impl Options {
             rehearsal: None,
         };
         Ok(Session::new(Model::new(self.situation(endpoint, words), self.choices()), ports))
+    }
+
+    /// What is put back, and what the flags say it must be of.
+    pub fn restore(&self, restore: &super::Restore) -> Restore {
+        Restore {
+            file: restore.file.clone(),
+            all: restore.all,
+            read_only: self.read_only,
+            region: self.region.clone(),
+            user_pools: self.user_pools.clone(),
+        }
+    }
+
+    /// What `restore` needs: AWS and this machine's state. Call within a tokio runtime.
+    ///
+    /// # Errors
+    /// No place for this machine's state.
+    pub fn restoring(&self, endpoint: Option<&str>) -> Result<(Aws, Disk), Problem> {
+        let aws = Aws::new(self.aws(endpoint));
+        let endpoint = endpoint.map_or(Endpoint::Aws, |url| Endpoint::Url(url.to_owned()));
+        Ok((aws, Disk::open(&endpoint)?))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.

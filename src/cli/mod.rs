@@ -50,6 +50,11 @@ pub enum Command {
     Apply(Apply),
     /// Shows the records to publish
     Records(Records),
+    /// Puts a user pool's e-mail settings back from a snapshot that the wizard made
+    ///
+    /// Snapshots are below $XDG_STATE_HOME/sendoff (else ~/.local/state/sendoff). What would change
+    /// is shown first. The pool is read again just before the write and compared after it.
+    Restore(Restore),
 }
 
 #[derive(Args, Debug)]
@@ -87,6 +92,19 @@ pub struct Records {
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The snapshot
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Puts every setting back and not the e-mail settings alone
+    #[arg(long)]
+    pub all: bool,
+    /// Puts back without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

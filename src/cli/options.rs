@@ -32,6 +32,9 @@ pub struct Options {
     /// Who gets the test mails
     #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::address)]
     pub to: Option<Address>,
+    /// Puts SES into the From domain's own SPF record too, which some Japanese carriers may check
+    #[arg(long, global = true)]
+    pub sender_spf: bool,
     /// How the records come into the zone
     #[arg(long, value_name = "HOW", global = true, value_parser = values::publish())]
     pub dns: Option<Publish>,
@@ -85,6 +88,7 @@ impl Options {
             typed: self.written_otherwise(),
             domain: self.domain.as_ref().map(|domain| domain.value.clone()),
             mail_from: self.mail_from.clone(),
+            sender_spf: self.sender_spf,
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
             user_pools: self.user_pools.clone(),

@@ -91,6 +91,8 @@ fn resolvers_given_replace_all_others() {
     let addresses: Vec<_> = given.iter().map(|resolver| resolver.address.to_string()).collect();
     assert_eq!(addresses, ["192.0.2.53:53", "[2001:db8::53]:5353"]);
     assert!(given.iter().all(|resolver| !resolver.system));
+    let own = parse(&["--resolver", "system=192.0.2.53"]).expect("parses").options.resolvers(None);
+    assert!(own.iter().all(|resolver| resolver.system));
 
     let built_in =
         parse(&[]).expect("parses").options.resolvers(Some("203.0.113.1:53".parse().expect("address")));

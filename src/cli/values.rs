@@ -131,7 +131,8 @@ pub fn step() -> impl TypedValueParser<Value = StepId> {
         .try_map(|text| StepId::parse(&text).ok_or("expected a step"))
 }
 
-/// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets.
+/// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets. The name `system` is that of
+/// this machine's own resolver.
 pub fn resolver(text: &str) -> Result<Resolver, String> {
     let expected =
         || "expected a name and an address, as office=192.0.2.53 or office=192.0.2.53:5353".to_owned();
@@ -143,7 +144,7 @@ pub fn resolver(text: &str) -> Result<Resolver, String> {
         .parse::<SocketAddr>()
         .or_else(|_| address.parse::<IpAddr>().map(|address| SocketAddr::new(address, 53)))
         .map_err(|_| expected())?;
-    Ok(Resolver { name: name.to_owned(), address, system: false })
+    Ok(Resolver { name: name.to_owned(), address, system: name == "system" })
 }
 
 /// `IP=IP:PORT`.

@@ -1,6 +1,8 @@
 //! What a query brought; each variant belongs to the query of the same name.
 
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+};
 use super::dns::Reply;
 use super::name::Name;
 use super::record::{HostedZone, RecordSet};
@@ -24,5 +26,6 @@ pub enum Answer {
     RecordSets(Vec<RecordSet>),
     UserPools(Vec<UserPoolListing>),
     UserPool(Box<UserPool>),
+    PoolSurroundings(PoolSurroundings),
     Dns(Reply),
 }

@@ -55,6 +55,19 @@ pub enum ReviewStatus {
     Other(String),
 }
 
+impl ReviewStatus {
+    /// As the API spells it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pending => "PENDING",
+            Self::Failed => "FAILED",
+            Self::Granted => "GRANTED",
+            Self::Denied => "DENIED",
+            Self::Other(status) => status,
+        }
+    }
+}
+
 /// A line of `ListEmailIdentities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdentityListing {
@@ -102,6 +115,8 @@ pub struct Identity {
     pub check: Option<SesCheck>,
     /// Names of the sending-authorization policies and their JSON.
     pub policies: Vec<(String, String)>,
+    /// SES mails bounces and complaints to the From address.
+    pub feedback_forwarding: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,6 +171,29 @@ pub struct UserPool {
     /// The members of the answer's `UserPool`, those newer than the SDK among them.
     pub members: Map<String, Value>,
     pub mfa: Value,
+}
+
+/// What lies around a user pool: `ListUserPoolReplicas` and `DescribeRiskConfiguration`. Neither
+/// is needed to bind a pool, so one that may not be read is not known, and no more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PoolSurroundings {
+    pub replicas: Option<Vec<Replica>>,
+    pub notices: Option<Notices>,
+}
+
+/// A line of `ListUserPoolReplicas`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replica {
+    pub region: Region,
+    /// The one that is written; the others follow it.
+    pub primary: bool,
+}
+
+/// `NotifyConfiguration` of a pool's account take-over protection: the sender of its notices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notices {
+    pub source_arn: Option<String>,
+    pub from: Option<String>,
 }
 
 impl UserPool {

@@ -2,11 +2,11 @@
 //! (already so is success) but for three, and is journalled before and after.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::address::{Address, Sender};
 use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
+pub use super::pool::{Binding, Restored};
 use super::problem::Who;
 use super::query::Query;
 use super::record::SetChange;
@@ -30,6 +30,8 @@ pub enum Change {
     PublishRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
     /// `cognito-idp:UpdateUserPool` with everything carried; see `core::pool`.
     BindPool(Box<Binding>),
+    /// `cognito-idp:UpdateUserPool` too: back to what a snapshot says; see `core::pool`.
+    RestorePool(Box<Binding>),
     /// `ses:SendEmail`; no ensure.
     SendMail { from: Sender, to: Address, source_arn: String },
     /// `cognito-idp:AdminCreateUser` with `EMAIL`: Cognito sends the invitation; no ensure.
@@ -51,25 +53,6 @@ pub struct ProductionRequest {
     pub use_case: String,
 }
 
-/// A user pool and the `EmailConfiguration` that it will have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Binding {
-    pub user_pool: UserPoolId,
-    /// The whole new `EmailConfiguration`, its own reply-to and configuration set kept.
-    pub email: Map<String, Value>,
-    /// The pool's members as they were previewed; the write stops where one of them moved.
-    pub seen: Map<String, Value>,
-    pub seen_mfa: Value,
-}
-
-impl Binding {
-    /// The pool's name as it was previewed; its id where it has none.
-    pub fn pool_name(&self) -> &str {
-        let name = self.seen.get("Name").and_then(Value::as_str).filter(|name| !name.is_empty());
-        name.unwrap_or_else(|| self.user_pool.as_str())
-    }
-}
-
 impl Change {
     pub fn caller(&self) -> Who {
         match self {
@@ -86,10 +69,18 @@ impl Change {
             Self::EnableSigning { .. } => "ses:PutEmailIdentityDkimAttributes",
             Self::SetMailFrom { .. } => "ses:PutEmailIdentityMailFromAttributes",
             Self::PublishRecords { .. } => "route53:ChangeResourceRecordSets",
-            Self::BindPool(_) => "cognito-idp:UpdateUserPool",
+            Self::BindPool(_) | Self::RestorePool(_) => "cognito-idp:UpdateUserPool",
             Self::SendMail { .. } => "ses:SendEmail",
             Self::InviteTestUser { .. } => "cognito-idp:AdminCreateUser",
             Self::DeleteTestUser { .. } => "cognito-idp:AdminDeleteUser",
+        }
+    }
+
+    /// The user pool that it writes, whichever way.
+    pub const fn binding(&self) -> Option<&Binding> {
+        match self {
+            Self::BindPool(binding) | Self::RestorePool(binding) => Some(binding),
+            _ => None,
         }
     }
 
@@ -102,7 +93,7 @@ impl Change {
             }
             Self::SetMailFrom { .. } => StepId::MailFrom,
             Self::PublishRecords { .. } => StepId::Records,
-            Self::BindPool(_) => StepId::Pool,
+            Self::BindPool(_) | Self::RestorePool(_) => StepId::Pool,
             Self::SendMail { .. } | Self::InviteTestUser { .. } | Self::DeleteTestUser { .. } => StepId::Test,
         }
     }
@@ -117,6 +108,7 @@ impl Change {
             Self::SetMailFrom { .. } => "set-mail-from",
             Self::PublishRecords { .. } => "publish-records",
             Self::BindPool(_) => "bind-pool",
+            Self::RestorePool(_) => "restore-pool",
             Self::SendMail { .. } => "send-mail",
             Self::InviteTestUser { .. } => "invite-test-user",
             Self::DeleteTestUser { .. } => "delete-test-user",
@@ -124,7 +116,7 @@ impl Change {
     }
 
     /// Every code that [`Change::code`] can give.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "request-production",
         "create-identity",
         "start-dkim",
@@ -132,6 +124,7 @@ impl Change {
         "set-mail-from",
         "publish-records",
         "bind-pool",
+        "restore-pool",
         "send-mail",
         "invite-test-user",
         "delete-test-user",
@@ -161,7 +154,7 @@ impl Change {
                 let count = u32::try_from(sets.len()).unwrap_or(u32::MAX);
                 message.text("zone", hosted_zone).number("count", count.into())
             }
-            Self::BindPool(binding) => message.text("pool", binding.pool_name()),
+            Self::BindPool(binding) | Self::RestorePool(binding) => message.text("pool", binding.pool_name()),
             Self::SendMail { from, to, .. } => message.text("from", &from.address).text("to", to),
             Self::InviteTestUser { user_pool, username, to } => {
                 message.text("pool", user_pool).text("username", username).text("to", to)
@@ -195,7 +188,9 @@ impl Change {
             (Self::PublishRecords { sets, .. }, Query::Dns(question)) => {
                 sets.iter().any(|set| set.after.name == question.name)
             }
-            (Self::BindPool(binding), Query::UserPool(id)) => *id == binding.user_pool,
+            (Self::BindPool(binding) | Self::RestorePool(binding), Query::UserPool(id)) => {
+                *id == binding.user_pool
+            }
             _ => false,
         }
     }

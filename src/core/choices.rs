@@ -35,6 +35,9 @@ pub struct Choices {
     pub mail_from: Option<Name>,
     /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
     pub mail_from_confirmed: bool,
+    /// SES also goes into the From domain's own SPF record.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sender_spf: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Publish>,
     pub hosted_zones: Vec<HostedZoneId>,
@@ -64,6 +67,7 @@ impl Default for Choices {
             domain: None,
             mail_from: None,
             mail_from_confirmed: false,
+            sender_spf: false,
             publish: None,
             hosted_zones: Vec::new(),
             entered: None,
@@ -96,6 +100,7 @@ impl Choices {
         }
         self.domain = given.domain.clone().or(self.domain.take());
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
+        self.sender_spf |= given.sender_spf;
         self.publish = given.publish.or(self.publish);
         self.to = given.to.clone().or(self.to.take());
         if !given.hosted_zones.is_empty() {

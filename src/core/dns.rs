@@ -80,6 +80,12 @@ pub enum Server {
     Resolver { name: String, address: SocketAddr },
     /// The resolver that this machine is set to.
     System { address: SocketAddr },
+    /// A resolver asked once more, and told to answer without validating (the CD bit, RFC 4035,
+    /// section 3.2.2).
+    Unchecked { name: String, address: SocketAddr },
+    /// A public resolver over HTTPS (RFC 8484), where port 53 is closed: `address` is its port 443,
+    /// `host` the name in its certificate.
+    Https { name: String, address: SocketAddr, host: String },
 }
 
 impl Server {
@@ -91,7 +97,10 @@ impl Server {
     pub fn address(&self) -> SocketAddr {
         match self {
             Self::Authoritative { address, .. } => SocketAddr::new(*address, 53),
-            Self::Resolver { address, .. } | Self::System { address } => *address,
+            Self::Resolver { address, .. }
+            | Self::System { address }
+            | Self::Unchecked { address, .. }
+            | Self::Https { address, .. } => *address,
         }
     }
 
@@ -99,8 +108,22 @@ impl Server {
     pub fn label(&self) -> String {
         match self {
             Self::Authoritative { host, .. } => host.to_string(),
-            Self::Resolver { name, .. } => name.clone(),
+            Self::Resolver { name, .. } | Self::Unchecked { name, .. } => name.clone(),
             Self::System { address } => address.ip().to_string(),
+            Self::Https { name, .. } => format!("{name} (HTTPS)"),
+        }
+    }
+
+    /// The same resolver, told not to validate; none for a server that never does.
+    pub fn unchecked(&self) -> Option<Self> {
+        match self {
+            Self::Resolver { name, address } => {
+                Some(Self::Unchecked { name: name.clone(), address: *address })
+            }
+            Self::System { address } => {
+                Some(Self::Unchecked { name: address.ip().to_string(), address: *address })
+            }
+            Self::Authoritative { .. } | Self::Unchecked { .. } | Self::Https { .. } => None,
         }
     }
 }
@@ -134,6 +157,9 @@ pub enum Reply {
     Refused,
     /// The server does not serve the zone: no authority and no way down.
     Lame,
+    /// A resolver answered in an authoritative server's place: it offers recursion and has no
+    /// authority (the RA and AA bits, RFC 1035, section 4.1.1). What it said counts for nothing.
+    Intercepted,
     Malformed,
     Timeout,
     Unreachable,

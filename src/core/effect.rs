@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::change::Change;
 use super::choices::Choices;
+use super::journal::Entry;
 use super::name::{Name, Region};
 use super::query::Query;
 
@@ -46,6 +47,11 @@ pub enum Effect {
     Save {
         setup: SetupKey,
         choices: Box<Choices>,
+    },
+    /// A line for the journal that belongs to no write; `Msg::Journalled` once it is there.
+    Note {
+        setup: SetupKey,
+        entry: Entry,
     },
     /// Into the clipboard of the terminal; `Msg::Copied` says by which way.
     Copy {

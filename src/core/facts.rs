@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::address::Address;
 use super::answer::Answer;
-use super::aws::{Caller, Identity, IdentityListing, SesAccount, Suppression, UserPool, UserPoolListing};
+use super::aws::{
+    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+};
 use super::choices::Choices;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
@@ -50,6 +52,7 @@ struct Remembered {
     now: Timestamp,
     domain: Option<Name>,
     mail_from: Option<Name>,
+    sender: Option<Name>,
     views: Rc<[RecordView]>,
 }
 
@@ -70,16 +73,26 @@ impl Facts {
         make: impl FnOnce() -> Vec<RecordView>,
     ) -> Rc<[RecordView]> {
         let domain = choices.identity_domain();
+        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
+        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
         let same = |old: &&Remembered| {
-            old.now == self.now && old.domain.as_ref() == domain && old.mail_from == choices.mail_from
+            old.now == self.now
+                && old.domain.as_ref() == domain
+                && old.mail_from == choices.mail_from
+                && old.sender.as_ref() == sender
         };
         if let Some(old) = self.views.borrow().as_ref().filter(same) {
             return Rc::clone(&old.views);
         }
         let views: Rc<[RecordView]> = make().into();
-        let mail_from = choices.mail_from.clone();
-        let remembered =
-            Remembered { now: self.now, domain: domain.cloned(), mail_from, views: Rc::clone(&views) };
+        let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
+        let remembered = Remembered {
+            now: self.now,
+            domain: domain.cloned(),
+            mail_from,
+            sender,
+            views: Rc::clone(&views),
+        };
         self.views.replace(Some(remembered));
         views
     }
@@ -237,6 +250,13 @@ impl Facts {
     pub fn user_pool(&self, id: &UserPoolId) -> Option<&UserPool> {
         match self.answer(&Query::UserPool(id.clone()))? {
             Answer::UserPool(pool) => Some(pool),
+            _ => None,
+        }
+    }
+
+    pub fn pool_surroundings(&self, id: &UserPoolId) -> Option<&PoolSurroundings> {
+        match self.answer(&Query::PoolSurroundings(id.clone()))? {
+            Answer::PoolSurroundings(surroundings) => Some(surroundings),
             _ => None,
         }
     }

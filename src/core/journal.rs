@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Outcome};
 use super::problem::Problem;
+use super::visit::Seen;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "entry")]
@@ -32,6 +33,11 @@ pub enum Entry {
         user_pool: String,
         file: String,
     },
+    /// What stood when the wizard looked, or was left.
+    Seen {
+        at: Timestamp,
+        seen: Seen,
+    },
 }
 
 impl Entry {
@@ -40,7 +46,8 @@ impl Entry {
             Self::Intent { at, .. }
             | Self::Done { at, .. }
             | Self::Failed { at, .. }
-            | Self::Snapshot { at, .. } => *at,
+            | Self::Snapshot { at, .. }
+            | Self::Seen { at, .. } => *at,
         }
     }
 }

@@ -9,6 +9,11 @@ pub enum Arg {
     Number(f64),
     /// Shown in local time with its zone.
     Time(Timestamp),
+    /// Shown without its date where that is the day of `now`, or the day before.
+    Near {
+        at: Timestamp,
+        now: Timestamp,
+    },
     /// Seconds, shown as "3 min" or "about 38 s".
     Seconds(i64),
     /// Another message's text.
@@ -42,6 +47,12 @@ impl Message {
     #[must_use]
     pub fn time(mut self, name: &'static str, value: Timestamp) -> Self {
         self.args.push((name, Arg::Time(value)));
+        self
+    }
+
+    #[must_use]
+    pub fn near(mut self, name: &'static str, at: Timestamp, now: Timestamp) -> Self {
+        self.args.push((name, Arg::Near { at, now }));
         self
     }
 

@@ -18,6 +18,7 @@ use super::query::Query;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
+use super::visit::{Seen, Visit};
 
 /// A call that has not answered yet.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub struct Preview {
     pub shown_at: Timestamp,
     /// The user pool's name must be typed before Enter takes effect.
     pub typed: Option<Input>,
+    /// It puts back what an earlier change did.
+    pub undoes: bool,
 }
 
 /// What lies over the step.
@@ -90,6 +93,8 @@ pub enum Enter {
     Submit,
     /// Shows what would be done.
     Preview,
+    /// Shows what putting the last change back would do.
+    Undo,
     /// Does what the preview shows.
     Confirm,
     /// The preview was drawn less than half a second ago.
@@ -109,10 +114,11 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 11] = [
+    pub const CODES: [&'static str; 12] = [
         "next",
         "submit",
         "preview",
+        "undo",
         "confirm",
         "too-soon",
         "type-name",
@@ -128,6 +134,7 @@ impl Enter {
             Self::Next(_) => "next",
             Self::Submit => "submit",
             Self::Preview => "preview",
+            Self::Undo => "undo",
             Self::Confirm => "confirm",
             Self::TooSoon => "too-soon",
             Self::TypeName => "type-name",
@@ -185,6 +192,12 @@ pub struct Model {
     /// When records were last shown, written or said to be entered: the fast look starts here.
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
+    /// What stood when the wizard was last here, until what is new since was said.
+    pub last_visit: Option<Visit>,
+    /// What is new since the last visit; goes with the first key.
+    pub news: Option<Message>,
+    /// What stood, as it was last kept for the next visit.
+    pub seen: Option<Seen>,
     /// Why the state on this machine could not be read or written.
     pub disk_problem: Option<Problem>,
     pub quitting: bool,

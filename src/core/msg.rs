@@ -89,6 +89,7 @@ pub enum Msg {
     Entered,
     Copy,
     AllSettings,
+    Undo,
     Help,
     Quit,
     Edit(Edit),

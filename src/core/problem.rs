@@ -128,3 +128,19 @@ pub struct Problem {
     /// The profile of the caller where one is named: for the login command.
     pub profile: Option<String>,
 }
+
+impl Problem {
+    /// The user pool could not deliver its mail (Cognito API reference, `AdminCreateUser` and
+    /// `CodeDeliveryFailureException`), or SES refused it ("Cognito received the following error
+    /// from Amazon SES").
+    pub fn is_about_mail(&self) -> bool {
+        let code = self.code.as_deref().unwrap_or_default();
+        let said = self.message.as_deref().unwrap_or_default();
+        matches!(
+            code,
+            "CodeDeliveryFailureException"
+                | "InvalidEmailRoleAccessPolicyException"
+                | "LimitExceededException"
+        ) || said.contains("error from Amazon SES")
+    }
+}

@@ -31,6 +31,9 @@ pub enum Query {
     UserPools,
     /// `cognito-idp:DescribeUserPool` and `GetUserPoolMfaConfig`, in the pool's own Region.
     UserPool(UserPoolId),
+    /// `cognito-idp:ListUserPoolReplicas` and `DescribeRiskConfiguration`; what may not be read is
+    /// an answer.
+    PoolSurroundings(UserPoolId),
     /// One question to one DNS server.
     Dns(Question),
 }
@@ -56,6 +59,7 @@ impl Query {
             Self::RecordSets { .. } => "route53:ListResourceRecordSets",
             Self::UserPools => "cognito-idp:ListUserPools",
             Self::UserPool(_) => "cognito-idp:DescribeUserPool",
+            Self::PoolSurroundings(_) => "cognito-idp:ListUserPoolReplicas",
             Self::Dns(_) => "dns:Query",
         }
     }

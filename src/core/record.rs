@@ -18,11 +18,20 @@ pub enum RecordId {
     MailFromMx,
     MailFromSpf,
     Dmarc,
+    /// SPF of the From domain itself; only where chosen.
+    SenderSpf,
 }
 
 impl RecordId {
-    pub const ALL: [RecordId; 6] =
-        [Self::Dkim1, Self::Dkim2, Self::Dkim3, Self::MailFromMx, Self::MailFromSpf, Self::Dmarc];
+    pub const ALL: [RecordId; 7] = [
+        Self::Dkim1,
+        Self::Dkim2,
+        Self::Dkim3,
+        Self::MailFromMx,
+        Self::MailFromSpf,
+        Self::Dmarc,
+        Self::SenderSpf,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -32,6 +41,7 @@ impl RecordId {
             Self::MailFromMx => "mail-from-mx",
             Self::MailFromSpf => "mail-from-spf",
             Self::Dmarc => "dmarc",
+            Self::SenderSpf => "sender-spf",
         }
     }
 
@@ -41,7 +51,7 @@ impl RecordId {
             Self::Dkim1 => Some(0),
             Self::Dkim2 => Some(1),
             Self::Dkim3 => Some(2),
-            Self::MailFromMx | Self::MailFromSpf | Self::Dmarc => None,
+            Self::MailFromMx | Self::MailFromSpf | Self::SenderSpf | Self::Dmarc => None,
         }
     }
 
@@ -51,6 +61,7 @@ impl RecordId {
             Self::MailFromMx => "mail-from-mx",
             Self::MailFromSpf => "mail-from-spf",
             Self::Dmarc => "dmarc",
+            Self::SenderSpf => "sender-spf",
         }
     }
 }

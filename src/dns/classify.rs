@@ -11,6 +11,9 @@ use crate::core::name::Name;
 /// The response code decides, then the answer section, then the authority section.
 pub(super) fn reply(question: &Question, message: &Message) -> Reply {
     let answers = records(&message.answers);
+    if is_intercepted(question, message) {
+        return Reply::Intercepted;
+    }
     match message.metadata.response_code {
         // The code of a CNAME chain is that of its end (RFC 6604, section 3): the chain itself is
         // what stands at the name that was asked for.
@@ -21,6 +24,18 @@ pub(super) fn reply(question: &Question, message: &Message) -> Reply {
         ResponseCode::Refused => Reply::Refused,
         _ => Reply::Malformed,
     }
+}
+
+/// A resolver speaks where a name server was asked, by its own bits. A name server that offers
+/// recursion too may refer to a zone below its own, without authority.
+fn is_intercepted(question: &Question, message: &Message) -> bool {
+    let said = matches!(message.metadata.response_code, ResponseCode::NoError | ResponseCode::NXDomain);
+    let refers = message.answers.is_empty() && referral(question, message).is_some();
+    question.server.is_authoritative()
+        && said
+        && message.metadata.recursion_available
+        && !message.metadata.authoritative
+        && !refers
 }
 
 /// NOERROR without an answer: there is no such data, or the way down, or no way at all (RFC 2308,

@@ -2,10 +2,11 @@
 
 pub(super) use hickory_proto::op::Message;
 use hickory_proto::op::{Edns, MessageType, Query};
-use hickory_proto::rr::{DNSClass, Name as WireName};
+use hickory_proto::rr::DNSClass;
 
+use super::presentation::to_wire;
 use super::record::wire_type;
-use crate::core::dns::Question;
+use crate::core::dns::{Question, Server};
 
 /// Bytes that a reply over UDP may have: what passes every path without fragments (DNS Flag Day
 /// 2020, RFC 9715).
@@ -47,11 +48,12 @@ pub(super) struct Outgoing {
 impl Outgoing {
     /// `None` where the name cannot be put on the wire.
     pub(super) fn new(question: &Question, edns: bool) -> Option<Outgoing> {
-        let name = WireName::from_ascii(question.name.fqdn()).ok()?;
+        let name = to_wire(&question.name)?;
         let query = Query::query(name, wire_type(question.rtype));
         // A random id (RFC 5452, section 9.2); the random port comes with each new socket.
         let mut message = Message::query();
         message.metadata.recursion_desired = !question.server.is_authoritative();
+        message.metadata.checking_disabled = matches!(question.server, Server::Unchecked { .. });
         message.add_query(query.clone());
         if edns {
             let mut edns = Edns::new();

@@ -5,6 +5,7 @@
 
 mod classify;
 mod message;
+mod presentation;
 mod record;
 mod system;
 mod transport;
@@ -22,6 +23,7 @@ use crate::core::dns::{Question, Reply, Server};
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
+pub(crate) use presentation::{from_wire, to_wire};
 pub(crate) use record::wire_type;
 pub use system::system_resolver;
 
@@ -49,17 +51,17 @@ impl Asker {
 
     /// Asks once: at most two datagrams with 1.5 s for each, the same again without EDNS where the
     /// server answers FORMERR to it (RFC 6891, section 7), and one TCP exchange of at most 3 s
-    /// where the answer is truncated. Dropping the future ends the question.
+    /// where the answer is truncated. A resolver's SERVFAIL is heard twice before it counts.
+    /// Dropping the future ends the question.
     pub async fn ask(&self, question: &Question) -> Reply {
         // The semaphore is never closed: without a turn there is nothing to hold.
         let _turn = self.shared.turns.acquire().await.ok();
         let peer = self.peer(&question.server);
-        let reply = match exchange(peer, question).await {
-            Ok(message) => classify::reply(question, &message),
-            Err(Silence::Timeout) => Reply::Timeout,
-            Err(Silence::Unreachable) => Reply::Unreachable,
-            Err(Silence::Malformed) => Reply::Malformed,
-        };
+        let mut reply = answer(peer, question).await;
+        // A resolver also says SERVFAIL while its own questions are out for the first time.
+        if reply == Reply::ServFail && !question.server.is_authoritative() {
+            reply = answer(peer, question).await;
+        }
         tracing::debug!(%peer, name = %question.name, rtype = question.rtype.as_str(), ?reply, "dns");
         reply
     }
@@ -68,8 +70,20 @@ impl Asker {
         let address = server.address();
         match server {
             Server::Authoritative { address: ip, .. } => self.shared.map.get(ip).copied().unwrap_or(address),
-            Server::Resolver { .. } | Server::System { .. } => address,
+            Server::Resolver { .. }
+            | Server::System { .. }
+            | Server::Unchecked { .. }
+            | Server::Https { .. } => address,
         }
+    }
+}
+
+async fn answer(peer: SocketAddr, question: &Question) -> Reply {
+    match exchange(peer, question).await {
+        Ok(message) => classify::reply(question, &message),
+        Err(Silence::Timeout) => Reply::Timeout,
+        Err(Silence::Unreachable) => Reply::Unreachable,
+        Err(Silence::Malformed) => Reply::Malformed,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Records of the wire as the core's own.
 
-use hickory_proto::rr::{DNSClass, Name as WireName, RData, Record, RecordType as WireType};
+use hickory_proto::rr::{DNSClass, RData, Record, RecordType as WireType};
 
+use super::presentation::from_wire as name;
 use crate::core::dns::{Rdata, RecordType, Rr, Soa};
-use crate::core::name::Name;
 
 /// The largest TTL; a larger number counts as zero (RFC 2181, section 8).
 const LARGEST_TTL: u32 = 0x7fff_ffff;
@@ -18,10 +18,6 @@ pub(crate) fn wire_type(rtype: RecordType) -> WireType {
         RecordType::Soa => WireType::SOA,
         RecordType::Txt => WireType::TXT,
     }
-}
-
-pub(super) fn name(name: &WireName) -> Name {
-    Name::from_answer(&name.to_ascii())
 }
 
 /// The records of class IN in a section.

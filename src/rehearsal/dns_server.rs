@@ -20,6 +20,7 @@ use tokio::net::{TcpListener, UdpSocket};
 
 use crate::core::dns::{RecordType, Reply};
 use crate::core::name::Name;
+use crate::dns::from_wire;
 use wire::Sections;
 
 /// How often a port that is free for UDP is looked for until it is free for TCP too.
@@ -38,6 +39,14 @@ pub trait Answers: Send + Sync + 'static {
     fn authoritative(&self, server: IpAddr, name: &Name, rtype: RecordType) -> Option<Reply>;
     /// The resolver of this name, asked with recursion.
     fn recursive(&self, resolver: &str, name: &Name, rtype: RecordType) -> Option<Reply>;
+    /// The same, asked with checking disabled (RFC 4035, section 3.2.2).
+    fn unchecked(&self, resolver: &str, name: &Name, rtype: RecordType) -> Option<Reply> {
+        self.recursive(resolver, name, rtype)
+    }
+    /// The resolver that takes the questions to authoritative servers on their way, and answers.
+    fn interceptor(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What a server on loopback stands for.
@@ -86,6 +95,14 @@ struct Handler {
 }
 
 impl Handler {
+    /// Who answers in truth.
+    fn speaker(&self) -> Role {
+        match self.answers.interceptor() {
+            Some(resolver) => Role::Resolver(resolver),
+            None => self.role.clone(),
+        }
+    }
+
     /// The sections of the response, or the code of a refusal; `None` stays silent.
     fn respond(&self, request: &Request) -> Option<Result<Sections, ResponseCode>> {
         let Ok(info) = request.request_info() else {
@@ -101,9 +118,12 @@ impl Handler {
         let Some(rtype) = wire::asked_type(info.query.query_type()) else {
             return Some(Err(ResponseCode::NotImp));
         };
-        let name = Name::from_answer(&info.query.original().name().to_ascii());
-        let reply = match &self.role {
+        let name = from_wire(info.query.original().name());
+        let reply = match &self.speaker() {
             Role::Authoritative(address) => self.answers.authoritative(*address, &name, rtype),
+            Role::Resolver(resolver) if request.metadata.checking_disabled => {
+                self.answers.unchecked(resolver, &name, rtype)
+            }
             Role::Resolver(resolver) => self.answers.recursive(resolver, &name, rtype),
         }?;
         Some(match reply {
@@ -117,7 +137,7 @@ impl Handler {
 
     fn metadata(&self, request: &Request, authority: bool, code: ResponseCode) -> Metadata {
         let mut metadata = Metadata::response_from_request(&request.metadata);
-        let recursive = matches!(self.role, Role::Resolver(_));
+        let recursive = matches!(self.speaker(), Role::Resolver(_));
         metadata.authoritative = authority && !recursive;
         metadata.recursion_available = recursive && code != ResponseCode::Refused;
         metadata.response_code = code;

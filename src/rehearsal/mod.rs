@@ -11,5 +11,5 @@ mod shared;
 pub mod tree;
 pub mod world;
 
-pub use running::{Rehearsal, RehearsalError, start, start_scenario};
+pub use running::{Rehearsal, RehearsalError, start, start_scenario, start_world};
 pub use scenario::{Scenario, ScenarioError, ScenarioInfo, scenarios};

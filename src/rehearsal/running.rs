@@ -15,6 +15,7 @@ use super::dns_server::{Role, Served, serve};
 use super::http;
 use super::scenario::{Scenario, ScenarioError};
 use super::shared::Shared;
+use super::world::World;
 use crate::core::choices::Choices;
 use crate::core::name::Region;
 use crate::core::situation::Resolver;
@@ -53,11 +54,20 @@ pub fn start(scenario: &str) -> Result<Rehearsal, RehearsalError> {
 /// # Errors
 /// A rule of scenarios is broken, or the servers could not bind.
 pub fn start_scenario(scenario: &Scenario) -> Result<Rehearsal, RehearsalError> {
-    let shared = Shared::new(scenario.world(Timestamp::now())?);
+    start_world(scenario, scenario.world(Timestamp::now())?)
+}
+
+/// Starts a scenario whose world has gone on meanwhile.
+///
+/// # Errors
+/// The servers could not bind.
+pub fn start_world(scenario: &Scenario, world: World) -> Result<Rehearsal, RehearsalError> {
+    let shared = Shared::new(world);
     let (stop, stopped) = oneshot::channel();
     let (told, bound) = std::sync::mpsc::channel();
     let world = shared.clone();
-    let resolvers = scenario.resolvers.clone();
+    let resolvers = scenario.resolvers.iter().map(|name| (name.clone(), false));
+    let resolvers = resolvers.chain(scenario.system_resolver.clone().map(|name| (name, true))).collect();
     let thread = std::thread::Builder::new()
         .name("rehearsal".to_owned())
         .spawn(move || run(&world, resolvers, &told, stopped))?;
@@ -84,7 +94,7 @@ struct Bound {
 
 fn run(
     shared: &Shared,
-    resolvers: Vec<String>,
+    resolvers: Vec<(String, bool)>,
     told: &std::sync::mpsc::Sender<io::Result<Bound>>,
     stopped: oneshot::Receiver<()>,
 ) {
@@ -115,7 +125,10 @@ fn run(
     runtime.shutdown_background();
 }
 
-async fn listen(shared: &Shared, resolvers: Vec<String>) -> io::Result<(TcpListener, Bound, Vec<Served>)> {
+async fn listen(
+    shared: &Shared,
+    resolvers: Vec<(String, bool)>,
+) -> io::Result<(TcpListener, Bound, Vec<Served>)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let mut bound =
         Bound { http: listener.local_addr()?, authoritative: BTreeMap::new(), resolvers: Vec::new() };
@@ -129,9 +142,9 @@ async fn listen(shared: &Shared, resolvers: Vec<String>) -> io::Result<(TcpListe
         bound.authoritative.insert(address, server.address);
         served.push(server);
     }
-    for name in resolvers {
+    for (name, system) in resolvers {
         let server = serve(Role::Resolver(name.clone()), Arc::new(shared.clone())).await?;
-        bound.resolvers.push(Resolver { name, address: server.address, system: false });
+        bound.resolvers.push(Resolver { name, address: server.address, system });
         served.push(server);
     }
     Ok((listener, bound, served))

@@ -10,7 +10,7 @@ pub fn preview(change: &Change, words: &Words) -> String {
     let mut text = format!("{}\n", words.change(change));
     match change {
         Change::PublishRecords { sets, .. } => sets.iter().for_each(|set| text += &record_set(set)),
-        Change::BindPool(binding) => text += &bind(binding, words),
+        Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
                 for line in part.lines() {
@@ -37,7 +37,7 @@ fn record_set(set: &SetChange) -> String {
 
 fn bind(binding: &Binding, words: &Words) -> String {
     let mut text = format!("  {} EmailConfiguration\n", clean(binding.user_pool.as_str()));
-    for line in pool::diff(&binding.seen, &binding.email) {
+    for line in binding.email_lines() {
         let side = |sign: &str, value: &Option<String>| {
             let value = value.as_ref()?;
             Some(format!("    {sign} {}: {}\n", clean(&line.member), clean(value)))
@@ -49,7 +49,25 @@ fn bind(binding: &Binding, words: &Words) -> String {
         };
         text.extend(sides.into_iter().flatten());
     }
-    let carried = i32::try_from(pool::carried(&binding.seen)).map_or(f64::MAX, f64::from);
+    let others = binding.other_lines();
+    if !others.is_empty() {
+        text += &format!("  {}\n", words.say("screen-restores-others"));
+    }
+    for line in &others {
+        let side = |sign: &str, value: &Option<String>| {
+            let value = value.as_ref()?;
+            Some(format!("    {sign} {}: {}\n", clean(&line.member), clean(value)))
+        };
+        text.extend([side("-", &line.before), side("+", &line.after)].into_iter().flatten());
+    }
+    if !binding.accepted.is_empty() {
+        text += &format!("  {}\n", words.say("screen-accepted-members"));
+        let value = |member: &String| binding.seen.get(member).map(ToString::to_string).unwrap_or_default();
+        let line = |member: &String| format!("    {}: {}\n", clean(member), clean(&value(member)));
+        text.extend(binding.accepted.iter().map(line));
+    }
+    let kept = pool::carried(&binding.seen).saturating_sub(others.len());
+    let carried = i32::try_from(kept).map_or(f64::MAX, f64::from);
     let carried = [("count", crate::core::message::Arg::Number(carried))];
     text + &format!("  {}\n", words.say_with("report-pool-carried", &carried))
 }

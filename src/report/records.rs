@@ -91,7 +91,7 @@ pub(super) fn record(view: &RecordView) -> Value {
 fn answer(answer: &ServerAnswer) -> Value {
     let kind = match answer.server {
         Server::Authoritative { .. } => "authoritative",
-        Server::Resolver { .. } => "resolver",
+        Server::Resolver { .. } | Server::Unchecked { .. } | Server::Https { .. } => "resolver",
         Server::System { .. } => "system",
     };
     json!({

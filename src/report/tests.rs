@@ -85,6 +85,7 @@ fn identity() -> Identity {
             primary_name_server: Some(Name::from_answer("ns1.example.net.")),
         }),
         policies: Vec::new(),
+        feedback_forwarding: false,
     }
 }
 

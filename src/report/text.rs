@@ -15,7 +15,10 @@ use super::style::{Style, columns};
 
 /// Everything once. Readable without colour and from a file.
 pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
-    let mut parts = vec![format!("{}\n", head(model, words, style)), step_table(model, words, style)];
+    let news = model.news.iter().map(|news| format!("{}\n", words.message(news)));
+    let mut parts: Vec<String> = news.collect();
+    parts.push(format!("{}\n", head(model, words, style)));
+    parts.push(step_table(model, words, style));
     if !records::view(&model.facts, &model.choices).is_empty() {
         parts.push(records_table(model, words, style));
     }

@@ -19,6 +19,30 @@ pub fn range(text: &str, other: &str) -> Range<usize> {
     head..mine.len() - tail
 }
 
+/// `text` and its marks in `room` columns, where that is possible by leaving out the middle of
+/// what stands before the marks or behind them: never of what is marked.
+pub fn brief(text: &str, marks: Range<usize>, room: usize, ellipsis: &str) -> (String, Range<usize>) {
+    let letters: Vec<char> = text.chars().collect();
+    let excess = (wrap::width(text) + wrap::width(ellipsis)).saturating_sub(room);
+    if wrap::width(text) <= room {
+        return (text.to_owned(), marks);
+    }
+    let (head, tail) = (marks.start, letters.len() - marks.end);
+    // A token keeps enough of its beginning to be told from another.
+    let (from, long) = if head >= tail { (0, head) } else { (marks.end, tail) };
+    if long < excess + 2 * KEPT {
+        return (text.to_owned(), marks);
+    }
+    let cut = from + KEPT..from + KEPT + excess;
+    let kept: String = letters[..cut.start].iter().collect();
+    let rest: String = letters[cut.end..].iter().collect();
+    let shift = |at: usize| if at >= cut.end { at - excess + ellipsis.chars().count() } else { at };
+    (format!("{kept}{ellipsis}{rest}"), shift(marks.start)..shift(marks.end))
+}
+
+/// Characters that stay on each side of what is left out.
+const KEPT: usize = 8;
+
 /// `text` behind `lead`, as many lines as it needs, with the characters in `marks` marked.
 pub fn marked(view: &View<'_>, lead: Span<'static>, text: &str, marks: Range<usize>) -> Page {
     let theme = &view.look.theme;
@@ -65,5 +89,19 @@ mod tests {
         assert_eq!(of("10 feedback-smtp.us-east-1.x", "10 feedback-smtp.eu-west-1.x"), "us-ea");
         assert_eq!(of("same", "same"), "");
         assert_eq!(of("日本", "日米"), "本");
+    }
+
+    #[test]
+    fn what_both_share_is_left_out_and_never_the_difference() {
+        let wanted = "zt5xq2vwk8rn4mc7ydbhj3pfgsu6ae91._domainkey.example.com";
+        let found = format!("{wanted}.example.com");
+        let marks = range(&found, wanted);
+        let (text, marks) = brief(&found, marks, 40, "…");
+        assert_eq!(text, "zt5xq2vw…mainkey.example.com.example.com");
+        assert_eq!(text.chars().skip(marks.start).take(marks.len()).collect::<String>(), ".example.com");
+        assert_eq!(wrap::width(&text), 40);
+        // Too different to be shortened, or short enough: as it is.
+        assert_eq!(brief("abcdefgh", 0..8, 4, "…").0, "abcdefgh");
+        assert_eq!(brief("abc", 1..2, 4, "…"), ("abc".to_owned(), 1..2));
     }
 }

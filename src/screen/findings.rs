@@ -2,26 +2,39 @@
 
 use ratatui::text::Span;
 
-use crate::core::finding::Finding;
+use crate::core::finding::{Finding, Severity};
 use crate::core::record::RecordId;
 
 use super::page::Page;
 use super::view::View;
 use super::{difference, wrap};
 
-/// The step's findings, or those about one record; under a record the others go without it.
-/// Below the table what concerns the selected record comes first and whole, and a fault that
-/// other records share with it is one line each: the table says which they are.
-pub fn page(view: &View<'_>, record: Option<RecordId>) -> Page {
+/// Which of the step's findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// What needs a person.
+    Urgent,
+    /// What only time or nothing at all is needed for.
+    Other,
+}
+
+impl Which {
+    fn takes(self, finding: &Finding) -> bool {
+        let urgent = matches!(finding.severity(), Severity::Error | Severity::Warning);
+        urgent == (self == Self::Urgent)
+    }
+}
+
+/// The step's findings, the gravest at the top; among those of one gravity what concerns the
+/// selected record comes first. A fault that other records share with it is one line each: the
+/// table says which they are. Where one record fills the screen, its own stand with it.
+pub fn page(view: &View<'_>, which: Which) -> Page {
     let alone = view.shows_record();
-    let mut shown: Vec<&Finding> = view.findings.iter().collect();
-    shown.retain(|finding| match record {
-        Some(id) => finding.record == Some(id),
-        None => !alone || finding.record.is_none(),
-    });
+    let mut shown: Vec<&Finding> = view.findings.iter().filter(|finding| which.takes(finding)).collect();
+    shown.retain(|finding| !alone || finding.record.is_none());
     let selected = view.record().map(|record| record.wanted.id);
     let elsewhere = |finding: &Finding| finding.record.is_some() && finding.record != selected;
-    shown.sort_by_key(|finding| elsewhere(finding));
+    shown.sort_by_key(|finding| (finding.severity(), elsewhere(finding)));
     let mut page = Page::default();
     for (index, finding) in shown.iter().enumerate() {
         let told = shown[..index].iter().any(|other| other.code == finding.code);
@@ -30,6 +43,15 @@ pub fn page(view: &View<'_>, record: Option<RecordId>) -> Page {
         } else {
             page.append(one(view, finding));
         }
+    }
+    page
+}
+
+/// Those about one record, whole.
+pub fn of_record(view: &View<'_>, record: RecordId) -> Page {
+    let mut page = Page::default();
+    for finding in view.about_records.iter().filter(|finding| finding.record == Some(record)) {
+        page.append(one(view, finding));
     }
     page
 }
@@ -57,12 +79,19 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let labels = [view.say("screen-found"), view.say("screen-wanted")];
     let values = [finding.seen.as_deref(), finding.wanted.as_deref()];
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
+    // Below the table there is room for a line each; the opened record has them whole.
+    let room = view.width.saturating_sub(column);
+    let brief = !view.shows_record() && !view.records.is_empty();
     let widest = values.iter().flatten().map(|value| wrap::width(value)).max().unwrap_or(0);
-    let beside = column + widest <= view.width || widest + 2 > view.width;
+    let beside = brief || column + widest <= view.width || widest + 2 > view.width;
     let mut page = Page::default();
     for (index, label) in labels.iter().enumerate() {
         let Some(value) = values[index] else { continue };
         let marks = difference::range(value, values[1 - index].unwrap_or(value));
+        let (value, marks) = match brief && !value.contains('\n') {
+            true => difference::brief(value, marks, room, view.look.glyphs.ellipsis),
+            false => (value.to_owned(), marks),
+        };
         let label = format!("  {label}");
         let lead = if beside {
             Span::styled(wrap::pad(&label, column), view.look.theme.dim)
@@ -70,7 +99,7 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
             page.styled(label, view.look.theme.dim);
             Span::raw("  ")
         };
-        page.join(difference::marked(view, lead, value, marks));
+        page.join(difference::marked(view, lead, &value, marks));
     }
     page
 }

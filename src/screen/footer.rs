@@ -3,11 +3,11 @@
 use ratatui::text::{Line, Span};
 
 use crate::core::form;
-use crate::core::hold::hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
 use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
+use crate::core::update::undo::{self, Undo};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};
@@ -170,6 +170,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             }
             Hint::Copyable => step && view.record().is_some(),
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
+            Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Bind => !over && view::binds(view.model),
         }
 }
@@ -178,6 +179,6 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
 fn bypasses(view: &View<'_>) -> bool {
     let (facts, choices) = (&view.model.facts, &view.model.choices);
     view.model.cursor == StepId::Pool
-        && hold(facts, choices).is_some()
+        && steps::asks_for_name(facts, choices)
         && !steps::pool_override(facts, choices).is_empty()
 }

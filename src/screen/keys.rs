@@ -35,6 +35,7 @@ pub enum Hint {
     Copyable,
     ByHand,
     Bind,
+    Undoable,
 }
 
 #[derive(Debug)]
@@ -122,6 +123,7 @@ pub const KEYS: &[Binding] = &[
     ),
     key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
     key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Bind, 75),
+    key(&[Char('u')], Place::Browse, Msg::Undo, ("u", "u"), "undo", Hint::Undoable, 58),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
     key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),

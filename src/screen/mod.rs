@@ -30,6 +30,7 @@ mod records;
 mod ses;
 mod sidebar;
 mod standing;
+mod stands;
 mod step;
 mod theme;
 mod title;

@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::core::change::Change;
 use crate::core::model::Overlay;
 use crate::core::name::Name;
 
@@ -23,7 +22,7 @@ fn settings(view: &View<'_>) -> Page {
     let changes = view.model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
     let mut page = Page::default();
     for change in changes {
-        if let Change::BindPool(binding) = change {
+        if let Some(binding) = change.binding() {
             page.append(preview_pool::all_settings(view, binding));
         }
     }

@@ -48,7 +48,7 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
 
 fn one(view: &View<'_>, change: &Change) -> Page {
     let theme = &view.look.theme;
-    if let Change::BindPool(binding) = change {
+    if let Some(binding) = change.binding() {
         return preview_pool::page(view, binding);
     }
     let mut page = Page::default();
@@ -89,7 +89,10 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
         }
         // Their sentence says all.
         Change::InviteTestUser { .. } | Change::DeleteTestUser { .. } => Vec::new(),
-        Change::PublishRecords { .. } | Change::RequestProduction(_) | Change::BindPool(_) => Vec::new(),
+        Change::PublishRecords { .. }
+        | Change::RequestProduction(_)
+        | Change::BindPool(_)
+        | Change::RestorePool(_) => Vec::new(),
     }
 }
 

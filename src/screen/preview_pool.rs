@@ -1,6 +1,7 @@
 //! What binding a pool changes, and that nothing else does.
 
 use ratatui::text::Span;
+use serde_json::Value;
 
 use crate::core::aws::UserPool;
 use crate::core::change::Binding;
@@ -21,13 +22,20 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     let mut page = pools::heading(view, &before);
     page.join(senders(view, &before, binding));
     page.gap();
+    if let Some(restored) = &binding.restored {
+        let time = [("time", Arg::Time(restored.at))];
+        page.text(&view.say_with("screen-restores", &time), view.width, theme.plain);
+    }
     page.styled("EmailConfiguration", theme.strong);
-    let lines = pool::diff(&binding.seen, &binding.email);
+    let lines = binding.email_lines();
     let column = lines.iter().map(|line| wrap::width(&line.member)).max().unwrap_or(0) + 5;
     for line in &lines {
         page.join(difference(view, line, column));
     }
-    let count = [("count", Arg::Text(pool::carried(&binding.seen).to_string()))];
+    page.append(others(view, binding));
+    page.append(accepted(view, binding));
+    let kept = pool::carried(&binding.seen).saturating_sub(binding.other_lines().len());
+    let count = [("count", Arg::Text(kept.to_string()))];
     let carried = match view.typing() {
         // Every key is text while the pool's name is asked for.
         true => view.say_with("screen-carried", &count),
@@ -41,16 +49,23 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
 /// Sender and quota of today above those to come.
 fn senders(view: &View<'_>, before: &UserPool, binding: &Binding) -> Page {
     let theme = &view.look.theme;
-    let (now, then) = (view.say("screen-sends-now"), view.say("screen-will-send"));
+    let back = binding.restored.is_some();
+    let then = if back { view.say("screen-sends-after") } else { view.say("screen-will-send") };
+    let now = view.say("screen-sends-now");
+    let mut after = before.clone();
+    after.members.insert(pool::fields::EMAIL.to_owned(), Value::Object(binding.email.clone()));
     let column = wrap::width(&now).max(wrap::width(&then)) + 4;
-    let from = binding.email.get("From").and_then(serde_json::Value::as_str).unwrap_or_default();
     let quota = view.model.facts.ses_account().map(|account| account.max_24_hour_send);
     let ses = quota.map(|quota| match quota {
         quota if quota < 0.0 => view.say("screen-ses-quota-unlimited"),
         quota => view.say_with("screen-ses-quota", &[("quota", Arg::Number(quota))]),
     });
-    let shared = (!before.sends_through_ses()).then(|| view.say("screen-shared-quota"));
-    let rows = [(now, pools::sender(before), shared), (then, from.to_owned(), ses)];
+    let quota = |pool: &UserPool, ses: Option<String>| match pool.sends_through_ses() {
+        true => ses.filter(|_| !back),
+        false => Some(view.say("screen-shared-quota")),
+    };
+    let (today, then_quota) = (quota(before, None), quota(&after, ses));
+    let rows = [(now, pools::sender(before), today), (then, pools::sender(&after), then_quota)];
     let sender = rows.iter().map(|(_, sender, _)| wrap::width(sender)).max().unwrap_or(0);
     let mut page = Page::default();
     for (label, from, quota) in rows {
@@ -93,13 +108,42 @@ fn difference(view: &View<'_>, line: &DiffLine, column: usize) -> Page {
     page
 }
 
+/// With every setting put back: those besides the mail's that change, as their JSON.
+fn others(view: &View<'_>, binding: &Binding) -> Page {
+    let lines = binding.other_lines();
+    let mut page = Page::default();
+    if lines.is_empty() {
+        return page;
+    }
+    page.text(&view.say("screen-restores-others"), view.width, view.look.theme.strong);
+    let column = lines.iter().map(|line| wrap::width(&line.member)).max().unwrap_or(0) + 5;
+    for line in &lines {
+        page.join(difference(view, line, column.min(view.width / 2)));
+    }
+    page
+}
+
+/// Members newer than this program, which the person may let go along.
+fn accepted(view: &View<'_>, binding: &Binding) -> Page {
+    let mut page = Page::default();
+    if binding.accepted.is_empty() {
+        return page;
+    }
+    page.text(&view.say("screen-accepted-members"), view.width, view.look.theme.warning);
+    for member in &binding.accepted {
+        let value = binding.seen.get(member).map(Value::to_string).unwrap_or_default();
+        page.value(&format!("{member}: {value}"), view.width, view.look.theme.strong);
+    }
+    page
+}
+
 /// Every setting as it goes back: the body of `UpdateUserPool`.
 pub fn all_settings(view: &View<'_>, binding: &Binding) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
     page.text(&view.say("screen-all-settings"), view.width, theme.strong);
     page.gap();
-    match pool::update_request(&binding.user_pool, &binding.seen, &binding.email) {
+    match binding.request() {
         Ok(request) => {
             let pretty = serde_json::to_string_pretty(&request).unwrap_or_default();
             page.value(&pretty, view.width, theme.plain);

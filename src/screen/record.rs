@@ -10,7 +10,9 @@ use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordView, ServerAnswer};
 use crate::core::zone::authority;
 
+use super::findings::Which;
 use super::page::Page;
+use super::stands::{self, Stand};
 use super::view::View;
 use super::{findings, problem, records, ses, waiting, wrap};
 
@@ -19,14 +21,15 @@ pub fn page(view: &View<'_>) -> Page {
     let mut page = head(view, record);
     name(view, record, &mut page);
     value(view, record, &mut page);
-    page.append(findings::page(view, Some(record.wanted.id)));
+    page.append(findings::of_record(view, record.wanted.id));
     page.append(servers(view, record));
     if view.narrow && !view.model.opened {
         // There is no table here, so what goes beside it stands under the record.
         page.append(problem::page(view));
         page.append(ses::page(view));
         page.append(waiting::page(view));
-        page.append(findings::page(view, None));
+        page.append(findings::page(view, Which::Urgent));
+        page.append(findings::page(view, Which::Other));
     }
     page
 }
@@ -46,16 +49,11 @@ pub fn below_table(view: &View<'_>) -> Page {
 /// `DKIM 3  wrong` and `3/6` from the right.
 fn head(view: &View<'_>, record: &RecordView) -> Page {
     let theme = &view.look.theme;
-    let (glyph, style) = records::stands(view, record);
-    let word = view.say(&format!("record-status-{}", records::record_status(record.status)));
-    let word = match &record.covered_by {
-        Some(by) => view.say_with("screen-covered-by", &[("name", Arg::Text(by.to_string()))]),
-        None => word,
-    };
+    let Stand { glyph, words, style } = stands::in_words(view, record);
     let label = records::label(view, record);
     let place = format!("{}/{}", view.model.row.min(view.records.len() - 1) + 1, view.records.len());
     let room = view.width.saturating_sub(wrap::width(&label) + place.len() + 6);
-    let word = format!("{glyph} {}", wrap::fit(&word, room, view.look.glyphs.ellipsis));
+    let word = format!("{glyph} {}", wrap::fit(&words, room, view.look.glyphs.ellipsis));
     let used = wrap::width(&label) + 2 + wrap::width(&word) + place.len();
     let mut page = Page::default();
     page.spans(vec![

@@ -1,7 +1,10 @@
 //! What SES saw when it last looked at the records.
 
+use jiff::Timestamp;
+
 use crate::core::aws::{Identity, Verification};
 use crate::core::message::{Arg, Message};
+use crate::core::records::since::seen_live;
 
 use super::page::Page;
 use super::view::View;
@@ -26,18 +29,32 @@ fn seen(view: &View<'_>, identity: &Identity) -> String {
     let states = view.say_with("screen-ses-states", &states);
     let check = identity.check.as_ref();
     let now = view.model.facts.now;
-    let mut said = match check.and_then(|check| check.last_checked) {
-        Some(at) => {
-            let ago = now.duration_since(at).as_secs().max(0);
-            view.say_with("screen-ses-looked", &[("ago", Arg::Seconds(ago)), ("states", Arg::Text(states))])
-        }
-        None => view.say_with("screen-ses-not-looked", &[("states", Arg::Text(states))]),
+    let Some(at) = check.and_then(|check| check.last_checked) else {
+        return view.say_with("screen-ses-not-looked", &[("states", Arg::Text(states))]);
     };
-    if let Some(error) = check.and_then(|check| check.error.as_ref()) {
-        let saw = view.say_with("screen-ses-error", &[("code", Arg::Text(error.clone()))]);
-        said = view.say_with("screen-ses-saw", &[("looked", Arg::Text(said)), ("saw", Arg::Text(saw))]);
+    let ago = now.duration_since(at).as_secs().max(0);
+    let looked = [("ago", Arg::Seconds(ago)), ("states", Arg::Text(states))];
+    if is_too_early(view, identity, at) {
+        return view.say_with("screen-ses-not-again", &looked);
     }
-    said
+    let said = view.say_with("screen-ses-looked", &looked);
+    match check.and_then(|check| check.error.as_ref()) {
+        Some(error) => {
+            let saw = view.say_with("screen-ses-error", &[("code", Arg::Text(error.clone()))]);
+            view.say_with("screen-ses-saw", &[("looked", Arg::Text(said)), ("saw", Arg::Text(saw))])
+        }
+        None => said,
+    }
+}
+
+/// SES is not through, and looked before the records stood: what it found then is no news.
+fn is_too_early(view: &View<'_>, identity: &Identity, looked: Timestamp) -> bool {
+    let pending = |status| matches!(status, Verification::Pending | Verification::NotStarted);
+    let mail_from = identity.mail_from.as_ref().map(|mail_from| mail_from.status);
+    let failed = identity.dkim.status == Verification::Failed || mail_from == Some(Verification::Failed);
+    let open = pending(identity.dkim.status) || mail_from.is_some_and(pending);
+    let live = seen_live(&view.model.facts, &view.model.choices);
+    open && !failed && live.is_some_and(|live| looked < live)
 }
 
 /// The words of a state.

@@ -8,8 +8,9 @@ use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 
+use super::findings::Which;
 use super::page::Page;
-use super::view::View;
+use super::view::{View, lists_records};
 use super::{
     fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
 };
@@ -17,7 +18,8 @@ use super::{
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
 /// then the reason; what must be decided or mended stays.
 pub fn page(view: &View<'_>, height: usize) -> Page {
-    let mut page = head(view);
+    let mut page = news(view);
+    page.join(head(view));
     if view.model.preview.is_some() {
         page.append(preview::page(view));
         return page;
@@ -30,6 +32,9 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
             page.append(record);
         }
         return page;
+    }
+    if lists_records(view.model.cursor) {
+        return with_table(view, page, height);
     }
     let (why, body, standing) = (why(view), body(view), standing::page(view));
     // One empty line stands between two parts, none before the reason.
@@ -45,9 +50,33 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
     if keeps_standing {
         page.append(standing);
     }
-    let record = record::below_table(view);
-    if room(&[&page, &record]) {
-        page.append(record);
+    page
+}
+
+/// The table comes first and keeps its place whatever is answered; below it what needs a person,
+/// then what is under way. The reason stands last, where there is room for it.
+fn with_table(view: &View<'_>, mut page: Page, height: usize) -> Page {
+    page.append(records::page(view));
+    page.append(by_hand(view));
+    page.append(fields::page(view));
+    page.append(problem::page(view));
+    page.append(findings::page(view, Which::Urgent));
+    page.append(ses::page(view));
+    page.append(waiting::page(view));
+    page.append(findings::page(view, Which::Other));
+    for part in [why(view), record::below_table(view)] {
+        if page.lines.len() + 1 + part.lines.len() <= height || page.lines.len() <= 1 {
+            page.append(part);
+        }
+    }
+    page
+}
+
+/// What is new since the last visit.
+fn news(view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    if let Some(news) = &view.model.news {
+        page.text(&view.words.message(news), view.width, view.look.theme.strong);
     }
     page
 }
@@ -102,24 +131,25 @@ fn body(view: &View<'_>) -> Page {
     if view.model.cursor == StepId::Access {
         // The request is long, and what it is for matters more.
         page.append(moment(view));
-        page.append(findings::page(view, None));
+        page.append(all_findings(view));
         page.append(fields::page(view));
         page.append(waiting::page(view));
         return page;
     }
     page.append(fields::page(view));
     match view.model.cursor {
-        StepId::Records | StepId::Propagation => {
-            page.append(by_hand(view));
-            page.append(records::page(view));
-            page.append(ses::page(view));
-        }
         StepId::Pool => page.append(pools::page(view)),
         StepId::Test => page.append(finished(view)),
         _ => {}
     }
     page.append(waiting::page(view));
-    page.append(findings::page(view, None));
+    page.append(all_findings(view));
+    page
+}
+
+fn all_findings(view: &View<'_>) -> Page {
+    let mut page = findings::page(view, Which::Urgent);
+    page.append(findings::page(view, Which::Other));
     page
 }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
@@ -37,8 +36,8 @@ pub struct View<'a> {
     pub records: Rc<[RecordView]>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
-    /// What findings of any step name as wrong.
-    pub faulty: Vec<RecordId>,
+    /// Those of any step that are about a record, the gravest first.
+    pub about_records: Vec<Finding>,
 }
 
 /// True for the steps that list the records.
@@ -63,12 +62,11 @@ impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
         let mut findings = diagnosis::findings(facts, choices);
-        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
-        let faulty = errors.filter_map(|finding| finding.record).collect();
         let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
-        let told = |finding: &Finding| problems.iter().any(|problem| finding.is_told_by(problem));
-        findings.retain(|finding| finding.step == model.cursor && !told(finding));
+        findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
+        let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
+        findings.retain(|finding| finding.step == model.cursor);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
         Self {
@@ -82,7 +80,7 @@ impl<'a> View<'a> {
             fields: fields(model),
             records,
             findings,
-            faulty,
+            about_records,
         }
     }
 
@@ -129,6 +127,11 @@ impl<'a> View<'a> {
             Severity::Wait => theme.waiting,
             Severity::Info => theme.info,
         }
+    }
+
+    /// The gravest finding about a record, whichever step it belongs to.
+    pub fn about(&self, id: RecordId) -> Option<&Finding> {
+        self.about_records.iter().find(|finding| finding.record == Some(id))
     }
 
     /// The record that keys speak of.
@@ -194,5 +197,5 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
 /// The preview is that of a bind, whose settings can all be shown.
 pub fn binds(model: &Model) -> bool {
     let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
-    changes.iter().any(|change| matches!(change, Change::BindPool(_)))
+    changes.iter().any(|change| change.binding().is_some())
 }

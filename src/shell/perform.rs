@@ -16,6 +16,7 @@ use super::write::Write;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::effect::{SetupKey, Ticket};
+use crate::core::journal::Entry;
 use crate::core::msg::{CopiedBy, Msg};
 use crate::core::name::Region;
 use crate::core::problem::{Problem, ProblemKind, Who};
@@ -146,6 +147,17 @@ impl Performer {
             return;
         }
         self.read(move |disk| disk.save(&setup, &choices), |saved| Msg::Saved { problem: saved.err() });
+    }
+
+    /// Nobody waits for it; what keeps it from the disk is told.
+    pub fn note(&self, setup: SetupKey, entry: Entry) {
+        let inbox = self.inbox.clone();
+        drop(self.scribe.run(move |disk| {
+            let _ = inbox.send(match disk.append(&setup, &entry) {
+                Ok(()) => Msg::Journalled(entry),
+                Err(problem) => Msg::Saved { problem: Some(problem) },
+            });
+        }));
     }
 
     /// tmux may take its time: a thread of its own, which nobody waits for.

@@ -167,6 +167,7 @@ impl Session {
                 self.rehearse_entering(&choices);
                 self.performer.save(setup, choices, read_only);
             }
+            Effect::Note { setup, entry } => self.performer.note(setup, entry),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,

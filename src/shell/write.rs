@@ -45,7 +45,7 @@ impl Write {
         let write = self.clone();
         let (at, id) = (clock::now(), self.id.clone());
         Written(self.scribe.run(move |disk| {
-            if let Change::BindPool(binding) = &change {
+            if let Some(binding) = change.binding() {
                 let file = disk.snapshot(&write.setup, binding, at)?;
                 let user_pool = binding.user_pool.to_string();
                 write.note(disk, Entry::Snapshot { at, user_pool, file })?;

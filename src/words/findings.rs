@@ -4,8 +4,8 @@ use crate::core::finding::Code;
 
 /// The arguments of `finding-CODE` and `finding-CODE.fix`: what the diagnosis gives beside
 /// `seen` and `wanted`, which stand on lines of their own. All are texts but for `right`, `total`
-/// and `count` (numbers), `time` (a time), `left` (seconds) and `what` (one of the messages `deed-CODE`, for the
-/// change's code). An empty `case` means that AWS gave no case id.
+/// and `count` (numbers), `time` (a time), `left` (seconds), `what` (one of the messages `deed-CODE`, for the
+/// change's code) and `advice` (one of `advice-CODE`). An empty `case` means that AWS gave no case id.
 pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::Sandbox, &["region"]),
     (Code::ReviewPending, &["region", "case"]),
@@ -100,6 +100,12 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),
     (Code::DmarcDuplicate, &["name"]),
+    // Look-ups of ten before and after; `more` is "yes" where not all could be counted.
+    (Code::SenderSpfOpen, &["domain", "before", "after", "more"]),
+    (Code::SenderSpfTooMany, &["domain", "before", "after"]),
+    (Code::SenderSpfAtApex, &["domain"]),
+    (Code::SenderSpfOtherMail, &["domain"]),
+    (Code::SenderSpfUnreadable, &["domain"]),
     (Code::CnameInTheWay, &["name"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
@@ -108,6 +114,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
     (Code::DnsPortBlocked, &["domain"]),
+    (Code::DnsIntercepted, &["domain"]),
+    (Code::DnssecBogus, &["domain", "resolver"]),
+    (Code::SplitHorizon, &["domain", "resolver"]),
     (Code::DomainDoesNotExist, &["domain"]),
     (Code::ZoneNotDelegatedHere, &["domain", "zone"]),
     (Code::ZonePrivateOnly, &["domain", "zone"]),
@@ -120,12 +129,31 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::FromOutsideIdentity, &["from", "domain"]),
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),
+    (Code::PoolWriteUnheard, &["pool", "time"]),
+    (Code::PoolWriteLanded, &["pool", "time"]),
+    (Code::PoolWriteDiffers, &["pool", "time"]),
+    (Code::PoolMailFailed, &["pool", "time"]),
     (Code::PoolUsesDefaultSender, &["pool"]),
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),
     (Code::PoolEmailFailure, &["pool"]),
     // `since` is a date as 2026-11-22, empty where SES gave none.
     (Code::RecipientSuppressed, &["to", "region", "reason", "since"]),
+    (Code::PoolEmailFailure, &["pool", "advice"]),
+    // The identity's Region, the pool's, and those that it may use.
+    (Code::SesRegionNotAllowed, &["region", "pool_region", "regions"]),
+    (Code::SesRegionUnlisted, &["region", "pool_region"]),
+    (Code::UnusedAccountValidityConflict, &["pool", "days"]),
+    (Code::ServiceLinkedRoleDenied, &["pool"]),
+    (Code::BindRefused, &["pool", "time", "advice"]),
+    (Code::ReplyToNotBare, &["pool"]),
+    (Code::EmailNotAutoVerified, &["pool"]),
+    (Code::ThreatProtectionSender, &["pool", "from"]),
+    // An empty `primary`: this pool is the one that is written.
+    (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
+    (Code::ServiceLinkedRole, &[]),
+    (Code::BouncesGoToFrom, &["from"]),
+    (Code::PoolsShareIdentity, &["domain"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

@@ -97,6 +97,7 @@ impl Words {
             Arg::Text(text) => clean(text).into(),
             Arg::Number(number) => (*number).into(),
             Arg::Time(at) => self.time(*at).into(),
+            Arg::Near { at, now } => self.time_near(*at, *now).into(),
             Arg::Seconds(seconds) => self.seconds(*seconds).into(),
             Arg::Message(message) => self.message(message).into(),
         }
@@ -107,9 +108,14 @@ impl Words {
         time::date_and_time(at, &self.zone)
     }
 
-    /// `19:04 JST` where `at` is on the same day as `now`, otherwise with the date.
+    /// `19:04 JST` where `at` is on the same day as `now`, `yesterday 19:04 JST` on the day
+    /// after, otherwise with the date.
     pub fn time_near(&self, at: Timestamp, now: Timestamp) -> String {
-        if time::same_day(at, now, &self.zone) { time::clock(at, &self.zone) } else { self.time(at) }
+        match time::days_between(at, now, &self.zone) {
+            0 => time::clock(at, &self.zone),
+            1 => self.say_with("time-yesterday", &[("time", Arg::Text(time::clock(at, &self.zone)))]),
+            _ => self.time(at),
+        }
     }
 
     /// `38 s`, `3 min`, `2 h 10 min`, `2 d 5 h`.

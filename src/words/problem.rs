@@ -3,6 +3,7 @@
 use super::{Words, clean};
 use crate::core::message::Arg;
 use crate::core::problem::{Problem, ProblemKind};
+use crate::core::refusal::{self, Refusal};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemWords {
@@ -11,7 +12,7 @@ pub struct ProblemWords {
     /// The service's own code and words, in its own language.
     pub said: Option<String>,
     pub todo: String,
-    /// To be typed in a shell; stands alone on its line.
+    /// To be typed in a shell, or pasted into a policy; stands alone on its lines.
     pub command: Option<String>,
 }
 
@@ -25,10 +26,24 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
     ProblemWords {
         title: words.say_with(&id, &args),
         said: said(problem),
-        todo: words.say_with(&format!("{id}.todo"), &args),
+        todo: match refusal::of(problem) {
+            Some(refusal) => words.message(&refusal.advice()),
+            None => words.say_with(&format!("{id}.todo"), &args),
+        },
         command: command(problem),
     }
 }
+
+/// The one statement that lets the account's first bind make its role (Cognito developer guide,
+/// "Using service-linked roles for Amazon Cognito").
+pub const SERVICE_LINKED_ROLE: &str = r#"{
+  "Effect": "Allow",
+  "Action": "iam:CreateServiceLinkedRole",
+  "Resource": "*",
+  "Condition": {
+    "StringEquals": { "iam:AWSServiceName": "email.cognito-idp.amazonaws.com" }
+  }
+}"#;
 
 fn said(problem: &Problem) -> Option<String> {
     let text = |part: &Option<String>| part.as_deref().map(clean).filter(|text| !text.trim().is_empty());
@@ -41,6 +56,9 @@ fn said(problem: &Problem) -> Option<String> {
 /// The AWS CLI's command that renews or sets up credentials. A session of `aws login` names
 /// itself in the SDK's message; IAM Identity Center is the other kind that expires.
 fn command(problem: &Problem) -> Option<String> {
+    if refusal::of(problem) == Some(Refusal::ServiceLinkedRole) {
+        return Some(SERVICE_LINKED_ROLE.to_owned());
+    }
     let login = match problem.kind {
         ProblemKind::CredentialsMissing => "aws configure",
         ProblemKind::CredentialsExpired if names_login_session(problem) => "aws login",

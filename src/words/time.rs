@@ -13,8 +13,10 @@ pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M %Z").to_string()
 }
 
-pub fn same_day(a: Timestamp, b: Timestamp, zone: &TimeZone) -> bool {
-    a.to_zoned(zone.clone()).date() == b.to_zoned(zone.clone()).date()
+/// How many midnights lie between: 0 on the same day, negative where `from` is the later one.
+pub fn days_between(from: Timestamp, to: Timestamp, zone: &TimeZone) -> i32 {
+    let date = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    date(from).until(date(to)).map_or(i32::MAX, |span| span.get_days())
 }
 
 /// A duration cut to its two greatest units, rounded to the nearest of the smaller one: the
@@ -47,8 +49,9 @@ mod tests {
         assert_eq!(date_and_time(at, &zone), "2026-11-25 00:04 JST");
         assert_eq!(clock(at, &zone), "00:04 JST");
         let earlier: Timestamp = "2026-11-24T14:59:00Z".parse().expect("a timestamp");
-        assert!(!same_day(at, earlier, &zone));
-        assert!(same_day(at, earlier, &TimeZone::UTC));
+        assert_eq!(days_between(earlier, at, &zone), 1);
+        assert_eq!(days_between(earlier, at, &TimeZone::UTC), 0);
+        assert_eq!(days_between(at, earlier, &zone), -1);
     }
 
     #[test]

@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use sendoff::core::dns::RecordType;
+use sendoff::core::name::Name;
 use sendoff::rehearsal::Scenario;
+use sendoff::rehearsal::world::World;
 use serde::Deserialize;
 
 /// The finding that names the cause, and the records it stands on (none for a whole step).
@@ -31,6 +35,8 @@ pub struct Case {
     pub asked_before: Vec<(String, String, String)>,
     /// What changed after them: name, type, and the value that took the place of what stood.
     pub changed_since: Vec<(String, String, String)>,
+    /// The bind is tried first, whatever holds it, and its outcome is in the journal.
+    pub bind: bool,
     world: toml::Table,
 }
 
@@ -44,6 +50,7 @@ impl Case {
         let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
+        let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
         let triples = |value: Option<toml::Value>| {
             value.map_or_else(Vec::new, |value| value.try_into().expect("three texts each"))
         };
@@ -59,6 +66,22 @@ impl Case {
             port_53_closed,
             asked_before,
             changed_since,
+            bind,
+            world,
+        }
+    }
+
+    /// What `world` changes of the healthy world, with nothing to be found.
+    pub fn over(name: &str, world: toml::Table) -> Case {
+        Case {
+            name: name.to_owned(),
+            expect: None,
+            also: Vec::new(),
+            typed: None,
+            port_53_closed: false,
+            asked_before: Vec::new(),
+            changed_since: Vec::new(),
+            bind: false,
             world,
         }
     }
@@ -70,6 +93,26 @@ impl Case {
         let text = toml::to_string(&world).expect("a scenario's text");
         Scenario::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
+
+    /// The scenario's world once all that this case tells has happened.
+    pub fn world(&self, scenario: &Scenario, now: Timestamp) -> World {
+        let mut world = scenario.world(now).unwrap_or_else(|error| panic!("{}: {error}", self.name));
+        for (resolver, name, rtype) in &self.asked_before {
+            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now);
+        }
+        for (name, rtype, value) in &self.changed_since {
+            let name = Name::from_answer(name);
+            let zone = world.zone_of(&name).expect("a zone");
+            world.remove_set(zone, &name, rtype, now);
+            world.add_value(&name, rtype, 300, value.clone(), now);
+        }
+        world
+    }
+}
+
+fn record_type(text: &str) -> RecordType {
+    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
+    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
 }
 
 fn lay_over(base: &mut toml::Table, over: toml::Table) {

@@ -1,10 +1,12 @@
 //! A port without sockets: each query is answered from the world as it stands.
 
 use sendoff::core::answer::Answer;
-use sendoff::core::aws::{Caller, UserPool};
+use sendoff::core::aws::{Caller, PoolSurroundings, UserPool};
+use sendoff::core::change::{Change, Outcome};
 use sendoff::core::dns::{Question, Reply, Server};
 use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use sendoff::core::problem::{Problem, ProblemKind};
+use sendoff::core::pool;
+use sendoff::core::problem::{Problem, ProblemKind, Who};
 use sendoff::core::query::Query;
 use sendoff::core::record::{HostedZone, RecordSet};
 use sendoff::rehearsal::world::{Refusal, World};
@@ -23,20 +25,20 @@ pub struct Port {
 impl Port {
     pub fn ask(&mut self, query: &Query) -> Result<Answer, Problem> {
         self.asked += 1;
-        self.answer(query).map_err(|refusal| Problem {
-            kind: match refusal.code.as_ref() {
-                "AccessDeniedException" => ProblemKind::Permission,
-                "ExpiredTokenException" => ProblemKind::CredentialsExpired,
-                _ => ProblemKind::Refused,
-            },
-            operation: query.operation().into(),
-            code: Some(refusal.code.to_string()),
-            message: Some(refusal.message.to_string()),
-            request_id: None,
-            caller: query.caller(),
-            action: None,
-            profile: None,
-        })
+        self.answer(query).map_err(|refusal| problem(refusal, query.operation(), query.caller()))
+    }
+
+    /// The bind alone: nothing else is confirmed in these worlds.
+    pub fn perform(&mut self, change: &Change) -> Result<Outcome, Problem> {
+        let Change::BindPool(binding) = change else { panic!("no bind: {change:?}") };
+        let body =
+            pool::update_request(&binding.user_pool, &binding.seen, &binding.email).expect("a request");
+        let region = binding.user_pool.region().expect("a Region");
+        let admitted = self.world.admit(change.operation(), true);
+        admitted
+            .and_then(|()| self.world.update_user_pool(&region, &body))
+            .map(|_| Outcome::default())
+            .map_err(|refusal| problem(refusal, change.operation(), change.caller()))
     }
 
     fn answer(&mut self, query: &Query) -> Result<Answer, Refusal> {
@@ -85,6 +87,7 @@ impl Port {
                 &self.world.list_user_pools(&self.region, &object(json!({ "MaxResults": 60 })))?,
             )),
             Query::UserPool(id) => Answer::UserPool(Box::new(self.user_pool(id)?)),
+            Query::PoolSurroundings(id) => Answer::PoolSurroundings(self.surroundings(id)?),
             Query::Dns(question) => Answer::Dns(self.dns(question)),
         })
     }
@@ -131,15 +134,51 @@ impl Port {
         Ok(UserPool { id: id.clone(), members, mfa })
     }
 
+    fn surroundings(&self, id: &UserPoolId) -> Result<PoolSurroundings, Refusal> {
+        let region = id.region().unwrap_or_else(|| self.region.clone());
+        let body = object(json!({ "UserPoolId": id.as_str() }));
+        let replicas = self.world.list_user_pool_replicas(&region, &body)?;
+        let risk = self.world.describe_risk_configuration(&region, &body)?;
+        Ok(said::surroundings(
+            &self.overlaid("ListUserPoolReplicas", replicas),
+            &self.overlaid("DescribeRiskConfiguration", risk),
+        ))
+    }
+
     fn dns(&mut self, question: &Question) -> Reply {
         let now = self.world.now();
         let Question { server, name, rtype } = question;
         match server {
             Server::Authoritative { .. } if self.port_53_closed => Reply::Timeout,
+            Server::Authoritative { .. } if self.world.tree.interceptor().is_some() => Reply::Intercepted,
             Server::Authoritative { address, .. } => self.world.tree.answer(*address, name, *rtype, now),
             Server::Resolver { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
+            Server::Unchecked { name: resolver, .. } => {
+                self.world.tree.resolve_unchecked(resolver, name, *rtype, now)
+            }
+            // Nobody serves HTTPS here.
+            Server::Https { .. } => Reply::Unreachable,
             Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
         }
+    }
+}
+
+fn problem(refusal: Refusal, operation: &str, caller: Who) -> Problem {
+    let denied = refusal.code == "AccessDeniedException";
+    let (_, action) = refusal.message.split_once("not authorized to perform: ").unwrap_or_default();
+    Problem {
+        kind: match refusal.code.as_ref() {
+            "AccessDeniedException" => ProblemKind::Permission,
+            "ExpiredTokenException" => ProblemKind::CredentialsExpired,
+            _ => ProblemKind::Refused,
+        },
+        operation: operation.to_owned(),
+        action: action.split(' ').next().filter(|action| denied && !action.is_empty()).map(str::to_owned),
+        code: Some(refusal.code),
+        message: Some(refusal.message),
+        request_id: None,
+        caller,
+        profile: None,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use sendoff::core::aws::{
-    Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Suppression,
-    UserPoolListing, Verification,
+    Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, Replica, Review, ReviewStatus,
+    SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
-use sendoff::core::name::{Name, UserPoolId};
+use sendoff::core::name::{Name, Region, UserPoolId};
 use serde_json::Value;
 
 fn text(value: &Value) -> String {
@@ -89,6 +89,7 @@ pub fn identity(name: &str, said: &Value) -> Identity {
             error: check["ErrorType"].as_str().map(str::to_owned),
             primary_name_server: check["SOARecord"]["PrimaryNameServer"].as_str().map(Name::from_answer),
         }),
+        feedback_forwarding: yes(&said["FeedbackForwardingStatus"]),
         policies: policies.map(|(name, policy)| (name.clone(), text(policy))).collect(),
     }
 }
@@ -102,4 +103,20 @@ pub fn user_pools(said: &Value) -> Vec<UserPoolListing> {
     let listing =
         |line: &Value| UserPoolListing { id: UserPoolId(text(&line["Id"])), name: text(&line["Name"]) };
     list(&said["UserPools"]).iter().map(listing).collect()
+}
+
+pub fn surroundings(replicas: &Value, risk: &Value) -> PoolSurroundings {
+    let replica = |line: &Value| Replica {
+        region: Region::from(text(&line["RegionName"]).as_str()),
+        primary: line["Role"] == "PRIMARY",
+    };
+    let notify = &risk["RiskConfiguration"]["AccountTakeoverRiskConfiguration"]["NotifyConfiguration"];
+    let notices = Notices {
+        source_arn: notify["SourceArn"].as_str().map(str::to_owned),
+        from: notify["From"].as_str().map(str::to_owned),
+    };
+    PoolSurroundings {
+        replicas: Some(list(&replicas["UserPoolReplicas"]).iter().map(replica).collect()),
+        notices: Some(notices),
+    }
 }

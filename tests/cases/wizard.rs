@@ -3,18 +3,19 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
+use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
-use sendoff::core::dns::RecordType;
-use sendoff::core::effect::Effect;
+use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
+use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
-use sendoff::core::name::Name;
 use sendoff::core::query::Query;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::FieldId;
+use sendoff::core::steps;
 use sendoff::core::update;
 
 use crate::case::Case;
@@ -32,31 +33,22 @@ fn now() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().expect("a time")
 }
 
-fn record_type(text: &str) -> RecordType {
-    let known = [RecordType::Cname, RecordType::Mx, RecordType::Txt];
-    known.into_iter().find(|rtype| rtype.as_str() == text).expect("a record's type")
-}
-
 impl Wizard {
     /// The wizard once it has nothing left to ask about this world.
     pub fn settled(case: &Case) -> Wizard {
         let scenario = case.scenario();
-        let mut world = scenario.world(now()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-        for (resolver, name, rtype) in &case.asked_before {
-            world.tree.resolve(resolver, &Name::from_answer(name), record_type(rtype), now());
-        }
-        for (name, rtype, value) in &case.changed_since {
-            let name = Name::from_answer(name);
-            let zone = world.zone_of(&name).expect("a zone");
-            world.remove_set(zone, &name, rtype, now());
-            world.add_value(&name, rtype, 300, value.clone(), now());
-        }
+        let mut world = case.world(&scenario, now());
         let begins = now() + SignedDuration::from_secs(3);
         world.advance(begins);
         let address = |index: usize| ([127, 0, 0, 1], 5300 + u16::try_from(index).expect("a port")).into();
         let resolvers = scenario.resolvers.iter().enumerate();
         let resolvers = resolvers
             .map(|(index, name)| Resolver { name: name.clone(), address: address(index), system: false })
+            .chain(scenario.system_resolver.iter().map(|name| Resolver {
+                name: name.clone(),
+                address: address(99),
+                system: true,
+            }))
             .collect();
         let situation = Situation { resolvers, ..Situation::default() };
         let mut choices = scenario.choices.clone();
@@ -75,7 +67,31 @@ impl Wizard {
         };
         wizard.send(Msg::Woke { now: begins });
         wizard.send(Msg::Started);
+        if case.bind {
+            wizard.bind();
+        }
         wizard
+    }
+
+    /// As if the pool's name had been typed: what holds the bind is another matter.
+    fn bind(&mut self) {
+        let changes = steps::pool_override(&self.model.facts, &self.model.choices);
+        let [change] = &changes[..] else { panic!("nothing to bind: {changes:?}") };
+        self.model.named = self.model.choices.user_pools.first().cloned();
+        self.model.queue.push(change.clone());
+        self.send(Msg::Started);
+    }
+
+    fn perform(&mut self, ticket: Ticket, change: Change) -> Msg {
+        let (at, id) = (self.model.facts.now, ticket.0.to_string());
+        self.send(Msg::Journalled(Entry::Intent { at, id: id.clone(), change: change.clone() }));
+        let result = self.port.perform(&change);
+        let entry = match &result {
+            Ok(outcome) => Entry::Done { at, id, outcome: outcome.clone() },
+            Err(problem) => Entry::Failed { at, id, problem: problem.clone() },
+        };
+        self.send(Msg::Journalled(entry));
+        Msg::Performed { ticket, result }
     }
 
     pub fn findings(&self) -> Vec<Finding> {
@@ -117,9 +133,13 @@ impl Wizard {
                 Some(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None })
             }
             Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
+            Effect::Perform { ticket, change } if matches!(change, Change::BindPool(_)) => {
+                Some(self.perform(ticket, change))
+            }
             Effect::Perform { change, .. } => panic!("nobody confirmed {change:?}"),
             Effect::Cancel { .. }
             | Effect::Save { .. }
+            | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,

@@ -101,6 +101,7 @@ fn every_finding_can_be_said() {
             let arg = |name: &&'static str| match *name {
                 "right" | "total" => (*name, Arg::Number(3.0)),
                 "time" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
+                "advice" => (*name, Arg::Message(Box::new(Message::new("advice-other")))),
                 "what" => (*name, Arg::Message(Box::new(Message::new("deed-send-mail")))),
                 _ => (*name, Arg::Text(format!("<{name}>"))),
             };
@@ -147,7 +148,14 @@ fn changes() -> Vec<Change> {
     let username = || "sendoff-test".to_owned();
     let mut seen = Map::new();
     seen.insert("Name".to_owned(), "production".into());
-    let binding = Binding { user_pool: pool(), email: Map::new(), seen, seen_mfa: Value::Null };
+    let binding = Binding {
+        user_pool: pool(),
+        email: Map::new(),
+        seen,
+        seen_mfa: Value::Null,
+        restored: None,
+        accepted: Vec::new(),
+    };
     vec![
         Change::RequestProduction(ProductionRequest::default()),
         Change::CreateIdentity { domain: domain.clone() },
@@ -155,7 +163,8 @@ fn changes() -> Vec<Change> {
         Change::EnableSigning { domain: domain.clone() },
         Change::SetMailFrom { mail_from: domain.child("bounce"), domain },
         Change::PublishRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
-        Change::BindPool(Box::new(binding)),
+        Change::BindPool(Box::new(binding.clone())),
+        Change::RestorePool(Box::new(binding)),
         Change::SendMail { from, to: address(), source_arn: String::new() },
         Change::InviteTestUser { user_pool: pool(), username: username(), to: address() },
         Change::DeleteTestUser { user_pool: pool(), username: username() },

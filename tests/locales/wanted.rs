@@ -11,6 +11,7 @@ use sendoff::core::model::Enter;
 use sendoff::core::msg::CopiedBy;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::{Judgement, RecordId, RecordStatus};
+use sendoff::core::refusal;
 use sendoff::core::step::{FieldId, Status, StepId};
 
 use crate::source;
@@ -30,6 +31,7 @@ pub const FAMILIES: &[&str] = &[
     "record-",
     "judgement-",
     "held-",
+    "advice-",
     "deed-",
     "scenario-",
 ];
@@ -62,6 +64,8 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("judgement-", &JUDGEMENTS.map(judgement), &[]);
     family("held-", &Hold::ALL.map(Hold::code), &[]);
     family("copied-", &COPIED.map(copied), &[]);
+    family("advice-", &refusal::CODES, &[]);
+    family("advice-", &["other"], &[]);
     family("deed-", &["request-production", "send-mail", "invite-test-user"], &[]);
     family("note-", &["sandbox-noted"], &[]);
     for path in source::files(&source::root().join("assets/scenarios"), "toml") {

@@ -92,7 +92,7 @@ fn binding(pool: &UserPool) -> Binding {
         "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
         "=?UTF-8?B?44K144Oz44OX44Or?= <no-reply@example.com>",
     );
-    Binding { user_pool: pool.id.clone(), email, seen: pool.members.clone(), seen_mfa: pool.mfa.clone() }
+    Binding::of(pool, email)
 }
 
 async fn seen(aws: &Aws, id: &UserPoolId) -> UserPool {

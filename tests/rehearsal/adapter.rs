@@ -44,6 +44,8 @@ fn binding(pool: &UserPool, email: &Value) -> Change {
         email: email.as_object().unwrap().clone(),
         seen: pool.members.clone(),
         seen_mfa: pool.mfa.clone(),
+        restored: None,
+        accepted: Vec::new(),
     }))
 }
 

@@ -8,6 +8,7 @@ duration-hours = { $large } h
 duration-hours-minutes = { $large } h { $small } min
 duration-days = { $large } d
 duration-days-hours = { $large } d { $small } h
+time-yesterday = yesterday { $time }
 
 ## How a step stands, and how bad a finding is.
 
@@ -31,6 +32,7 @@ record-dkim-3 = DKIM 3
 record-mail-from-mx = MAIL FROM MX
 record-mail-from-spf = MAIL FROM SPF
 record-dmarc = DMARC
+record-sender-spf = Sender's SPF
 
 record-status-live = live
 record-status-propagating = on some servers
@@ -96,6 +98,7 @@ input-blanks-left = Fill in the places marked ____: only you know what is true t
 enter-next = next
 enter-submit = accept, go on
 enter-preview = preview
+enter-undo = put it back: preview
 enter-confirm = go ahead
 enter-confirm-request-production = send request
 enter-confirm-create-identity = create identity
@@ -104,6 +107,7 @@ enter-confirm-enable-signing = turn on signing
 enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
 enter-confirm-bind-pool = bind
+enter-confirm-restore-pool = put back
 enter-confirm-send-mail = send mail
 enter-confirm-invite-test-user = invite test user
 enter-confirm-delete-test-user = delete test user
@@ -129,6 +133,8 @@ note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
+note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
+note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
 
 ## What the production request begins with; `____` is for the person to fill in.
 

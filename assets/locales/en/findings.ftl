@@ -204,6 +204,21 @@ finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES h
     .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
 finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
     .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
+## The From domain's own SPF record, where --sender-spf chose it.
+
+finding-sender-spf-open = { $domain } itself does not name SES in its SPF record yet, which you chose to publish. A receiver may make 10 DNS look-ups for one SPF record; this one takes { $before } today and { $after } with SES{ GIVEN($more) ->
+        [yes] , and the records that could not be read come on top
+       *[no] { "" }
+    }.
+    .fix = Replace the SPF record by the one wanted, and never add a second one beside it. Other TXT values stay.
+finding-sender-spf-too-many = With SES the SPF record of { $domain } would take { $after } DNS look-ups, { $before } of them today. A receiver makes 10 at most, and beyond that SPF fails for every mail of the domain. So the record is left as it is.
+    .fix = Have look-ups taken out of it first (an include that nobody uses any more), or leave --sender-spf off: DMARC passes without it.
+finding-sender-spf-at-apex = { $domain } has no SPF record. A first one that names SES alone would let the organisation's other mail softly fail SPF, so none is proposed here.
+    .fix = List whatever else sends mail as { $domain } and publish one SPF record that names them all and SES. Or send from a subdomain that nothing else uses.
+finding-sender-spf-other-mail = { $domain } has no SPF record and receives mail, so other servers probably send as { $domain } too. A first record that names SES alone would let their mail softly fail SPF, so none is proposed.
+    .fix = Publish one SPF record that names all that send as { $domain }, SES among them, or send from a subdomain that nothing else uses.
+finding-sender-spf-unreadable = { $domain } has more than one SPF record, or one that receivers cannot read. SPF fails for its mail already, and nothing is merged into it.
+    .fix = Leave one readable SPF record at { $domain }. SES is added to it then.
 finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record beside one.
     .fix = Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one leaves the CNAME in peace.
 
@@ -221,6 +236,12 @@ finding-dns-not-measured = Not every name server of { $domain } could be asked f
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
 finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
     .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-intercepted = Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. What the name servers hold was not measured, which does not mean that something is missing.
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
+    .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
+finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than the public DNS does: usually a private zone or a VPN, seldom a move of the zone that it has not noticed. SES and mail providers see the public zone only.
+    .fix = Publish the records in the public zone. What this machine resolves says nothing about it.
 finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
     .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
 finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.
@@ -252,14 +273,22 @@ finding-from-outside-identity = { $from } does not lie within the identity { $do
     .fix = Choose a From address at this domain or below it, or an identity that covers the address.
 finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
-finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so nothing is written.
-    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console.
+finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
+    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before: nothing was written.
+    .fix = Nothing has to be put right. The write can be previewed and confirmed again.
+finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
+    .fix = Go on with the test mail. u puts the e-mail settings back as they were.
+finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
+    .fix = Someone may have changed them since. u shows what putting them back as they were would change.
+finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
+    .fix = u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
     .fix = Make the same change in the source of { $owner }.
-finding-pool-email-failure = Cognito reports that mail of { $pool } has failed.
-    .fix = AWS has deprecated this report, so it may be old. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
+    .fix = { $advice }
 
 ## Test mail.
 

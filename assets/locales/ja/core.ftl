@@ -8,6 +8,7 @@ duration-hours = { $large } 時間
 duration-hours-minutes = { $large } 時間 { $small } 分
 duration-days = { $large } 日
 duration-days-hours = { $large } 日 { $small } 時間
+time-yesterday = 昨日 { $time }
 
 ## How a step stands, and how bad a finding is.
 
@@ -31,6 +32,7 @@ record-dkim-3 = DKIM 3
 record-mail-from-mx = MAIL FROM MX
 record-mail-from-spf = MAIL FROM SPF
 record-dmarc = DMARC
+record-sender-spf = 差出人の SPF
 
 record-status-live = 公開済み
 record-status-propagating = 一部のみ
@@ -96,6 +98,7 @@ input-blanks-left = ____ の箇所を埋めてください。事実を知って�
 enter-next = 次へ
 enter-submit = 確定して次へ
 enter-preview = プレビュー
+enter-undo = 元に戻す (プレビュー)
 enter-confirm = 実行
 enter-confirm-request-production = 申請を送信
 enter-confirm-create-identity = ID を作成
@@ -104,6 +107,7 @@ enter-confirm-enable-signing = 署名を有効化
 enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
 enter-confirm-bind-pool = 切り替える
+enter-confirm-restore-pool = 元に戻す
 enter-confirm-send-mail = メールを送信
 enter-confirm-invite-test-user = ユーザーを招待
 enter-confirm-delete-test-user = ユーザーを削除
@@ -129,6 +133,8 @@ note-cancelled = 中止しました。反映されたかどうかを確認して
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
+note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。
+note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
 
 ## 申請文のひな型。`____` は利用者が埋める。
 

@@ -204,6 +204,21 @@ finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $pol
     .fix = DKIM が SUCCESS になるまで、ユーザープールの切り替えを待ってください。その間、認証されない別の経路でこのドメインのメールを送らないでください。
 finding-dmarc-duplicate = { $name } に DMARC レコードが複数あります。受信側ではどれも適用されません。
     .fix = 1 つだけ残してください。内容が異なる場合は、厳しいほうのポリシーと、すべての rua アドレスを残します。
+## From ドメイン自身の SPF レコード (--sender-spf を指定したとき)。
+
+finding-sender-spf-open = { $domain } 自身の SPF レコードに、まだ SES が含まれていません (登録を選択済みです)。受信側が 1 つの SPF レコードのために行う DNS 参照は 10 回までで、現在は { $before } 回、SES を加えると { $after } 回です{ GIVEN($more) ->
+        [yes] 。読み取れなかったレコードの分は含まれていません
+       *[no] { "" }
+    }。
+    .fix = いまの SPF レコードを、必要な値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
+finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が { $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
+    .fix = 使われていない include などを先に減らしてください。--sender-spf を使わなくても DMARC には合格します。
+finding-sender-spf-at-apex = { $domain } には SPF レコードがありません。SES だけを書いたレコードを新しく置くと、組織のほかのメールが SPF で softfail になるため、ここでは提案しません。
+    .fix = { $domain } を差出人とするすべての送信元を洗い出し、SES も含めて 1 つの SPF レコードにまとめてください。または、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-other-mail = { $domain } には SPF レコードがなく、メールを受信しています。ほかのサーバーも { $domain } として送信している可能性が高く、SES だけを書いたレコードを置くとそのメールが softfail になるため、提案しません。
+    .fix = { $domain } として送信するすべてのサーバーと SES を 1 つの SPF レコードにまとめるか、ほかに使っていないサブドメインから送信してください。
+finding-sender-spf-unreadable = { $domain } の SPF レコードが複数あるか、受信側が読み取れない内容です。SPF はすでにエラーになるため、SES を書き加えません。
+    .fix = { $domain } の SPF レコードを、正しい書式の 1 つだけにしてください。その後で SES を加えられます。
 finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前に他のレコードを置けません。
     .fix = 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前を選べば CNAME を残せます。
 
@@ -221,6 +236,12 @@ finding-dns-not-measured = このマシンからは、{ $domain } のネーム�
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-dns-port-blocked = リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-intercepted = { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。ネームサーバーの内容は確認できておらず、レコードがないという意味ではありません。
+    .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dnssec-bogus = { $resolver } は { $domain } のデータを持っていますが、DNSSEC の検証に失敗するため応答しません。検証を行う側 (多くのメール事業者、おそらく SES も) からはレコードが見えません。
+    .fix = レジストラの DS レコードを確認してください。DNS サービスがゾーンに署名していない場合 (移行後によくあります) は DS レコードを削除し、署名している場合は DNS サービスに表示される DS を登録してください。リゾルバーにはキャッシュが切れ次第反映されます。
+finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN が原因で、まれにゾーンの移行がまだ反映されていない場合もあります。SES やメール事業者から見えるのは公開ゾーンだけです。
+    .fix = レコードは公開ゾーンに登録してください。このマシンでの名前解決の結果は判断材料になりません。
 finding-domain-does-not-exist = DNS では { $domain } は存在しないと応答されます。
     .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
 finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。
@@ -252,14 +273,22 @@ finding-from-outside-identity = { $from } は ID { $domain } の範囲外です�
     .fix = このドメインかそのサブドメインの From アドレスを選ぶか、アドレスを含む ID を使ってください。
 finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。
     .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
-finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、何も書き込みません。
-    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。
+finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
+    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは以前のままで、何も書き込まれていません。
+    .fix = 直すべきことはありません。もう一度プレビューして実行できます。
+finding-pool-write-landed = { $time } の { $pool } への書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定はすべて以前のままです (今、比較しました)。
+    .fix = テストメールに進んでください。u を押すと、E メール設定を元に戻せます。
+finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています。
+    .fix = その後にほかの人が変更した可能性もあります。u を押すと、以前の状態に戻した場合の変更内容を確認できます。
+finding-pool-mail-failed = { $time } に、{ $pool } からのテストメールを送信できませんでした。直すまでは、ユーザーへのメールも同じように失敗します。
+    .fix = u を押すと、E メール設定を切り替え前に戻せます。
 finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
     .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
 finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
     .fix = { $owner } のソースにも同じ変更を加えてください。
-finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。
-    .fix = この報告は AWS で非推奨になっており、古い情報の可能性があります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com
+finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
+    .fix = { $advice }
 
 ## Test mail.
 

@@ -142,3 +142,30 @@ summary-test-half = SES は送信済み、ユーザープールが未送信で�
 deed-request-production = 本稼働アクセスの申請
 deed-send-mail = SES からのテストメール
 deed-invite-test-user = テストユーザーへの招待メール
+
+## 前回からの変化
+
+visit = { $since } 以降: { $what }。{ $next }
+visit-and = { $first }、{ $rest }
+visit-nothing = 変化はありません
+visit-cut-off = 「{ $change }」の途中で中断したため、現在の状態を調べ直しました
+visit-dkim = DKIM は{ $status }
+visit-mail-from = MAIL FROM は{ $status }
+visit-ses-success = 検証済み
+visit-ses-pending = 検証待ち
+visit-ses-failed = 検証失敗
+visit-ses-temporary-failure = SES の直近の確認で応答なし
+visit-ses-not-started = 未開始
+visit-ses-unknown = このバージョンが知らない状態
+visit-production = 本番アクセスが承認されました
+visit-review-pending = 審査中
+visit-review-pending-case = 審査中（ケース { $case }）
+visit-review-denied = 本番アクセスは承認されませんでした
+visit-review-denied-case = 本番アクセスは承認されませんでした（ケース { $case }）
+visit-review-failed = 申請が AWS の審査に届いていません
+visit-review-failed-case = 申請が AWS の審査に届いていません（ケース { $case }）
+visit-done = { $step }が完了
+visit-lost = { $step }が以前の状態ではありません
+visit-complete = すべてのステップが完了しています。
+visit-next = 次は { $step } です。
+visit-wait = 今することはありません。

@@ -36,6 +36,8 @@ fn bind(seen: Map<String, Value>) -> Change {
         email: pool::email_configuration(seen.get("EmailConfiguration"), arn, "no-reply@example.com"),
         seen,
         seen_mfa: mfa(),
+        restored: None,
+        accepted: Vec::new(),
     }))
 }
 

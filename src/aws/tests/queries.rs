@@ -86,6 +86,7 @@ async fn an_identity_is_read_with_what_ses_last_saw() {
                 primary_name_server: Some(Name::from_answer("ns1.example.net")),
             }),
             policies: vec![("a".to_owned(), "{}".to_owned()), ("b".to_owned(), "{}".to_owned())],
+            feedback_forwarding: false,
         }
     );
 }

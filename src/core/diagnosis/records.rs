@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{alignment, cached, dkim, dmarc, mx, spf, spf_cause};
+use super::{alignment, cached, dkim, dmarc, mx, reach, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -40,6 +40,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
             RecordId::MailFromMx => mx::looks(site),
             RecordId::MailFromSpf => spf::looks(site),
             RecordId::Dmarc => dmarc::looks(site),
+            RecordId::SenderSpf => Vec::new(),
         },
         _ => Vec::new(),
     };
@@ -63,7 +64,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
 /// journal or the person must say that they were entered, or SES must have given up.
 fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
     let ours = |view: &RecordView| {
-        view.wanted.id != RecordId::Dmarc
+        !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)
     };
     let failed = wanted::identity(facts, choices).is_some_and(|identity| {
@@ -78,6 +79,8 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
     match view.status {
         RecordStatus::Live | RecordStatus::Covered => standing(site),
         RecordStatus::Unknown => delegated_away(site).into_iter().collect(),
+        // Its own findings say what is to be done and what it costs.
+        RecordStatus::Missing if view.wanted.id == RecordId::SenderSpf => Vec::new(),
         RecordStatus::Missing if absence_counts => vec![patient(site, missing(site))],
         RecordStatus::Missing => Vec::new(),
         RecordStatus::Propagating => {
@@ -95,6 +98,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             RecordId::MailFromMx => mx::differs(site),
             RecordId::MailFromSpf => spf::differs(site),
             RecordId::Dmarc => dmarc::differs(site),
+            RecordId::SenderSpf => spf::differs(site),
         }],
     }
 }
@@ -135,6 +139,7 @@ fn missing(site: &Site<'_>) -> Finding {
         RecordId::MailFromMx => (Code::MxMissing, mx::missing(site)),
         RecordId::MailFromSpf => (Code::SpfMissing, spf::missing(site)),
         RecordId::Dmarc => (Code::DmarcMissing, dmarc::missing(site)),
+        RecordId::SenderSpf => (Code::SpfMissing, None),
     };
     cause.unwrap_or_else(|| {
         if wildcard::answers(site.facts, &wanted.name, wanted.rtype) {
@@ -157,6 +162,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
         RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}
     }
+    findings.extend(reach::bogus_below(site));
     findings.extend(cached::finding(site));
     findings
 }

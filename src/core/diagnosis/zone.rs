@@ -4,12 +4,14 @@ use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::record::{HostedZone, Judgement, RecordStatus, RecordView};
+use crate::core::record::HostedZone;
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
+
+use super::reach;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // Until there is an identity there are no records, and nothing of the zone is asked.
@@ -20,21 +22,17 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let authority = authority::of_domain(facts, domain);
     let mut findings = Vec::new();
     match authority.state {
-        State::NoSuchDomain => return vec![finding(Code::DomainDoesNotExist).seen(domain)],
+        State::NoSuchDomain => {
+            let only_here = reach::private(facts, domain, &authority, &[]);
+            let finding = finding(Code::DomainDoesNotExist).seen(domain);
+            return only_here.into_iter().chain([finding]).collect();
+        }
         State::Failed => return vec![finding(Code::DnsNotMeasured)],
         State::Asking => return findings,
         State::Known => {}
     }
     let views = records::view(facts, choices);
-    let asked = |view: &RecordView| view.answers.len() >= authority.servers.len();
-    let unknown = |view: &&RecordView| view.status == RecordStatus::Unknown && asked(view);
-    if views.iter().all(|view| unknown(&view) && is_silent(view)) && !views.is_empty() {
-        let servers: Vec<String> =
-            authority.servers.iter().map(|server| server.address().to_string()).collect();
-        findings.push(finding(Code::DnsPortBlocked).seen(servers.join("\n")));
-    } else if views.iter().filter(unknown).any(is_silent) {
-        findings.push(finding(Code::DnsNotMeasured));
-    }
+    findings.extend(reach::findings(facts, domain, &authority, &views));
     if choices.publish != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
@@ -53,12 +51,6 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         findings.push(finding(Code::SesSeesOtherZone).text("server", primary).seen(primary).wanted(own));
     }
     findings
-}
-
-/// No server said anything, which is not the same as a refusal.
-fn is_silent(view: &RecordView) -> bool {
-    let silent = |judgement| matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
-    !view.answers.is_empty() && view.answers.iter().all(|answer| silent(answer.judgement))
 }
 
 fn hosted_zone(

@@ -1,15 +1,20 @@
 //! A user pool carried whole: `UpdateUserPool` resets what it is not told, so everything that
 //! `DescribeUserPool` returned goes back, with `EmailConfiguration` alone changed.
 
+mod binding;
 mod conversion;
 pub mod fields;
+pub mod restore;
 #[cfg(test)]
 mod tests;
 
 use serde_json::{Map, Value};
 
 use self::fields::{CARRIED, DESCRIBED_ONLY, EMAIL, OBSERVATIONS};
+use super::aws::UserPool;
 use super::name::UserPoolId;
+
+pub use self::binding::{Binding, Restored};
 
 /// Members on no list of ours: the change stops and shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +35,23 @@ pub fn update_request(
     members: &Map<String, Value>,
     email: &Map<String, Value>,
 ) -> Result<Map<String, Value>, UnknownMembers> {
-    let unknown = unknown_members(members);
+    request(id, members, email, &[])
+}
+
+/// The same where a person let members go along that neither list knows: they go back as they
+/// came, which is all that can be done for a member that may be a setting.
+fn request(
+    id: &UserPoolId,
+    members: &Map<String, Value>,
+    email: &Map<String, Value>,
+    accepted: &[String],
+) -> Result<Map<String, Value>, UnknownMembers> {
+    let mut unknown = unknown_members(members);
+    unknown.retain(|member| !accepted.contains(member));
     if !unknown.is_empty() {
         return Err(UnknownMembers(unknown));
     }
-    let mut settings = settings(members);
+    let mut settings = settings(members, accepted);
     conversion::settle(&mut settings);
     let mut request = Map::new();
     request.insert("UserPoolId".to_owned(), Value::from(id.as_str()));
@@ -62,9 +79,25 @@ pub fn moved(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Str
     gone.chain(come).map(|(member, _)| member.clone()).collect()
 }
 
+/// The same of a whole pool: `GetUserPoolMfaConfig` holds what the pool's members do not.
+/// `MfaConfiguration` stands in both answers and is named once.
+pub fn moved_in(members: &Map<String, Value>, mfa: &Value, after: &UserPool) -> Vec<String> {
+    let mut names = moved(members, &after.members);
+    let none = Map::new();
+    let (before, after) = (mfa.as_object().unwrap_or(&none), after.mfa.as_object().unwrap_or(&none));
+    for member in before.keys().chain(after.keys()) {
+        if before.get(member) != after.get(member) && !names.contains(member) {
+            names.push(member.clone());
+        }
+    }
+    names
+}
+
 /// The carried members of a description but for `EmailConfiguration`.
-fn settings(members: &Map<String, Value>) -> Map<String, Value> {
-    let is_setting = |member: &str| member != EMAIL && CARRIED.contains(&member);
+fn settings(members: &Map<String, Value>, accepted: &[String]) -> Map<String, Value> {
+    let is_setting = |member: &String| {
+        member != EMAIL && (CARRIED.contains(&member.as_str()) || accepted.contains(member))
+    };
     members
         .iter()
         .filter(|(member, _)| is_setting(member))
@@ -121,5 +154,5 @@ pub fn diff(members: &Map<String, Value>, email: &Map<String, Value>) -> Vec<Dif
 
 /// How many other settings go back as they are.
 pub fn carried(members: &Map<String, Value>) -> usize {
-    settings(members).len()
+    settings(members, &[]).len()
 }

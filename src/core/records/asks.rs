@@ -6,9 +6,9 @@ use crate::core::dns::Question;
 use crate::core::facts::Facts;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
-use crate::core::zone::authority;
+use crate::core::zone::{authority, dnssec, split};
 
-use super::{dmarc, judge, view};
+use super::{dmarc, judge, sender_spf, view};
 
 /// Authoritative servers first. A resolver is asked for a record's name only once every
 /// authoritative server that could be reached has the record: asking earlier would plant its
@@ -24,14 +24,19 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         }
         asks.extend(authority.asks);
         if view.status == RecordStatus::Live {
-            asks.extend(facts.situation.servers().map(|server| {
+            asks.extend(split::of_the_public(facts, &wanted.name).map(|server| {
                 Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })
             }));
+            asks.extend(dnssec::asks(facts, &wanted.name, wanted.rtype));
         }
         if wanted.id == RecordId::Dmarc {
             asks.extend(dmarc::asks(facts, &wanted.name));
         }
     }
+    if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
+        asks.extend(split::asks(facts, domain));
+    }
+    asks.extend(sender_spf::asks(facts, choices));
     asks.extend(diagnosis::probes(facts, choices));
     asks
 }

@@ -24,7 +24,7 @@ pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
         Reply::ServFail => Judgement::Servfail,
         Reply::Refused => Judgement::Refused,
         // A referral that leads nowhere we could follow: this server does not have the record.
-        Reply::Lame | Reply::Referral { .. } => Judgement::Lame,
+        Reply::Lame | Reply::Intercepted | Reply::Referral { .. } => Judgement::Lame,
         Reply::Malformed => Judgement::Malformed,
         Reply::Timeout => Judgement::Timeout,
         Reply::Unreachable => Judgement::Unreachable,
@@ -41,6 +41,9 @@ fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
         },
         RecordId::MailFromSpf => {
             super::spf::lets_ses_send(facts, &wanted.name, &texts(&wanted.name, records, is_spf))
+        }
+        RecordId::SenderSpf => {
+            matches!(texts(&wanted.name, records, is_spf).as_slice(), [only] if includes_ses(only))
         }
         RecordId::Dmarc => {
             texts(&wanted.name, records, is_dmarc).len() == 1
@@ -150,7 +153,9 @@ pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::dns::Se
 pub fn seen(wanted: &Wanted, reply: &Reply) -> Vec<String> {
     own(wanted, reply.records())
         .filter(|record| match &record.data {
-            Rdata::Txt(strings) if wanted.id == RecordId::MailFromSpf => resembles(&strings.concat(), "spf"),
+            Rdata::Txt(strings) if matches!(wanted.id, RecordId::MailFromSpf | RecordId::SenderSpf) => {
+                resembles(&strings.concat(), "spf")
+            }
             Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => resembles(&strings.concat(), "dmarc"),
             _ => true,
         })

@@ -4,6 +4,8 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod sender_spf;
+pub mod since;
 pub mod spf;
 pub mod wanted;
 pub mod wildcard;
@@ -15,7 +17,7 @@ use super::dns::{Question, Server};
 use super::facts::Facts;
 use super::query::Query;
 use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use super::zone::authority;
+use super::zone::{authority, split};
 
 pub use asks::asks;
 
@@ -56,6 +58,10 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     if matches!(status, RecordStatus::Missing | RecordStatus::Wrong) && conflicts() {
         status = RecordStatus::Conflict;
     }
+    // A record without SES is as it was meant; what was chosen is not in it yet.
+    if wanted.id == RecordId::SenderSpf && status == RecordStatus::Wrong {
+        status = RecordStatus::Missing;
+    }
     // What a wildcard gives to every name is no record of this one.
     if matches!(status, RecordStatus::Wrong | RecordStatus::Conflict)
         && wildcard::answers(facts, &wanted.name, wanted.rtype)
@@ -64,8 +70,9 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {
-        let at_resolvers: Vec<_> =
-            facts.situation.servers().filter_map(|server| answer(facts, &view.wanted, &server)).collect();
+        let at_resolvers = split::of_the_public(facts, &view.wanted.name)
+            .filter_map(|server| answer(facts, &view.wanted, &server));
+        let at_resolvers: Vec<_> = at_resolvers.collect();
         view.answers.extend(at_resolvers);
     }
     view

@@ -1,4 +1,5 @@
-//! The six records: three DKIM CNAMEs, the MAIL FROM MX and SPF, and DMARC.
+//! The six records: three DKIM CNAMEs, the MAIL FROM MX and SPF, and DMARC; and where chosen the
+//! sender's own SPF.
 
 use crate::core::aws::Identity;
 use crate::core::choices::Choices;
@@ -7,6 +8,8 @@ use crate::core::facts::Facts;
 use crate::core::name::{Name, Region};
 use crate::core::record::{RecordId, Wanted};
 use crate::core::wanted::{identity, mail_from};
+
+use super::sender_spf;
 
 /// What SES documents for a custom MAIL FROM (developer guide, "Using a custom MAIL FROM domain").
 pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
@@ -50,6 +53,7 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Wanted> {
         value: DMARC.to_owned(),
         required: true,
     });
+    records.extend(sender_spf::record(facts, choices));
     records
 }
 

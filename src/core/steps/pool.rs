@@ -27,7 +27,11 @@ impl Step for Pool {
         if choices.user_pools.is_empty() {
             asks.push(Query::UserPools);
         }
-        asks.extend(wanted::user_pool_id(facts, choices).map(Query::UserPool));
+        if let Some(id) = wanted::user_pool_id(facts, choices) {
+            let read = facts.user_pool(&id).is_some();
+            asks.push(Query::UserPool(id.clone()));
+            asks.extend(read.then_some(Query::PoolSurroundings(id)));
+        }
         asks
     }
 
@@ -87,11 +91,18 @@ impl Step for Pool {
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
-        if hold(facts, choices).is_some() {
+        if asks_for_name(facts, choices) {
             return Vec::new();
         }
         bind(facts, choices).into_iter().collect()
     }
+}
+
+/// Something holds the bind, or the pool has members that this program does not know: only
+/// typing the pool's name goes on.
+pub fn asks_for_name(facts: &Facts, choices: &Choices) -> bool {
+    let newer = |pool: &UserPool| !pool::unknown_members(&pool.members).is_empty();
+    hold(facts, choices).is_some() || wanted::user_pool(facts, choices).is_some_and(newer)
 }
 
 /// The bind although something holds it; only typing the pool's name leads here.
@@ -102,19 +113,16 @@ pub fn override_changes(facts: &Facts, choices: &Choices) -> Vec<Change> {
 fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {
     let pool = wanted::user_pool(facts, choices)?;
     wanted::identity(facts, choices)?;
-    if is_bound(facts, choices, pool) || !pool::unknown_members(&pool.members).is_empty() {
+    if is_bound(facts, choices, pool) {
         return None;
     }
     let sender = wanted::sender(facts, choices)?;
     let source_arn = wanted::source_arn(facts, choices)?;
     let email =
         pool::email_configuration(pool.members.get("EmailConfiguration"), &source_arn, &sender.header());
-    Some(Change::BindPool(Box::new(Binding {
-        user_pool: pool.id.clone(),
-        email,
-        seen: pool.members.clone(),
-        seen_mfa: pool.mfa.clone(),
-    })))
+    let mut binding = Binding::of(pool, email);
+    binding.accepted = pool::unknown_members(&pool.members);
+    Some(Change::BindPool(Box::new(binding)))
 }
 
 /// `DEVELOPER`, this identity's ARN, and a From inside it; where a sender was chosen, that one.

@@ -155,7 +155,9 @@ impl Proof {
 /// just that, or the pool has not been touched since.
 fn proves_settings(before: &[Deed<'_>], at: Timestamp, pool: &UserPool) -> bool {
     let bound = before.iter().rev().find_map(|deed| match deed.change {
-        Change::BindPool(binding) if binding.user_pool == pool.id && matches!(deed.fate, Fate::Done(_)) => {
+        Change::BindPool(binding) | Change::RestorePool(binding)
+            if binding.user_pool == pool.id && matches!(deed.fate, Fate::Done(_)) =>
+        {
             Some(&binding.email)
         }
         _ => None,

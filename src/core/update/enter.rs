@@ -1,11 +1,13 @@
 //! What Enter does: every screen's default leads on, and nothing is done without its preview.
 
+use crate::core::change::Change;
 use crate::core::choices::Publish;
-use crate::core::model::{Enter, Model, Overlay};
+use crate::core::model::{Enter, Model, Overlay, Setback};
+use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, settle::PREVIEW_REST};
+use super::{carry_out, settle::PREVIEW_REST, undo};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
@@ -29,8 +31,8 @@ pub fn enter(model: &Model) -> Enter {
         return Enter::Wait;
     }
     let status = model.status(model.cursor);
-    if model.setback.as_ref().is_some_and(|setback| setback.change.step() == model.cursor) {
-        return Enter::Retry;
+    if let Some(setback) = model.setback.as_ref().filter(|setback| setback.change.step() == model.cursor) {
+        return if puts_back(model, setback) { Enter::Undo } else { Enter::Retry };
     }
     if status.is_finished() {
         return next(model);
@@ -61,6 +63,14 @@ pub fn enter(model: &Model) -> Enter {
         }
     }
     next(model)
+}
+
+/// The pool's mail failed, or its write took other settings along: putting the snapshot back is
+/// the way on.
+fn puts_back(model: &Model, setback: &Setback) -> bool {
+    let lost = setback.problem.kind == ProblemKind::PoolDiffers;
+    let silent = matches!(setback.change, Change::InviteTestUser { .. }) && setback.problem.is_about_mail();
+    (lost || silent) && !undo::changes(&model.facts, &model.choices, model.cursor).is_empty()
 }
 
 /// The request waits for the domain: until then the sandbox is only noted.

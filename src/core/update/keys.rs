@@ -12,6 +12,7 @@ use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
+use super::undo::{self, Undo};
 use super::{carry_out, doubt, fields, notify};
 
 const PAGE: usize = 10;
@@ -49,6 +50,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
+        Msg::Undo => undo(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -62,6 +64,7 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
 
 fn quit(model: &mut Model, out: &mut Vec<Effect>) {
     model.quitting = true;
+    super::visit::leave(model, out);
     out.push(Effect::Quit);
 }
 
@@ -100,6 +103,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Preview => preview(model),
+        Enter::Undo => undo(model),
         Enter::Confirm => {
             if let Some(shown) = model.preview.take() {
                 confirm(model, shown);
@@ -125,8 +129,11 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
 /// Carries out what was shown, unless the facts have moved since: then it is shown anew.
 fn confirm(model: &mut Model, shown: Preview) {
     let typed = shown.typed.is_some();
-    let changes =
-        if typed { steps::pool_override(&model.facts, &model.choices) } else { preview_changes(model) };
+    let changes = match (shown.undoes, typed) {
+        (true, _) => undo::changes(&model.facts, &model.choices, shown.step),
+        (false, true) => steps::pool_override(&model.facts, &model.choices),
+        (false, false) => preview_changes(model),
+    };
     if !doubt::are_alike(&shown.changes, &changes) {
         if !changes.is_empty() {
             let typed = typed.then(tui_input::Input::default);
@@ -163,7 +170,38 @@ fn preview(model: &mut Model) {
     let changes = preview_changes(model);
     if !changes.is_empty() {
         model.scroll = 0;
-        model.preview = Some(Preview { step: model.cursor, changes, shown_at: model.facts.now, typed: None });
+        model.preview = Some(Preview {
+            step: model.cursor,
+            changes,
+            shown_at: model.facts.now,
+            typed: None,
+            undoes: false,
+        });
+    }
+}
+
+/// Shows what putting back would do; what cannot be put back says why.
+fn undo(model: &mut Model) {
+    if model.preview.is_some() || model.overlay.is_some() || carry_out::is_changing(model) {
+        return;
+    }
+    match undo::undo(&model.facts, &model.choices, model.cursor) {
+        Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
+        Undo::Refused(why) => notify(model, why),
+        Undo::Changes(changes) => {
+            let step = model.cursor;
+            if let Some(first) = changes.first().filter(|change| change.step() != step) {
+                // Where it was changed is where it is shown.
+                go(model, first.step());
+            }
+            model.scroll = 0;
+            model.setback = None;
+            model.opened = false;
+            let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
+            let typed = unknown.then(tui_input::Input::default);
+            let shown_at = model.facts.now;
+            model.preview = Some(Preview { step: model.cursor, changes, shown_at, typed, undoes: true });
+        }
     }
 }
 
@@ -221,11 +259,12 @@ fn open_pool(model: &mut Model) {
         }
         return;
     }
-    let held = crate::core::hold::hold(&model.facts, &model.choices).is_some();
+    let held = steps::asks_for_name(&model.facts, &model.choices);
     let changes = steps::pool_override(&model.facts, &model.choices);
     if held && !changes.is_empty() {
         let typed = Some(tui_input::Input::default());
-        model.preview = Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed });
+        model.preview =
+            Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     }
 }
 

@@ -7,6 +7,7 @@ use crate::core::model::{Flight, Memory, Model, Overlay, What};
 use crate::core::name::{Name, Region};
 use crate::core::problem::Problem;
 use crate::core::query::Query;
+use crate::core::visit;
 
 use super::carry_out;
 
@@ -52,6 +53,7 @@ fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect
     model.preview = None;
     model.setback = None;
     model.named = None;
+    (model.last_visit, model.seen, model.news) = (None, None, None);
     if (&old.account, &old.region) == (&new.account, &new.region) {
         return;
     }
@@ -116,6 +118,7 @@ pub fn loaded(
     if model.choices.identity_domain() != Some(&setup.domain) {
         model.choices.domain = Some(setup.domain);
     }
+    model.last_visit = visit::last(&journal);
     model.facts.journal = journal;
     model.memory = Memory::Ready;
 }

@@ -8,6 +8,8 @@ mod fields;
 mod keys;
 mod memory;
 mod settle;
+pub mod undo;
+mod visit;
 pub mod watch;
 
 #[cfg(test)]
@@ -26,6 +28,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut out = Vec::new();
     if keys::is_key(&msg) {
         model.notice = None;
+        model.news = None;
     }
     match msg {
         Msg::Woke { now } => clock::woke(model, now),
@@ -88,7 +91,7 @@ fn journalled(model: &mut Model, entry: Entry) {
             return;
         }
         Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
-        Entry::Snapshot { .. } => None,
+        Entry::Snapshot { .. } | Entry::Seen { .. } => None,
     };
     let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
     let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));

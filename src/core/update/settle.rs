@@ -9,7 +9,7 @@ use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, doubt, memory, ticket, watch};
+use super::{carry_out, doubt, memory, ticket, visit, watch};
 
 /// A preview takes Enter only this long after it was shown.
 pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
@@ -24,6 +24,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     place_cursor(model);
     super::fields::focus_open_question(model);
     memory::keep(model, out);
+    visit::keep(model, out);
     wake(model, out);
 }
 
@@ -62,14 +63,18 @@ fn queries(model: &Model) -> Vec<Query> {
     queries
 }
 
+/// Something was never looked at yet, or is being changed.
+pub fn is_first_look(model: &Model) -> bool {
+    model.in_flight.values().any(|flight| match &flight.what {
+        What::Query(query) => model.facts.asked_at(query).is_none(),
+        What::Change(_) => true,
+    })
+}
+
 /// Once the first round of answers is in: on what needs a person, wrong before to do before
 /// waiting; a person who has moved meanwhile stays.
 fn place_cursor(model: &mut Model) {
-    let first_look = |flight: &Flight| match &flight.what {
-        What::Query(query) => model.facts.asked_at(query).is_none(),
-        What::Change(_) => true,
-    };
-    if model.placed || model.memory != Memory::Ready || model.in_flight.values().any(first_look) {
+    if model.placed || model.memory != Memory::Ready || is_first_look(model) {
         return;
     }
     model.placed = true;

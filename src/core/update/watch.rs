@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::aws::{ReviewStatus, Verification};
 use crate::core::change::Change;
-use crate::core::dns::{Question, RecordType};
+use crate::core::dns::{Question, RecordType, Reply};
 use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
 use crate::core::model::Model;
@@ -98,11 +98,15 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     Some(SignedDuration::from_secs((left + passed + 1).max(5)))
 }
 
-/// No resolver answers it: this machine may be without a network for the moment.
+/// No resolver answers it: this machine may be without a network for the moment. One that says
+/// SERVFAIL may do so no longer.
 fn is_cut_off(facts: &Facts, question: &Question) -> bool {
-    !question.server.is_authoritative()
-        && facts.dns(question).is_some_and(|reply| !reply.is_answer())
-        && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
+    if question.server.is_authoritative() {
+        return false;
+    }
+    let failed = facts.dns(question).is_some_and(|reply| !reply.is_answer());
+    let is_bogus = facts.dns(question) == Some(&Reply::ServFail);
+    is_bogus || failed && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
 }
 
 /// Where a mistake has put a record, or would show it: it may be cleaned up, or made again

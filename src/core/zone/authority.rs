@@ -9,6 +9,8 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
+use super::dnssec::{self, Unchecked};
+
 /// A question put to the resolvers one after the other until one of them answers.
 pub enum LookUp<'a> {
     Answered(&'a Reply),
@@ -26,7 +28,12 @@ pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'
             Some(_) => {}
         }
     }
-    LookUp::Failed
+    // Where validation alone fails, what stands says all the same whom to ask.
+    match dnssec::unchecked(facts, name, rtype) {
+        Unchecked::Ask(query) => LookUp::Ask(query),
+        Unchecked::Answered(_, reply) => LookUp::Answered(reply),
+        Unchecked::Nothing => LookUp::Failed,
+    }
 }
 
 /// The questions that `look_up` rests on: to be asked again where a person looks again, or
@@ -41,6 +48,7 @@ pub fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
             break;
         }
     }
+    asks.extend(dnssec::asks(facts, name, rtype));
     asks
 }
 
@@ -117,7 +125,8 @@ fn enclosing(facts: &Facts, zone: &Name) -> Authority {
     authority
 }
 
-fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
+/// The hosts of the NS records at `zone`, in the order of their names.
+pub fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
     let mut hosts: Vec<Name> = reply
         .records()
         .iter()

@@ -108,7 +108,7 @@ fn change(wanted: &Wanted, standing: &[RecordSet]) -> Result<Option<SetChange>, 
 
 fn present(wanted: &Wanted) -> String {
     match wanted.id {
-        RecordId::MailFromSpf | RecordId::Dmarc => quoted(&wanted.value),
+        RecordId::MailFromSpf | RecordId::SenderSpf | RecordId::Dmarc => quoted(&wanted.value),
         _ => format!("{}.", wanted.value),
     }
 }
@@ -124,7 +124,7 @@ fn merged(wanted: &Wanted, values: &[String]) -> Option<Option<Vec<String>>> {
         }
         // An MX receives mail, or serves MAIL FROM in another Region.
         RecordId::MailFromMx => values.iter().all(serves).then_some(None),
-        RecordId::MailFromSpf => merged_spf(wanted, values),
+        RecordId::MailFromSpf | RecordId::SenderSpf => merged_spf(wanted, values),
         RecordId::Dmarc => match values.iter().filter(|value| judge::is_dmarc(&bare(value))).count() {
             0 => Some(Some(with(values, present(wanted)))),
             1 => Some(None),

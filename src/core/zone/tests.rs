@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::authority::{self, State};
 use super::hosted::{Choice, choose};
+use super::{dnssec, split};
 use crate::core::answer::Answer;
 use crate::core::choices::Choices;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
@@ -194,4 +195,55 @@ fn a_deeper_zone_that_nobody_delegates_to_is_passed_by() {
     assert!(
         matches!(world.chosen("bounce.auth.example.com"), Choice::Zone(zone) if zone.id.as_str() == "Z1")
     );
+}
+
+#[test]
+fn a_resolver_that_fails_is_asked_without_checking_and_its_data_lead_on() {
+    let mut world = World::new();
+    let domain = name("example.com");
+    world.resolves("example.com", RecordType::Ns, Reply::ServFail);
+    let unchecked = world.resolver.unchecked().unwrap();
+    let question = Question { server: unchecked.clone(), name: domain.clone(), rtype: RecordType::Ns };
+    assert!(authority::of_domain(&world.facts, &domain).asks.contains(&Query::Dns(question)));
+    assert_eq!(dnssec::refused_by(&world.facts, &domain, RecordType::Ns), None);
+    world.says(&unchecked, "example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net"]));
+    world.host("ns1.dnshost.net", 1);
+    let found = authority::of_domain(&world.facts, &domain);
+    assert_eq!((found.state, found.servers.len()), (authority::State::Known, 1));
+    assert_eq!(dnssec::refused_by(&world.facts, &domain, RecordType::Ns), Some(world.resolver.clone()));
+    // One that fails either way has another trouble.
+    world.says(&unchecked, "example.com", RecordType::Ns, Reply::ServFail);
+    assert_eq!(authority::of_domain(&world.facts, &domain).state, authority::State::Failed);
+    assert_eq!(dnssec::refused_by(&world.facts, &domain, RecordType::Ns), None);
+}
+
+#[test]
+fn another_zone_behind_this_machines_resolver_is_told_by_its_name_servers_alone() {
+    let mut world = World::new();
+    let domain = name("auth.example.com");
+    let address = "10.0.0.2:53".parse().unwrap();
+    world.facts.situation.resolvers.push(Resolver { name: "own".into(), address, system: true });
+    world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net", "ns2.dnshost.net"]));
+    world.host("ns1.dnshost.net", 1);
+    world.host("ns2.dnshost.net", 2);
+    let asks = split::asks(&world.facts, &domain);
+    let [Query::Dns(Question { server: own, name: asked, .. })] = asks.as_slice() else { panic!("{asks:?}") };
+    assert_eq!(asked.as_str(), "example.com");
+    let own = own.clone();
+    let other = |world: &World| {
+        let authority = authority::of_domain(&world.facts, &domain);
+        split::hosts(&world.facts, &domain, &authority).map(|(_, hosts)| hosts)
+    };
+    for (reply, expected) in [
+        (ns("example.com", &["dc1.corp.test"]), Some(vec![name("dc1.corp.test")])),
+        (ns("example.com", &["ns1.dnshost.net"]), None),
+        (ns("example.com", &["ns2.dnshost.net", "ns9.dnshost.net"]), None),
+        (Reply::NxDomain { soa: None }, None),
+        (Reply::Timeout, None),
+    ] {
+        world.says(&own, "example.com", RecordType::Ns, reply);
+        assert_eq!(other(&world), expected);
+        let asked = split::of_the_public(&world.facts, &domain).count();
+        assert_eq!(asked, if expected.is_some() { 1 } else { 2 });
+    }
 }

@@ -125,3 +125,37 @@ async fn the_name_servers_of_the_zone_itself_beside_an_empty_answer_are_no_refer
     .await;
     assert_eq!(server.ask("example.com", RecordType::Txt).await, Reply::NoData { soa: None });
 }
+
+#[tokio::test]
+async fn a_resolver_in_a_name_servers_place_is_told_by_its_bits() {
+    let as_resolver = |message: &mut WireMessage| {
+        message.metadata.authoritative = false;
+        message.metadata.recursion_available = true;
+    };
+    let with_data = that(move |message| {
+        as_resolver(message);
+        message.add_answer(record("example.com.", 60, RData::A(A::new(192, 0, 2, 1))));
+    })
+    .await;
+    let with_none = that(move |message| {
+        as_resolver(message);
+        message.metadata.response_code = ResponseCode::NXDomain;
+        message.add_authority(soa_record("example.com.", 900, 900));
+    })
+    .await;
+    let empty = that(as_resolver).await;
+    for server in [with_data, with_none, empty] {
+        assert_eq!(server.ask("example.com", RecordType::A).await, Reply::Intercepted);
+        assert!(server.ask_as_resolver("example.com", RecordType::A).await.is_answer());
+    }
+    // A name server that resolves for others as well has authority over what is its own, and
+    // refers to what is not.
+    let both = that(|message| message.metadata.recursion_available = true).await;
+    assert_eq!(both.ask("example.com", RecordType::A).await, Reply::NoData { soa: None });
+    let refers = that(move |message| {
+        as_resolver(message);
+        message.add_authority(record("a.example.com.", 60, RData::NS(NS(wire("ns.a.example.com.")))));
+    })
+    .await;
+    assert!(matches!(refers.ask("x.a.example.com", RecordType::A).await, Reply::Referral { .. }));
+}

@@ -277,3 +277,44 @@ async fn ipv6_is_asked_where_there_is_ipv6_and_is_unreachable_where_not() {
         Err(_) => assert_eq!(Asker::new(BTreeMap::new()).ask(&question).await, Reply::Unreachable),
     }
 }
+
+#[tokio::test]
+async fn checking_is_disabled_only_where_that_is_asked_for() {
+    let server = that(|message| {
+        message.metadata.authoritative = false;
+        message.metadata.recursion_available = true;
+        message.add_answer(record("example.com.", 59, RData::A(A::new(192, 0, 2, 9))));
+    })
+    .await;
+    let resolver = Server::Resolver { name: "test".to_owned(), address: server.address };
+    let unchecked = resolver.unchecked().unwrap();
+    for (server, name) in [(resolver, "a.example.com"), (unchecked, "b.example.com")] {
+        let question = Question { server, name: Name::from_answer(name), rtype: RecordType::A };
+        assert!(Asker::new(BTreeMap::new()).ask(&question).await.is_answer());
+    }
+    let bits = |(_, question): &(Over, WireMessage)| {
+        (question.metadata.recursion_desired, question.metadata.checking_disabled)
+    };
+    assert_eq!(server.asked().iter().map(bits).collect::<Vec<_>>(), [(true, false), (true, true)]);
+}
+
+#[tokio::test]
+async fn a_resolver_that_fails_once_is_asked_again_and_a_name_server_is_not() {
+    let failing_first = || {
+        let asked = AtomicBool::new(false);
+        TestServer::start(move |_, question| {
+            let first = !asked.swap(true, Ordering::SeqCst);
+            bytes(question, |message| {
+                if first {
+                    message.metadata.response_code = ResponseCode::ServFail;
+                }
+            })
+        })
+    };
+    let server = failing_first().await;
+    assert_eq!(server.ask_as_resolver("example.com", RecordType::A).await, Reply::NoData { soa: None });
+    assert_eq!(server.ways(), [Over::Udp, Over::Udp]);
+    let server = failing_first().await;
+    assert_eq!(server.ask("example.com", RecordType::A).await, Reply::ServFail);
+    assert_eq!(server.ways(), [Over::Udp]);
+}

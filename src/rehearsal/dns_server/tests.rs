@@ -219,3 +219,45 @@ async fn dropping_it_frees_its_port() {
     };
     tokio::time::timeout(Duration::from_secs(20), freed).await.unwrap();
 }
+
+/// Fails for those who check, and takes over port 53 where it is told to.
+struct Checks {
+    takes_over: bool,
+}
+
+impl Answers for Checks {
+    fn authoritative(&self, _: IpAddr, _: &Name, _: RecordType) -> Option<Reply> {
+        Some(Reply::NxDomain { soa: Some(soa()) })
+    }
+
+    fn recursive(&self, _: &str, _: &Name, _: RecordType) -> Option<Reply> {
+        Some(if self.takes_over { Reply::NoData { soa: Some(soa()) } } else { Reply::ServFail })
+    }
+
+    fn unchecked(&self, _: &str, _: &Name, _: RecordType) -> Option<Reply> {
+        Some(Reply::NoData { soa: Some(soa()) })
+    }
+
+    fn interceptor(&self) -> Option<String> {
+        self.takes_over.then(|| "hotel".to_owned())
+    }
+}
+
+#[tokio::test]
+async fn a_question_with_checking_disabled_is_answered_so() {
+    let answers = Arc::new(Checks { takes_over: false });
+    let served = serve(Role::Resolver("public".to_owned()), answers).await.unwrap();
+    let checked = AskedServer::Resolver { name: "public".to_owned(), address: served.address };
+    let unchecked = checked.unchecked().unwrap();
+    for (server, expected) in [(checked, Reply::ServFail), (unchecked, Reply::NoData { soa: Some(soa()) })] {
+        let question = Question { server, name: name("_x.example.com"), rtype: RecordType::Txt };
+        assert_eq!(Asker::new(BTreeMap::new()).ask(&question).await, expected);
+    }
+}
+
+#[tokio::test]
+async fn an_interceptor_answers_for_every_name_server() {
+    let answers = Arc::new(Checks { takes_over: true });
+    let served = serve(Role::Authoritative(SERVER), answers).await.unwrap();
+    assert_eq!(ask(Role::Authoritative(SERVER), &served, RecordType::Txt).await, Reply::Intercepted);
+}

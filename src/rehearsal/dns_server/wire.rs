@@ -8,7 +8,7 @@ use hickory_server::proto::rr::{Name as WireName, RData, Record, RecordType as W
 
 use crate::core::dns::{Rdata, RecordType, Reply, Soa};
 use crate::core::name::Name;
-use crate::dns::wire_type;
+use crate::dns::{to_wire as name, wire_type};
 
 /// The TTL of the NS records and addresses in a referral, and of the root's: two days.
 const REFERRAL_TTL: u32 = 172_800;
@@ -84,16 +84,15 @@ impl Sections {
                 sections.authorities.push(record(&Name::from_answer(""), REFERRAL_TTL, RData::NS(root))?);
                 sections.lame = true;
             }
-            Reply::ServFail | Reply::Refused | Reply::Malformed | Reply::Timeout | Reply::Unreachable => {
-                return None;
-            }
+            Reply::ServFail
+            | Reply::Refused
+            | Reply::Intercepted
+            | Reply::Malformed
+            | Reply::Timeout
+            | Reply::Unreachable => return None,
         }
         Some(sections)
     }
-}
-
-fn name(name: &Name) -> Option<WireName> {
-    WireName::from_ascii(name.fqdn()).ok()
 }
 
 fn record(owner: &Name, ttl: u32, data: RData) -> Option<Record> {

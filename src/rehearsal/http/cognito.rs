@@ -20,6 +20,8 @@ pub fn answer(world: &mut World, call: &Call) -> Reply {
     let answer = world.admit(&format!("cognito-idp:{operation}"), writes).and_then(|()| match operation {
         "DescribeUserPool" => world.describe_user_pool(region, &body),
         "GetUserPoolMfaConfig" => world.get_mfa_config(region, &body),
+        "ListUserPoolReplicas" => world.list_user_pool_replicas(region, &body),
+        "DescribeRiskConfiguration" => world.describe_risk_configuration(region, &body),
         "ListUserPools" => world.list_user_pools(region, &body),
         "UpdateUserPool" => world.update_user_pool(region, &body),
         "AdminCreateUser" => world.admin_create_user(region, &body),

@@ -39,6 +39,9 @@ impl Scenario {
         for (address, fault) in &self.servers {
             world.tree.fault(*address, Some((*fault).into()));
         }
+        if let Some(resolver) = &self.interceptor {
+            world.tree.intercept(resolver);
+        }
         self.build_pools(&mut world, now);
         // SES has looked at what stands already.
         world.ses.values_mut().for_each(|ses| ses.next_look = now);
@@ -50,6 +53,12 @@ impl Scenario {
         for (key, told) in &self.zones {
             let apex = told.apex(key);
             world.tree.add_zone(key, &apex, &told.servers(), told.soa(&apex));
+            if told.bogus {
+                world.tree.make_bogus(&apex);
+            }
+            for resolver in &told.private_at {
+                world.tree.make_private(resolver, key);
+            }
             world.zones.push(told.zone(key));
         }
         for (key, told) in &self.zones {

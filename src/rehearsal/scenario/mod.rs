@@ -79,6 +79,10 @@ pub struct Scenario {
     /// Servers that misbehave, by address.
     #[serde(default)]
     servers: BTreeMap<IpAddr, ServerFaultTold>,
+    /// The resolver that answers whatever is sent to port 53.
+    interceptor: Option<String>,
+    /// The resolver of the machine itself, beside the public ones.
+    pub system_resolver: Option<String>,
     /// Changes to the records before the world begins.
     #[serde(default)]
     ops: Vec<Op>,

@@ -29,6 +29,12 @@ pub struct ZoneTold {
     hosted_zone: Option<String>,
     #[serde(default)]
     private: bool,
+    /// Resolvers that answer from this zone and ask nobody.
+    #[serde(default)]
+    pub private_at: Vec<String>,
+    /// The DS at its parent fits none of its keys.
+    #[serde(default)]
+    pub bogus: bool,
     /// The parent delegates to other servers.
     #[serde(default)]
     undelegated: bool,

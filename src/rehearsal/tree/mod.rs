@@ -10,7 +10,7 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
@@ -53,6 +53,12 @@ pub struct Tree {
     zones: Vec<Zone>,
     faults: BTreeMap<IpAddr, ServerFault>,
     caches: BTreeMap<String, Cache>,
+    /// Apexes of zones whose signatures do not fit the DS at their parent.
+    bogus: BTreeSet<Name>,
+    /// By resolver: the key of a zone that it answers from itself.
+    private: BTreeMap<String, String>,
+    /// The resolver that takes every question on its way to port 53 and answers it itself.
+    interceptor: Option<String>,
 }
 
 impl Tree {
@@ -109,6 +115,30 @@ impl Tree {
             Some(fault) => self.faults.insert(server, fault),
             None => self.faults.remove(&server),
         };
+    }
+
+    /// Breaks the signatures of the zone at `apex`: its parent has a DS that no key of the zone
+    /// fits. A validating resolver says SERVFAIL to all at and below it (RFC 4035, section 5.5), as
+    /// nothing below can be proven unsigned either; with checking disabled it answers (section 3.2.2).
+    pub fn make_bogus(&mut self, apex: &Name) {
+        self.bogus.insert(apex.clone());
+    }
+
+    /// Gives a resolver a zone of its own: within its apex it answers from there and asks nobody,
+    /// as a VPC's resolver does from a private hosted zone (Route 53 Developer Guide,
+    /// "Considerations when working with a private hosted zone").
+    pub fn make_private(&mut self, resolver: &str, key: &str) {
+        self.private.insert(resolver.to_owned(), key.to_owned());
+    }
+
+    /// From now on this resolver answers all that is sent to any authoritative server.
+    pub fn intercept(&mut self, resolver: &str) {
+        self.interceptor = Some(resolver.to_owned());
+    }
+
+    /// The resolver that answers all that is sent to any authoritative server.
+    pub fn interceptor(&self) -> Option<&str> {
+        self.interceptor.as_deref()
     }
 
     /// What one authoritative server answers to a question without recursion: the data of the

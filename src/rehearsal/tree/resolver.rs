@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 
 use super::cache::{Cache, rtype as rtype_of};
+use super::zone::View;
 use super::{NS_TTL, Tree};
 use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
 use crate::core::name::Name;
@@ -18,12 +19,39 @@ impl Tree {
     /// What a caching resolver answers. It starts at the zone with the shallowest apex around the
     /// name, follows referrals and CNAMEs, and keeps what it learns but for delegations and
     /// failures. Which of a zone's servers it asks first depends on its name, and is always the same.
+    /// It validates.
     pub fn resolve(&mut self, resolver: &str, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
+        let reply = self.resolve_unchecked(resolver, name, rtype, now);
+        let is_bogus = |name: &Name| self.bogus.iter().any(|apex| name.is_within(apex));
+        if is_bogus(name) || reply.records().iter().any(|record| is_bogus(&record.name)) {
+            return Reply::ServFail;
+        }
+        reply
+    }
+
+    /// The same for a question with checking disabled.
+    pub fn resolve_unchecked(
+        &mut self,
+        resolver: &str,
+        name: &Name,
+        rtype: RecordType,
+        now: Timestamp,
+    ) -> Reply {
+        if let Some(view) = self.private_view(resolver, name, now) {
+            return view.answer(name, rtype, &|host| self.addresses(host));
+        }
         let mut cache = self.caches.remove(resolver).unwrap_or_default();
         let first = resolver.bytes().fold(0, |sum, byte| sum + usize::from(byte));
         let reply = self.recurse(&mut cache, first, name, rtype, now);
         self.caches.insert(resolver.to_owned(), cache);
         reply
+    }
+
+    /// The private zone that this resolver answers the name from.
+    fn private_view(&self, resolver: &str, name: &Name, now: Timestamp) -> Option<View<'_>> {
+        let key = self.private.get(resolver)?;
+        let zone = self.zones.iter().find(|zone| zone.key == *key && name.is_within(&zone.apex))?;
+        Some(zone.view(zone.servers.first()?.address, now))
     }
 
     /// What a look without any cache finds, asking each zone's servers in their order.

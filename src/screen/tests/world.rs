@@ -127,6 +127,7 @@ pub fn identity(model: &mut Model, dkim: Verification, mail_from: Option<Verific
             primary_name_server: Some(name("ns1.example.net")),
         }),
         policies: Vec::new(),
+        feedback_forwarding: false,
     };
     let answer = Ok(Answer::Identity(Some(Box::new(identity))));
     model.facts.record(Query::Identity("example.com".to_owned()), answer);

@@ -33,7 +33,7 @@ use crate::core::problem::Problem;
 use crate::core::situation::Endpoint;
 
 pub use lock::PATIENCE;
-pub use snapshot::Snapshot;
+pub use snapshot::{Snapshot, Unusable};
 
 /// The state below `$XDG_STATE_HOME/sendoff/<aws | host-port>/`.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! A user pool as it stood before the wizard changed it.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -9,15 +9,19 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 use super::problem;
 use crate::core::change::Binding;
 use crate::core::effect::SetupKey;
-use crate::core::name::UserPoolId;
+use crate::core::name::{Name, Region, UserPoolId};
 use crate::core::problem::Problem;
 
 /// The version that this program writes.
 const VERSION: u32 = 1;
+
+/// A described pool is some tens of kilobytes: texts of 20,000 characters at most.
+const LARGEST: u64 = 8 << 20;
 
 /// `snapshots/POOL-TIMESTAMP.json`: `DescribeUserPool`'s `UserPool` as it came, and
 /// `GetUserPoolMfaConfig` beside it.
@@ -26,38 +30,95 @@ pub struct Snapshot {
     pub version: u32,
     pub at: Timestamp,
     pub account: String,
+    /// The identity's Region, and its domain: whose journal knows of the snapshot.
+    pub region: Region,
+    pub domain: Name,
     pub user_pool: UserPoolId,
     pub members: Map<String, Value>,
     pub mfa: Value,
+    /// SHA-256 of all above, in hexadecimal: what was edited is not what stood.
+    pub sha256: String,
+}
+
+/// Why a file cannot be put back. Each has its words under `report-snapshot-CODE`.
+#[derive(Debug)]
+pub enum Unusable {
+    /// It could not be read.
+    Disk(Problem),
+    /// No snapshot that this program wrote; the parser's words.
+    Foreign(String),
+    /// Of a version of this program newer than this one.
+    Newer(u32),
+    /// Edited or damaged since it was written.
+    Edited,
 }
 
 impl Snapshot {
     pub fn of(binding: &Binding, setup: &SetupKey, at: Timestamp) -> Self {
-        Self {
+        let mut snapshot = Self {
             version: VERSION,
             at,
             account: setup.account.clone(),
+            region: setup.region.clone(),
+            domain: setup.domain.clone(),
             user_pool: binding.user_pool.clone(),
             members: binding.seen.clone(),
             mfa: binding.seen_mfa.clone(),
-        }
+            sha256: String::new(),
+        };
+        snapshot.sha256 = snapshot.sum();
+        snapshot
     }
 
-    /// Reads a snapshot that the wizard wrote.
+    /// The set-up in whose directory it was written.
+    pub fn setup(&self) -> SetupKey {
+        SetupKey { account: self.account.clone(), region: self.region.clone(), domain: self.domain.clone() }
+    }
+
+    /// Over compact JSON: blanks and line ends between members may change.
+    fn sum(&self) -> String {
+        let bare = Self { sha256: String::new(), ..self.clone() };
+        let text = serde_json::to_vec(&bare).unwrap_or_default();
+        Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads a snapshot that the wizard wrote. A file that is none, whatever it is, is said to be
+    /// none: it is read up to a limit, and nothing of it counts before its sum is right.
     ///
     /// # Errors
-    /// `ProblemKind::Disk`: no such file, no snapshot, or one of a newer version.
-    pub fn read(path: &Path) -> Result<Self, Problem> {
-        let bytes = fs::read(path).map_err(|error| problem::io("disk:Read", path, &error))?;
-        let snapshot: Self = serde_json::from_slice(&bytes).map_err(|error| {
-            problem::named("disk:Read", "Unreadable", format!("{}: {error}", path.display()))
-        })?;
-        if snapshot.version > VERSION {
-            let message =
-                format!("{}: version {}, this program knows {VERSION}", path.display(), snapshot.version);
-            return Err(problem::named("disk:Read", "NewerVersion", message));
+    /// Why it cannot be used.
+    pub fn read(path: &Path) -> Result<Self, Unusable> {
+        let failed = |error: io::Error| Unusable::Disk(problem::io("disk:Read", path, &error));
+        // Opening a pipe would wait for a writer.
+        if !fs::metadata(path).map_err(failed)?.is_file() {
+            return Err(Unusable::Foreign("not a regular file".to_owned()));
+        }
+        let mut bytes = Vec::new();
+        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+            return Err(Unusable::Foreign(format!("larger than {LARGEST} bytes")));
+        }
+        let foreign = |error: serde_json::Error| Unusable::Foreign(error.to_string());
+        let value: Map<String, Value> = serde_json::from_slice(&bytes).map_err(foreign)?;
+        let version = value.get("version").and_then(Value::as_u64);
+        if let Some(version) = version.and_then(|version| u32::try_from(version).ok())
+            && version > VERSION
+        {
+            return Err(Unusable::Newer(version));
+        }
+        let snapshot: Self = serde_json::from_value(Value::Object(value)).map_err(foreign)?;
+        if snapshot.sha256 != snapshot.sum() || !snapshot.is_of_its_pool() {
+            return Err(Unusable::Edited);
         }
         Ok(snapshot)
+    }
+
+    /// What it says of itself and what AWS said are of one pool.
+    fn is_of_its_pool(&self) -> bool {
+        let said = |member: &str| self.members.get(member).and_then(Value::as_str);
+        let account = said("Arn").and_then(|arn| arn.split(':').nth(4));
+        said("Id").is_none_or(|id| id == self.user_pool.as_str())
+            && account.is_none_or(|account| account == self.account)
     }
 }
 

@@ -220,6 +220,8 @@ fn a_snapshot_keeps_the_pool_as_it_came() {
         email: serde_json::Map::new(),
         seen: members.as_object().unwrap().clone(),
         seen_mfa: json!({"MfaConfiguration": "OFF"}),
+        restored: None,
+        accepted: Vec::new(),
     };
     let at: Timestamp = "2026-11-22T09:00:00Z".parse().unwrap();
     let first = disk.snapshot(&setup(), &binding, at).unwrap();

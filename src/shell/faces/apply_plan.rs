@@ -63,6 +63,8 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
     match change {
         _ if again => false,
         Change::RequestProduction(_) => false,
+        // What was done is put back by a person alone.
+        Change::RestorePool(_) => false,
         Change::BindPool(binding) => {
             let named = model.choices.user_pools.contains(&binding.user_pool);
             (named || allowed.unnamed_pool) && hold(&model.facts, &model.choices).is_none()

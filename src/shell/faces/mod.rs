@@ -8,6 +8,7 @@ pub mod plain;
 mod plain_ask;
 mod progress;
 pub mod records;
+pub mod restore;
 pub mod serve;
 pub mod status;
 

@@ -94,6 +94,8 @@ fn bind() -> Change {
         email: Map::new(),
         seen: json!({"Id": "us-east-1_Ab12"}).as_object().unwrap().clone(),
         seen_mfa: json!({}),
+        restored: None,
+        accepted: Vec::new(),
     }))
 }
 

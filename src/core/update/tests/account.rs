@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::core::address;
 use crate::core::answer::Answer;
 use crate::core::aws::{
-    Caller, Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, UserPool, UserPoolListing,
-    Verification,
+    Caller, Dkim, Identity, MailFrom, PoolSurroundings, Review, ReviewStatus, SesAccount, UserPool,
+    UserPoolListing, Verification,
 };
 use crate::core::change::{Change, Outcome};
 use crate::core::choices::{Choices, Publish};
@@ -69,6 +69,7 @@ pub fn identity() -> Identity {
         }),
         check: None,
         policies: Vec::new(),
+        feedback_forwarding: false,
     }
 }
 
@@ -127,9 +128,11 @@ impl Account {
                 self.quit = true;
                 Vec::new()
             }
-            Effect::Cancel { .. } | Effect::Save { .. } | Effect::Copy { .. } | Effect::WakeAt { .. } => {
-                Vec::new()
-            }
+            Effect::Cancel { .. }
+            | Effect::Save { .. }
+            | Effect::Note { .. }
+            | Effect::Copy { .. }
+            | Effect::WakeAt { .. } => Vec::new(),
         }
     }
 
@@ -162,6 +165,7 @@ impl Account {
                 id: self.pool.id.clone(),
                 name: "production".into(),
             }]),
+            Query::PoolSurroundings(_) => Answer::PoolSurroundings(PoolSurroundings::default()),
             Query::UserPool(_) => Answer::UserPool(Box::new(self.pool.clone())),
             Query::Dns(_) => Answer::Dns(Reply::Timeout),
         })

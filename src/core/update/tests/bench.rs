@@ -30,6 +30,8 @@ pub struct Bench {
     pub performed: Vec<(SetupKey, Change)>,
     pub asked: Vec<Query>,
     pub saved: Vec<(SetupKey, Choices)>,
+    /// What this machine's journal holds.
+    pub journal: Vec<Entry>,
     /// Calls that nobody answers yet.
     pub open: Vec<Effect>,
     pub answers_dns: bool,
@@ -109,6 +111,7 @@ impl Bench {
             performed: Vec::new(),
             asked: Vec::new(),
             saved: Vec::new(),
+            journal: Vec::new(),
             open: Vec::new(),
             answers_dns: true,
             carries_out: true,
@@ -156,7 +159,11 @@ impl Bench {
             }
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+                vec![Msg::Loaded { setup, choices: None, journal: self.journal.clone(), problem: None }]
+            }
+            Effect::Note { entry, .. } => {
+                self.journal.push(entry.clone());
+                vec![Msg::Journalled(entry)]
             }
             Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
             Effect::Save { setup, choices } => {
@@ -197,6 +204,9 @@ impl Bench {
             Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
+            Query::PoolSurroundings(_) => {
+                Answer::PoolSurroundings(crate::core::aws::PoolSurroundings::default())
+            }
             Query::UserPool(_) => Answer::UserPool(Box::new(UserPool {
                 id,
                 members: self.members.clone(),

@@ -4,6 +4,7 @@ mod clock;
 mod doubt;
 mod looking;
 mod sequences;
+mod visit;
 
 use jiff::SignedDuration;
 

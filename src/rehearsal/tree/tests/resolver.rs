@@ -191,3 +191,39 @@ fn name_servers_have_addresses_and_names_outside_every_zone_are_denied_by_the_ro
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn a_zone_whose_signatures_do_not_fit_is_given_to_those_alone_who_do_not_check() {
+    let mut tree = world();
+    set(&mut tree, "example.com", "a.example.com", "TXT", &["\"x\""]);
+    set(&mut tree, "amazonses.com", "b.amazonses.com", "CNAME", &["a.example.com"]);
+    tree.make_bogus(&name("example.com"));
+    for owner in ["a.example.com", "nothing.example.com", "b.amazonses.com"] {
+        assert_eq!(ask(&mut tree, owner, RecordType::Txt, 60), Reply::ServFail, "{owner}");
+        let unchecked = tree.resolve_unchecked("public", &name(owner), RecordType::Txt, at(60));
+        assert!(unchecked.is_answer(), "{owner}");
+    }
+    assert_eq!(
+        ask(&mut tree, "t.dkim.amazonses.com", RecordType::Txt, 60),
+        txt("t.dkim.amazonses.com", "p=KEY")
+    );
+    let direct = tree.answer(ip(1), &name("a.example.com"), RecordType::Txt, at(0));
+    assert_eq!(direct, txt("a.example.com", "x"), "its own servers do not check");
+}
+
+#[test]
+fn a_private_zone_answers_at_its_own_resolver_alone() {
+    let mut tree = world();
+    tree.add_zone("inside", &name("example.com"), &[server("dc.corp.test", 70, 0)], soa("example.com"));
+    set(&mut tree, "inside", "a.example.com", "TXT", &["\"inside\""]);
+    set(&mut tree, "example.com", "b.example.com", "TXT", &["\"outside\""]);
+    tree.make_private("system", "inside");
+    let mut both = |owner: &str| {
+        ["system", "public"].map(|resolver| tree.resolve(resolver, &name(owner), RecordType::Txt, at(60)))
+    };
+    let none = nxdomain("example.com");
+    assert_eq!(both("a.example.com"), [txt("a.example.com", "inside"), none.clone()]);
+    assert_eq!(both("b.example.com"), [none, txt("b.example.com", "outside")]);
+    let key = txt("t.dkim.amazonses.com", "p=KEY");
+    assert_eq!(both("t.dkim.amazonses.com"), [key.clone(), key]);
+}

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod email;
+mod surroundings;
 mod update;
 mod users;
 

@@ -1,0 +1,70 @@
+# The user pool: what must be known before it is bound, and what to do about what Cognito refuses.
+
+## Findings.
+
+finding-ses-region-not-allowed = AWS documents that a user pool in { $pool_region } sends through SES in { $regions }; the identity is in { $region }.
+    .fix = Verify the domain in one of these Regions, best in the pool's own, and start with --region for it. Cognito has the last word when it is bound.
+finding-ses-region-unlisted = The identity is in { $region }, and AWS documents no SES Regions for user pools in { $pool_region }.
+    .fix = The pool's own Region is the safe choice. If Cognito refuses { $region }, its answer lists the Regions that it takes.
+finding-unused-account-validity-conflict = { $pool } has UnusedAccountValidityDays beside TemporaryPasswordValidityDays, and Cognito refuses the two together.
+    .fix = The older one is left out when the pool is written. Temporary passwords stay valid for { $days } days.
+finding-service-linked-role-denied = Cognito needs the role AWSServiceRoleForAmazonCognitoIdpEmailService to send { $pool }'s mail, and these credentials may not create it.
+    .fix = Have someone with iam:CreateServiceLinkedRole for email.cognito-idp.amazonaws.com create the role or allow it to you, then bind again. It is needed once per account.
+finding-bind-refused = Cognito refused to bind { $pool } ({ $time }). Nothing was changed.
+    .fix = { $advice }
+finding-reply-to-not-bare = The reply-to address of { $pool } holds more than an address. Cognito takes no display name there and refuses to write the pool.
+    .fix = Set ReplyToEmailAddress to the address alone, in whatever manages this pool or in the Cognito console, then look again.
+finding-email-not-auto-verified = { $pool } does not verify e-mail addresses at sign-up (AutoVerifiedAttributes has no email), so signing up sends no mail.
+    .fix = The bind leaves this as it is. If users are to confirm their address by mail, add email to the attributes that the pool verifies.
+finding-threat-protection-sender = The threat-protection notices of { $pool } have a sender of their own, { $from }, which the bind does not change.
+    .fix = To send them as this domain too, set From and SourceArn of NotifyConfiguration: Cognito console, Threat protection, or SetRiskConfiguration.
+finding-pool-multi-region =
+    { GIVEN($primary) ->
+        [no] { $pool } has replicas in { $regions }. AWS documents that their global settings must match those of this pool.
+       *[yes] { $pool } is a replica; its primary pool is in { $primary }. AWS documents that global settings must match the primary's.
+    }
+    .fix =
+        { GIVEN($primary) ->
+            [no] Bind this one, then look at the replicas: they need an SES Region that they may use, too.
+           *[yes] Bind the pool in { $primary } rather than this one.
+        }
+finding-service-linked-role = If this is the account's first pool to send through SES, the bind creates the role AWSServiceRoleForAmazonCognitoIdpEmailService.
+    .fix = That takes the permission iam:CreateServiceLinkedRole, once per account.
+finding-bounces-go-to-from = Bounces and complaints go by mail to { $from }: SES forwards them to the From address.
+    .fix = If nobody reads that mailbox, or it does not exist, have SES publish them to an SNS topic and switch forwarding off in the SES console.
+finding-pools-share-identity = Other user pools send as { $domain } too; they share its reputation and the account's SES quota.
+    .fix = Nothing needs to change.
+
+## What to do about each refusal. The service's own words stand before it.
+
+advice-not-verified =
+    { GIVEN($region) ->
+        [no] SES has not verified what Cognito is to send as. Finish Records and Propagation, then bind again.
+       *[yes] { $identity } is not verified in { $region }. Where only the domain is verified, SourceArn has to name the domain. Finish Records and Propagation for { $region }, then bind again.
+    }
+advice-ses = These are SES's words, passed on by Cognito: put right in SES what they name, then try again.
+advice-source-arn-missing = The request named no SES identity. Look again, so that the identity is read anew, then bind again.
+advice-from-invalid = The From address must be one of the identity's domain, in ASCII, with a display name encoded as RFC 2047. Choose it again in Identity, then bind again.
+advice-reply-to = ReplyToEmailAddress takes an address alone, without a name. Set it so in whatever manages this pool or in the Cognito console, then bind again.
+advice-identity-policy = Cognito's default sender may use an identity only with a sending-authorization policy for cognito-idp. Bound as DEVELOPER it needs none; if this came on binding, see whether a policy of the identity denies sending.
+advice-from-with-default-sender = Cognito's default sender takes no From address. From, SourceArn and ConfigurationSet go together with DEVELOPER.
+advice-other-account = The SES identity must be in the account of the user pool. Sign in to that account, and verify the domain there.
+advice-ses-region = This pool may send through SES in { $regions }. Verify the domain in one of them, best in the pool's own, and start with --region for it.
+advice-default-quota = Cognito's default sender takes 50 mails a day. Bind the pool first, or wait until tomorrow for this mail.
+advice-unused-account-validity = UnusedAccountValidityDays is superseded by TemporaryPasswordValidityDays, and only one may be sent. Remove the older one in whatever manages this pool, then bind again.
+advice-pre-token-generation = PreTokenGeneration and PreTokenGenerationConfig of the pool name different functions. Set both to the same one in the Cognito console, then bind again.
+advice-custom-sender-key = The pool has a custom sender trigger and no KMS key. Set KMSKeyID, or remove the trigger, then bind again.
+advice-mfa-needs-sms = MFA is on, and the pool has neither SMS set up nor another second factor that Cognito sees. Set one up, or switch MFA off, then bind again.
+advice-mfa-together = The pool's MFA settings contradict each other. Save them once in the Cognito console, then bind again.
+advice-email-mfa-needs-ses = The pool sends MFA codes by e-mail, which needs its own SES identity. Switch e-mail MFA off before going back to Cognito's default sender.
+advice-sms-role-trust = Every write to this pool also checks its SMS role, which Cognito may not assume. Let cognito-idp.amazonaws.com assume it, with the pool's ExternalId, then bind again.
+advice-sms-role-policy = Every write to this pool also checks its SMS role, which lacks sns:Publish. Add it, then bind again.
+advice-tier-features = The pool uses features that its plan does not have. Change the plan or switch off what is named, then bind again.
+advice-tier-change = AWS does not allow a change of the pool's plan now. Look again, so that the pool is read anew, then bind again.
+advice-tags = A tag of the pool could not be written back. Tags whose keys begin with aws: belong to AWS; look again, then bind again.
+advice-user-import = Users are being imported into this pool. Wait until the import job ends, then bind again.
+advice-not-enabled-here = This is not available in the pool's Region or for this pool; a replica is written through its primary pool.
+advice-service-linked-role = The account's first bind creates the role AWSServiceRoleForAmazonCognitoIdpEmailService. Have this statement added to your policy, or the role created by someone who may, then bind again:
+advice-pass-role = Writing the pool sends its SMS role back, which needs iam:PassRole on that role. Have it allowed, then bind again.
+advice-key-grant = The pool's custom sender uses a KMS key, and writing the pool needs kms:CreateGrant on it. Have it allowed, then bind again.
+advice-other = Its own words name the cause. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com

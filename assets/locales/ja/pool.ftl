@@ -1,0 +1,70 @@
+# The user pool: what must be known before it is bound, and what to do about what Cognito refuses.
+
+## Findings.
+
+finding-ses-region-not-allowed = AWS のドキュメントでは、{ $pool_region } のユーザープールが使える SES リージョンは { $regions } です。ドメイン ID は { $region } にあります。
+    .fix = このいずれか (できればプールと同じリージョン) でドメインを検証し、そのリージョンを --region で指定してください。最終的な可否は、切り替えるときに Cognito が判断します。
+finding-ses-region-unlisted = ドメイン ID は { $region } にあります。{ $pool_region } のユーザープールが使える SES リージョンは、AWS のドキュメントに記載がありません。
+    .fix = プールと同じリージョンなら確実です。Cognito が { $region } を拒否した場合は、使えるリージョンの一覧が応答に含まれます。
+finding-unused-account-validity-conflict = { $pool } には UnusedAccountValidityDays と TemporaryPasswordValidityDays の両方があり、Cognito は両方を含む更新を拒否します。
+    .fix = 書き込むときに古い方を除きます。仮パスワードの有効期間は { $days } 日のまま変わりません。
+finding-service-linked-role-denied = Cognito が { $pool } のメールを送るにはロール AWSServiceRoleForAmazonCognitoIdpEmailService が必要ですが、この認証情報では作成できません。
+    .fix = email.cognito-idp.amazonaws.com に対する iam:CreateServiceLinkedRole の権限がある人に、ロールの作成か権限の付与を依頼してから、もう一度切り替えてください。必要なのはアカウントごとに一度だけです。
+finding-bind-refused = Cognito が { $pool } の切り替えを拒否しました ({ $time })。何も変更されていません。
+    .fix = { $advice }
+finding-reply-to-not-bare = { $pool } の返信先にメールアドレス以外の文字が含まれています。Cognito はここに表示名を受け付けず、プールの更新を拒否します。
+    .fix = このプールを管理しているツールか Cognito コンソールで、ReplyToEmailAddress をアドレスだけにしてから、もう一度確認してください。
+finding-email-not-auto-verified = { $pool } はサインアップ時にメールアドレスを検証しません (AutoVerifiedAttributes に email がありません)。サインアップしてもメールは送信されません。
+    .fix = 切り替えてもこの設定は変わりません。メールでアドレスを確認する場合は、プールが検証する属性に email を追加してください。
+finding-threat-protection-sender = { $pool } の脅威保護の通知メールには別の送信元 { $from } が設定されており、切り替えても変わりません。
+    .fix = 通知も同じドメインから送るには、NotifyConfiguration の From と SourceArn を変更してください (Cognito コンソールの「脅威保護」、または SetRiskConfiguration)。
+finding-pool-multi-region =
+    { GIVEN($primary) ->
+        [no] { $pool } のレプリカが { $regions } にあります。AWS のドキュメントでは、グローバル設定はこのプールと一致している必要があります。
+       *[yes] { $pool } はレプリカで、プライマリのプールは { $primary } にあります。AWS のドキュメントでは、グローバル設定はプライマリと一致している必要があります。
+    }
+    .fix =
+        { GIVEN($primary) ->
+            [no] このプールを切り替えたあとで、レプリカも確認してください。レプリカ側でも、使用できる SES リージョンが必要です。
+           *[yes] このプールではなく、{ $primary } のプールを切り替えてください。
+        }
+finding-service-linked-role = このアカウントで SES から送信する最初のプールであれば、切り替えのときにロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。
+    .fix = それには iam:CreateServiceLinkedRole の権限が必要です。アカウントごとに一度だけです。
+finding-bounces-go-to-from = バウンスと苦情の通知は { $from } にメールで届きます。SES が From アドレスに転送するためです。
+    .fix = このメールボックスが存在しない、または誰も読まない場合は、SES コンソールで通知先に SNS トピックを設定し、転送を無効にしてください。
+finding-pools-share-identity = ほかのユーザープールも { $domain } から送信しています。評価 (レピュテーション) とアカウントの SES クォータを共有します。
+    .fix = 変更は不要です。
+
+## What to do about each refusal. The service's own words stand before it.
+
+advice-not-verified =
+    { GIVEN($region) ->
+        [no] Cognito が送信に使う ID を SES が検証していません。「DNS レコード」と「反映の確認」を終えてから、もう一度切り替えてください。
+       *[yes] { $identity } は { $region } で検証されていません。ドメインだけを検証した場合、SourceArn にはドメインの ARN が必要です。{ $region } で「DNS レコード」と「反映の確認」を終えてから、もう一度切り替えてください。
+    }
+advice-ses = SES のメッセージを Cognito が伝えたものです。SES で該当する点を直してから、もう一度実行してください。
+advice-source-arn-missing = リクエストに SES の ID がありません。もう一度確認して ID を読み直してから、切り替えてください。
+advice-from-invalid = From アドレスには、ID のドメイン内の ASCII のアドレスが必要です。表示名は RFC 2047 でエンコードします。「ドメイン ID」で選び直してから、もう一度切り替えてください。
+advice-reply-to = ReplyToEmailAddress に指定できるのはアドレスだけで、表示名は付けられません。このプールを管理しているツールか Cognito コンソールで直してから、もう一度切り替えてください。
+advice-identity-policy = Cognito 標準の送信で ID を使うには、cognito-idp を許可する送信承認ポリシーが必要です。DEVELOPER では不要です。切り替えで拒否された場合は、ID のポリシーが送信を拒否していないか確認してください。
+advice-from-with-default-sender = Cognito 標準の送信では From アドレスを指定できません。From、SourceArn、ConfigurationSet は DEVELOPER の場合だけ指定できます。
+advice-other-account = SES の ID はユーザープールと同じアカウントに必要です。そのアカウントにサインインし、そこでドメインを検証してください。
+advice-ses-region = このプールが使える SES リージョンは { $regions } です。このいずれか (できればプールと同じリージョン) でドメインを検証し、そのリージョンを --region で指定してください。
+advice-default-quota = Cognito 標準の送信は 1 日 50 通までです。先にプールを切り替えるか、明日まで待ってください。
+advice-unused-account-validity = UnusedAccountValidityDays は TemporaryPasswordValidityDays に置き換えられた設定で、片方しか送れません。このプールを管理しているツールで古い方を外してから、もう一度切り替えてください。
+advice-pre-token-generation = PreTokenGeneration と PreTokenGenerationConfig に別の関数が設定されています。Cognito コンソールで同じ関数にしてから、もう一度切り替えてください。
+advice-custom-sender-key = カスタム送信者トリガーがありますが、KMS キーがありません。KMSKeyID を設定するかトリガーを外してから、もう一度切り替えてください。
+advice-mfa-needs-sms = MFA が有効ですが、SMS も、Cognito が認めるほかの第 2 要素も設定されていません。設定するか MFA を無効にしてから、もう一度切り替えてください。
+advice-mfa-together = プールの MFA 設定に矛盾があります。Cognito コンソールで一度保存し直してから、もう一度切り替えてください。
+advice-email-mfa-needs-ses = このプールは MFA コードを E メールで送っており、それには自分の SES の ID が必要です。Cognito 標準の送信に戻す前に、E メール MFA を無効にしてください。
+advice-sms-role-trust = プールの更新時には SMS 用ロールも検査され、Cognito がそのロールを引き受けられません。cognito-idp.amazonaws.com に、プールの ExternalId を条件としてロールの引き受けを許可してから、もう一度切り替えてください。
+advice-sms-role-policy = プールの更新時には SMS 用ロールも検査され、そのロールに sns:Publish がありません。追加してから、もう一度切り替えてください。
+advice-tier-features = 現在のプランにない機能をプールが使っています。プランを変更するか、表示された機能を無効にしてから、もう一度切り替えてください。
+advice-tier-change = 現在はプールのプランを変更できません。もう一度確認してプールを読み直してから、切り替えてください。
+advice-tags = プールのタグを書き戻せませんでした。aws: で始まるタグは AWS のものです。もう一度確認してから、切り替えてください。
+advice-user-import = このプールにユーザーをインポートしています。インポートジョブが終わってから、もう一度切り替えてください。
+advice-not-enabled-here = この操作は、プールのリージョンまたはこのプールでは使えません。レプリカへの変更は、プライマリのプールで行います。
+advice-service-linked-role = アカウントで最初の切り替えでは、ロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。次のステートメントをポリシーに追加してもらうか、権限のある人にロールを作成してもらってから、もう一度切り替えてください。
+advice-pass-role = プールを更新すると SMS 用ロールも書き戻すため、そのロールに対する iam:PassRole が必要です。許可を得てから、もう一度切り替えてください。
+advice-key-grant = プールのカスタム送信者が KMS キーを使っており、更新にはそのキーに対する kms:CreateGrant が必要です。許可を得てから、もう一度切り替えてください。
+advice-other = 原因はそのメッセージにあります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com

@@ -1,0 +1,59 @@
+//! The user pool: what must be known before it is bound, and what it says of itself.
+
+mod mail;
+mod owner;
+mod refused;
+mod sender;
+mod settings;
+mod site;
+
+use crate::core::aws::UserPool;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::finding::{Code, Finding};
+use crate::core::step::StepId;
+use crate::core::steps;
+use crate::core::wanted;
+
+/// The pool that is looked at.
+struct Look<'a> {
+    facts: &'a Facts,
+    choices: &'a Choices,
+    pool: &'a UserPool,
+    /// It sends as it should already.
+    bound: bool,
+}
+
+impl Look<'_> {
+    fn finding(&self, code: Code) -> Finding {
+        Finding::new(code, StepId::Pool).text("pool", self.pool.name())
+    }
+
+    /// A finding whose words do not name the pool.
+    fn nameless(code: Code) -> Finding {
+        Finding::new(code, StepId::Pool)
+    }
+}
+
+pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
+    let Some(pool) = wanted::user_pool(facts, choices) else {
+        return Vec::new();
+    };
+    let look = Look { facts, choices, pool, bound: steps::is_bound(facts, choices, pool) };
+    let mut findings = Vec::new();
+    findings.extend(site::wrong_account(&look));
+    findings.extend(refused::finding(&look));
+    findings.extend(settings::findings(&look));
+    findings.extend(sender::findings(&look));
+    findings.extend(owner::finding(&look));
+    findings.extend(mail::findings(&look));
+    findings.extend(site::findings(&look));
+    // What the last refusal named as the cause is not said a second time as a guess.
+    let mut named = Vec::new();
+    findings.retain(|finding| {
+        let new = !named.contains(&finding.code);
+        named.push(finding.code);
+        new
+    });
+    findings
+}

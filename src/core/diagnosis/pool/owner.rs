@@ -1,0 +1,10 @@
+//! What else writes the pool's settings.
+
+use super::Look;
+use crate::core::finding::{Code, Finding};
+use crate::core::owner;
+
+pub fn finding(look: &Look<'_>) -> Option<Finding> {
+    let owner = owner::of(look.pool)?;
+    Some(look.finding(Code::PoolManagedElsewhere).text("owner", owner))
+}

@@ -1,0 +1,28 @@
+//! Settings of the pool that stand in the way of writing it back.
+
+use super::Look;
+use crate::core::finding::{Code, Finding};
+use crate::core::pool;
+
+pub fn findings(look: &Look<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let unknown = pool::unknown_members(&look.pool.members);
+    if !unknown.is_empty() {
+        findings.push(look.finding(Code::PoolUnknownFields).seen(unknown.join("\n")));
+    }
+    findings.extend(validity_days(look));
+    findings
+}
+
+/// `DescribeUserPool` may give both members for how long a temporary password counts, and
+/// `UpdateUserPool` refuses them together. The older one is left out of what is sent, so the
+/// pair does no harm here.
+fn validity_days(look: &Look<'_>) -> Option<Finding> {
+    let at = |member: &str, path: &str| {
+        look.pool.members.get(member)?.pointer(path).filter(|value| !value.is_null())
+    };
+    at("AdminCreateUserConfig", "/UnusedAccountValidityDays")?;
+    let days = at("Policies", "/PasswordPolicy/TemporaryPasswordValidityDays")?;
+    let finding = look.finding(Code::UnusedAccountValidityConflict).text("days", days);
+    (!look.bound).then(|| finding.harmless_if(true))
+}

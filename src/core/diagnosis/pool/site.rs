@@ -1,0 +1,54 @@
+//! Where the pool stands: its account, its Regions, the other pools that send beside it.
+
+use super::Look;
+use crate::core::aws::Replica;
+use crate::core::finding::{Code, Finding};
+use crate::core::query::Query;
+use crate::core::wanted;
+
+/// `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID`; "you can't share the resources across
+/// accounts" (Cognito developer guide, "Email settings for Amazon Cognito user pools").
+pub fn wrong_account(look: &Look<'_>) -> Option<Finding> {
+    let owner = look.pool.arn()?.split(':').nth(4)?;
+    let caller = look.facts.caller()?;
+    let finding = look.finding(Code::WrongAccount).text("account", &caller.account);
+    (owner != caller.account).then(|| finding.text("other", owner).seen(owner))
+}
+
+pub fn findings(look: &Look<'_>) -> Vec<Finding> {
+    replicas(look).into_iter().chain(beside(look)).collect()
+}
+
+/// A pool that is replicated to other Regions (`ListUserPoolReplicas`).
+fn replicas(look: &Look<'_>) -> Option<Finding> {
+    let replicas = look.facts.pool_surroundings(&look.pool.id)?.replicas.as_ref()?;
+    let here = look.pool.id.region();
+    let elsewhere: Vec<&Replica> =
+        replicas.iter().filter(|replica| Some(&replica.region) != here.as_ref()).collect();
+    if elsewhere.is_empty() {
+        return None;
+    }
+    let named: Vec<&str> = elsewhere.iter().map(|replica| replica.region.as_str()).collect();
+    let primary = elsewhere.iter().find(|replica| replica.primary);
+    let primary = primary.map(|replica| replica.region.to_string()).unwrap_or_default();
+    let finding = look.finding(Code::PoolMultiRegion).text("regions", named.join(", "));
+    Some(finding.text("primary", primary))
+}
+
+/// Other pools that were read and send through the same identity.
+fn beside(look: &Look<'_>) -> Option<Finding> {
+    let arn = wanted::source_arn(look.facts, look.choices)?;
+    let domain = look.choices.identity_domain()?;
+    let others: Vec<String> = look
+        .facts
+        .iter()
+        .filter_map(|(query, _)| match query {
+            Query::UserPool(id) if *id != look.pool.id => look.facts.user_pool(id),
+            _ => None,
+        })
+        .filter(|other| other.sends_through_ses() && other.email("SourceArn") == Some(arn.as_str()))
+        .map(|other| format!("{} ({})", other.name(), other.id))
+        .collect();
+    let finding = Look::nameless(Code::PoolsShareIdentity).text("domain", domain);
+    (!others.is_empty()).then(|| finding.seen(others.join("\n")))
+}

@@ -1,0 +1,96 @@
+//! Whether what DNS says here is what the world is told: name servers that cannot be asked, somebody
+//! who answers in their place, a private zone, signatures that do not fit.
+
+use crate::core::dns::{RecordType, Reply, Server};
+use crate::core::facts::Facts;
+use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
+use crate::core::record::{Judgement, RecordStatus, RecordView};
+use crate::core::records;
+use crate::core::step::StepId;
+use crate::core::zone::authority::{self, Authority};
+use crate::core::zone::{dnssec, split};
+
+use super::site::Site;
+
+/// Of the domain and its servers; `views` are all of its records.
+pub fn findings(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.extend(not_measured(facts, domain, authority, views));
+    findings.extend(bogus(facts, domain));
+    findings.extend(private(facts, domain, authority, views));
+    findings
+}
+
+fn finding(code: Code, domain: &Name) -> Finding {
+    Finding::new(code, StepId::Records).text("domain", domain)
+}
+
+fn not_measured(
+    facts: &Facts,
+    domain: &Name,
+    authority: &Authority,
+    views: &[RecordView],
+) -> Option<Finding> {
+    let asked = |view: &RecordView| view.answers.len() >= authority.servers.len();
+    let unknown = |view: &&RecordView| view.status == RecordStatus::Unknown && asked(view);
+    let all = |what: &dyn Fn(&RecordView) -> bool| {
+        !views.is_empty() && views.iter().all(|view| unknown(&view) && what(view))
+    };
+    let servers = || authority.servers.iter().map(|server| server.address().to_string());
+    let servers = || servers().collect::<Vec<_>>().join("\n");
+    if all(&|view| is_intercepted(facts, view)) {
+        Some(finding(Code::DnsIntercepted, domain).seen(servers()))
+    } else if all(&is_silent) {
+        Some(finding(Code::DnsPortBlocked, domain).seen(servers()))
+    } else {
+        views.iter().filter(unknown).any(is_silent).then(|| finding(Code::DnsNotMeasured, domain))
+    }
+}
+
+fn of_servers(view: &RecordView) -> impl Iterator<Item = (&Server, Judgement)> {
+    let answers = view.answers.iter().filter(|answer| answer.server.is_authoritative());
+    answers.map(|answer| (&answer.server, answer.judgement))
+}
+
+/// No server said anything, which is not the same as a refusal.
+fn is_silent(view: &RecordView) -> bool {
+    let silent = |judgement| matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
+    of_servers(view).count() > 0 && of_servers(view).all(|(_, judgement)| silent(judgement))
+}
+
+/// At every server a resolver answered instead. At one of several, that one is lame.
+fn is_intercepted(facts: &Facts, view: &RecordView) -> bool {
+    let wanted = &view.wanted;
+    let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
+    let mut replies = authority.replies(facts, &wanted.name, wanted.rtype).peekable();
+    replies.peek().is_some() && replies.all(|reply| *reply == Reply::Intercepted)
+}
+
+/// Resolvers that validate refuse the domain, and with it all its names.
+fn bogus(facts: &Facts, domain: &Name) -> Option<Finding> {
+    let zone = domain.registrable().unwrap_or_else(|| domain.clone());
+    let resolver = dnssec::refused_by(facts, &zone, RecordType::Ns)?;
+    Some(finding(Code::DnssecBogus, &zone).text("resolver", resolver.label()).seen(&zone))
+}
+
+/// The same of a record in a zone below the domain's, signed for itself.
+pub fn bogus_below(site: &Site<'_>) -> Option<Finding> {
+    let (facts, wanted) = (site.facts, &site.view.wanted);
+    if bogus(facts, site.domain).is_some() {
+        return None;
+    }
+    let resolver = dnssec::refused_by(facts, &wanted.name, wanted.rtype)?;
+    let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone?;
+    let found = Finding::new(Code::DnssecBogus, StepId::Records).on(wanted.id);
+    Some(found.text("domain", &zone).text("resolver", resolver.label()).seen(&wanted.name))
+}
+
+/// Another zone of this name answers on this machine than in the world.
+pub fn private(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Option<Finding> {
+    let (resolver, hosts) = split::hosts(facts, domain, authority)?;
+    let text = |hosts: &[Name]| hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let found = finding(Code::SplitHorizon, domain).text("resolver", resolver.label()).seen(text(&hosts));
+    let found = if authority.hosts.is_empty() { found } else { found.wanted(text(&authority.hosts)) };
+    Some(found.harmless_if(records::all_live(views)))
+}

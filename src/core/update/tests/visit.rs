@@ -1,0 +1,99 @@
+//! Coming back after a night: what is new is the first line, and it is said once.
+
+use jiff::tz::TimeZone;
+
+use super::bench::{Bench, published};
+use super::*;
+use crate::core::aws::{Review, ReviewStatus};
+use crate::words::{Lang, Words};
+
+fn pending() -> Identity {
+    let waits = Dkim { status: Verification::Pending, ..identity().dkim };
+    Identity { dkim: waits, verified_for_sending: false, ..identity() }
+}
+
+fn evening(identity: Identity) -> Bench {
+    let mut bench = Bench::new(true, Some(identity)).with_zone();
+    bench.reply = Box::new(published);
+    bench.started()
+}
+
+/// The same account a night later, with the journal that the evening left.
+fn morning(mut evening: Bench, identity: Identity) -> Bench {
+    evening.send(Msg::Quit);
+    let mut bench = Bench::new(true, Some(identity)).with_zone();
+    bench.reply = Box::new(published);
+    bench.journal = evening.journal;
+    bench.model.facts.now = evening.model.facts.now + SignedDuration::from_hours(14);
+    bench.started()
+}
+
+fn said(bench: &Bench, lang: Lang) -> Option<String> {
+    bench.model.news.as_ref().map(|news| Words::in_zone(lang, TimeZone::UTC).message(news))
+}
+
+#[test]
+fn a_first_visit_has_no_news() {
+    assert_eq!(said(&evening(pending()), Lang::En), None);
+}
+
+#[test]
+fn what_ses_verified_over_night_is_the_first_line_until_a_key() {
+    let mut bench = morning(evening(pending()), identity());
+    let news = said(&bench, Lang::En).unwrap();
+    assert!(news.contains("DKIM verified"), "{news}");
+    assert!(news.starts_with("Since ") && news.contains("Next: "), "{news}");
+    let japanese = said(&bench, Lang::Ja).unwrap();
+    assert!(japanese.contains("DKIM は検証済み"), "{japanese}");
+    bench.send(Msg::Down);
+    assert_eq!(said(&bench, Lang::En), None);
+}
+
+#[test]
+fn a_night_without_news_says_so_and_what_is_still_under_way() {
+    let quiet = morning(evening(identity()), identity());
+    assert!(said(&quiet, Lang::En).unwrap().contains(": nothing new. "), "{:?}", said(&quiet, Lang::En));
+    let waiting = morning(evening(pending()), pending());
+    assert!(said(&waiting, Lang::En).unwrap().contains("DKIM pending"), "{:?}", said(&waiting, Lang::En));
+}
+
+#[test]
+fn the_time_is_that_of_leaving() {
+    let mut bench = evening(pending());
+    bench.later(3600);
+    let left = bench.model.facts.now;
+    let bench = morning(bench, pending());
+    let time = Words::in_zone(Lang::En, TimeZone::UTC).time_near(left, bench.model.facts.now);
+    assert!(said(&bench, Lang::En).unwrap().starts_with(&format!("Since {time}: ")));
+}
+
+#[test]
+fn a_review_is_told_with_its_case_and_a_cut_off_change_by_its_name() {
+    let mut bench = Bench::new(false, Some(identity())).with_zone().started();
+    let change = Change::CreateIdentity { domain: Name::from_answer("example.com") };
+    bench.journal.push(Entry::Intent { at: bench.model.facts.now, id: "1".into(), change });
+    bench.model.facts.journal = bench.journal.clone();
+    let mut account =
+        SesAccount { production_access: false, ..bench.model.facts.ses_account().unwrap().clone() };
+    account.review = Some(Review { status: ReviewStatus::Pending, case_id: Some("1786".into()) });
+    bench.model.facts.record(Query::SesAccount, Ok(Answer::SesAccount(account)));
+    let before = crate::core::visit::last(&bench.journal).unwrap();
+    let (facts, choices) = (&bench.model.facts, &bench.model.choices);
+    let seen = crate::core::visit::seen(facts, choices).unwrap();
+    let news = crate::core::visit::news(&before, &seen, facts, choices);
+    let news = Words::in_zone(Lang::En, TimeZone::UTC).message(&news);
+    assert!(news.contains("review pending (case 1786)"), "{news}");
+    assert!(
+        news.contains("“Create the identity example.com with Easy DKIM, 2048 bits” was cut off"),
+        "{news}"
+    );
+}
+
+#[test]
+fn read_only_keeps_nothing() {
+    let mut bench = Bench::new(true, Some(pending())).with_zone();
+    bench.model.facts.situation.read_only = true;
+    let mut bench = bench.started();
+    bench.send(Msg::Quit);
+    assert!(bench.journal.is_empty());
+}

@@ -1,0 +1,97 @@
+//! `u`: puts back what the step's last change did, through a preview like any other change.
+
+use crate::core::aws::UserPool;
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::journal::{self, Deed, Fate};
+use crate::core::message::Message;
+use crate::core::pool::restore::{self, Earlier, NeedsDeveloper};
+use crate::core::problem::ProblemKind;
+use crate::core::step::StepId;
+use crate::core::wanted;
+
+/// What can be put back at a step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undo {
+    /// Nothing was changed here, or it does not stand any more.
+    Nothing,
+    Changes(Vec<Change>),
+    /// It cannot be put back as things are, and why.
+    Refused(Message),
+}
+
+pub fn undo(facts: &Facts, choices: &Choices, step: StepId) -> Undo {
+    match step {
+        StepId::Pool => pool(facts, choices),
+        // The mail through the pool is what proves the bind.
+        StepId::Test if canary_failed(facts, choices).is_some() => pool(facts, choices),
+        _ => Undo::Nothing,
+    }
+}
+
+/// The changes alone.
+pub fn changes(facts: &Facts, choices: &Choices, step: StepId) -> Vec<Change> {
+    match undo(facts, choices, step) {
+        Undo::Changes(changes) => changes,
+        Undo::Nothing | Undo::Refused(_) => Vec::new(),
+    }
+}
+
+/// The journal keeps what the pool was before its last write; the snapshot file says the same.
+fn pool(facts: &Facts, choices: &Choices) -> Undo {
+    let Some(pool) = wanted::user_pool(facts, choices) else { return Undo::Nothing };
+    let deeds = journal::deeds(&facts.journal);
+    let Some((deed, bound)) = last_write(&deeds, pool) else { return Undo::Nothing };
+    let Change::BindPool(_) = deed.change else { return Undo::Nothing };
+    let earlier = Earlier { at: deed.at, members: &bound.seen, mfa: &bound.seen_mfa };
+    // A write that took other settings along gives them back as well.
+    let all = !is_clean(deed) && !crate::core::pool::moved(&bound.seen, &pool.members).is_empty();
+    match restore::restoring(pool, &earlier, all) {
+        Ok(mut binding) => {
+            binding.accepted.clone_from(&bound.accepted);
+            match binding.is_made(pool) {
+                true => Undo::Nothing,
+                false => Undo::Changes(vec![Change::RestorePool(Box::new(binding))]),
+            }
+        }
+        Err(NeedsDeveloper(members)) => {
+            Undo::Refused(Message::new("note-needs-developer").text("members", members.join(", ")))
+        }
+    }
+}
+
+/// The last write to this pool that took effect, or may have.
+pub fn last_write<'a>(
+    deeds: &[Deed<'a>],
+    pool: &UserPool,
+) -> Option<(Deed<'a>, &'a crate::core::change::Binding)> {
+    deeds.iter().rev().find_map(|deed| {
+        let binding = deed.change.binding().filter(|binding| binding.user_pool == pool.id)?;
+        let failed = matches!(deed.fate, Fate::Failed(problem) if problem.kind != ProblemKind::PoolDiffers);
+        (!failed).then(|| (deed.clone(), binding))
+    })
+}
+
+/// The write was read back and found to be all that changed.
+fn is_clean(deed: Deed<'_>) -> bool {
+    matches!(deed.fate, Fate::Done(_))
+}
+
+/// The mail through the pool, where it was the pool's settings that it failed for: the bind that
+/// it was to prove still stands.
+pub fn canary_failed<'a>(facts: &'a Facts, choices: &Choices) -> Option<Deed<'a>> {
+    let pool = wanted::user_pool(facts, choices)?;
+    let deeds = journal::deeds(&facts.journal);
+    let write = deeds.iter().rposition(|deed| {
+        deed.change.binding().is_some_and(|binding| binding.user_pool == pool.id && binding.is_made(pool))
+            && !matches!(deed.fate, Fate::Failed(_))
+    })?;
+    let invited = deeds[write..].iter().rev().find(
+        |deed| matches!(deed.change, Change::InviteTestUser { user_pool, .. } if *user_pool == pool.id),
+    )?;
+    match invited.fate {
+        Fate::Failed(problem) if problem.is_about_mail() => Some(invited.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,146 @@
+//! What stood when the wizard was last here, and what is new since. Nothing is decided by it:
+//! status is derived from what AWS and DNS say now.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::aws::{ReviewStatus, Verification};
+use super::choices::Choices;
+use super::facts::Facts;
+use super::journal::{self, Entry, Fate};
+use super::message::Message;
+use super::step::{Status, StepId};
+use super::steps::{self, STEPS};
+
+/// What a person would want to hear of after a night.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Seen {
+    /// SES's status of DKIM and of MAIL FROM, as the API spells it.
+    pub dkim: Option<String>,
+    pub mail_from: Option<String>,
+    pub production: bool,
+    /// `PENDING`, `FAILED`, `GRANTED`, `DENIED`, as the API spells it.
+    pub review: Option<String>,
+    /// Ids of the steps that were done.
+    pub done: Vec<String>,
+}
+
+/// The last visit that a journal tells of: when it ended, and what stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    pub until: Timestamp,
+    pub seen: Seen,
+}
+
+/// `None` for a journal without a line.
+pub fn last(entries: &[Entry]) -> Option<Visit> {
+    let until = entries.iter().map(Entry::at).max()?;
+    let seen = entries.iter().rev().find_map(|entry| match entry {
+        Entry::Seen { seen, .. } => Some(seen.clone()),
+        _ => None,
+    });
+    Some(Visit { until, seen: seen.unwrap_or_default() })
+}
+
+/// What stands now; `None` until SES has said.
+pub fn seen(facts: &Facts, choices: &Choices) -> Option<Seen> {
+    let account = facts.ses_account()?;
+    let identity = facts.identity(choices.identity_domain()?.as_str())?;
+    let is_done = |id: &StepId| *id != StepId::Account && steps::status(*id, facts, choices) == Status::Done;
+    Some(Seen {
+        dkim: identity.map(|identity| identity.dkim.status.as_str().to_owned()),
+        mail_from: identity
+            .and_then(|identity| Some(identity.mail_from.as_ref()?.status.as_str().to_owned())),
+        production: account.production_access,
+        review: account.review.as_ref().map(|review| review.status.as_str().to_owned()),
+        done: STEPS.iter().map(|step| step.id()).filter(is_done).map(|id| id.as_str().to_owned()).collect(),
+    })
+}
+
+/// One line: since when, what happened, what is still under way, and what there is to do.
+pub fn news(before: &Visit, now: &Seen, facts: &Facts, choices: &Choices) -> Message {
+    let mut items = Vec::new();
+    cut_off(facts, &mut items);
+    let verification = |id: &str, before: &Option<String>, now: &Option<String>, items: &mut Vec<Message>| {
+        let moving = [Verification::Pending, Verification::TemporaryFailure].map(Verification::as_str);
+        if let Some(status) = now
+            && (before != now || moving.contains(&status.as_str()))
+        {
+            let words = status.to_lowercase().replace('_', "-");
+            items.push(Message::new(id).message("status", Message::new(format!("visit-ses-{words}"))));
+        }
+    };
+    verification("visit-dkim", &before.seen.dkim, &now.dkim, &mut items);
+    verification("visit-mail-from", &before.seen.mail_from, &now.mail_from, &mut items);
+    access(&before.seen, now, facts, &mut items);
+    steps_moved(&before.seen, now, facts, choices, &mut items);
+    let what = items
+        .into_iter()
+        .rev()
+        .reduce(|rest, first| Message::new("visit-and").message("first", first).message("rest", rest));
+    Message::new("visit")
+        .near("since", before.until, facts.now)
+        .message("what", what.unwrap_or_else(|| Message::new("visit-nothing")))
+        .message("next", next(facts, choices))
+}
+
+/// A write that has an intent and no outcome: what stands was asked again.
+fn cut_off(facts: &Facts, items: &mut Vec<Message>) {
+    let deeds = journal::deeds(&facts.journal);
+    if let Some(deed) = deeds.last().filter(|deed| deed.fate == Fate::Unknown) {
+        items.push(Message::new("visit-cut-off").message("change", deed.change.message()));
+    }
+}
+
+fn access(before: &Seen, now: &Seen, facts: &Facts, items: &mut Vec<Message>) {
+    if now.production && !before.production {
+        items.push(Message::new("visit-production"));
+        return;
+    }
+    let review = facts.ses_account().and_then(|account| account.review.as_ref());
+    let Some(review) = review.filter(|_| !now.production) else { return };
+    let words = match review.status {
+        ReviewStatus::Pending => "pending",
+        ReviewStatus::Denied => "denied",
+        ReviewStatus::Failed => "failed",
+        ReviewStatus::Granted | ReviewStatus::Other(_) => return,
+    };
+    if review.status == ReviewStatus::Pending || before.review != now.review {
+        let id = format!("visit-review-{words}");
+        items.push(match &review.case_id {
+            Some(case) => Message::new(format!("{id}-case")).text("case", case),
+            None => Message::new(id),
+        });
+    }
+}
+
+/// Steps whose own news was not told above.
+fn steps_moved(before: &Seen, now: &Seen, facts: &Facts, choices: &Choices, items: &mut Vec<Message>) {
+    let told = |id: &StepId| matches!(id, StepId::Access | StepId::Propagation | StepId::MailFrom);
+    for id in STEPS.iter().map(|step| step.id()).filter(|id| !told(id)) {
+        let [was, is] = [before, now].map(|seen| seen.done.iter().any(|done| done == id.as_str()));
+        let step = Message::new(format!("step-{}", id.as_str()));
+        match (was, is) {
+            (false, true) => items.push(Message::new("visit-done").message("step", step)),
+            // A step that waits for an answer has not been lost.
+            (true, false) if steps::status(id, facts, choices) == Status::Wrong => {
+                items.push(Message::new("visit-lost").message("step", step));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn next(facts: &Facts, choices: &Choices) -> Message {
+    let status = |id| steps::status(id, facts, choices);
+    let of = |wanted| STEPS.iter().map(|step| step.id()).find(|id| status(*id) == wanted);
+    if steps::complete(facts, choices) {
+        return Message::new("visit-complete");
+    }
+    match of(Status::Wrong).or_else(|| of(Status::Todo)) {
+        // While AWS reviews and DNS is on its way, only what waits for them is left to do.
+        Some(id) => Message::new("visit-next").message("step", Message::new(format!("step-{}", id.as_str()))),
+        None => Message::new("visit-wait"),
+    }
+}

@@ -1,0 +1,252 @@
+//! `restore`: puts a user pool back from a snapshot, the way every change goes: read, previewed,
+//! confirmed, journalled, read again.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+use crate::aws::Aws;
+use crate::core::answer::Answer;
+use crate::core::aws::{Caller, UserPool};
+use crate::core::change::{Binding, Change};
+use crate::core::effect::Ticket;
+use crate::core::message::Arg;
+use crate::core::msg::Msg;
+use crate::core::name::{Region, UserPoolId};
+use crate::core::pool::restore::{Earlier, NeedsDeveloper, restoring};
+use crate::core::pool::{fields, moved_in, unknown_members};
+use crate::core::problem::{Problem, ProblemKind};
+use crate::core::query::Query;
+use crate::dns::Asker;
+use crate::report::{Exit, preview, problem_text};
+use crate::shell::Disk;
+use crate::shell::calls::Network;
+use crate::shell::clipboard::Clipboard;
+use crate::shell::disk::{Snapshot, Unusable};
+use crate::shell::perform::Performer;
+use crate::words::clean;
+
+use super::{Lines, Output};
+
+/// What is to be put back, and what the flags say it must be of.
+pub struct Restore {
+    pub file: PathBuf,
+    /// Every setting and not the e-mail settings alone.
+    pub all: bool,
+    pub read_only: bool,
+    pub region: Option<Region>,
+    pub user_pools: Vec<UserPoolId>,
+}
+
+/// Why it goes no further: the lines to say, and the exit code.
+struct Stop(String, Exit);
+
+/// `answers` are a person's; `None` is `--yes`.
+///
+/// # Errors
+/// What writing gave.
+pub async fn restore(
+    aws: Aws,
+    disk: Disk,
+    wanted: Restore,
+    mut out: Output,
+    mut answers: Option<Lines>,
+) -> io::Result<Exit> {
+    let (snapshot, now, binding) = match prepared(&aws, &wanted, &out).await {
+        Ok(prepared) => prepared,
+        Err(Stop(said, exit)) => {
+            eprint!("{said}");
+            return Ok(exit);
+        }
+    };
+    let change = Change::RestorePool(Box::new(binding.clone()));
+    if binding.is_made(&now) {
+        out.line(&format!("{} {}", out.style.good(), said_of(&out, "report-restore-already", &binding)))?;
+        rest(&snapshot, &now, &wanted, &mut out)?;
+        return Ok(Exit::Done);
+    }
+    let time = [("time", Arg::Time(snapshot.at))];
+    out.print(&format!(
+        "{}\n{}",
+        out.words.say_with("screen-restores", &time),
+        preview(&change, &out.words)
+    ))?;
+    if wanted.read_only {
+        out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
+        return Ok(Exit::Unfinished);
+    }
+    match &mut answers {
+        None if !binding.accepted.is_empty() => {
+            eprintln!("{}", out.words.say("report-restore-unknown"));
+            return Ok(Exit::Failed);
+        }
+        None => {}
+        Some(lines) => {
+            if !agreed(&binding, lines, &mut out).await? {
+                return Ok(Exit::Unfinished);
+            }
+        }
+    }
+    match performed(aws, disk, &snapshot, change.clone()).await {
+        Ok(after) => {
+            out.line(&format!("{} {}", out.style.good(), out.words.changed(&change)))?;
+            if let Some(after) = after {
+                rest(&snapshot, &after, &wanted, &mut out)?;
+            }
+            Ok(Exit::Done)
+        }
+        Err(problem) => {
+            eprint!("{}", problem_text(&problem, &out.words, &out.style));
+            Ok(ended(&problem))
+        }
+    }
+}
+
+/// All that is read before anything is shown.
+async fn prepared(aws: &Aws, wanted: &Restore, out: &Output) -> Result<(Snapshot, UserPool, Binding), Stop> {
+    let snapshot = Snapshot::read(&wanted.file).map_err(|unusable| unreadable(&unusable, wanted, out))?;
+    let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), ended(&problem));
+    let pool_region = snapshot.user_pool.region();
+    let other = |id: &str, mine: &str, theirs: &str, exit| {
+        let args = [("snapshot", Arg::Text(mine.to_owned())), ("here", Arg::Text(theirs.to_owned()))];
+        Stop(format!("{} {}\n", out.style.alarm(), out.words.say_with(id, &args)), exit)
+    };
+    if let Some(region) = wanted.region.as_ref().filter(|region| Some(*region) != pool_region.as_ref()) {
+        let mine = pool_region.map(|region| region.to_string()).unwrap_or_default();
+        return Err(other("report-restore-other-region", &mine, region.as_str(), Exit::Usage));
+    }
+    if !wanted.user_pools.is_empty() && wanted.user_pools != [snapshot.user_pool.clone()] {
+        let named: Vec<&str> = wanted.user_pools.iter().map(UserPoolId::as_str).collect();
+        let mine = snapshot.user_pool.as_str();
+        return Err(other("report-restore-other-pool", mine, &named.join(", "), Exit::Usage));
+    }
+    let caller = caller(aws).await.map_err(failed)?;
+    if caller.account != snapshot.account {
+        let theirs = format!("{} ({})", caller.account, caller.who());
+        return Err(other("report-restore-other-account", &snapshot.account, &theirs, Exit::Failed));
+    }
+    let now = pool(aws, &snapshot.user_pool).await.map_err(failed)?;
+    let earlier = Earlier { at: snapshot.at, members: &snapshot.members, mfa: &snapshot.mfa };
+    let mut binding = restoring(&now, &earlier, wanted.all).map_err(|NeedsDeveloper(members)| {
+        let lines: String = members.iter().map(|member| format!("\n    {}", clean(member))).collect();
+        let said = out.words.say("report-restore-needs-developer");
+        Stop(format!("{} {said}{lines}\n", out.style.alarm()), Exit::Failed)
+    })?;
+    binding.accepted = unknown_members(&now.members);
+    for member in unknown_members(&snapshot.members).into_iter().filter(|_| wanted.all) {
+        if !binding.accepted.contains(&member) {
+            binding.accepted.push(member);
+        }
+    }
+    Ok((snapshot, now, binding))
+}
+
+fn unreadable(unusable: &Unusable, wanted: &Restore, out: &Output) -> Stop {
+    let file = [("file", Arg::Text(wanted.file.display().to_string()))];
+    let (id, detail) = match unusable {
+        Unusable::Disk(problem) => {
+            let message = problem.message.clone().or_else(|| problem.code.clone());
+            ("report-snapshot-disk", message)
+        }
+        Unusable::Foreign(said) => ("report-snapshot-foreign", Some(said.clone())),
+        Unusable::Newer(version) => ("report-snapshot-newer", Some(format!("version {version}"))),
+        Unusable::Edited => ("report-snapshot-edited", None),
+    };
+    let said = out.words.say_with(id, &file);
+    let detail = detail.map(|detail| format!("  {}\n", clean(&detail))).unwrap_or_default();
+    Stop(format!("{} {said}\n{detail}", out.style.alarm()), Exit::Failed)
+}
+
+async fn caller(aws: &Aws) -> Result<Caller, Problem> {
+    match aws.ask(&Query::Caller).await? {
+        Answer::Caller(caller) => Ok(caller),
+        _ => Err(malformed("sts:GetCallerIdentity")),
+    }
+}
+
+async fn pool(aws: &Aws, id: &UserPoolId) -> Result<UserPool, Problem> {
+    match aws.ask(&Query::UserPool(id.clone())).await? {
+        Answer::UserPool(pool) => Ok(*pool),
+        _ => Err(malformed("cognito-idp:DescribeUserPool")),
+    }
+}
+
+fn malformed(operation: &str) -> Problem {
+    let caller = crate::core::problem::Who::Main;
+    crate::shell::perform::problem(ProblemKind::Malformed, operation, caller, "another answer".to_owned())
+}
+
+/// Asks; where members are newer than this program, for the pool's name. The end of the input is
+/// a no.
+async fn agreed(binding: &Binding, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
+    let named = !binding.accepted.is_empty();
+    answers.drop_typed_ahead();
+    loop {
+        let question = match named {
+            true => format!("{} ", out.words.say("screen-type-name")),
+            false => format!("{} [y/n] ", out.words.say("report-carry-out")),
+        };
+        out.print(&question)?;
+        let Some(answer) = answers.next().await else {
+            out.line("")?;
+            return Ok(false);
+        };
+        let answer = answer.trim();
+        if named {
+            return Ok(answer == binding.pool_name() || answer == binding.user_pool.as_str());
+        }
+        match answer.to_lowercase().as_str() {
+            "y" | "yes" => return Ok(true),
+            "n" | "no" => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+/// Through the journal of the set-up that the snapshot belongs to. Gives the pool as it stands
+/// afterwards, where it could be read once more.
+async fn performed(
+    aws: Aws,
+    disk: Disk,
+    snapshot: &Snapshot,
+    change: Change,
+) -> Result<Option<UserPool>, Problem> {
+    let (outbox, mut inbox) = mpsc::unbounded_channel();
+    let network = Network { aws: aws.clone(), dns: Asker::new([].into()) };
+    let mut performer = Performer::new(Arc::new(network), disk, Clipboard::Off, outbox);
+    performer.change(Ticket(1), change, Some(snapshot.setup()), false);
+    while let Some(msg) = inbox.recv().await {
+        if let Msg::Performed { result, .. } = msg {
+            performer.landed(Ticket(1));
+            performer.end();
+            result?;
+            break;
+        }
+    }
+    Ok(pool(&aws, &snapshot.user_pool).await.ok())
+}
+
+/// Which other settings are not as the snapshot has them, where they were left alone.
+fn rest(snapshot: &Snapshot, pool: &UserPool, wanted: &Restore, out: &mut Output) -> io::Result<()> {
+    let mut differs = moved_in(&snapshot.members, &snapshot.mfa, pool);
+    differs.retain(|member| !fields::DESCRIBED_ONLY.contains(&member.as_str()));
+    if differs.is_empty() || wanted.all {
+        return Ok(());
+    }
+    out.line(&out.words.say("report-restore-rest"))?;
+    differs.iter().try_for_each(|member| out.line(&format!("    {}", clean(member))))
+}
+
+fn said_of(out: &Output, id: &str, binding: &Binding) -> String {
+    out.words.say_with(id, &[("pool", Arg::Text(binding.pool_name().to_owned()))])
+}
+
+fn ended(problem: &Problem) -> Exit {
+    match problem.kind {
+        ProblemKind::CredentialsMissing | ProblemKind::CredentialsExpired => Exit::Credentials,
+        ProblemKind::Permission => Exit::Permission,
+        _ => Exit::Failed,
+    }
+}

@@ -1,0 +1,78 @@
+//! What was reported of a world, whichever way it came, held against what its case expects.
+
+use sendoff::core::finding::{Finding, Severity};
+use serde_json::Value;
+
+use crate::case::Case;
+
+/// A finding as `status --json` has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Heard {
+    pub code: String,
+    pub severity: String,
+    pub record: Option<String>,
+    pub seen: Option<String>,
+}
+
+impl Heard {
+    pub fn of(finding: &Finding) -> Heard {
+        Heard {
+            code: finding.code.as_str().to_owned(),
+            severity: severity(finding.severity()).to_owned(),
+            record: finding.record.map(|id| id.as_str().to_owned()),
+            seen: finding.seen.clone(),
+        }
+    }
+
+    pub fn read(json: &Value) -> Heard {
+        let text = |member: &str| json[member].as_str().map(str::to_owned);
+        Heard {
+            code: text("code").expect("a code"),
+            severity: text("severity").expect("a severity"),
+            record: text("record"),
+            seen: text("seen"),
+        }
+    }
+
+    /// Neither a fault nor something to wait for.
+    pub fn is_info(&self) -> bool {
+        self.severity == "info"
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Wait => "wait",
+        Severity::Info => "info",
+    }
+}
+
+/// What is wrong with the findings of one case; empty where it passes.
+pub fn faults(case: &Case, heard: &[Heard]) -> Vec<String> {
+    let mut faults = Vec::new();
+    if let Some(expect) = &case.expect {
+        let of_code: Vec<&Heard> = heard.iter().filter(|found| found.code == expect.code).collect();
+        let found: Vec<&str> = of_code.iter().filter_map(|found| found.record.as_deref()).collect();
+        if of_code.is_empty() || found != expect.records {
+            faults
+                .push(format!("{} must stand on {:?}, it stands on {found:?}", expect.code, expect.records));
+        }
+        for wrong in of_code.iter().filter(|found| found.severity != expect.severity) {
+            faults.push(format!("{} is {}, not {}", expect.code, wrong.severity, expect.severity));
+        }
+    }
+    let expected = case.expect.as_ref().map_or("", |expect| expect.code.as_str());
+    for found in heard.iter().filter(|found| !found.is_info()) {
+        let Heard { code, record, seen, .. } = found;
+        if code != expected && !case.also.contains(code) {
+            let at = record.as_deref().unwrap_or("no record");
+            faults.push(format!("{code} on {at} is not true here: {seen:?}"));
+        }
+    }
+    for missing in case.also.iter().filter(|also| !heard.iter().any(|found| found.code == **also)) {
+        faults.push(format!("{missing} is true here too"));
+    }
+    faults
+}

@@ -1,0 +1,86 @@
+//! A case as a person meets it: the program as a process, the world behind real sockets.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+
+use jiff::Timestamp;
+use sendoff::core::choices::{Choices, Publish};
+use sendoff::rehearsal::{Rehearsal, start_world};
+use serde_json::Value;
+
+use crate::case::Case;
+use crate::heard::Heard;
+use crate::run::{Home, Ran};
+
+/// What `status --json` says of the case's world.
+pub struct Status {
+    pub ran: Ran,
+    pub json: Value,
+}
+
+impl Status {
+    pub fn of(case: &Case) -> Status {
+        let scenario = case.scenario();
+        let world = case.world(&scenario, Timestamp::now());
+        let rehearsal = start_world(&scenario, world).expect("servers on loopback");
+        // Nobody answers on these; they stay open so that nobody else gets their ports.
+        let mut closed = Vec::new();
+        let map: BTreeMap<IpAddr, SocketAddr> = if case.port_53_closed {
+            let silent = |address: &IpAddr| {
+                let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+                let at = socket.local_addr().expect("its address");
+                closed.push(socket);
+                (*address, at)
+            };
+            rehearsal.dns_map().keys().map(silent).collect()
+        } else {
+            rehearsal.dns_map().clone()
+        };
+        let mut flags = flags(&rehearsal, &map, &scenario.choices);
+        if let Some(typed) = &case.typed {
+            let at = flags.iter().position(|flag| flag == "--from").expect("a From address");
+            flags.drain(at..at + 2);
+            flags.extend(["--from".to_owned(), typed.clone()]);
+        }
+        let arguments: Vec<&str> =
+            ["status", "--json"].into_iter().chain(flags.iter().map(String::as_str)).collect();
+        let ran = Home::with(&environment(&rehearsal)).run(&arguments);
+        let json = ran.json();
+        Status { ran, json }
+    }
+
+    pub fn heard(&self) -> Vec<Heard> {
+        self.json["findings"].as_array().expect("findings").iter().map(Heard::read).collect()
+    }
+}
+
+fn environment(rehearsal: &Rehearsal) -> Vec<(String, String)> {
+    [
+        ("AWS_ENDPOINT_URL", rehearsal.endpoint()),
+        ("AWS_ACCESS_KEY_ID", "rehearsal"),
+        ("AWS_SECRET_ACCESS_KEY", "rehearsal"),
+        ("AWS_REGION", rehearsal.region().as_str()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec()
+}
+
+fn flags(rehearsal: &Rehearsal, map: &BTreeMap<IpAddr, SocketAddr>, choices: &Choices) -> Vec<String> {
+    let mut flags: Vec<(&str, String)> = Vec::new();
+    flags.extend(map.iter().map(|(from, to)| ("--dns-map", format!("{from}={to}"))));
+    let resolvers = rehearsal.resolvers().iter();
+    flags.extend(resolvers.map(|resolver| ("--resolver", format!("{}={}", resolver.name, resolver.address))));
+    flags.extend(choices.domain.iter().map(|domain| ("--domain", domain.to_string())));
+    flags.extend(choices.from.iter().map(|from| ("--from", from.to_string())));
+    flags.extend(choices.mail_from.iter().map(|name| ("--mail-from", name.to_string())));
+    flags.extend(choices.user_pools.iter().map(|id| ("--user-pool", id.to_string())));
+    flags.extend(choices.hosted_zones.iter().map(|id| ("--hosted-zone", id.to_string())));
+    flags.extend(choices.to.iter().map(|to| ("--to", to.to_string())));
+    flags.extend(choices.skip.iter().map(|step| ("--skip", step.as_str().to_owned())));
+    let publish = |publish: &Publish| match publish {
+        Publish::Route53 => "route53",
+        Publish::Manual => "manual",
+    };
+    flags.extend(choices.publish.iter().map(|chosen| ("--dns", publish(chosen).to_owned())));
+    flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]).collect()
+}
