@@ -5,15 +5,14 @@
 use std::cell::RefCell;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::core::dns::{Rdata, RecordType, Reply};
+use crate::core::dns::{Question, Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::spf::lookup::{Answer, Lookup, exchange, text};
 use crate::core::spf::over_facts::leads_out;
 
-use super::authority::{self, LookUp, look_up};
-use super::look::Look;
+use super::authority::{self, LookUp, State, look_up};
 
 /// CNAMEs that are followed.
 const LONGEST_CHAIN: usize = 8;
@@ -68,16 +67,32 @@ impl<'a> Known<'a> {
     }
 
     fn of_own_servers(&self, name: &Name, rtype: RecordType) -> Said<'a> {
-        let look = Look::at(name.clone(), rtype);
-        let asks = look.asks(self.facts);
-        let is_open = asks.iter().any(|ask| self.facts.asked_at(ask).is_none());
-        self.asks.borrow_mut().extend(asks);
-        match look.reply(self.facts) {
-            Some(Reply::Referral { .. }) if !is_open => Said::Failed,
-            Some(reply) if !matches!(reply, Reply::Referral { .. }) => Said::Reply(reply),
-            _ if is_open => Said::Unknown,
-            _ => Said::Failed,
+        let authority = authority::of_record(self.facts, name, rtype);
+        let mut said = Said::Failed;
+        let mut asks = self.asks.borrow_mut();
+        for server in &authority.servers {
+            let question = Question { server: server.clone(), name: name.clone(), rtype };
+            let reply = self.facts.dns(&question);
+            asks.push(Query::Dns(question));
+            match reply {
+                // A referral that leads nowhere is no answer.
+                Some(Reply::Referral { .. }) => {}
+                Some(reply) if reply.is_answer() => {
+                    said = Said::Reply(reply);
+                    break;
+                }
+                Some(_) => {}
+                None => {
+                    said = Said::Unknown;
+                    break;
+                }
+            }
         }
+        if authority.state == State::Asking && !matches!(said, Said::Reply(_)) {
+            said = Said::Unknown;
+        }
+        asks.extend(authority.asks);
+        said
     }
 }
 
