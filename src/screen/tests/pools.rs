@@ -22,7 +22,7 @@ pub fn thousand() -> Model {
     let mut model = world::verified(true);
     let id = |number: usize| UserPoolId::from(format!("us-east-1_Tenant{number:04}").as_str());
     let name = |number: usize| match number % 5 {
-        0 => format!("customer portal {number:04}"),
+        0 => format!("portal-{number:04}"),
         _ => format!("tenant-{number:04}"),
     };
     let listing = |number| UserPoolListing { id: id(number), name: name(number) };
