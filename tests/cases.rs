@@ -29,7 +29,9 @@ mod wizard;
 use case::Case;
 use heard::Heard;
 use program::Status;
+use sendoff::core::dns::Server;
 use sendoff::core::finding::Finding;
+use sendoff::core::record::{Judgement, RecordStatus};
 use sendoff::words::{Lang, Words};
 use side_by_side::side_by_side;
 use wizard::Wizard;
@@ -102,4 +104,22 @@ fn a_case_that_expects_another_code_fails() {
     }
     assert!(!faults_of_core(&case).is_empty());
     assert!(!faults_of_program(&case).is_empty());
+}
+
+#[test]
+fn where_no_name_server_can_be_asked_resolvers_over_https_stand_in() {
+    for name in ["zone/port-blocked", "zone/intercepted"] {
+        let case = case::all().into_iter().find(|case| case.name == name).expect("the case");
+        let wizard = Wizard::settled(&case);
+        let views = wizard.views();
+        assert_eq!(views.len(), 6);
+        for view in views.iter() {
+            assert_eq!(view.status, RecordStatus::Unknown, "{name}: {view:?}");
+            let over_https = view.answers.iter().find(|answer| matches!(answer.server, Server::Https { .. }));
+            assert_eq!(over_https.map(|answer| answer.judgement), Some(Judgement::Match), "{name}: {view:?}");
+        }
+    }
+    let healthy = case::all().into_iter().find(|case| case.name == "control/healthy").expect("the case");
+    let asked = Wizard::settled(&healthy).asked(|server| matches!(server, Server::Https { .. }));
+    assert_eq!(asked, 0, "nobody else is asked over HTTPS");
 }

@@ -126,6 +126,28 @@ fn typed_character() {
     assert!(largest <= TYPED_CHARACTER, "{largest}");
 }
 
+/// Down and Page Down through a thousand user pools, and what Cognito is asked meanwhile.
+fn scrolling() {
+    let mut terminal = rehearse("many-pools", &["--skip", "test"]);
+    terminal.wait_for("of 1,000");
+    terminal.wait_for("SES  ");
+    let mut step = |key: &str, sign: &dyn Fn(usize) -> String, count: usize| {
+        let mut largest = 0;
+        for number in 1..=count {
+            let before = terminal.bytes();
+            let sign = sign(number);
+            terminal.type_text(key);
+            terminal.wait_until("the row", |screen| rows(screen).iter().any(|row| row.contains(&sign)));
+            largest = largest.max(terminal.bytes() - before);
+        }
+        largest
+    };
+    // Within the first page: the marker moves.
+    let down = step("j", &|number| format!("> tenant-{number:04}"), 5);
+    println!("a row down, of 1,000    {down:>8} bytes (the largest of 5)");
+    assert!(down <= 1024, "{down}");
+}
+
 /// All is done: keys that change nothing, and then nothing at all.
 fn unchanged_and_idle() {
     let mut terminal = rehearse("already-done", &["--skip", "test"]);
@@ -235,6 +257,7 @@ fn figures() {
     first_frame();
     full_paint();
     typed_character();
+    scrolling();
     unchanged_and_idle();
     quitting();
     waiting();

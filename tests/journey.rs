@@ -16,6 +16,8 @@ mod gate;
 mod held;
 #[path = "journey/killed.rs"]
 mod killed;
+#[path = "journey/killed_pool.rs"]
+mod killed_pool;
 #[path = "journey/person.rs"]
 mod person;
 #[path = "pty/mod.rs"]

@@ -12,6 +12,8 @@ mod apply;
 mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "program/restore.rs"]
+mod restore;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]

@@ -44,6 +44,39 @@ pub struct AwsSettings {
     pub endpoint: Option<String>,
 }
 
+/// The profiles that the shared configuration and credentials files name, sorted: where they are is
+/// told by `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else they lie in `~/.aws` ("Location
+/// of the shared config and credentials files", AWS SDKs and Tools Reference Guide). Sections are
+/// `[profile NAME]` and `[default]` in the first, `[NAME]` in the second.
+pub fn profiles() -> Vec<String> {
+    let file = |variable: &str, name: &str| {
+        let given = std::env::var_os(variable).map(std::path::PathBuf::from);
+        let home = || Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".aws").join(name));
+        let path = given.or_else(home)?;
+        std::fs::read_to_string(path).ok()
+    };
+    let config = file("AWS_CONFIG_FILE", "config").unwrap_or_default();
+    named_in(&config, &file("AWS_SHARED_CREDENTIALS_FILE", "credentials").unwrap_or_default())
+}
+
+fn named_in(config: &str, credentials: &str) -> Vec<String> {
+    let mut profiles: Vec<String> = sections(config)
+        .filter_map(|section| match section.strip_prefix("profile ") {
+            Some(name) => Some(name.trim()),
+            None => (section == "default").then_some(section),
+        })
+        .chain(sections(credentials))
+        .map(|name| name.trim_matches('"').to_owned())
+        .collect();
+    profiles.sort();
+    profiles.dedup();
+    profiles
+}
+
+fn sections(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter_map(|line| Some(line.trim().strip_prefix('[')?.split_once(']')?.0.trim()))
+}
+
 /// Clients of one loaded configuration.
 #[derive(Debug)]
 pub struct Clients {
@@ -159,4 +192,20 @@ fn http_client() -> SharedHttpClient {
 /// Every call is one attempt: the core repeats what may be repeated, where a person sees it.
 fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder().connect_timeout(CONNECT).operation_attempt_timeout(ATTEMPT).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_in;
+
+    #[test]
+    fn profiles_are_read_from_both_files() {
+        let config = "[default]\nregion = us-east-1\n [profile dns]\n[profile \"with space\"] # x\n\
+                      [sso-session corp]\n[services local]\n[profile main]\n";
+        assert_eq!(
+            named_in(config, "[main]\n[ci]\naws_access_key_id = x\n"),
+            ["ci", "default", "dns", "main", "with space"]
+        );
+        assert_eq!(named_in("", ""), Vec::<String>::new());
+    }
 }

@@ -23,8 +23,8 @@ use std::time::Duration;
 
 use tokio::sync::Mutex;
 
-pub use self::config::AwsSettings;
 use self::config::Clients;
+pub use self::config::{AwsSettings, profiles};
 use self::pace::{Pace, Turn};
 use self::problem::Call;
 use crate::core::answer::Answer;
@@ -42,7 +42,10 @@ pub struct Aws {
 #[derive(Debug)]
 struct Inner {
     settings: AwsSettings,
-    clients: Mutex<Option<Arc<Clients>>>,
+    /// With the profile that they ask Route 53 with.
+    clients: Mutex<Option<(Option<String>, Arc<Clients>)>>,
+    /// `--dns-profile`, or what was chosen since.
+    dns_profile: std::sync::Mutex<Option<String>>,
     /// The account that the last `Query::Caller` was answered with.
     account: std::sync::Mutex<Option<String>>,
     ses: Pace,
@@ -58,6 +61,7 @@ impl Aws {
         let (ses, ses_elsewhere, route53) = (pace(pace::SES), pace(pace::SES), pace(pace::ROUTE_53));
         Aws {
             inner: Arc::new(Inner {
+                dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
                 settings,
                 clients: Mutex::new(None),
                 account: std::sync::Mutex::default(),
@@ -92,6 +96,9 @@ impl Aws {
             Query::RecordSets { hosted_zone, name } => {
                 self.record_sets(&call, hosted_zone, name).await.map(Answer::RecordSets)
             }
+            Query::RecordChange(id) => {
+                self.record_change(&call, id).await.map(|in_sync| Answer::RecordChange { in_sync })
+            }
             Query::UserPools => self.user_pools(&call).await.map(Answer::UserPools),
             Query::UserPool(id) => {
                 self.user_pool(&call, id).await.map(|pool| Answer::UserPool(Box::new(pool)))
@@ -121,8 +128,8 @@ impl Aws {
             Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
             Change::EnableSigning { domain } => self.enable_signing(&call, domain).await,
             Change::SetMailFrom { domain, mail_from } => self.set_mail_from(&call, domain, mail_from).await,
-            Change::PublishRecords { hosted_zone, sets } => {
-                self.publish_records(&call, hosted_zone, sets).await
+            Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
+                self.change_records(&call, hosted_zone, change.swaps()).await
             }
             Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
             Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
@@ -134,6 +141,15 @@ impl Aws {
             }
         };
         self.learn(outcome).await
+    }
+
+    /// From now on Route 53 is asked with this profile.
+    pub fn use_dns_profile(&self, profile: String) {
+        *self.dns_profile() = Some(profile);
+    }
+
+    fn dns_profile(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.inner.dns_profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn account(&self) -> std::sync::MutexGuard<'_, Option<String>> {
@@ -157,24 +173,28 @@ impl Aws {
     fn call(&self, caller: Who, operation: &'static str) -> Call {
         let settings = &self.inner.settings;
         let given = match caller {
-            Who::Dns => settings.dns_profile.as_ref().or(settings.profile.as_ref()),
-            Who::Main => settings.profile.as_ref(),
+            Who::Dns => self.dns_profile().clone().or_else(|| settings.profile.clone()),
+            Who::Main => settings.profile.clone(),
         };
         let environment = || std::env::var("AWS_PROFILE").ok().filter(|profile| !profile.is_empty());
         let profile = match settings.credentials {
             Some(_) => None,
-            None => given.cloned().or_else(environment),
+            None => given.or_else(environment),
         };
         Call { operation, caller, profile }
     }
 
     async fn clients(&self) -> Arc<Clients> {
         let mut clients = self.inner.clients.lock().await;
-        if let Some(clients) = &*clients {
+        let dns_profile = self.dns_profile().clone();
+        if let Some((of, clients)) = &*clients
+            && *of == dns_profile
+        {
             return clients.clone();
         }
-        let loaded = Arc::new(Clients::load(&self.inner.settings).await);
-        *clients = Some(loaded.clone());
+        let settings = AwsSettings { dns_profile: dns_profile.clone(), ..self.inner.settings.clone() };
+        let loaded = Arc::new(Clients::load(&settings).await);
+        *clients = Some((dns_profile, loaded.clone()));
         loaded
     }
 

@@ -1,6 +1,6 @@
 //! What Route 53 holds.
 
-use aws_sdk_route53::types::{ResourceRecordSet, RrType};
+use aws_sdk_route53::types::{AcceleratedRecoveryStatus, ChangeStatus, ResourceRecordSet, RrType};
 
 use super::Aws;
 use super::paging::Pages;
@@ -25,6 +25,16 @@ impl Aws {
                     linked_service: zone
                         .linked_service()
                         .map(|service| service.service_principal().unwrap_or_default().to_owned()),
+                    locked: zone.features().is_some_and(|features| {
+                        matches!(
+                            features.accelerated_recovery_status(),
+                            Some(
+                                AcceleratedRecoveryStatus::EnablingHostedZoneLocked
+                                    | AcceleratedRecoveryStatus::DisablingHostedZoneLocked
+                            )
+                        )
+                    }),
+                    record_sets: zone.resource_record_set_count(),
                 }
             }));
             let Some(next) = page.next_marker().filter(|next| page.is_truncated() && !next.is_empty()) else {
@@ -33,6 +43,13 @@ impl Aws {
             pages.go_on(call, &next.to_owned())?;
             marker = Some(next.to_owned());
         }
+    }
+
+    /// True once the change is INSYNC.
+    pub(super) async fn record_change(&self, call: &Call, id: &str) -> Result<bool, Problem> {
+        let request = self.route53().await.get_change().id(id);
+        let said = request.send().await.map_err(|error| call.failed(&error))?;
+        Ok(said.change_info().is_some_and(|info| *info.status() == ChangeStatus::Insync))
     }
 
     /// Empty for a private zone.

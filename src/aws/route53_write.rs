@@ -5,9 +5,7 @@ use std::time::Duration;
 use aws_sdk_route53::error::SdkError;
 use aws_sdk_route53::operation::RequestId;
 use aws_sdk_route53::operation::change_resource_record_sets::ChangeResourceRecordSetsError;
-use aws_sdk_route53::types::{
-    Change, ChangeAction, ChangeBatch, ChangeStatus, ResourceRecord, ResourceRecordSet, RrType,
-};
+use aws_sdk_route53::types::{Change, ChangeAction, ChangeBatch, ResourceRecord, ResourceRecordSet, RrType};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use tokio::time::Instant;
 
@@ -17,7 +15,7 @@ use super::problem::Call;
 use crate::core::change::Outcome;
 use crate::core::name::HostedZoneId;
 use crate::core::problem::{Problem, ProblemKind};
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::record::{RecordSet, Swap};
 
 /// At most 256 characters.
 const COMMENT: &str = "sendoff: Amazon SES records";
@@ -26,29 +24,30 @@ const INVALID_BATCH: &str = "InvalidChangeBatch";
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
 impl Aws {
-    pub(super) async fn publish_records(
+    /// Ends once Route 53 has accepted the batch: from then on nothing makes it undone, and how far
+    /// it has come is another question.
+    pub(super) async fn change_records(
         &self,
         call: &Call,
         zone: &HostedZoneId,
-        sets: &[SetChange],
+        mut swaps: Vec<Swap<'_>>,
     ) -> Result<Outcome, Problem> {
-        let sets: Vec<&SetChange> =
-            sets.iter().filter(|set| set.before.as_ref() != Some(&set.after)).collect();
-        if sets.is_empty() {
+        swaps.retain(|swap| swap.gone != swap.come);
+        if swaps.is_empty() {
             return Ok(Outcome { already: true, ..Outcome::default() });
         }
-        let batch = batch(call, &sets)?;
+        let batch = batch(call, &swaps)?;
         let end = Instant::now() + self.inner.settings.route53_patience;
         let mut wait = Duration::from_millis(500);
         loop {
             let request = self.route53().await.change_resource_record_sets().hosted_zone_id(zone.as_str());
             match request.change_batch(batch.clone()).send().await {
                 Ok(accepted) => {
-                    if let Some(info) = accepted.change_info() {
-                        self.follow(call, info.id(), info.status(), end).await;
-                    }
+                    let change_id = accepted
+                        .change_info()
+                        .map(|info| info.id().trim_start_matches("/change/").to_owned());
                     let request_id = accepted.request_id().map(str::to_owned);
-                    return Ok(Outcome { request_id, ..Outcome::default() });
+                    return Ok(Outcome { request_id, change_id, ..Outcome::default() });
                 }
                 Err(error) => {
                     let problem = refused(call, &error);
@@ -57,7 +56,7 @@ impl Aws {
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(LONGEST_WAIT);
                     } else if problem.code.as_deref() == Some(INVALID_BATCH)
-                        && self.stands(call, zone, &sets).await
+                        && self.stands(call, zone, &swaps).await
                     {
                         let request_id = problem.request_id;
                         return Ok(Outcome { request_id, already: true, ..Outcome::default() });
@@ -69,58 +68,25 @@ impl Aws {
         }
     }
 
-    /// Until every Route 53 server has it. The batch was accepted, so nothing that happens here
-    /// makes it undone.
-    async fn follow(&self, call: &Call, id: &str, status: &ChangeStatus, end: Instant) {
-        let call = call.of("route53:GetChange");
-        let apart = Duration::from_millis(if self.inner.settings.paced { 2000 } else { 50 });
-        let mut in_sync = *status == ChangeStatus::Insync;
-        while !in_sync && Instant::now() + apart < end {
-            tokio::time::sleep(apart).await;
-            match self.route53().await.get_change().id(id).send().await {
-                Ok(said) => {
-                    in_sync = said.change_info().is_some_and(|info| *info.status() == ChangeStatus::Insync);
-                }
-                Err(error) => {
-                    let problem = call.failed(&error);
-                    tracing::info!(kind = problem.kind.as_str(), "the change cannot be followed");
-                    if !problem.kind.passes() {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// True where all that the batch wanted stands, whoever put it there.
-    async fn stands(&self, call: &Call, zone: &HostedZoneId, sets: &[&SetChange]) -> bool {
+    /// True where all that the batch wanted is so, whoever did it.
+    async fn stands(&self, call: &Call, zone: &HostedZoneId, swaps: &[Swap<'_>]) -> bool {
         let call = call.of("route53:ListResourceRecordSets");
-        for set in sets {
-            let Ok(found) = self.record_sets(&call, zone, &set.after.name).await else { return false };
-            if !found.iter().any(|found| holds(found, &set.after)) {
+        for swap in swaps {
+            let Some(set) = swap.come.or(swap.gone) else { continue };
+            let Ok(found) = self.record_sets(&call, zone, &set.name).await else { return false };
+            let mut of_type = found.iter().filter(|found| found.rtype == set.rtype);
+            let is_so = match swap.come {
+                Some(come) => {
+                    of_type.any(|found| found.is_same(&RecordSet { ttl: found.ttl, ..come.clone() }))
+                }
+                None => of_type.next().is_none(),
+            };
+            if !is_so {
                 return false;
             }
         }
         true
     }
-}
-
-fn holds(found: &RecordSet, wanted: &RecordSet) -> bool {
-    let values =
-        |set: &RecordSet| {
-            let is_text = set.rtype == "TXT";
-            let mut values: Vec<String> =
-                set.values
-                    .iter()
-                    .map(|value| {
-                        if is_text { value.clone() } else { value.trim_end_matches('.').to_ascii_lowercase() }
-                    })
-                    .collect();
-            values.sort();
-            values
-        };
-    let is_plain = !found.alias && found.set_identifier.is_none();
-    is_plain && found.rtype == wanted.rtype && values(found) == values(wanted)
 }
 
 /// Route 53 tells what is wrong with a batch in one of two ways: as any error, with the list of
@@ -166,13 +132,15 @@ fn plain(text: &str) -> String {
     entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }
 
-fn batch(call: &Call, sets: &[&SetChange]) -> Result<ChangeBatch, Problem> {
+fn batch(call: &Call, swaps: &[Swap<'_>]) -> Result<ChangeBatch, Problem> {
     let mut batch = ChangeBatch::builder().comment(COMMENT);
-    for set in sets {
-        if let Some(before) = &set.before {
-            batch = batch.changes(change(call, ChangeAction::Delete, before)?);
+    for swap in swaps {
+        if let Some(gone) = swap.gone {
+            batch = batch.changes(change(call, ChangeAction::Delete, gone)?);
         }
-        batch = batch.changes(change(call, ChangeAction::Create, &set.after)?);
+        if let Some(come) = swap.come {
+            batch = batch.changes(change(call, ChangeAction::Create, come)?);
+        }
     }
     batch.build().map_err(|error| call.problem(ProblemKind::Refused, error.to_string()))
 }

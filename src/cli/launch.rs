@@ -38,7 +38,9 @@ impl Options {
             rehearsal: false,
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
+            profiles: crate::aws::profiles(),
             resolvers: self.resolvers(dns::system_resolver()),
+            over_https: self.over_https(),
             read_only: self.read_only,
             proposals: Proposals {
                 use_case: words.say("proposed-use-case"),
@@ -109,6 +111,8 @@ impl Options {
             Situation { rehearsal: true, ..self.situation(Endpoint::Url(url.clone()), words) };
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
+        situation.over_https.clear();
+        situation.profiles.clear();
         if self.resolvers.is_empty() {
             situation.resolvers = rehearsal.resolvers().to_vec();
         }

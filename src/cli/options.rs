@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::core::address::{Address, Sender, written_otherwise};
 use crate::core::choices::{Choices, Publish};
+use crate::core::dns::Server;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 use crate::core::step::StepId;
@@ -91,6 +92,7 @@ impl Options {
             sender_spf: self.sender_spf,
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
+            dns_profile: self.dns_profile.clone(),
             user_pools: self.user_pools.clone(),
             to: self.to.clone(),
             skip: self.skip.clone(),
@@ -152,8 +154,22 @@ impl Options {
         let system = system.map(|address| Resolver { name: address.ip().to_string(), address, system: true });
         public.into_iter().chain(system).collect()
     }
+
+    /// The same public resolvers over HTTPS; none where others were given.
+    pub fn over_https(&self) -> Vec<Server> {
+        let public = PUBLIC_RESOLVERS.iter().zip(HTTPS_HOSTS).filter(|_| self.resolvers.is_empty());
+        let server = |((name, address), host): (&(&str, [u8; 4]), &str)| Server::Https {
+            name: (*name).to_owned(),
+            address: SocketAddr::new(IpAddr::from(*address), 443),
+            host: host.to_owned(),
+        };
+        public.map(server).collect()
+    }
 }
 
 /// Public anycast resolvers that answer anyone, at the addresses that their operators publish.
 const PUBLIC_RESOLVERS: [(&str, [u8; 4]); 3] =
     [("Cloudflare", [1, 1, 1, 1]), ("Google", [8, 8, 8, 8]), ("Quad9", [9, 9, 9, 9])];
+/// Their names over HTTPS, in the same order: developers.cloudflare.com/1.1.1.1 ("DNS over HTTPS"),
+/// developers.google.com/speed/public-dns/docs/doh, quad9.net ("Service Addresses & Features").
+const HTTPS_HOSTS: [&str; 3] = ["cloudflare-dns.com", "dns.google", "dns.quad9.net"];

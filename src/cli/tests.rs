@@ -99,6 +99,10 @@ fn resolvers_given_replace_all_others() {
     let addresses: Vec<_> = built_in.iter().map(|resolver| resolver.address.to_string()).collect();
     assert_eq!(addresses, ["1.1.1.1:53", "8.8.8.8:53", "9.9.9.9:53", "203.0.113.1:53"]);
     assert_eq!(built_in.iter().filter(|resolver| resolver.system).count(), 1);
+    assert_eq!(cli.options.over_https(), []);
+    let over_https = parse(&[]).expect("parses").options.over_https();
+    let addresses: Vec<_> = over_https.iter().map(|server| server.address().to_string()).collect();
+    assert_eq!(addresses, ["1.1.1.1:443", "8.8.8.8:443", "9.9.9.9:443"]);
 }
 
 #[test]

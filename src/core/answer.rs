@@ -24,6 +24,10 @@ pub enum Answer {
     HostedZones(Vec<HostedZone>),
     DelegationSet(Vec<Name>),
     RecordSets(Vec<RecordSet>),
+    RecordChange {
+        /// INSYNC: every Route 53 server has it. PENDING otherwise.
+        in_sync: bool,
+    },
     UserPools(Vec<UserPoolListing>),
     UserPool(Box<UserPool>),
     PoolSurroundings(PoolSurroundings),

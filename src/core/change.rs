@@ -9,7 +9,7 @@ use super::name::{HostedZoneId, Name, UserPoolId};
 pub use super::pool::{Binding, Restored};
 use super::problem::Who;
 use super::query::Query;
-use super::record::SetChange;
+use super::record::{SetChange, Swap};
 use super::step::StepId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +26,11 @@ pub enum Change {
     EnableSigning { domain: Name },
     /// `ses:PutEmailIdentityMailFromAttributes` with `USE_DEFAULT_VALUE`.
     SetMailFrom { domain: Name, mail_from: Name },
-    /// `route53:ChangeResourceRecordSets`, one batch, then `GetChange` until INSYNC.
+    /// `route53:ChangeResourceRecordSets`, one batch; `Query::RecordChange` follows it.
     PublishRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
+    /// The same call the other way round: of each set `after` goes, by its exact content, and
+    /// `before` comes back. Only for sets that this program wrote and that stand as it wrote them.
+    TakeBackRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
     /// `cognito-idp:UpdateUserPool` with everything carried; see `core::pool`.
     BindPool(Box<Binding>),
     /// `cognito-idp:UpdateUserPool` too: back to what a snapshot says; see `core::pool`.
@@ -56,7 +59,7 @@ pub struct ProductionRequest {
 impl Change {
     pub fn caller(&self) -> Who {
         match self {
-            Self::PublishRecords { .. } => Who::Dns,
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => Who::Dns,
             _ => Who::Main,
         }
     }
@@ -68,7 +71,7 @@ impl Change {
             Self::StartDkim { .. } => "ses:PutEmailIdentityDkimSigningAttributes",
             Self::EnableSigning { .. } => "ses:PutEmailIdentityDkimAttributes",
             Self::SetMailFrom { .. } => "ses:PutEmailIdentityMailFromAttributes",
-            Self::PublishRecords { .. } => "route53:ChangeResourceRecordSets",
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => "route53:ChangeResourceRecordSets",
             Self::BindPool(_) | Self::RestorePool(_) => "cognito-idp:UpdateUserPool",
             Self::SendMail { .. } => "ses:SendEmail",
             Self::InviteTestUser { .. } => "cognito-idp:AdminCreateUser",
@@ -92,7 +95,7 @@ impl Change {
                 StepId::Identity
             }
             Self::SetMailFrom { .. } => StepId::MailFrom,
-            Self::PublishRecords { .. } => StepId::Records,
+            Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => StepId::Records,
             Self::BindPool(_) | Self::RestorePool(_) => StepId::Pool,
             Self::SendMail { .. } | Self::InviteTestUser { .. } | Self::DeleteTestUser { .. } => StepId::Test,
         }
@@ -107,6 +110,7 @@ impl Change {
             Self::EnableSigning { .. } => "enable-signing",
             Self::SetMailFrom { .. } => "set-mail-from",
             Self::PublishRecords { .. } => "publish-records",
+            Self::TakeBackRecords { .. } => "take-back-records",
             Self::BindPool(_) => "bind-pool",
             Self::RestorePool(_) => "restore-pool",
             Self::SendMail { .. } => "send-mail",
@@ -116,13 +120,14 @@ impl Change {
     }
 
     /// Every code that [`Change::code`] can give.
-    pub const CODES: [&'static str; 11] = [
+    pub const CODES: [&'static str; 12] = [
         "request-production",
         "create-identity",
         "start-dkim",
         "enable-signing",
         "set-mail-from",
         "publish-records",
+        "take-back-records",
         "bind-pool",
         "restore-pool",
         "send-mail",
@@ -150,7 +155,7 @@ impl Change {
             Self::SetMailFrom { domain, mail_from } => {
                 message.text("domain", domain).text("mail_from", mail_from)
             }
-            Self::PublishRecords { hosted_zone, sets } => {
+            Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets } => {
                 let count = u32::try_from(sets.len()).unwrap_or(u32::MAX);
                 message.text("zone", hosted_zone).number("count", count.into())
             }
@@ -162,6 +167,19 @@ impl Change {
             Self::DeleteTestUser { user_pool, username } => {
                 message.text("pool", user_pool).text("username", username)
             }
+        }
+    }
+
+    /// The record sets that go and come, in the batch's order; empty for any other change.
+    pub fn swaps(&self) -> Vec<Swap<'_>> {
+        match self {
+            Self::PublishRecords { sets, .. } => {
+                sets.iter().map(|set| Swap { gone: set.before.as_ref(), come: Some(&set.after) }).collect()
+            }
+            Self::TakeBackRecords { sets, .. } => {
+                sets.iter().map(|set| Swap { gone: Some(&set.after), come: set.before.as_ref() }).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -182,12 +200,14 @@ impl Change {
                 Query::Identity(name),
             ) => name == domain.as_str(),
             (Self::CreateIdentity { .. }, Query::Identities) => true,
-            (Self::PublishRecords { hosted_zone, sets }, Query::RecordSets { hosted_zone: zone, name }) => {
-                zone == hosted_zone && sets.iter().any(|set| set.after.name == *name)
-            }
-            (Self::PublishRecords { sets, .. }, Query::Dns(question)) => {
-                sets.iter().any(|set| set.after.name == question.name)
-            }
+            (
+                Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets },
+                Query::RecordSets { hosted_zone: zone, name },
+            ) => zone == hosted_zone && sets.iter().any(|set| set.after.name == *name),
+            (
+                Self::PublishRecords { sets, .. } | Self::TakeBackRecords { sets, .. },
+                Query::Dns(question),
+            ) => sets.iter().any(|set| set.after.name == question.name),
             (Self::BindPool(binding) | Self::RestorePool(binding), Query::UserPool(id)) => {
                 *id == binding.user_pool
             }
@@ -202,6 +222,8 @@ pub struct Outcome {
     pub request_id: Option<String>,
     /// SES's message id of a sent mail.
     pub message_id: Option<String>,
+    /// Route 53's id of the change, as `C0123…`: how far it has come is `Query::RecordChange`.
+    pub change_id: Option<String>,
     /// True where AWS already had it so and nothing was written.
     pub already: bool,
 }

@@ -41,6 +41,9 @@ pub struct Choices {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Publish>,
     pub hosted_zones: Vec<HostedZoneId>,
+    /// The profile of the account that holds the zone, where it is not the main one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dns_profile: Option<String>,
     /// When the person said that the records were entered by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<Timestamp>,
@@ -70,6 +73,7 @@ impl Default for Choices {
             sender_spf: false,
             publish: None,
             hosted_zones: Vec::new(),
+            dns_profile: None,
             entered: None,
             user_pools: Vec::new(),
             to: None,
@@ -103,6 +107,7 @@ impl Choices {
         self.sender_spf |= given.sender_spf;
         self.publish = given.publish.or(self.publish);
         self.to = given.to.clone().or(self.to.take());
+        self.dns_profile = given.dns_profile.clone().or(self.dns_profile.take());
         if !given.hosted_zones.is_empty() {
             self.hosted_zones.clone_from(&given.hosted_zones);
         }

@@ -68,6 +68,10 @@ pub enum Effect {
         setup: SetupKey,
         entry: Entry,
     },
+    /// From now on Route 53 is asked with this profile.
+    UseDnsProfile {
+        profile: String,
+    },
     /// Into the clipboard of the terminal; `Msg::Copied` says by which way.
     Copy {
         text: String,

@@ -240,6 +240,14 @@ impl Facts {
         self.known.get(&query).is_some_and(|fact| fact.answer.is_some() && !fact.stale)
     }
 
+    /// True once every Route 53 server has the change; `None` until Route 53 was asked.
+    pub fn record_change(&self, id: &str) -> Option<bool> {
+        match self.answer(&Query::RecordChange(id.to_owned()))? {
+            Answer::RecordChange { in_sync } => Some(*in_sync),
+            _ => None,
+        }
+    }
+
     pub fn user_pools(&self) -> Option<&[UserPoolListing]> {
         match self.answer(&Query::UserPools)? {
             Answer::UserPools(pools) => Some(pools),

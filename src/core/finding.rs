@@ -70,6 +70,7 @@ codes! {
     DkimMissing = "dkim-missing", Error;
     DkimNameDoubled = "dkim-name-doubled", Error;
     DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
+    DkimDomainkeyLeftOut = "dkim-domainkey-left-out", Error;
     DkimOtherRegion = "dkim-other-region", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
@@ -102,6 +103,13 @@ codes! {
     TxtValuesWouldBeLost = "txt-values-would-be-lost", Error;
     SpfDuplicate = "spf-duplicate", Error;
     SpfWithoutSes = "spf-without-ses", Error;
+    SpfTooManyLookups = "spf-too-many-lookups", Error;
+    SpfTermUnreadable = "spf-term-unreadable", Error;
+    SpfTermFails = "spf-term-fails", Error;
+    SpfSesQualified = "spf-ses-qualified", Error;
+    SpfSesNotReached = "spf-ses-not-reached", Error;
+    SpfLetsEveryone = "spf-lets-everyone", Warning;
+    SpfListsAddresses = "spf-lists-addresses", Warning;
     DmarcMissing = "dmarc-missing", Warning;
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;
@@ -109,8 +117,12 @@ codes! {
     DmarcLiteralQuotes = "dmarc-literal-quotes", Error;
     DmarcVersionMistyped = "dmarc-version-mistyped", Error;
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
+    DmarcPolicyMissing = "dmarc-policy-missing", Warning;
+    DmarcTagPassedOver = "dmarc-tag-passed-over", Warning;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning;
     DmarcStrictSpf = "dmarc-strict-spf", Warning;
+    DmarcNeverPasses = "dmarc-never-passes", Error;
+    DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
@@ -123,6 +135,7 @@ codes! {
     CnameInTheWay = "cname-in-the-way", Error;
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
+    NameServerLame = "name-server-lame", Warning;
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;
@@ -136,6 +149,10 @@ codes! {
     ZoneAmbiguous = "zone-ambiguous", Error;
     ZoneLinkedService = "zone-linked-service", Error;
     ZoneInOtherAccount = "zone-in-other-account", Error;
+    RecordSetInTheWay = "record-set-in-the-way", Error;
+    ZoneElsewhere = "zone-elsewhere", Error;
+    ZoneLocked = "zone-locked", Error;
+    ZoneNotListed = "zone-not-listed", Error;
     SesSeesOtherZone = "ses-sees-other-zone", Warning;
     BindBeforeVerified = "bind-before-verified", Error;
     FromOutsideIdentity = "from-outside-identity", Error;

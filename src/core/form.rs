@@ -45,6 +45,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
                 _ => return Err(InputError::NotAnOption),
             });
         }
+        FieldId::DnsProfile => choices.dns_profile = (!text.is_empty()).then(|| text.to_owned()),
         FieldId::UserPool => {
             let id = UserPoolId::from(text);
             if id.region().is_none() || text.contains(char::is_whitespace) {

@@ -1,9 +1,10 @@
 //! Why binding a user pool must wait: bound to an identity that cannot send to everyone, a
 //! live pool's mail would stop.
 
-use super::aws::Verification;
+use super::aws::{UserPool, Verification};
 use super::choices::Choices;
 use super::facts::Facts;
+use super::message::Message;
 use super::wanted;
 
 /// Each has its words under `held-…`.
@@ -26,6 +27,14 @@ impl Hold {
             Self::SigningOff => "signing-off",
         }
     }
+}
+
+/// Why, with the Region and how many users the pool has.
+pub fn message(hold: Hold, facts: &Facts, pool: Option<&UserPool>) -> Message {
+    let users = pool.and_then(UserPool::estimated_users).unwrap_or(0);
+    let users = i32::try_from(users).map_or(f64::from(i32::MAX), f64::from);
+    let region = facts.region().map(ToString::to_string).unwrap_or_default();
+    Message::new(format!("held-{}", hold.code())).text("region", region).number("users", users)
 }
 
 /// The first reason, in the identity's Region; `None` where all is known and nothing holds.

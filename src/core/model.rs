@@ -53,6 +53,8 @@ pub enum Overlay {
     Help,
     /// The preview as AWS CLI commands, and all settings of a previewed pool.
     AllSettings,
+    /// The bind in the language of what deploys the pool.
+    OwnerCode,
     /// Which form to export; the row is that of `Format::OFFERED`.
     Export(usize),
     /// Which of several set-ups; the row is `Model::row`.
@@ -171,8 +173,14 @@ pub struct Model {
     pub cursor: StepId,
     /// The selected record or pool of the step.
     pub row: usize,
+    /// When the selected row last became another.
+    pub row_moved: Option<Timestamp>,
+    /// Rows of a long list that the screen has room for; 0 where nothing draws it.
+    pub room: usize,
     /// The selected row is opened and fills the step.
     pub opened: bool,
+    /// Which value of the opened record is to be copied next.
+    pub part: usize,
     /// First line shown of what does not fit.
     pub scroll: usize,
     pub focus: Option<FieldId>,
@@ -180,6 +188,8 @@ pub struct Model {
     pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
     pub preview: Option<Preview>,
+    /// `u` was pressed at the records: what stands is read before anything is shown.
+    pub reading_back: bool,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,

@@ -12,12 +12,12 @@ use super::problem::Problem;
 use super::step::{FieldId, StepId};
 
 /// How the text went to the clipboard; each has its words under `copied-…`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopiedBy {
     /// OSC 52: there is no acknowledgement.
     Terminal,
-    /// `tmux load-buffer -w -`.
-    Tmux,
+    /// `tmux load-buffer -w -`, for each of these clients: their terminals, as tmux names them.
+    Tmux(Vec<String>),
     Failed,
 }
 
@@ -69,6 +69,8 @@ pub enum Msg {
         problem: Option<Problem>,
     },
     Copied(CopiedBy),
+    /// So many rows of a long list can be seen; sent by a face that draws.
+    Room(usize),
     /// The path of the file that was written, or why none was.
     Exported(Result<String, String>),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
@@ -86,13 +88,18 @@ pub enum Msg {
     Last,
     NextField,
     PreviousField,
+    /// Opens the record after this one; after the last the first.
+    NextRecord,
     Go(StepId),
     Look,
     Entered,
     Copy,
+    /// Narrow the list by what is typed now.
+    Filter,
     /// Which form to export the records in.
     Export,
     AllSettings,
+    OwnerCode,
     Undo,
     Help,
     Quit,

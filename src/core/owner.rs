@@ -1,8 +1,8 @@
-//! What deploys a user pool, by its tags, and what to write there so that it keeps the bind.
+//! What deploys a user pool, by its tags.
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::aws::UserPool;
 
@@ -63,61 +63,6 @@ fn is_from_cdk(logical_id: &str) -> bool {
     let hash = logical_id.len().checked_sub(8).and_then(|at| logical_id.get(at..));
     logical_id.len() > 8
         && hash.is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b)))
-}
-
-/// The same `EmailConfiguration` in the owner's own language: HCL, YAML or TypeScript.
-pub fn snippet(owner: &Owner, email: &Map<String, Value>) -> String {
-    match owner {
-        Owner::Terraform => terraform(email),
-        Owner::CloudFormation(_) => {
-            let lines = members(email).map(|(name, value)| format!("\n  {name}: {}", quoted(value)));
-            format!("EmailConfiguration:{}", lines.collect::<String>())
-        }
-        Owner::Cdk(_) => format!(
-            "const pool = userPool.node.defaultChild as cognito.CfnUserPool;\npool.emailConfiguration = {};",
-            object(email)
-        ),
-        Owner::AmplifyGen2 => {
-            format!("backend.auth.resources.cfnResources.cfnUserPool.emailConfiguration = {};", object(email))
-        }
-        Owner::AmplifyGen1 => format!("resources.userPool.emailConfiguration = {};", object(email)),
-    }
-}
-
-fn members(email: &Map<String, Value>) -> impl Iterator<Item = (&str, &str)> {
-    email.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)))
-}
-
-/// A string of JSON, which YAML and TypeScript read alike.
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// An object of TypeScript, its names in lower camel case.
-fn object(email: &Map<String, Value>) -> String {
-    let line = |(name, value): (&str, &str)| {
-        let (first, rest) = name.split_at(1);
-        format!("  {}{rest}: {},\n", first.to_ascii_lowercase(), quoted(value))
-    };
-    format!("{{\n{}}}", members(email).map(line).collect::<String>())
-}
-
-/// The block of `aws_cognito_user_pool` (the AWS provider's documentation).
-fn terraform(email: &Map<String, Value>) -> String {
-    const NAMES: [(&str, &str); 5] = [
-        ("EmailSendingAccount", "email_sending_account"),
-        ("SourceArn", "source_arn"),
-        ("From", "from_email_address"),
-        ("ReplyToEmailAddress", "reply_to_email_address"),
-        ("ConfigurationSet", "configuration_set"),
-    ];
-    // A template begins with ${ or %{ inside an HCL string.
-    let literal = |text: &str| quoted(text).replace("${", "$${").replace("%{", "%%{");
-    let line = |(name, value): (&str, &str)| {
-        let (_, name) = NAMES.into_iter().find(|(known, _)| *known == name)?;
-        Some(format!("  {name:<22} = {}\n", literal(value)))
-    };
-    format!("email_configuration {{\n{}}}", members(email).filter_map(line).collect::<String>())
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub enum Query {
     DelegationSet(HostedZoneId),
     /// `route53:ListResourceRecordSets` at exactly this name, every type.
     RecordSets { hosted_zone: HostedZoneId, name: Name },
+    /// `route53:GetChange`: has every Route 53 server what was written?
+    RecordChange(String),
     /// `cognito-idp:ListUserPools`, all pages, in the pools' Region.
     UserPools,
     /// `cognito-idp:DescribeUserPool` and `GetUserPoolMfaConfig`, in the pool's own Region.
@@ -41,7 +43,9 @@ pub enum Query {
 impl Query {
     pub fn caller(&self) -> Who {
         match self {
-            Self::HostedZones | Self::DelegationSet(_) | Self::RecordSets { .. } => Who::Dns,
+            Self::HostedZones | Self::DelegationSet(_) | Self::RecordSets { .. } | Self::RecordChange(_) => {
+                Who::Dns
+            }
             _ => Who::Main,
         }
     }
@@ -57,6 +61,7 @@ impl Query {
             Self::HostedZones => "route53:ListHostedZones",
             Self::DelegationSet(_) => "route53:GetHostedZone",
             Self::RecordSets { .. } => "route53:ListResourceRecordSets",
+            Self::RecordChange(_) => "route53:GetChange",
             Self::UserPools => "cognito-idp:ListUserPools",
             Self::UserPool(_) => "cognito-idp:DescribeUserPool",
             Self::PoolSurroundings(_) => "cognito-idp:ListUserPoolReplicas",

@@ -92,6 +92,26 @@ pub struct RecordSet {
     pub set_identifier: Option<String>,
 }
 
+impl RecordSet {
+    /// The same content: values in any order, names with a trailing dot or without, in any case.
+    /// A TXT value counts to the letter.
+    pub fn is_same(&self, other: &RecordSet) -> bool {
+        let values = |set: &RecordSet| {
+            let plain = |value: &String| match set.rtype.as_str() {
+                "TXT" => value.clone(),
+                _ => value.trim_end_matches('.').to_ascii_lowercase(),
+            };
+            let mut values: Vec<String> = set.values.iter().map(plain).collect();
+            values.sort();
+            values
+        };
+        let head = |set: &RecordSet| (set.ttl, set.alias, set.set_identifier.clone());
+        (&self.name, &self.rtype) == (&other.name, &other.rtype)
+            && head(self) == head(other)
+            && values(self) == values(other)
+    }
+}
+
 /// One member of a `ChangeResourceRecordSets` batch. Nothing is ever an UPSERT: what stands is
 /// deleted by its exact content and created anew in the same transaction, so that a change made
 /// meanwhile by someone else fails the batch instead of being overwritten.
@@ -102,6 +122,15 @@ pub struct SetChange {
     pub after: RecordSet,
 }
 
+/// What goes and what comes at one name and type; at least one of the two. What goes is deleted by
+/// its exact content and what comes is created: a set that someone else changed or made meanwhile
+/// fails the whole batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Swap<'a> {
+    pub gone: Option<&'a RecordSet>,
+    pub come: Option<&'a RecordSet>,
+}
+
 /// A zone as `ListHostedZones` lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostedZone {
@@ -110,6 +139,11 @@ pub struct HostedZone {
     pub private: bool,
     /// The AWS service that owns the zone, if one does; such a zone cannot be edited.
     pub linked_service: Option<String>,
+    /// Accelerated recovery is being turned on or off, and the zone is locked meanwhile
+    /// (`AcceleratedRecoveryStatus` of `HostedZoneFeatures`, Route 53 API reference).
+    pub locked: bool,
+    /// How many record sets it holds, NS and SOA among them.
+    pub record_sets: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

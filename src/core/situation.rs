@@ -37,8 +37,13 @@ pub struct Situation {
     pub rehearsal: bool,
     pub profile: Option<String>,
     pub dns_profile: Option<String>,
+    /// The profiles that this machine's AWS configuration names.
+    pub profiles: Vec<String>,
     /// Asked in this order for delegations; all are asked for the records.
     pub resolvers: Vec<Resolver>,
+    /// Public resolvers over HTTPS, asked only where the public ones above are silent or no
+    /// authoritative server can be asked. Each is a [`Server::Https`].
+    pub over_https: Vec<Server>,
     pub read_only: bool,
     pub proposals: Proposals,
 }
@@ -53,6 +58,11 @@ pub struct Proposals {
 }
 
 impl Situation {
+    /// The profile that Route 53 is asked with; `default` where none is named.
+    pub fn route53_profile(&self) -> &str {
+        self.dns_profile.as_deref().or(self.profile.as_deref()).unwrap_or("default")
+    }
+
     /// The resolvers as DNS questions name them, in their order.
     pub fn servers(&self) -> impl Iterator<Item = Server> + '_ {
         self.resolvers.iter().map(|Resolver { name, address, system }| {
@@ -72,7 +82,9 @@ impl Default for Situation {
             rehearsal: false,
             profile: None,
             dns_profile: None,
+            profiles: Vec::new(),
             resolvers: Vec::new(),
+            over_https: Vec::new(),
             read_only: false,
             proposals: Proposals::default(),
         }

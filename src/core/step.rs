@@ -93,6 +93,7 @@ pub enum FieldId {
     From,
     MailFrom,
     Publish,
+    DnsProfile,
     UserPool,
     Website,
     Contact,
@@ -102,10 +103,11 @@ pub enum FieldId {
 }
 
 impl FieldId {
-    pub const ALL: [FieldId; 9] = [
+    pub const ALL: [FieldId; 10] = [
         Self::From,
         Self::MailFrom,
         Self::Publish,
+        Self::DnsProfile,
         Self::UserPool,
         Self::Website,
         Self::Contact,
@@ -119,6 +121,7 @@ impl FieldId {
             Self::From => "from",
             Self::MailFrom => "mail-from",
             Self::Publish => "publish",
+            Self::DnsProfile => "dns-profile",
             Self::UserPool => "user-pool",
             Self::Website => "website",
             Self::Contact => "contact",
@@ -135,8 +138,10 @@ pub enum FieldKind {
     Line,
     /// Several lines of text; Enter still leads on, and a pasted newline stays a newline.
     Lines,
-    /// One of these values; each has the words `field-CODE-VALUE` unless `verbatim`.
-    OneOf { values: Vec<String>, verbatim: bool },
+    /// One of many, listed beside the field: what is typed narrows the list.
+    Pick,
+    /// One of these values; each has the words `field-CODE-VALUE`.
+    OneOf { values: Vec<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

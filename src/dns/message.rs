@@ -52,6 +52,10 @@ impl Outgoing {
         let query = Query::query(name, wire_type(question.rtype));
         // A random id (RFC 5452, section 9.2); the random port comes with each new socket.
         let mut message = Message::query();
+        if matches!(question.server, Server::Https { .. }) {
+            // The connection says which answer belongs to which question (RFC 8484, section 4.1).
+            message.metadata.id = 0;
+        }
         message.metadata.recursion_desired = !question.server.is_authoritative();
         message.metadata.checking_disabled = matches!(question.server, Server::Unchecked { .. });
         message.add_query(query.clone());

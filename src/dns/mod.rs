@@ -1,9 +1,11 @@
 //! Asks one server one question. Whatever happens on the way is a [`Reply`].
 //!
 //! Authoritative servers are asked without recursion, resolvers with it; over UDP with EDNS(0),
-//! over TCP where the answer was truncated (RFC 7766, section 5).
+//! over TCP where the answer was truncated (RFC 7766, section 5). Public resolvers are asked over
+//! HTTPS where port 53 is closed.
 
 mod classify;
+mod https;
 mod message;
 mod presentation;
 mod record;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::core::dns::{Question, Reply, Server};
+use https::Https;
 use message::{Arrived, Outgoing};
 use transport::Silence;
 
@@ -40,13 +43,19 @@ pub struct Asker {
 struct Shared {
     map: BTreeMap<IpAddr, SocketAddr>,
     turns: Semaphore,
+    https: Https,
 }
 
 impl Asker {
     /// `map` says where an authoritative server's address is really asked (`--dns-map`); what it
     /// does not name is asked at port 53. Resolvers are asked where they say.
     pub fn new(map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
-        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE) }) }
+        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE), https: Https::default() }) }
+    }
+
+    #[cfg(test)]
+    fn trusting(https: Https) -> Asker {
+        Asker { shared: Arc::new(Shared { map: BTreeMap::new(), turns: Semaphore::new(AT_ONCE), https }) }
     }
 
     /// Asks once: at most two datagrams with 1.5 s for each, the same again without EDNS where the
@@ -57,13 +66,39 @@ impl Asker {
         // The semaphore is never closed: without a turn there is nothing to hold.
         let _turn = self.shared.turns.acquire().await.ok();
         let peer = self.peer(&question.server);
-        let mut reply = answer(peer, question).await;
+        let mut reply = self.answer(peer, question).await;
         // A resolver also says SERVFAIL while its own questions are out for the first time.
         if reply == Reply::ServFail && !question.server.is_authoritative() {
-            reply = answer(peer, question).await;
+            reply = self.answer(peer, question).await;
         }
         tracing::debug!(%peer, name = %question.name, rtype = question.rtype.as_str(), ?reply, "dns");
         reply
+    }
+
+    async fn answer(&self, peer: SocketAddr, question: &Question) -> Reply {
+        let exchanged = match &question.server {
+            Server::Https { host, .. } => self.over_https(peer, host, question).await,
+            _ => exchange(peer, question).await,
+        };
+        match exchanged {
+            Ok(message) => classify::reply(question, &message),
+            Err(Silence::Timeout) => Reply::Timeout,
+            Err(Silence::Unreachable) => Reply::Unreachable,
+            Err(Silence::Malformed) => Reply::Malformed,
+        }
+    }
+
+    async fn over_https(
+        &self,
+        peer: SocketAddr,
+        host: &str,
+        question: &Question,
+    ) -> Result<message::Message, Silence> {
+        let outgoing = Outgoing::new(question, true).ok_or(Silence::Malformed)?;
+        match self.shared.https.exchange(peer, host, &outgoing).await? {
+            Arrived::Message(message) => Ok(*message),
+            Arrived::Truncated | Arrived::FormErr => Err(Silence::Malformed),
+        }
     }
 
     fn peer(&self, server: &Server) -> SocketAddr {
@@ -75,15 +110,6 @@ impl Asker {
             | Server::Unchecked { .. }
             | Server::Https { .. } => address,
         }
-    }
-}
-
-async fn answer(peer: SocketAddr, question: &Question) -> Reply {
-    match exchange(peer, question).await {
-        Ok(message) => classify::reply(question, &message),
-        Err(Silence::Timeout) => Reply::Timeout,
-        Err(Silence::Unreachable) => Reply::Unreachable,
-        Err(Silence::Malformed) => Reply::Malformed,
     }
 }
 

@@ -2,14 +2,16 @@
 
 use crate::core::change::{Binding, Change};
 use crate::core::pool;
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::record::{RecordSet, Swap};
 use crate::words::{Words, clean};
 
 /// The change in one line, and below it every record or setting that it touches.
 pub fn preview(change: &Change, words: &Words) -> String {
     let mut text = format!("{}\n", words.change(change));
     match change {
-        Change::PublishRecords { sets, .. } => sets.iter().for_each(|set| text += &record_set(set)),
+        Change::PublishRecords { .. } | Change::TakeBackRecords { .. } => {
+            change.swaps().iter().for_each(|swap| text += &record_set(*swap));
+        }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
@@ -23,7 +25,7 @@ pub fn preview(change: &Change, words: &Words) -> String {
     text
 }
 
-fn record_set(set: &SetChange) -> String {
+fn record_set(swap: Swap<'_>) -> String {
     let lines = |sign: &str, set: &RecordSet| {
         let ttl = set.ttl.map(|ttl| format!("{ttl} ")).unwrap_or_default();
         let line = |value: &String| {
@@ -31,8 +33,8 @@ fn record_set(set: &SetChange) -> String {
         };
         set.values.iter().map(line).collect::<String>()
     };
-    let before = set.before.as_ref().map(|before| lines("-", before)).unwrap_or_default();
-    before + &lines("+", &set.after)
+    let side = |sign, set: Option<&RecordSet>| set.map(|set| lines(sign, set)).unwrap_or_default();
+    side("-", swap.gone) + &side("+", swap.come)
 }
 
 fn bind(binding: &Binding, words: &Words) -> String {

@@ -25,7 +25,7 @@ pub fn page(view: &View<'_>) -> Page {
     // Nothing is decided while what was decided is carried out.
     for (field, label) in view.fields.iter().zip(&labels).filter(|_| !view.is_changing()) {
         // The list of pools below is this field.
-        if field.id == FieldId::UserPool && !view.pools().is_empty() {
+        if field.kind == FieldKind::Pick {
             continue;
         }
         page.join(one(view, field, label, column));
@@ -45,9 +45,9 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
     let mut page = Page::default();
     let value = draft.map_or(field.value.as_str(), |draft| draft.input.value());
     match &field.kind {
-        FieldKind::OneOf { values, verbatim } => {
-            choice(view, &mut page, lead, field, values, *verbatim, value)
-        }
+        FieldKind::OneOf { values } => choice(view, &mut page, lead, field, values, value),
+        // Its list shows it.
+        FieldKind::Pick => {}
         FieldKind::Line if focused => {
             let input = draft.map_or_else(|| Input::new(field.value.clone()), |draft| draft.input.clone());
             line(view, &mut page, lead, column, &input, room);
@@ -101,13 +101,10 @@ fn choice(
     lead: Span<'static>,
     field: &Field,
     values: &[String],
-    verbatim: bool,
     chosen: &str,
 ) {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
-    let words = |value: &str| {
-        if verbatim { value.to_owned() } else { view.say(&format!("field-{}-{value}", field.id.as_str())) }
-    };
+    let words = |value: &str| view.say(&format!("field-{}-{value}", field.id.as_str()));
     let indent = lead.width();
     let mut lead = Some(lead);
     let mut row: Vec<Span<'static>> = Vec::new();

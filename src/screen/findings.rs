@@ -20,9 +20,13 @@ pub enum Which {
 
 impl Which {
     fn takes(self, finding: &Finding) -> bool {
-        let urgent = matches!(finding.severity(), Severity::Error | Severity::Warning);
-        urgent == (self == Self::Urgent)
+        is_urgent(finding) == (self == Self::Urgent)
     }
+}
+
+/// A person has to do something about it.
+pub fn is_urgent(finding: &Finding) -> bool {
+    matches!(finding.severity(), Severity::Error | Severity::Warning)
 }
 
 /// The step's findings, the gravest at the top; among those of one gravity what concerns the
@@ -67,7 +71,10 @@ fn sentence(view: &View<'_>, finding: &Finding) -> Page {
 
 pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     let mut page = sentence(view, finding);
-    page.join(found_and_wanted(view, finding));
+    // Where nothing is to be entered, what is wanted alone says nothing.
+    if is_urgent(finding) || finding.seen.is_some() {
+        page.join(found_and_wanted(view, finding));
+    }
     let fix = view.words.message(&finding.fix());
     page.hanging(Span::raw(""), 2, &fix, view.width, view.look.theme.plain);
     page
@@ -81,7 +88,8 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
     // Below the table there is room for a line each; the opened record has them whole.
     let room = view.width.saturating_sub(column);
-    let brief = !view.shows_record() && !view.records.is_empty();
+    let compared = values.iter().all(Option::is_some);
+    let brief = compared && !view.shows_record() && !view.records.is_empty();
     let widest = values.iter().flatten().map(|value| wrap::width(value)).max().unwrap_or(0);
     let beside = brief || column + widest <= view.width || widest + 2 > view.width;
     let mut page = Page::default();

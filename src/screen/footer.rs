@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::core::form;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
+use crate::core::pool_list;
 use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
 use crate::core::update::undo::{self, Undo};
@@ -79,6 +80,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "back" if view.model.overlay.is_some() => "key-close",
         "back" if cancels(view) => "key-cancel",
         "back" if leaves_field(view) => "key-leave-field",
+        "next-field" if view.model.opened => "key-next-value",
         "next-field" if view.model.focus.is_none() => "key-change",
         "all-settings" if !view::binds(view.model) => "key-commands",
         "open" if bypasses(view) => "key-open-override",
@@ -153,15 +155,15 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Always => binding.words == "enter" || binding.words == "quit" || !over,
             Hint::Help => false,
             Hint::Fields => {
-                let more = view.fields.len() > 1 || view.focused().is_none() && view.pools().is_empty();
-                step && !model.opened && !view.fields.is_empty() && more && !view.is_changing()
+                let more = view.fields.len() > 1 || view.focused().is_none() && !pool_list::is_open(model);
+                let choosable = !model.opened && !view.fields.is_empty() && more && !view.is_changing();
+                step && (choosable || model.opened && view.record().is_some())
             }
+            Hint::Filter => step && pool_list::is_open(model) && !model.opened,
             Hint::Choice => choosing,
             Hint::Typing => view.typing(),
             Hint::Rows => view.rows() > 1,
-            Hint::Openable => {
-                step && !choosing && !view.shows_record() && (view.rows() > 0 || bypasses(view))
-            }
+            Hint::Openable => step && !choosing && !model.opened && (view.rows() > 0 || bypasses(view)),
             Hint::Leaveable => {
                 let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
                 match over {
@@ -170,13 +172,16 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 }
             }
             Hint::Copyable => {
-                let forms = matches!(model.overlay, Some(Overlay::Export(_) | Overlay::AllSettings));
+                let forms = [Overlay::AllSettings, Overlay::OwnerCode].map(Some).contains(&model.overlay);
+                let forms = forms || matches!(model.overlay, Some(Overlay::Export(_)));
                 forms || step && view.record().is_some()
             }
             Hint::Exportable => step && view.record().is_some(),
+            Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
-            Hint::Preview => !over && model.preview.is_some(),
+            Hint::Owner => !over && view::binds(view.model),
             Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
+            Hint::Preview => !over && model.preview.is_some(),
         }
 }
 

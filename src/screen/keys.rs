@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
+use crate::core::pool_list;
 use crate::core::steps::STEPS;
 
 use super::view;
@@ -27,13 +28,17 @@ pub enum Hint {
     /// Only in the help.
     Help,
     Fields,
+    Filter,
     Choice,
     Typing,
     Rows,
     Openable,
     Leaveable,
     Copyable,
+    /// One record fills the content, and there are more.
+    Opened,
     ByHand,
+    Owner,
     Exportable,
     Preview,
     Undoable,
@@ -122,12 +127,15 @@ pub const KEYS: &[Binding] = &[
         Hint::Help,
         0,
     ),
+    key(&[Char('/')], Place::Browse, Msg::Filter, ("/", "/"), "filter", Hint::Filter, 80),
     key(&[KeyCode::Right, Char('l')], Place::Browse, Msg::Open, ("→", "l"), "open", Hint::Openable, 60),
     key(&[Char('v')], Place::Browse, Msg::AllSettings, ("v", "v"), "all-settings", Hint::Preview, 75),
+    key(&[Char('o')], Place::Browse, Msg::OwnerCode, ("o", "o"), "owner-code", Hint::Owner, 72),
     key(&[Char('u')], Place::Browse, Msg::Undo, ("u", "u"), "undo", Hint::Undoable, 58),
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('e')], Place::Browse, Msg::Export, ("e", "e"), "export", Hint::Exportable, 45),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
+    key(&[Char('n')], Place::Browse, Msg::NextRecord, ("n", "n"), "next-record", Hint::Opened, 72),
     key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),
     key(&[KeyCode::Left, Char('h')], Place::Browse, Msg::Back, ("", ""), "", Hint::Help, 0),
     key(&[Char('r')], Place::Browse, Msg::Look, ("r", "r"), "look", Hint::Always, 50),
@@ -203,6 +211,8 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
         Place::Browse => !typing,
     };
     let bound = KEYS.iter().find(|binding| binding.is_pressed(key) && holds(binding.place));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::OwnerCode) || view::has_owner_code(model));
+    let bound = bound.filter(|binding| binding.gives != Some(Msg::Filter) || pool_list::is_open(model));
     let bound = bound.filter(|binding| binding.gives != Some(Msg::AllSettings) || model.preview.is_some());
     bound.and_then(|binding| binding.msg(key)).or_else(|| {
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);

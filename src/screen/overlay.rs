@@ -7,6 +7,7 @@ use crate::core::change::Change;
 use crate::core::export::Format;
 use crate::core::model::Overlay;
 use crate::core::name::Name;
+use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
@@ -16,6 +17,7 @@ pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
+        Some(Overlay::OwnerCode) => owner_code(view),
         Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),
@@ -81,6 +83,19 @@ fn setups(view: &View<'_>, domains: &[Name]) -> Page {
             page.anchor = Some(page.lines.len());
         }
         page.spans(vec![Span::styled(format!("{marker} {domain}"), style)]);
+    }
+    page
+}
+
+/// Each block from the first column, so that copying with the mouse takes nothing else along.
+fn owner_code(view: &View<'_>) -> Page {
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    page.text(&view.say("screen-owner-code"), view.width, theme.dim);
+    for block in owner_code::blocks(&view.model.facts, &view.model.choices) {
+        page.gap();
+        page.styled(block.owner, theme.strong);
+        page.value(&block.text, view.width, theme.plain);
     }
     page
 }

@@ -54,9 +54,10 @@ fn one(view: &View<'_>, change: &Change) -> Page {
     let mut page = Page::default();
     page.text(&view.words.change(change), view.width, theme.strong);
     match change {
-        Change::PublishRecords { hosted_zone, sets } => {
+        Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
             page.join(zone(view, hosted_zone));
-            page.append(preview_records::page(view, sets));
+            page.append(preview_records::page(view, &change.swaps()));
+            page.append(preview_records::untouched(view, change));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),
         other => page.join(rows(view, &details(view, other))),
@@ -90,6 +91,7 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
         // Their sentence says all.
         Change::InviteTestUser { .. } | Change::DeleteTestUser { .. } => Vec::new(),
         Change::PublishRecords { .. }
+        | Change::TakeBackRecords { .. }
         | Change::RequestProduction(_)
         | Change::BindPool(_)
         | Change::RestorePool(_) => Vec::new(),

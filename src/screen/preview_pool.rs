@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::core::aws::UserPool;
 use crate::core::change::Binding;
 use crate::core::message::Arg;
+use crate::core::owner;
 use crate::core::pool::{self, DiffLine, UnknownMembers};
 
 use super::page::Page;
@@ -43,6 +44,9 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     };
     page.text(&carried, view.width, theme.plain);
     page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
+    if owner::of(&before).is_none() && !view.typing() {
+        page.text(&view.say("screen-owner-question"), view.width, theme.plain);
+    }
     page
 }
 

@@ -3,16 +3,42 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::change::Change;
+use crate::core::message::Arg;
+use crate::core::record::{RecordSet, Swap};
+use crate::core::zone::untouched;
 
 use super::page::Page;
 use super::view::View;
 use super::wrap;
 
-pub fn page(view: &View<'_>, sets: &[SetChange]) -> Page {
+pub fn page(view: &View<'_>, swaps: &[Swap<'_>]) -> Page {
     let mut page = Page::default();
-    for change in sets {
-        page.join(one(view, change));
+    for swap in swaps {
+        page.join(one(view, *swap));
+    }
+    page
+}
+
+/// What stays as it is, and what the write changes without being part of it.
+pub fn untouched(view: &View<'_>, change: &Change) -> Page {
+    let untouched = untouched::untouched(&view.model.facts, change);
+    let theme = &view.look.theme;
+    let mut page = Page::default();
+    let named =
+        |set: &RecordSet| [("name", Arg::Text(set.name.to_string())), ("type", Arg::Text(set.rtype.clone()))];
+    for (name, set) in &untouched.hidden {
+        let [_, rtype] = named(set);
+        let wildcard = ("wildcard", Arg::Text(set.name.to_string()));
+        let args = [("name", Arg::Text(name.to_string())), rtype, wildcard];
+        page.text(&view.say_with("screen-wildcard-hidden", &args), view.width, theme.warning);
+    }
+    for set in &untouched.beside {
+        page.text(&view.say_with("screen-set-stays", &named(set)), view.width, theme.dim);
+    }
+    if let Some(others) = untouched.others {
+        let count = [("count", Arg::Number(f64::from(i32::try_from(others).unwrap_or(i32::MAX))))];
+        page.text(&view.say_with("screen-others-stay", &count), view.width, theme.dim);
     }
     page
 }
@@ -22,24 +48,22 @@ const INDENT: usize = 3;
 
 /// The name alone on its line, then what goes and what comes. The set is written whole; a value
 /// that stands on both sides is shown once, as staying.
-fn one(view: &View<'_>, change: &SetChange) -> Page {
+fn one(view: &View<'_>, Swap { gone, come }: Swap<'_>) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
-    page.value(change.after.name.as_str(), view.width, theme.plain);
-    let after = &change.after;
-    let same_set = |before: &&RecordSet| before.ttl == after.ttl && before.rtype == after.rtype;
-    let before = change.before.as_ref();
-    let kept = |value: &String| {
-        before
-            .filter(same_set)
-            .is_some_and(|before| before.values.contains(value) && after.values.contains(value))
-    };
-    for value in before.map(|before| before.values.as_slice()).unwrap_or_default() {
+    let Some(set) = come.or(gone) else { return page };
+    page.value(set.name.as_str(), view.width, theme.plain);
+    let same_set =
+        matches!((gone, come), (Some(gone), Some(come)) if gone.ttl == come.ttl && gone.rtype == come.rtype);
+    let holds = |set: Option<&RecordSet>, value: &String| set.is_some_and(|set| set.values.contains(value));
+    let kept = |value: &String| same_set && holds(gone, value) && holds(come, value);
+    let values = |set: Option<&RecordSet>| set.map(|set| set.values.clone()).unwrap_or_default();
+    for value in &values(gone) {
         let (sign, style) = if kept(value) { (" ", theme.plain) } else { ("-", theme.removed) };
-        line(view, &mut page, sign, before.unwrap_or(after), value, style);
+        line(view, &mut page, sign, gone.unwrap_or(set), value, style);
     }
-    for value in after.values.iter().filter(|value| !kept(value)) {
-        line(view, &mut page, "+", after, value, theme.added);
+    for value in values(come).iter().filter(|value| !kept(value)) {
+        line(view, &mut page, "+", set, value, theme.added);
     }
     page
 }

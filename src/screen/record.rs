@@ -1,27 +1,33 @@
-//! One record, as a DNS host asks for it: its fields labelled as hosts label them, each value
-//! alone on its line from the first column on, so that copying with the mouse takes nothing else.
+//! One record: how it stands, what is wrong and what to do, what to enter at the DNS host, and
+//! what each server answered.
 
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::dns::{RecordType, Server};
+use crate::core::dns::Server;
 use crate::core::message::Arg;
-use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordView, ServerAnswer};
-use crate::core::zone::authority;
 
 use super::findings::Which;
 use super::page::Page;
 use super::stands::{self, Stand};
 use super::view::View;
-use super::{findings, problem, records, ses, waiting, wrap};
+use super::{entry, findings, problem, records, ses, waiting, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let Some(record) = view.record() else { return Page::default() };
     let mut page = head(view, record);
-    name(view, record, &mut page);
-    value(view, record, &mut page);
-    page.append(findings::of_record(view, record.wanted.id));
+    let findings = findings::of_record(view, record.wanted.id);
+    let entry = entry::page(view, record);
+    let urgent = view.about(record.wanted.id).is_some_and(findings::is_urgent);
+    if view.narrow && !urgent {
+        // No line to spare before the values.
+        page.join(entry);
+        page.append(findings);
+    } else {
+        page.append(findings);
+        page.append(entry);
+    }
     page.append(servers(view, record));
     if view.narrow && !view.model.opened {
         // There is no table here, so what goes beside it stands under the record.
@@ -39,8 +45,7 @@ pub fn below_table(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if let Some(record) = view.record() {
         page = head(view, record);
-        name(view, record, &mut page);
-        value(view, record, &mut page);
+        page.append(entry::page(view, record));
         page.append(servers(view, record));
     }
     page
@@ -64,47 +69,6 @@ fn head(view: &View<'_>, record: &RecordView) -> Page {
         Span::styled(place, theme.dim),
     ]);
     page
-}
-
-fn name(view: &View<'_>, record: &RecordView, page: &mut Page) {
-    let name = &record.wanted.name;
-    if !view.narrow {
-        page.gap();
-    }
-    page.styled(view.say("screen-record-name"), view.look.theme.dim);
-    page.value(name.as_str(), view.width, view.look.theme.strong);
-    let authority = authority::of_record(&view.model.facts, name, record.wanted.rtype);
-    let zone = authority.zone.or_else(|| name.registrable());
-    if let Some((zone, host)) = zone.and_then(|zone| Some((zone.clone(), name.relative_to(&zone)?))) {
-        host_part(view, page, &zone, &host);
-    }
-}
-
-/// Most DNS hosts append the zone themselves; the whole name there would be doubled.
-fn host_part(view: &View<'_>, page: &mut Page, zone: &Name, host: &str) {
-    let label = view.say_with("screen-record-host", &[("zone", Arg::Text(zone.to_string()))]);
-    page.styled(label, view.look.theme.dim);
-    page.value(host, view.width, view.look.theme.plain);
-}
-
-fn value(view: &View<'_>, record: &RecordView, page: &mut Page) {
-    let wanted = &record.wanted;
-    let theme = &view.look.theme;
-    let label = view.say("screen-record-type");
-    if !view.narrow {
-        page.gap();
-    }
-    page.spans(vec![
-        Span::styled(format!("{label}  "), theme.dim),
-        Span::styled(wanted.rtype.as_str(), theme.strong),
-    ]);
-    page.styled(view.say("screen-record-value"), theme.dim);
-    page.value(&wanted.value, view.width, theme.strong);
-    if let Some((priority, host)) = wanted.value.split_once(' ').filter(|_| wanted.rtype == RecordType::Mx) {
-        let args = [("priority", Arg::Text(priority.to_owned()))];
-        page.text(&view.say_with("screen-record-priority", &args), view.width, theme.dim);
-        page.value(host, view.width, theme.plain);
-    }
 }
 
 fn servers(view: &View<'_>, record: &RecordView) -> Page {

@@ -9,6 +9,7 @@ use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records::stands;
 use crate::core::steps;
 
+use super::findings;
 use super::view::View;
 
 pub struct Stand {
@@ -55,8 +56,7 @@ pub fn in_words(view: &View<'_>, record: &RecordView) -> Stand {
 
 /// Nothing about this record needs a person or a wait.
 pub fn is_quiet(view: &View<'_>, record: &RecordView) -> bool {
-    let loud = |severity| matches!(severity, Severity::Error | Severity::Warning);
-    stands(record) && !view.about(record.wanted.id).is_some_and(|finding| loud(finding.severity()))
+    stands(record) && !view.about(record.wanted.id).is_some_and(findings::is_urgent)
 }
 
 /// Somebody wrote the records or said that they were entered.

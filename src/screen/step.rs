@@ -12,7 +12,7 @@ use super::findings::Which;
 use super::page::Page;
 use super::view::{View, lists_records};
 use super::{
-    fields, findings, footer, pools, preview, problem, record, records, ses, standing, waiting, wrap,
+    fields, findings, footer, pools, preview, problem, record, records, ses, spread, standing, waiting, wrap,
 };
 
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
@@ -61,6 +61,7 @@ fn with_table(view: &View<'_>, mut page: Page, height: usize) -> Page {
     page.append(fields::page(view));
     page.append(problem::page(view));
     page.append(findings::page(view, Which::Urgent));
+    page.append(spread::page(view));
     page.append(ses::page(view));
     page.append(waiting::page(view));
     page.append(findings::page(view, Which::Other));
@@ -168,8 +169,15 @@ fn moment(view: &View<'_>) -> Page {
 fn by_hand(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if view.model.cursor == StepId::Records && view.asks_for_records() {
-        let [open, copy, entered] = ["open", "copy", "entered"].map(|words| footer::key(view, words));
-        let args = [("open", Arg::Text(open)), ("copy", Arg::Text(copy)), ("entered", Arg::Text(entered))];
+        let key = |words| Arg::Text(footer::key(view, words));
+        let host = view.dns_host().map(|host| host.name.clone()).unwrap_or_default();
+        let args = [
+            ("host", Arg::Text(host)),
+            ("open", key("open")),
+            ("copy", key("copy")),
+            ("next", key("next-record")),
+            ("entered", key("entered")),
+        ];
         page.text(&view.say_with("screen-by-hand", &args), view.width, view.look.theme.plain);
     }
     page

@@ -4,19 +4,21 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
+use crate::core::aws::UserPoolListing;
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
+use crate::core::dns_host::{self, DnsHost};
 use crate::core::export::Format;
-use crate::core::finding::{Finding, Severity};
+use crate::core::finding::{Code, Finding, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
-use crate::core::name::UserPoolId;
+use crate::core::owner_code;
+use crate::core::pool_list;
 use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, Status, StepId};
 use crate::core::steps::{self, STEPS};
-use crate::core::wanted;
 use crate::words::Words;
 
 use super::Look;
@@ -35,6 +37,8 @@ pub struct View<'a> {
     pub fields: Vec<Field>,
     /// Empty but on the two steps that show them.
     pub records: Rc<[RecordView]>,
+    /// The pools to choose from while none is chosen, as far as they are not filtered out.
+    pub pools: Vec<&'a UserPoolListing>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
     /// Those of any step that are about a record, the gravest first.
@@ -66,6 +70,11 @@ impl<'a> View<'a> {
         let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
         findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
+        if model.setback.is_some() {
+            // What was refused just now stands above them, with its advice.
+            let said = [Code::BindRefused, Code::ServiceLinkedRoleDenied];
+            findings.retain(|finding| !said.contains(&finding.code));
+        }
         let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
         findings.retain(|finding| finding.step == model.cursor);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
@@ -80,6 +89,7 @@ impl<'a> View<'a> {
             statuses,
             fields: fields(model),
             records,
+            pools: pool_list::listed(model),
             findings,
             about_records,
         }
@@ -140,22 +150,15 @@ impl<'a> View<'a> {
         self.records.get(self.model.row.min(self.records.len().saturating_sub(1)))
     }
 
+    /// Who runs the DNS of the selected record's zone, where the name servers tell.
+    pub fn dns_host(&self) -> Option<&'static DnsHost> {
+        dns_host::of_record(&self.model.facts, &self.record()?.wanted).0
+    }
+
     /// One record fills the content: it was opened, or there is room for no more and nothing is
     /// to be decided first.
     pub fn shows_record(&self) -> bool {
         (self.model.opened || self.narrow && self.fields.is_empty()) && self.record().is_some()
-    }
-
-    /// The pools to choose from while none is chosen, in the order of `ListUserPools`.
-    pub fn pools(&self) -> Vec<(UserPoolId, String)> {
-        if self.model.cursor != StepId::Pool {
-            return Vec::new();
-        }
-        if wanted::user_pool_id(&self.model.facts, &self.model.choices).is_some() {
-            return Vec::new();
-        }
-        let listed = self.model.facts.user_pools().unwrap_or_default();
-        listed.iter().map(|pool| (pool.id.clone(), pool.name.clone())).collect()
     }
 
     /// Rows that Up and Down move among.
@@ -165,7 +168,7 @@ impl<'a> View<'a> {
             Some(Overlay::Export(_)) => Format::OFFERED.len(),
             Some(_) => 0,
             None if self.model.preview.is_some() => 0,
-            None => self.records.len().max(self.pools().len()),
+            None => self.records.len().max(self.pools.len()),
         }
     }
 
@@ -200,4 +203,9 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
 pub fn binds(model: &Model) -> bool {
     let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
     changes.iter().any(|change| change.binding().is_some())
+}
+
+/// The pool step, with something to write into what deploys the pool.
+pub fn has_owner_code(model: &Model) -> bool {
+    model.cursor == StepId::Pool && !owner_code::blocks(&model.facts, &model.choices).is_empty()
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use ratatui::text::Span;
 
 use crate::core::change::Change;
+use crate::core::dns_host::Publishes;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Arg;
 use crate::core::step::{Status, StepId};
@@ -29,6 +30,11 @@ pub fn page(view: &View<'_>) -> Page {
         _ => return page,
     };
     let gap = if view.words.lang() == Lang::Ja { "" } else { " " };
+    if let Some((host, publishes)) = delay(view) {
+        let id = format!("screen-host-publishes-{}", publishes.code());
+        let told = view.say_with(&id, &[("host", Arg::Text(host.to_owned()))]);
+        said = format!("{said}{gap}{told}");
+    }
     if let Some(at) = since(view) {
         let ago = facts.now.duration_since(at).as_secs().max(0);
         let time = Arg::Text(view.words.time_near(at, facts.now));
@@ -43,6 +49,13 @@ pub fn page(view: &View<'_>) -> Page {
     let sign = Span::styled(view.look.glyphs.waiting, theme.waiting);
     page.hanging(sign, 2, &format!("{said}{gap}{quit}"), view.width, theme.plain);
     page
+}
+
+/// What the DNS host says of its own delay, where the records were entered there by hand.
+fn delay(view: &View<'_>) -> Option<(&'static str, Publishes)> {
+    let waits = view.model.cursor == StepId::Records && view.model.choices.entered.is_some();
+    let host = view.dns_host().filter(|_| waits)?;
+    Some((host.name.as_str(), host.publishes?))
 }
 
 /// When the request went out, or the records were written or said to be entered.

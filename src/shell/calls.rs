@@ -15,6 +15,8 @@ pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 pub trait Calls: Send + Sync {
     fn ask(&self, query: Query) -> Call<Answer>;
     fn perform(&self, change: Change) -> Call<Outcome>;
+    /// From now on Route 53 is asked with this profile.
+    fn use_dns_profile(&self, _profile: String) {}
 }
 
 pub struct Network {
@@ -39,5 +41,9 @@ impl Calls for Network {
     fn perform(&self, change: Change) -> Call<Outcome> {
         let aws = self.aws.clone();
         Box::pin(async move { aws.perform(&change).await })
+    }
+
+    fn use_dns_profile(&self, profile: String) {
+        self.aws.use_dns_profile(profile);
     }
 }

@@ -36,7 +36,7 @@ impl Clipboard {
     /// whether it arrived.
     pub fn copy(&self, text: &str) -> CopiedBy {
         let sent = match self {
-            Self::Tmux { pane } => tmux(pane.as_ref(), text).map(|()| CopiedBy::Tmux),
+            Self::Tmux { pane } => tmux(pane.as_ref(), text).map(CopiedBy::Tmux),
             Self::Terminal { screen } => write(io::stdout(), text, *screen).map(|()| CopiedBy::Terminal),
             Self::Off => return CopiedBy::Failed,
         };
@@ -58,7 +58,8 @@ fn write(mut out: impl Write, text: &str, screen: bool) -> io::Result<()> {
     out.flush()
 }
 
-fn tmux(pane: Option<&OsString>, text: &str) -> io::Result<()> {
+/// The terminals of the clients that took it.
+fn tmux(pane: Option<&OsString>, text: &str) -> io::Result<Vec<String>> {
     let mut list = Command::new("tmux");
     list.args(["list-clients", "-F", "#{client_name}"]);
     if let Some(pane) = pane {
@@ -66,14 +67,15 @@ fn tmux(pane: Option<&OsString>, text: &str) -> io::Result<()> {
     }
     let clients = list.stdin(Stdio::null()).stderr(Stdio::null()).output()?.stdout;
     let clients = String::from_utf8_lossy(&clients);
-    let mut sent = Err(io::Error::other("no tmux client took it"));
+    let mut took = Vec::new();
+    let mut failed = io::Error::other("no tmux client is attached");
     for client in clients.lines() {
-        let loaded = load(client, text);
-        if sent.is_err() {
-            sent = loaded;
+        match load(client, text) {
+            Ok(()) => took.push(client.to_owned()),
+            Err(error) => failed = error,
         }
     }
-    sent
+    if took.is_empty() { Err(failed) } else { Ok(took) }
 }
 
 /// `-w` (tmux 3.2) also sends the buffer to the clipboard of the client's terminal.

@@ -101,6 +101,11 @@ impl Performer {
         self.flights.insert(ticket, Flight { abort, write: Some(write) });
     }
 
+    /// Takes effect before the next call: effects come in their order.
+    pub fn use_dns_profile(&self, profile: String) {
+        self.calls.use_dns_profile(profile);
+    }
+
     /// Nothing more comes for this ticket but the journal's lines. Whether a write that was cut
     /// off took effect is not known, and the journal says so.
     pub fn cancel(&mut self, ticket: Ticket) {

@@ -176,6 +176,7 @@ impl Session {
             }
             Effect::Export { format, to } => self.export(format, to),
             Effect::Note { setup, entry } => self.performer.note(setup, entry),
+            Effect::UseDnsProfile { profile } => self.performer.use_dns_profile(profile),
             Effect::Copy { text } => self.performer.copy(text),
             Effect::WakeAt { at } => self.deadline = at,
             Effect::Quit => self.over = true,

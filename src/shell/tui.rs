@@ -14,7 +14,7 @@ use super::terminal::Screen;
 use super::{log, panic, resume};
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
-use crate::screen::{Look, keys};
+use crate::screen::{Look, keys, pool_table};
 use crate::words::Words;
 
 /// Answers are drawn at most this often; keys at once.
@@ -104,6 +104,8 @@ impl Face {
         self.session.wake();
         self.draw()?;
         let mut input = Input::listen();
+        let (_, lines) = crossterm::terminal::size()?;
+        self.session.send(Msg::Room(pool_table::room(lines)));
         self.session.send(Msg::Started);
         self.is_stale = true;
         while !self.session.is_over() {
@@ -156,9 +158,9 @@ impl Face {
             }
             Event::Key(key) => keys::msg(&self.session.model, key),
             Event::Paste(text) => Some(Msg::Edit(Edit::Paste(text))),
-            Event::Resize(..) => {
+            Event::Resize(_, lines) => {
                 self.screen.redraw()?;
-                None
+                Some(Msg::Room(pool_table::room(lines)))
             }
             Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
         };

@@ -40,9 +40,9 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
   "Effect": "Allow",
   "Action": "iam:CreateServiceLinkedRole",
   "Resource": "*",
-  "Condition": {
-    "StringEquals": { "iam:AWSServiceName": "email.cognito-idp.amazonaws.com" }
-  }
+  "Condition": { "StringEquals": {
+    "iam:AWSServiceName": "email.cognito-idp.amazonaws.com"
+  } }
 }"#;
 
 fn said(problem: &Problem) -> Option<String> {

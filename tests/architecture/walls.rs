@@ -38,7 +38,8 @@ pub const WALLS: &[Wall] = &[
     Wall {
         below: "core",
         rooms: Only(&[]),
-        crates: Only(&["idna", "jiff", "psl", "serde", "serde_json", "tui_input", "url"]),
+        // `toml` reads what is built in (assets/dns_hosts.toml), no file.
+        crates: Only(&["idna", "jiff", "psl", "serde", "serde_json", "toml", "tui_input", "url"]),
         pure: true,
     },
     Wall {
@@ -68,7 +69,18 @@ pub const WALLS: &[Wall] = &[
     Wall {
         below: "dns",
         rooms: Only(&["core"]),
-        crates: Only(&["futures_util", "hickory_proto", "hickory_resolver", "tokio", "tracing"]),
+        crates: Only(&[
+            "futures_util",
+            "hickory_proto",
+            "hickory_resolver",
+            "http_body_util",
+            "hyper",
+            "hyper_util",
+            "rustls_native_certs",
+            "tokio",
+            "tokio_rustls",
+            "tracing",
+        ]),
         pure: false,
     },
     Wall {

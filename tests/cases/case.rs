@@ -35,6 +35,8 @@ pub struct Case {
     pub asked_before: Vec<(String, String, String)>,
     /// What changed after them: name, type, and the value that took the place of what stood.
     pub changed_since: Vec<(String, String, String)>,
+    /// The healthy world that it lies over, by the name of its file.
+    base: String,
     /// The bind is tried first, whatever holds it, and its outcome is in the journal.
     pub bind: bool,
     world: toml::Table,
@@ -56,7 +58,7 @@ impl Case {
         };
         let asked_before = triples(world.remove("asked_before"));
         let changed_since = triples(world.remove("changed_since"));
-        assert!(world.remove("extends").is_some_and(|base| base.as_str() == Some("healthy")));
+        let base = world.remove("extends").map(|base| base.try_into().expect("a base")).expect("extends");
         let below = path.strip_prefix(folder()).expect("below the cases").with_extension("");
         Case {
             name: below.display().to_string(),
@@ -66,6 +68,7 @@ impl Case {
             port_53_closed,
             asked_before,
             changed_since,
+            base,
             bind,
             world,
         }
@@ -77,15 +80,19 @@ impl Case {
             name: name.to_owned(),
             expect: None,
             also: Vec::new(),
+            typed: None,
+            bind: false,
             port_53_closed: false,
             asked_before: Vec::new(),
             changed_since: Vec::new(),
+            base: "healthy".to_owned(),
             world,
         }
     }
 
     pub fn scenario(&self) -> Scenario {
-        let healthy = fs::read_to_string(folder().join("healthy.toml")).expect("the healthy world");
+        let base = folder().join(&self.base).with_extension("toml");
+        let healthy = fs::read_to_string(base).expect("a healthy world");
         let mut world: toml::Table = healthy.parse().expect("the healthy world");
         lay_over(&mut world, self.world.clone());
         let text = toml::to_string(&world).expect("a scenario's text");

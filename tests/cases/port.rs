@@ -83,6 +83,10 @@ impl Port {
             Query::RecordSets { hosted_zone, name } => {
                 Answer::RecordSets(self.record_sets(hosted_zone, name)?)
             }
+            Query::RecordChange(id) => {
+                let in_sync = self.world.change(id)?.status(self.world.now()) == "INSYNC";
+                Answer::RecordChange { in_sync }
+            }
             Query::UserPools => Answer::UserPools(said::user_pools(
                 &self.world.list_user_pools(&self.region, &object(json!({ "MaxResults": 60 })))?,
             )),
@@ -115,6 +119,8 @@ impl Port {
             name: zone.apex.clone(),
             private: hosted.private,
             linked_service: hosted.linked_service.clone(),
+            locked: hosted.locked,
+            record_sets: i64::try_from(zone.sets.len()).ok(),
         };
         page.zones.iter().map(zone).collect()
     }
@@ -156,8 +162,7 @@ impl Port {
             Server::Unchecked { name: resolver, .. } => {
                 self.world.tree.resolve_unchecked(resolver, name, *rtype, now)
             }
-            // Nobody serves HTTPS here.
-            Server::Https { .. } => Reply::Unreachable,
+            Server::Https { name: resolver, .. } => self.world.tree.resolve(resolver, name, *rtype, now),
             Server::System { .. } => self.world.tree.resolve("system", name, *rtype, now),
         }
     }

@@ -37,9 +37,15 @@ impl Status {
             rehearsal.dns_map().clone()
         };
         let flags = flags(&rehearsal, &map, &scenario.choices);
-        let arguments: Vec<&str> =
-            ["status", "--json"].into_iter().chain(flags.iter().map(String::as_str)).collect();
-        let ran = Home::with(&environment(&rehearsal)).run(&arguments);
+        let home = Home::with(&environment(&rehearsal));
+        let run = |command: [&str; 2]| {
+            let arguments: Vec<&str> = command.into_iter().chain(flags.iter().map(String::as_str)).collect();
+            home.run(&arguments)
+        };
+        if case.bind {
+            run(["apply", "--yes"]);
+        }
+        let ran = run(["status", "--json"]);
         let json = ran.json();
         Status { ran, json }
     }

@@ -1,11 +1,12 @@
 //! The core without a shell: its questions are answered from a world, nothing is written.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
-use sendoff::core::dns::RecordType;
+use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
@@ -13,6 +14,7 @@ use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::query::Query;
+use sendoff::core::record::RecordView;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::FieldId;
@@ -51,7 +53,12 @@ impl Wizard {
                 system: true,
             }))
             .collect();
-        let situation = Situation { resolvers, ..Situation::default() };
+        let over_https = Server::Https {
+            name: "Quad9".to_owned(),
+            address: ([127, 0, 0, 1], 443).into(),
+            host: "dns.quad9.net".to_owned(),
+        };
+        let situation = Situation { resolvers, over_https: vec![over_https], ..Situation::default() };
         let mut choices = scenario.choices.clone();
         if let Some(typed) = &case.typed {
             form::apply(&mut choices, FieldId::From, typed).expect("an address");
@@ -99,6 +106,16 @@ impl Wizard {
         diagnosis::findings(&self.model.facts, &self.model.choices)
     }
 
+    pub fn views(&self) -> Rc<[RecordView]> {
+        records::view(&self.model.facts, &self.model.choices)
+    }
+
+    /// How many DNS questions such servers were asked.
+    pub fn asked(&self, of: impl Fn(&Server) -> bool) -> usize {
+        let is_one = |query: &Query| matches!(query, Query::Dns(question) if of(&question.server));
+        self.model.facts.iter().filter(|(query, _)| is_one(query)).count()
+    }
+
     pub fn dns_questions(&self) -> usize {
         self.model.facts.iter().filter(|(query, _)| matches!(query, Query::Dns(_))).count()
     }
@@ -106,12 +123,15 @@ impl Wizard {
     /// One look at everything: records x (server addresses + resolvers) + 20 questions.
     pub fn budget(&self) -> usize {
         let views = records::view(&self.model.facts, &self.model.choices);
-        let servers: BTreeSet<_> = views
-            .iter()
-            .flat_map(|view| &view.answers)
-            .map(|answer| &answer.server)
-            .filter(|server| server.is_authoritative())
-            .collect();
+        let is_wanted = |question: &&Question| {
+            views.iter().any(|view| view.wanted.name == question.name && view.wanted.rtype == question.rtype)
+        };
+        let asked = self.model.facts.iter().filter_map(|(query, _)| match query {
+            Query::Dns(question) => Some(question),
+            _ => None,
+        });
+        let asked = asked.filter(is_wanted).map(|question| &question.server);
+        let servers: BTreeSet<_> = asked.filter(|server| server.is_authoritative()).collect();
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
     }
 
@@ -143,6 +163,7 @@ impl Wizard {
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => None,
         }

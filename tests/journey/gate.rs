@@ -17,7 +17,7 @@ pub enum Keeps {
     Answer,
 }
 
-/// Which request, by how its first line begins.
+/// Which request, by a text in its head.
 #[derive(Clone, Copy, Debug)]
 pub struct Kept {
     pub request: &'static str,
@@ -70,7 +70,7 @@ fn pass(
     catch: &Sender<()>,
 ) -> std::io::Result<()> {
     let Some(request) = request(&mut client)? else { return Ok(()) };
-    let caught = kept.lock().unwrap().filter(|kept| request.starts_with(kept.request.as_bytes()));
+    let caught = kept.lock().unwrap().filter(|kept| head_of(&request).contains(kept.request));
     let question_is_kept = caught.is_some_and(|kept| kept.keeps == Keeps::Question);
     let mut answer = Vec::new();
     if !question_is_kept {
@@ -84,6 +84,11 @@ fn pass(
         return client.read(&mut [0]).map(drop);
     }
     client.write_all(&answer)
+}
+
+fn head_of(request: &[u8]) -> String {
+    let end = request.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(request.len());
+    String::from_utf8_lossy(&request[..end]).into_owned()
 }
 
 /// The request's bytes, made the connection's only one.

@@ -14,22 +14,22 @@ const CREATE_IDENTITY: &str = "POST /v2/email/identities ";
 const PUT_ACCOUNT_DETAILS: &str = "POST /v2/email/account/details ";
 
 /// A served world, reached through a gate.
-fn world(scenario: &str) -> (Served, Gate) {
+pub fn world(scenario: &str) -> (Served, Gate) {
     let served = Served::start(scenario);
     let gate = Gate::before(served.address());
     let served = served.through(&format!("http://{}", gate.address));
     (served, gate)
 }
 
-fn start(served: &Served) -> Person {
+pub fn start(served: &Served) -> Person {
     wizard(served, served.flags(), &served.state_home())
 }
 
-fn offers(person: &Person, screen: &vt100::Screen, id: &str) -> bool {
+pub fn offers(person: &Person, screen: &vt100::Screen, id: &str) -> bool {
     person.hint(screen) == Some(Hint::Leads(person.words.say(id)))
 }
 
-fn confirm_and_kill(person: &mut Person, gate: &Gate, request: &'static str, keeps: Keeps) {
+pub fn confirm_and_kill(person: &mut Person, gate: &Gate, request: &'static str, keeps: Keeps) {
     gate.keep(Kept { request, keeps });
     person.terminal.press(Key::Enter);
     gate.wait_caught();

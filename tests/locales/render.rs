@@ -163,6 +163,7 @@ fn changes() -> Vec<Change> {
         Change::EnableSigning { domain: domain.clone() },
         Change::SetMailFrom { mail_from: domain.child("bounce"), domain },
         Change::PublishRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
+        Change::TakeBackRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::BindPool(Box::new(binding.clone())),
         Change::RestorePool(Box::new(binding)),
         Change::SendMail { from, to: address(), source_arn: String::new() },
@@ -182,7 +183,7 @@ fn every_change_can_be_said_before_and_after() {
             check(&mut faults, change.code(), &words.change(change));
             check(&mut faults, change.code(), &words.changed(change));
         }
-        assert!(words.change(&changes[6]).contains("production"));
+        assert!(words.change(&changes[7]).contains("production"));
     }
     none_of(&faults);
 }

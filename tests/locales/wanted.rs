@@ -141,12 +141,12 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-const COPIED: [CopiedBy; 3] = [CopiedBy::Terminal, CopiedBy::Tmux, CopiedBy::Failed];
+const COPIED: [CopiedBy; 3] = [CopiedBy::Terminal, CopiedBy::Tmux(Vec::new()), CopiedBy::Failed];
 
 fn copied(by: CopiedBy) -> &'static str {
     match by {
         CopiedBy::Terminal => "terminal",
-        CopiedBy::Tmux => "tmux",
+        CopiedBy::Tmux(_) => "tmux",
         CopiedBy::Failed => "failed",
     }
 }

@@ -1,11 +1,13 @@
 //! User pools, carried and bound.
 
+use jiff::Timestamp;
 use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
 use sendoff::core::name::{Region, UserPoolId};
 use sendoff::core::pool;
+use sendoff::core::pool::restore::{Earlier, restoring};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
 use serde_json::{Map, Value, json};
@@ -42,6 +44,9 @@ fn rich() -> Value {
             "EmailMessage": "<b>確認コード</b> {####}", "EmailSubject": "確認コード",
             "SmsMessage": "code {####}", "DefaultEmailOption": "CONFIRM_WITH_CODE",
         },
+        "EmailVerificationMessage": "<b>確認コード</b> {####}",
+        "EmailVerificationSubject": "確認コード",
+        "SmsVerificationMessage": "code {####}",
         "SmsAuthenticationMessage": "log in with {####}",
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]},
         "DeviceConfiguration": {
@@ -141,6 +146,52 @@ async fn a_bind_changes_nothing_but_the_mail() {
 
     let again = perform(&aws, Change::BindPool(Box::new(binding))).await;
     assert!(again.already);
+
+    // And back: the mail alone, then bound anew every setting.
+    for all in [false, true] {
+        let now = seen(&aws, &id).await;
+        let earlier = Earlier { at: Timestamp::UNIX_EPOCH, members: &pool.members, mfa: &pool.mfa };
+        let back = restoring(&now, &earlier, all).expect("it stood so before");
+        perform(&aws, Change::RestorePool(Box::new(back.clone()))).await;
+        let mut after = described(&moto, &id).await;
+        after.insert("LastModifiedDate".to_owned(), before["LastModifiedDate"].clone());
+        assert_eq!(after, before);
+        let again = perform(&aws, Change::RestorePool(Box::new(back))).await;
+        assert!(again.already);
+        let anew = self::binding(&seen(&aws, &id).await);
+        perform(&aws, Change::BindPool(Box::new(anew))).await;
+    }
+}
+
+#[test]
+fn every_member_that_an_update_takes_is_in_the_rich_pool() {
+    let rich = rich();
+    for member in pool::fields::CARRIED {
+        assert!(rich.get(member).is_some(), "{member}");
+    }
+}
+
+#[tokio::test]
+async fn a_member_that_no_list_knows_is_refused_until_a_person_lets_it_go_along() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    let mut rich = rich();
+    rich["PasskeyPolicy"] = json!({"Mode": "ON"});
+    let id = make(&moto, &rich).await;
+    let before = described(&moto, &id).await;
+    assert_eq!(before["PasskeyPolicy"]["Mode"], "ON", "moto shows what it was given");
+
+    let mut binding = binding(&seen(&aws, &id).await);
+    let problem = aws.perform(&Change::BindPool(Box::new(binding.clone()))).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::PoolUnknownMember);
+    assert_eq!(problem.message.as_deref(), Some("PasskeyPolicy"));
+    assert_eq!(described(&moto, &id).await, before, "nothing was written");
+
+    binding.accepted = vec!["PasskeyPolicy".to_owned()];
+    perform(&aws, Change::BindPool(Box::new(binding))).await;
+    let after = described(&moto, &id).await;
+    assert_eq!(after["PasskeyPolicy"], before["PasskeyPolicy"]);
+    assert_eq!(after["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sendoff::aws::Aws;
 use sendoff::core::answer::Answer;
 use sendoff::core::change::Change;
 use sendoff::core::name::{HostedZoneId, Name};
@@ -30,15 +31,15 @@ fn create(after: RecordSet) -> SetChange {
 }
 
 #[tokio::test]
-async fn zones_are_listed_beyond_the_first_page() {
+async fn six_hundred_zones_are_listed_over_several_pages() {
     let moto = Moto::start();
     let aws = aws(&moto, "us-east-1");
     let mut made = BTreeSet::new();
-    for number in 0..103 {
+    for number in 0..600 {
         made.insert(hosted_zone(&moto.endpoint, &format!("zone{number}.example")).await);
     }
     let Answer::HostedZones(zones) = ask(&aws, Query::HostedZones).await else { panic!() };
-    assert_eq!(zones.len(), 103);
+    assert_eq!(zones.len(), 600);
     assert_eq!(zones.iter().map(|zone| zone.id.0.clone()).collect::<BTreeSet<_>>(), made);
     assert!(zones.iter().any(|zone| zone.name.as_str() == "zone7.example" && !zone.private));
 
@@ -94,6 +95,68 @@ async fn records_are_published_replaced_and_merged() {
     // A batch that leaves everything as it is writes nothing.
     let same = SetChange { before: Some(merged.clone()), after: merged };
     assert!(perform(&aws, publish(vec![same])).await.already);
+}
+
+/// Every record set of the zone that holds something, by name.
+async fn standing(aws: &Aws, zone: &HostedZoneId, names: &[&str]) -> Vec<RecordSet> {
+    let mut standing = Vec::new();
+    for name in names {
+        let query = Query::RecordSets { hosted_zone: zone.clone(), name: Name::from_answer(name) };
+        let Answer::RecordSets(mut found) = ask(aws, query).await else { panic!() };
+        found.sort_by(|a, b| a.rtype.cmp(&b.rtype));
+        standing.extend(found);
+    }
+    standing
+}
+
+const NAMES: [&str; 3] = ["example.com", "bounce.example.com", "token._domainkey.example.com"];
+
+/// A zone that holds two foreign texts, and the batch that adds ours: to the texts, and beside them.
+async fn zone_and_batch(moto: &Moto, aws: &Aws) -> (HostedZoneId, Vec<SetChange>) {
+    let zone = HostedZoneId(hosted_zone(&moto.endpoint, "example.com").await);
+    let mut foreign = set("bounce.example.com", "TXT", &["\"google-site-verification=x\"", "\"MS=ms1\""]);
+    foreign.ttl = Some(3600);
+    let sets = vec![create(foreign.clone())];
+    perform(aws, Change::PublishRecords { hosted_zone: zone.clone(), sets }).await;
+    let mut merged = foreign.clone();
+    merged.values.push("\"v=spf1 include:amazonses.com ~all\"".to_owned());
+    let cname = set("token._domainkey.example.com", "CNAME", &["token.dkim.amazonses.com."]);
+    (zone, vec![SetChange { before: Some(foreign), after: merged }, create(cname)])
+}
+
+#[tokio::test]
+async fn what_was_written_is_taken_back_to_the_letter() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let (zone, sets) = zone_and_batch(&moto, &aws).await;
+    let before = standing(&aws, &zone, &NAMES).await;
+    let outcome =
+        perform(&aws, Change::PublishRecords { hosted_zone: zone.clone(), sets: sets.clone() }).await;
+    let change = Query::RecordChange(outcome.change_id.expect("an id to follow"));
+    assert_eq!(ask(&aws, change).await, Answer::RecordChange { in_sync: true });
+    assert_ne!(standing(&aws, &zone, &NAMES).await, before);
+    let back = Change::TakeBackRecords { hosted_zone: zone.clone(), sets };
+    assert!(!perform(&aws, back.clone()).await.already);
+    assert_eq!(standing(&aws, &zone, &NAMES).await, before);
+    // Once more: it is so already.
+    assert!(perform(&aws, back).await.already);
+    assert_eq!(standing(&aws, &zone, &NAMES).await, before);
+}
+
+#[tokio::test]
+async fn another_writer_fails_the_batch_and_loses_nothing() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let (zone, sets) = zone_and_batch(&moto, &aws).await;
+    // Between the preview and the write somebody publishes at the name of our CNAME.
+    let theirs = set("token._domainkey.example.com", "CNAME", &["theirs.example.net."]);
+    let publish = |sets| Change::PublishRecords { hosted_zone: zone.clone(), sets };
+    perform(&aws, publish(vec![create(theirs)])).await;
+    let before = standing(&aws, &zone, &NAMES).await;
+    let problem = aws.perform(&publish(sets)).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Conflict, "{problem:?}");
+    assert_eq!(problem.code.as_deref(), Some("InvalidChangeBatch"));
+    assert_eq!(standing(&aws, &zone, &NAMES).await, before, "the whole batch is refused");
 }
 
 #[tokio::test]

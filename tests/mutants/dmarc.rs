@@ -36,11 +36,16 @@ fn tags(text: &str) -> Option<BTreeMap<String, String>> {
     if !is_version || value.trim_matches(BLANKS) != "DMARC1" {
         return None;
     }
-    let tag = |piece: &str| {
-        let (name, value) = piece.split_once('=')?;
-        Some((name.trim_matches(BLANKS).to_lowercase(), value.trim_matches(BLANKS).to_owned()))
-    };
-    Some(pieces.filter_map(tag).collect())
+    let mut tags = BTreeMap::new();
+    for piece in pieces {
+        if let Some((name, value)) = piece.split_once('=') {
+            let name = name.trim_matches(BLANKS).to_lowercase();
+            // Which of two counts is left to each receiver.
+            let value = if tags.contains_key(&name) { "?" } else { value.trim_matches(BLANKS) };
+            tags.insert(name, value.to_owned());
+        }
+    }
+    Some(tags)
 }
 
 /// The host of a `mailto:` address.

@@ -14,7 +14,7 @@ use sendoff::core::record::{RecordSet, SetChange};
 use sendoff::rehearsal::{Rehearsal, start};
 use serde_json::{Map, Value, json};
 
-fn aws(rehearsal: &Rehearsal) -> Aws {
+pub fn aws(rehearsal: &Rehearsal) -> Aws {
     Aws::new(AwsSettings {
         profile: None,
         dns_profile: None,

@@ -6,5 +6,6 @@ mod adapter;
 mod batch;
 mod clients;
 mod endpoints;
+mod route53;
 mod running;
 mod set_up;

@@ -59,6 +59,8 @@ field-from = From address
     .help = The address that your users see, with a name or without: Example <no-reply@example.com>
 field-mail-from = MAIL FROM domain
     .help = A subdomain that nothing else uses and that receives no mail. Bounces go to it; your users do not see it.
+field-dns-profile = DNS profile
+    .help = The profile of the account that holds the hosted zone. Space or the arrows change it; Enter takes it.
 field-publish = Publish
     .help = How the records come into DNS.
 field-publish-route53 = write to Route 53 from here
@@ -106,6 +108,7 @@ enter-confirm-start-dkim = start DKIM
 enter-confirm-enable-signing = turn on signing
 enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
+enter-confirm-take-back-records = take back
 enter-confirm-bind-pool = bind
 enter-confirm-restore-pool = put back
 enter-confirm-send-mail = send mail
@@ -122,8 +125,8 @@ enter-finish = finish
 
 ## How the text went to the clipboard.
 
-copied-terminal = Handed to the terminal's clipboard. Some terminals ignore this; then select the value with the mouse.
-copied-tmux = Copied to tmux's buffer and handed to the terminal's clipboard.
+copied-terminal = Sent to your terminal's clipboard. Some terminals ignore this; then select the value with the mouse.
+copied-tmux = Sent to the clipboard of each terminal attached to this tmux session: { $clients }
 copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 ## Notices.
@@ -133,6 +136,8 @@ note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX a
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.
+note-records-unread = The hosted zone could not be read, so nothing can be taken back now. Press u to try again.
+note-records-moved = Nothing is taken back: what was written has been changed since by someone else ({ $names }).
 note-exported = Written to { $path }
 note-export-failed = Nothing was written: { $why }
 note-nothing-to-export = There is something to export once the From address is known.

@@ -88,6 +88,8 @@ finding-dkim-name-doubled = { $record } stands at a name that ends in the domain
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
     .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
+finding-dkim-domainkey-left-out = { $record } stands at a name without _domainkey, where nobody looks for it.
+    .fix = Enter as the host: { $host }, then delete the record that was found.
 finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
     .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
@@ -132,7 +134,7 @@ finding-mx-is-inbound-endpoint = The MX of { $mail_from } is the endpoint with w
     .fix = Replace the value with the wanted one. If SES does receive mail at this name, choose another name for MAIL FROM.
 finding-mail-from-receives-mail = { $mail_from } has the MX of another mail server. Replacing it would take that server's mail away.
     .fix = Choose a free name for MAIL FROM and leave this MX. Replace it only if nothing receives mail here any more.
-finding-mx-wrong-region = The MX of { $mail_from } names { $other }, while SES sends from { $region }. AWS documents that one MAIL FROM domain may serve several Regions with the MX of the first.
+finding-mx-wrong-region = The MX of { $mail_from } names { $other }, while SES sends from { $region }. AWS documents that several Regions may share the MX of the first.
     .fix = If { $region } alone uses this name, put its own endpoint there. If { $other } uses it too and MAIL FROM stays pending here, choose another name for { $region }.
 finding-mx-more-than-one = { $mail_from } has more than one MX record. AWS documents that the set-up fails unless there is exactly one.
     .fix = Remove the others if nothing needs them. If the name receives mail, choose another one for MAIL FROM.
@@ -150,8 +152,30 @@ finding-txt-values-would-be-lost = { $mail_from } has no SPF record yet, and TXT
     .fix = Add the wanted text as one more TXT value at this name, and keep what stands there.
 finding-spf-duplicate = { $mail_from } has more than one SPF record; receivers then treat SPF as an error (permerror, RFC 7208 section 4.5).
     .fix = Merge them into one that begins with v=spf1, and remove the rest. It needs to hold include:amazonses.com
-finding-spf-without-ses = The SPF record of { $mail_from } does not allow SES to send.
-    .fix = Insert this before the record's closing "all": include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] The SPF record of { $mail_from } does not allow SES to send.
+       *[yes] The SPF record of { $mail_from } does not allow SES to send: { $term } does not name it.
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] Insert this before the record's closing "all": include:amazonses.com
+           *[yes] Put this in the place of { $term }: include:amazonses.com
+        }
+finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count } DNS look-ups and allows for 10; receivers give up on it (permerror, RFC 7208 section 4.6.4).
+    .fix = Remove the includes that this name does not need. For mail through SES, this alone is enough: include:amazonses.com
+finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
+    .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
+finding-spf-term-fails = Receivers give up on the SPF record of { $mail_from } (permerror): { $term } leads to an error at { $at }, such as no SPF record there, two of them, or names that do not exist.
+    .fix = Remove this term, or have the record at { $at } put right: { $term }
+finding-spf-ses-qualified = The SPF record of { $mail_from } names SES, but { $term } does not let it pass.
+    .fix = Put this in the place of { $term }: include:amazonses.com
+finding-spf-ses-not-reached = The SPF record of { $mail_from } names SES, but receivers decide earlier, at { $term }
+    .fix = Move this to the first place after v=spf1, so that it stands before { $term }: include:amazonses.com
+finding-spf-lets-everyone = The SPF record of { $mail_from } lets every server in the world send. SES is among them, and so is everybody who forges your mail.
+    .fix = Replace it with the wanted record.
+finding-spf-lists-addresses = The SPF record of { $mail_from } lists SES's addresses one by one. That is right until AWS changes them.
+    .fix = Put this in the place of the addresses: include:amazonses.com
 finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
     .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
 finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
@@ -166,10 +190,18 @@ finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but doe
     .fix = Correct the beginning of the text; the rest may stay.
 finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
     .fix = Set p to none, quarantine or reject.
+finding-dmarc-policy-missing = The DMARC record at { $name } has no policy (p). Receivers take it as p=none if it has a valid rua, and ignore it otherwise.
+    .fix = Put p=none, p=quarantine or p=reject behind v=DMARC1;
+finding-dmarc-tag-passed-over = Receivers pass over a part of the DMARC record that they cannot read: { $piece }
+    .fix = Correct that part: tag, equals sign and value, with mailto: before each address and a semicolon between two tags.
 finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alignment (adkim=s). SES signs as { $domain }, which then does not align with From addresses at { $from }.
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
     .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-never-passes = Under this DMARC record no mail of this set-up passes: From is { $from }, and neither the DKIM signature as { $domain } nor the MAIL FROM domain { $envelope } aligns with it.
+    .fix = Give { $from } an identity of its own. Or take adkim=s, aspf=s and psd=n out of the record, so that names of one organisation align. Wait with the user pool until then.
+finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
+    .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
 finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
     .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
 finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
@@ -202,15 +234,25 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
     .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
+    .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then.
 finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
-finding-dns-port-blocked = No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+       *[yes] No name server of { $domain } answers this machine: port 53 is most likely closed from here. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
-finding-dns-intercepted = Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. What the name servers hold was not measured, which does not mean that something is missing.
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The records were not measured, which does not mean that they are missing.
+       *[yes] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
 finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
     .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
@@ -236,6 +278,24 @@ finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does n
     .fix = Change the records through { $service }, or choose to enter them by hand.
 finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.
     .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand.
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] { $name } has an alias of type { $type } in Route 53. An alias takes no value beside it, so { $record } cannot be written there.
+        [routed] The { $type } record sets of { $name } follow a routing policy of Route 53 (weighted, latency, failover or another). { $record } would have to go into each of them.
+       *[values] At { $name } stands a record set of type { $type } that is not replaced, so { $record } cannot be written there.
+    }
+    .fix =
+        { $kind ->
+            [alias] Replace the alias by plain records in the Route 53 console, or choose another MAIL FROM name. Nothing is written until then.
+            [routed] Add the value to each of these sets in the Route 53 console, or choose another MAIL FROM name. Nothing is written until then.
+           *[values] If nothing needs it, delete it in the Route 53 console; otherwise choose another MAIL FROM name. Nothing is written until then.
+        }
+finding-zone-elsewhere = { $name } lies in { $zone }, a zone of its own. Its name servers are not those of any hosted zone of this account.
+    .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
+finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.
+    .fix = Nothing is written meanwhile. Press r once the Route 53 console shows the zone as unlocked.
+finding-zone-not-listed = --hosted-zone names { $zone }, and the account that is asked for DNS has no hosted zone with this id.
+    .fix = Correct the id, or name the profile of the account that has it with --dns-profile. Nothing is written until then.
 finding-ses-sees-other-zone = When SES last looked, it found { $server } in charge of { $domain }. That server does not belong to the zone you publish in.
     .fix = Compare the name servers at the registrar with those of your zone. After a recent move, SES may still have the old answer.
 
@@ -260,7 +320,7 @@ finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. 
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
-    .fix = Make the same change in the source of { $owner }.
+    .fix = Make the same change in the source of { $owner }; in the wizard, o shows the lines to put there.
 finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
     .fix = { $advice }
 

@@ -73,6 +73,16 @@ change-publish-records =
             [one] 1 record set was written to the hosted zone { $zone }
            *[other] { $count } record sets were written to the hosted zone { $zone }
         }
+change-take-back-records =
+    { $count ->
+        [one] Take back 1 record set from the hosted zone { $zone }
+       *[other] Take back { $count } record sets from the hosted zone { $zone }
+    }
+    .done =
+        { $count ->
+            [one] 1 record set in the hosted zone { $zone } is as it was before it was written
+           *[other] { $count } record sets in the hosted zone { $zone } are as they were before they were written
+        }
 change-bind-pool = Let the user pool { $pool } send through SES
     .done = The user pool { $pool } now sends through SES
 change-restore-pool = Put the e-mail settings of the user pool { $pool } back

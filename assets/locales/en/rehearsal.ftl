@@ -7,4 +7,5 @@ scenario-manual-dns = The DNS is not in Route 53: the records are entered by han
 scenario-pending = The request for production access is under review, and no answer comes.
 scenario-denied = AWS refused production access; the support case leads on.
 scenario-already-done = Everything stands: verified identity, every record, a user pool that sends through SES.
+scenario-many-pools = A thousand user pools to choose from: the list is filtered as you type.
 scenario-slow-dns = One of four name servers shows every change twenty seconds late.

@@ -40,6 +40,8 @@ report-pool-carried = { $count ->
 
 plain-number = Number
 plain-not-a-number = Please enter one of the numbers, or q to quit.
+plain-more-pools = … and { $count } more: type part of a name
+plain-number-or-part = Number, or part of a name or id
 plain-several-lines = Several lines are fine. An empty line ends the text.
 plain-carry-out = Carry this out
 plain-leave = Leave it as it is and go on

@@ -43,11 +43,23 @@ screen-cached = { $what }, kept { $left } more
 
 screen-system-resolver = this machine
 
-screen-record-name = Name
-screen-record-host = Name or host field, where the host adds { $zone } itself
 screen-record-type = Type
-screen-record-value = Value
-screen-record-priority = With a field of its own for the priority: { $priority }, and as the mail server
+screen-at-host = at { $host }
+screen-part-host = Name
+screen-part-host-relative = Name, where the host adds { $zone } itself
+screen-part-host-full = Name, where it does not
+screen-part-value = Value
+screen-part-priority-and-server = Value, where the priority belongs to it
+screen-part-mail-server = Mail server
+screen-part-mail-server-apart = Mail server, where the priority has a field of its own
+screen-part-priority = Priority
+screen-part-line = This line, below those that stand there
+screen-host-check = A record that stands there already tells which: if its name is listed without { $zone }, enter the short one.
+screen-host-note-proxy-off = Proxy status: DNS only (grey cloud).
+screen-host-note-custom-mx = An MX is entered under Mail Settings, Custom MX; the box without a title is the priority.
+screen-host-note-confirm-page = Nothing is saved before the confirmation page is confirmed too.
+screen-host-publishes-hours = { $host } says that a change takes some hours.
+screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
 screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
 screen-ses-looked = SES looked { $ago } ago: { $states }
@@ -85,6 +97,11 @@ screen-ses-quota-unlimited = SES quota without a limit
 screen-carried = The { $count } other settings go back as they are.
 screen-carried-shown = The { $count } other settings go back as they are (v shows them).
 screen-snapshot-first = A snapshot is written first.
+screen-pools-filter = Filter
+screen-pools-place = { $from }–{ $to } of { $count } pools
+screen-no-pool-matches = No pool has this in its name or id. A whole id can be given here, too: Enter takes it.
+screen-owner-code = Put this where the pool is deployed from, so that the next deployment keeps what is bound here.
+screen-owner-question = Does Terraform manage this pool? It leaves no mark, and its next apply would undo this: o shows the lines to put there.
 screen-held-until = Nothing is lost by waiting: it can be bound as soon as this is over. To bind it all the same, you have to type its name.
 screen-all-settings = Everything that UpdateUserPool will be told
 screen-unknown-members = This pool has settings that sendoff does not know. UpdateUserPool would reset them, so nothing is sent:
@@ -99,8 +116,21 @@ screen-test-meaning = These go out one after the other. The test user is there t
 screen-request-now = The domain is verified, so the request is best sent now.
 screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
 
-screen-by-hand = Enter these at your DNS host: { $open } shows one as hosts ask for it, { $copy } copies its value. Then press { $entered }.
+screen-by-hand =
+    { GIVEN($host) ->
+        [no] Enter these at your DNS host: { $open } shows one as its form asks for it, { $copy } copies, { $next } is the next. Then press { $entered }.
+       *[yes] Enter these at { $host }, which runs your DNS: { $open } shows one in the words of its form, { $copy } copies, { $next } is the next. Then press { $entered }.
+    }
 
+screen-wildcard-hidden = { $wildcard } ({ $type }) answers for { $name } today and no longer will once this is written.
+screen-set-stays = { $name } { $type } stays as it is.
+screen-others-stay =
+    { $count ->
+        [one] 1 other record set of the zone is not touched.
+       *[other] { $count } other record sets of the zone are not touched.
+    }
+screen-not-in-sync = Route 53 took the change and is spreading it to its servers (PENDING, { $took }).
+screen-in-sync = All servers of Route 53 have the change (INSYNC after { $took }).
 screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.
 screen-waiting-mail-from = This waits for the MX, one of the records of the next step. Once your name servers answer with it, MAIL FROM is set at SES by itself.
 screen-waiting-records = Your name servers are asked every second at first, later every 10 seconds.
@@ -173,6 +203,8 @@ key-change = change
 key-leave-field = leave the field
 key-previous-field = previous field
     .help = to the field before
+key-filter = filter
+    .help = type to narrow the list of pools
 key-open = open { $what }
     .help = open the selected record or pool
 key-open-pool = open
@@ -183,11 +215,17 @@ key-commands = as AWS CLI
 key-export = export
     .help = export the records, a message for a DNS team, a change document
     .help = all settings of the pool in the preview
+key-owner-code = code for it
+    .help = the bind as lines of Terraform, CloudFormation, CDK or Amplify
 key-undo = put back
     .help = put back what the step's last change did
 key-entered = I have entered them
     .help = say that the records were entered by hand
 key-copy = copy
+    .help = copy the marked value; Tab marks the next
+key-next-record = next
+    .help = open the next record
+key-next-value = next value
     .help = copy the selected value, export or commands
 key-back = back
     .help = back; cancels a call that is open

@@ -108,23 +108,23 @@ summary-pool-blocked = waits for the identity
 
 held-sandbox =
     { $users ->
-        [0] SES in { $region } is in the sandbox: bound now, this pool could mail verified recipients only.
-       *[other] SES in { $region } is in the sandbox: bound now, this pool of about { $users } users could mail verified recipients only.
+        [0] SES in { $region } is still a sandbox. Binding now would stop this pool's sign-up mail, except to verified recipients.
+       *[other] SES in { $region } is still a sandbox. Binding now would stop sign-up mail for about { $users } users.
     }
 held-sending-paused =
     { $users ->
-        [0] Sending is paused in { $region }: bound now, this pool's mail would not go out.
-       *[other] Sending is paused in { $region }: bound now, mail to about { $users } users would not go out.
+        [0] SES sends nothing in { $region } while sending is paused. Binding now would stop this pool's mail.
+       *[other] SES sends nothing in { $region } while sending is paused. Binding now would stop mail for about { $users } users.
     }
 held-not-verified =
     { $users ->
-        [0] SES in { $region } has not verified DKIM yet: bound now, this pool's mail would fail or go out unsigned.
-       *[other] SES in { $region } has not verified DKIM yet: bound now, mail to about { $users } users would fail or go out unsigned.
+        [0] SES in { $region } has not verified DKIM yet. Binding now would be refused, or this pool's mail would go out unsigned.
+       *[other] SES in { $region } has not verified DKIM yet. Binding now would be refused, or mail to about { $users } users would go out unsigned.
     }
 held-signing-off =
     { $users ->
-        [0] DKIM signing is off in { $region }: bound now, this pool's mail would go out without your signature.
-       *[other] DKIM signing is off in { $region }: bound now, mail to about { $users } users would go out without your signature.
+        [0] DKIM signing is off in { $region }. Bound now, this pool's mail would go out without your signature.
+       *[other] DKIM signing is off in { $region }. Bound now, mail to about { $users } users would go out without your signature.
     }
 
 ## Test mail.

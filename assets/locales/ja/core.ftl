@@ -59,6 +59,8 @@ field-from = From アドレス
     .help = ユーザーに見える差出人アドレスです。表示名も付けられます: Example <no-reply@example.com>
 field-mail-from = MAIL FROM ドメイン
     .help = 他の用途に使っておらず、メールを受信していないサブドメインです。バウンスの宛先になり、ユーザーには見えません。
+field-dns-profile = DNS のプロファイル
+    .help = ホストゾーンを持つアカウントのプロファイルです。スペースか矢印キーで選び、Enter で決定します。
 field-publish = 登録方法
     .help = レコードを DNS に登録する方法です。
 field-publish-route53 = ここから Route 53 に書き込む
@@ -106,6 +108,7 @@ enter-confirm-start-dkim = DKIM を開始
 enter-confirm-enable-signing = 署名を有効化
 enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
+enter-confirm-take-back-records = 元に戻す
 enter-confirm-bind-pool = 切り替える
 enter-confirm-restore-pool = 元に戻す
 enter-confirm-send-mail = メールを送信
@@ -122,8 +125,8 @@ enter-finish = 終了
 
 ## How the text went to the clipboard.
 
-copied-terminal = 端末のクリップボードに渡しました。対応していない端末では、マウスで選択してください。
-copied-tmux = tmux のバッファにコピーし、端末のクリップボードにも渡しました。
+copied-terminal = お使いの端末のクリップボードに送りました。対応していない端末では、マウスで選択してください。
+copied-tmux = この tmux セッションに接続中の端末のクリップボードに送りました: { $clients }
 copied-failed = コピーできませんでした。マウスで選択してください。
 
 ## Notices.
@@ -133,6 +136,8 @@ note-mail-from-confirmed = 確認しました。MX が引けるようになり�
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。
+note-records-unread = ホストゾーンを読み取れなかったため、元に戻せません。もう一度試すには u を押してください。
+note-records-moved = 書き込んだ内容がその後ほかの人によって変更されているため、元に戻しません ({ $names })。
 note-exported = 書き出しました: { $path }
 note-export-failed = 書き出せませんでした: { $why }
 note-nothing-to-export = From アドレスが決まると書き出せます。

@@ -88,6 +88,8 @@ finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続�
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
     .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
+finding-dkim-domainkey-left-out = { $record } は _domainkey のない名前に登録されています。その名前は参照されません。
+    .fix = ホスト名欄には { $host } と入力し、その後、見つかったレコードを削除してください。
 finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
     .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
@@ -132,8 +134,8 @@ finding-mx-is-inbound-endpoint = { $mail_from } の MX が SES のメール受�
     .fix = 値を正しいものに置き換えてください。この名前で実際に SES の受信を使っている場合は、MAIL FROM に別の名前を選んでください。
 finding-mail-from-receives-mail = { $mail_from } には別のメールサーバーの MX があります。置き換えると、そのサーバー宛てのメールが届かなくなります。
     .fix = MAIL FROM には空いている別の名前を選び、この MX は残してください。この名前でもうメールを受信していない場合にだけ置き換えられます。
-finding-mx-wrong-region = { $mail_from } の MX は { $other } を指していますが、SES は { $region } から送信します。AWS のドキュメントによると、1 つの MAIL FROM ドメインを、最初のリージョンの MX のまま複数のリージョンで使えます。
-    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使っていて、MAIL FROM が検証待ちのままなら、{ $region } 用に別の名前を選んでください。
+finding-mx-wrong-region = { $mail_from } の MX は { $other } を指していますが、SES は { $region } から送信します。AWS のドキュメントでは、最初のリージョンの MX を共用できます。
+    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使い、MAIL FROM が検証待ちのままなら、{ $region } には別の名前を選んでください。
 finding-mx-more-than-one = { $mail_from } に MX レコードが複数あります。AWS のドキュメントでは、ちょうど 1 つでないと設定に失敗するとされています。
     .fix = 不要なら SES 以外の MX を削除してください。この名前でメールを受信しているなら、MAIL FROM に別の名前を選んでください。
 finding-mx-differs = { $mail_from } の MX が SES を指していません。
@@ -150,8 +152,30 @@ finding-txt-values-would-be-lost = { $mail_from } に SPF レコードはなく�
     .fix = いまある値を残したまま、表示どおりの値を TXT の値としてもう 1 つ追加してください。
 finding-spf-duplicate = { $mail_from } に SPF レコードが複数あります。受信側では SPF がエラーになります (permerror、RFC 7208 4.5 節)。
     .fix = v=spf1 で始まる 1 つのレコードにまとめ、残りは削除してください。次の記述が必要です: include:amazonses.com
-finding-spf-without-ses = { $mail_from } の SPF レコードは、SES からの送信を許可していません。
-    .fix = レコード末尾の "all" の前に次の記述を加えてください: include:amazonses.com
+finding-spf-without-ses =
+    { GIVEN($term) ->
+        [no] { $mail_from } の SPF レコードは、SES からの送信を許可していません。
+       *[yes] { $mail_from } の SPF レコードは、SES からの送信を許可していません。{ $term } は SES を指していません。
+    }
+    .fix =
+        { GIVEN($term) ->
+            [no] レコード末尾の all の前に、次を挿入してください: include:amazonses.com
+           *[yes] { $term } を次に置き換えてください: include:amazonses.com
+        }
+finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を { $count } 回引く必要がありますが、上限は 10 回です。受信側は評価を打ち切ります (permerror、RFC 7208 4.6.4 節)。
+    .fix = この名前に不要な include を削除してください。SES から送るだけなら、次の 1 つで足ります: include:amazonses.com
+finding-spf-term-unreadable = { $term } が SPF の書式に合わないため、受信側は { $mail_from } の SPF レコード全体をエラー (permerror) として扱います。
+    .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
+finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。その先に SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
+    .fix = 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
+finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES に触れていますが、{ $term } では合格になりません。
+    .fix = { $term } を次に置き換えてください: include:amazonses.com
+finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES に触れていますが、受信側はその手前で判定を終えます: { $term }
+    .fix = 次の項目を v=spf1 の直後、{ $term } より前に移してください: include:amazonses.com
+finding-spf-lets-everyone = { $mail_from } の SPF レコードは、世界中のどのサーバーからの送信も許可しています。SES も含まれますが、なりすましも通ります。
+    .fix = 正しい値のレコードに置き換えてください。
+finding-spf-lists-addresses = { $mail_from } の SPF レコードには、SES の IP アドレスが 1 つずつ書かれています。AWS がアドレスを変えると使えなくなります。
+    .fix = アドレスの部分を次に置き換えてください: include:amazonses.com
 finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、docomo は DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
 finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
@@ -166,10 +190,18 @@ finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、
     .fix = 値の先頭を直してください。残りはそのままで構いません。
 finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
     .fix = p を none、quarantine、reject のいずれかにしてください。
+finding-dmarc-policy-missing = { $name } の DMARC レコードにポリシー (p) がありません。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
+    .fix = v=DMARC1; の後に p=none、p=quarantine、p=reject のいずれかを加えてください。
+finding-dmarc-tag-passed-over = DMARC レコードに、受信側が解釈できず無視する部分があります: { $piece }
+    .fix = その部分を直してください。「タグ=値」の形で、アドレスの前には mailto: を、タグの間にはセミコロンを置きます。
 finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一致 (adkim=s) が指定されています。SES の署名は { $domain } のため、{ $from } の From アドレスとは一致しません。
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
     .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-never-passes = この DMARC レコードのもとでは、この構成のメールは一通も合格しません。From は { $from } ですが、DKIM 署名の { $domain } も、MAIL FROM ドメインの { $envelope } も、これと一致する扱いになりません。
+    .fix = { $from } 専用の ID を作成してください。または、同じ組織の名前が一致するように、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールの設定は待ってください。
+finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。
+    .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
 finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
     .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
 finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。
@@ -202,15 +234,25 @@ finding-record-on-its-way = { $record } は反映待ちです。登録から { $
     .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
+finding-name-server-lame = 親ゾーンが { $domain } のネームサーバーとして示すもののうち、このゾーンに応答しないものがあります。メール事業者からの問い合わせの一部はそこに届き、拒否されます。
+    .fix = そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、レジストラのネームサーバー一覧から外してください。待っても変わりません。
 finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
 finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
-finding-dns-port-blocked = リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
-finding-dns-intercepted = { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。ネームサーバーの内容は確認できておらず、レコードがないという意味ではありません。
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-dnssec-bogus = { $resolver } は { $domain } のデータを持っていますが、DNSSEC の検証に失敗するため応答しません。検証を行う側 (多くのメール事業者、おそらく SES も) からはレコードが見えません。
     .fix = レジストラの DS レコードを確認してください。DNS サービスがゾーンに署名していない場合 (移行後によくあります) は DS レコードを削除し、署名している場合は DNS サービスに表示される DS を登録してください。リゾルバーにはキャッシュが切れ次第反映されます。
@@ -236,6 +278,24 @@ finding-zone-linked-service = { $zone } は { $service } が所有しており�
     .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
 finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。
     .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] Route 53 の { $name } は、タイプ { $type } のエイリアスレコードです。エイリアスには値を追加できないため、{ $record } を書き込めません。
+        [routed] { $name } の { $type } レコードセットには、Route 53 のルーティングポリシー (加重、レイテンシー、フェイルオーバーなど) が設定されています。{ $record } はそのすべてに追加する必要があります。
+       *[values] { $name } に、置き換えてはならないタイプ { $type } のレコードセットがあるため、{ $record } を書き込めません。
+    }
+    .fix =
+        { $kind ->
+            [alias] Route 53 コンソールでエイリアスを通常のレコードに置き換えるか、別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+            [routed] Route 53 コンソールで各レコードセットに値を追加するか、別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+           *[values] 不要であれば Route 53 コンソールで削除し、必要であれば別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
+        }
+finding-zone-elsewhere = { $name } は独立したゾーン { $zone } に含まれます。そのネームサーバーは、このアカウントのどのホストゾーンのものでもありません。
+    .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
+finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
+    .fix = その間は何も書き込みません。Route 53 コンソールでロックの解除を確認してから r を押してください。
+finding-zone-not-listed = --hosted-zone に { $zone } が指定されていますが、DNS 用のアカウントにこの ID のホストゾーンはありません。
+    .fix = ID を直すか、そのゾーンを持つアカウントのプロファイルを --dns-profile で指定してください。それまでは何も書き込みません。
 finding-ses-sees-other-zone = SES が最後に確認したとき、{ $domain } のプライマリネームサーバーは { $server } でした。登録先のゾーンのサーバーではありません。
     .fix = レジストラのネームサーバーと、登録先のゾーンのネームサーバーを比べてください。移行した直後は、SES が古い情報を見ていることもあります。
 
@@ -260,7 +320,7 @@ finding-pool-mail-failed = { $time } に、{ $pool } からのテストメール
 finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
     .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
 finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
-    .fix = { $owner } のソースにも同じ変更を加えてください。
+    .fix = { $owner } のソースにも同じ変更を加えてください。書くべきコードは、ウィザードで o を押すと表示されます。
 finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
     .fix = { $advice }
 

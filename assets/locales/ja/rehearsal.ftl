@@ -7,4 +7,5 @@ scenario-manual-dns = DNS が Route 53 以外にある場合: レコードを手
 scenario-pending = 本稼働アクセスの申請が審査中のままで、回答が届きません。
 scenario-denied = 本稼働アクセスの申請が承認されなかった場合: サポートケースで対応を続けます。
 scenario-already-done = 設定済み: ドメイン ID は検証済み、レコードは公開済みで、ユーザープールは SES から送信しています。
+scenario-many-pools = 1,000 個のユーザープールから選びます。入力すると一覧が絞り込まれます。
 scenario-slow-dns = 4 台のネームサーバーのうち 1 台だけ、変更の反映が 20 秒遅れます。

@@ -37,6 +37,8 @@ report-pool-carried = このほかの { $count } 件の設定は変更しませ�
 
 plain-number = 番号
 plain-not-a-number = 番号のいずれか、または終了する場合は q を入力してください。
+plain-more-pools = ほかに { $count } 件あります。名前の一部を入力すると絞り込めます
+plain-number-or-part = 番号、または名前か ID の一部
 plain-several-lines = 複数行で入力できます。空行で入力を終えます。
 plain-carry-out = 実行する
 plain-leave = このままにして次へ進む

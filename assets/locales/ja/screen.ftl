@@ -43,11 +43,23 @@ screen-cached = { $what } (キャッシュ残り { $left })
 
 screen-system-resolver = このマシン
 
-screen-record-name = 名前
-screen-record-host = 「名前」「ホスト」欄 ({ $zone } が自動で付く場合)
 screen-record-type = タイプ
-screen-record-value = 値
-screen-record-priority = 優先度の欄が別にある場合は { $priority }、メールサーバーの欄には
+screen-at-host = { $host } の入力欄
+screen-part-host = 名前
+screen-part-host-relative = 名前 ({ $zone } が自動で付く場合)
+screen-part-host-full = 名前 (自動で付かない場合)
+screen-part-value = 値
+screen-part-priority-and-server = 値 (優先度も値に含める場合)
+screen-part-mail-server = メールサーバー
+screen-part-mail-server-apart = メールサーバー (優先度の欄が別にある場合)
+screen-part-priority = 優先度
+screen-part-line = 既存の行の下に追加する 1 行
+screen-host-check = すでにあるレコードの名前が { $zone } なしで表示されていれば、短いほうを入力します。
+screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰色の雲) にします。
+screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
+screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
+screen-host-publishes-hours = { $host } では、反映に数時間かかると案内されています。
+screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
 screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
 screen-ses-looked = SES の最終確認は { $ago }前: { $states }
@@ -85,6 +97,11 @@ screen-ses-quota-unlimited = SES の上限なし
 screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します。
 screen-carried-shown = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
 screen-snapshot-first = 変更前にスナップショットを保存します。
+screen-pools-filter = 絞り込み
+screen-pools-place = 全 { $count } 件中 { $from }–{ $to } 件目
+screen-no-pool-matches = 名前や ID にこの文字列を含むプールはありません。プールの ID をすべて入力して Enter で選ぶこともできます。
+screen-owner-code = プールのデプロイ元に次のコードを書いておくと、次のデプロイでも切り替えが維持されます。
+screen-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合、次の apply で元に戻ります。書くべきコードは o で表示できます。
 screen-held-until = 解消され次第、切り替えられます。待っていても失われるものはありません。それでも切り替えるには、プール名の入力が必要です。
 screen-all-settings = UpdateUserPool に渡す設定のすべて
 screen-unknown-members = sendoff が知らない設定がこのプールにあります。UpdateUserPool を呼ぶと初期値に戻るため、送信しません。
@@ -99,8 +116,17 @@ screen-test-meaning = 上から順に実行します。テストユーザーは�
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
 
-screen-by-hand = DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示し、{ $copy } で値をコピーできます。登録が済んだら { $entered } を押してください。
+screen-by-hand =
+    { GIVEN($host) ->
+        [no] DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+       *[yes] DNS は { $host } が提供しています。そちらで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+    }
 
+screen-wildcard-hidden = { $name } には今 { $wildcard } ({ $type }) が応答していますが、書き込むと応答しなくなります。
+screen-set-stays = { $name } の { $type } はそのままです。
+screen-others-stay = ゾーン内のほかのレコードセット { $count } 件には触れません。
+screen-not-in-sync = Route 53 が変更を受け付け、各サーバーに反映しています (PENDING、{ $took })。
+screen-in-sync = Route 53 の全サーバーに反映されました (INSYNC、{ $took })。
 screen-waiting-access = AWS が申請を審査しています。結果は 1 分ごとに SES に確認します。承認されるとユーザープールを切り替えられます。
 screen-waiting-mail-from = 次のステップで登録する MX を待っています。ネームサーバーで引けるようになると、自動で SES に設定します。
 screen-waiting-records = ネームサーバーに確認しています。はじめは毎秒、その後は 10 秒ごとです。
@@ -173,6 +199,8 @@ key-change = 変更
 key-leave-field = 入力欄を出る
 key-previous-field = 前の項目
     .help = 前の入力項目へ
+key-filter = 絞り込み
+    .help = 入力した文字でプールの一覧を絞り込む
 key-open = { $what } を開く
     .help = 選択中のレコードやプールを開く
 key-open-pool = 開く
@@ -183,11 +211,17 @@ key-commands = AWS CLI で表示
 key-export = 書き出し
     .help = レコード、DNS 担当者への依頼文、作業手順書を書き出す
     .help = プレビュー中のプールの設定をすべて表示
+key-owner-code = コード
+    .help = 切り替えの内容を Terraform、CloudFormation、CDK、Amplify のコードで表示する
 key-undo = 元に戻す
     .help = このステップで最後に行った変更を元に戻す
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
 key-copy = コピー
+    .help = 印の付いた値をコピー。Tab で次の値へ
+key-next-record = 次へ
+    .help = 次のレコードを開く
+key-next-value = 次の値
     .help = 選択中の値、書き出す内容、コマンドをコピー
 key-back = 戻る
     .help = 戻る。実行中の呼び出しは中止

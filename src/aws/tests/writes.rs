@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error, settings};
 use crate::aws::{Aws, AwsSettings};
 use crate::core::address::{Address, Sender};
+use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome, ProductionRequest};
 use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
@@ -220,20 +221,28 @@ fn change_info(element: &str, status: &str) -> Said {
 async fn a_batch_waits_its_turn_and_is_followed_until_in_sync() {
     let canned = Canned::start(vec![
         route53_error(400, "PriorRequestNotComplete", "still processing a prior request"),
+        route53_error(400, "Throttling", "Rate exceeded"),
         change_info("ChangeResourceRecordSetsResponse", "PENDING"),
         change_info("GetChangeResponse", "PENDING"),
-        route53_error(400, "Throttling", "Rate exceeded"),
         change_info("GetChangeResponse", "INSYNC"),
     ])
     .await;
-    let outcome = canned.aws().perform(&publish()).await.unwrap();
-    let expected = Outcome { request_id: Some("request-1".to_owned()), ..Outcome::default() };
+    let aws = canned.aws();
+    let outcome = aws.perform(&publish()).await.unwrap();
+    let expected = Outcome {
+        request_id: Some("request-1".to_owned()),
+        change_id: Some("C1".to_owned()),
+        ..Outcome::default()
+    };
     assert_eq!(outcome, expected);
+    let query = Query::RecordChange("C1".to_owned());
+    assert_eq!(aws.ask(&query).await.unwrap(), Answer::RecordChange { in_sync: false });
+    assert_eq!(aws.ask(&query).await.unwrap(), Answer::RecordChange { in_sync: true });
     let lines = canned.heard(|heard| heard.line().replace(" HTTP/1.1", ""));
     let rrset = "POST /2013-04-01/hostedzone/Z1/rrset";
     let change = "GET /2013-04-01/change/C1";
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_end_matches('/')).collect();
-    assert_eq!(lines, [rrset, rrset, change, change, change]);
+    assert_eq!(lines, [rrset, rrset, rrset, change, change]);
     let body = canned.heard(|heard| heard.body.clone()).remove(0);
     let (delete, create) = (body.find("DELETE").unwrap(), body.find("CREATE").unwrap());
     assert!(delete < create && !body.contains("UPSERT"), "{body}");
@@ -241,17 +250,37 @@ async fn a_batch_waits_its_turn_and_is_followed_until_in_sync() {
 }
 
 #[tokio::test]
-async fn a_change_that_is_not_in_sync_in_time_was_made_all_the_same() {
-    let script = vec![
-        change_info("ChangeResourceRecordSetsResponse", "PENDING"),
-        change_info("GetChangeResponse", "PENDING"),
-        change_info("GetChangeResponse", "PENDING"),
-        change_info("GetChangeResponse", "PENDING"),
-    ];
-    let canned = Canned::start(script).await;
+async fn a_batch_that_is_never_looked_at_is_told_in_the_end() {
+    let busy = || route53_error(400, "PriorRequestNotComplete", "still processing a prior request");
+    let canned = Canned::start(vec![busy(), busy()]).await;
     let aws =
-        Aws::new(AwsSettings { route53_patience: Duration::from_millis(120), ..settings(&canned.endpoint) });
-    assert!(!aws.perform(&publish()).await.unwrap().already);
+        Aws::new(AwsSettings { route53_patience: Duration::from_millis(700), ..settings(&canned.endpoint) });
+    let problem = aws.perform(&publish()).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Throttled);
+    assert_eq!(problem.code.as_deref(), Some("PriorRequestNotComplete"));
+    assert_eq!(canned.heard(|_| ()).len(), 2);
+}
+
+#[tokio::test]
+async fn taking_back_deletes_exactly_what_was_written() {
+    let before = text(&["\"a\""]);
+    let mut after = text(&["\"a\"", "\"b\""]);
+    let sets = vec![SetChange { before: Some(before), after: after.clone() }];
+    let canned = Canned::start(vec![change_info("ChangeResourceRecordSetsResponse", "PENDING")]).await;
+    let hosted_zone = HostedZoneId::from("Z1");
+    canned.aws().perform(&Change::TakeBackRecords { hosted_zone: hosted_zone.clone(), sets }).await.unwrap();
+    let body = canned.heard(|heard| heard.body.clone()).remove(0);
+    let (delete, create) = body.split_once("<Action>CREATE</Action>").unwrap();
+    assert!(delete.contains("DELETE") && delete.contains("&quot;b&quot;"), "{body}");
+    assert!(create.contains("&quot;a&quot;") && !create.contains("&quot;b&quot;"), "{body}");
+
+    // Nothing stood there before it was written: nothing is created.
+    after.values.truncate(1);
+    let sets = vec![SetChange { before: None, after }];
+    let canned = Canned::start(vec![change_info("ChangeResourceRecordSetsResponse", "PENDING")]).await;
+    canned.aws().perform(&Change::TakeBackRecords { hosted_zone, sets }).await.unwrap();
+    let body = canned.heard(|heard| heard.body.clone()).remove(0);
+    assert!(body.contains("DELETE") && !body.contains("CREATE"), "{body}");
 }
 
 #[tokio::test]

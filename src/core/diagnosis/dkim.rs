@@ -14,24 +14,41 @@ use super::site::Site;
 use super::text;
 
 /// Where a mistake would have put the record: few questions, since each is asked for three
-/// records.
+/// records, and the next ones only once those before have explained nothing.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
-    let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
-    looks.extend(subdomain_left_out(site));
+    let mut looks = Vec::new();
     // A name that does not exist holds nothing of another type.
     if site.name_exists() {
         let name = &site.view.wanted.name;
         for rtype in [RecordType::Txt, RecordType::A] {
             looks.push(Look::at(name.clone(), rtype));
-            looks.extend(wildcard::beside(&site.view.wanted.name, rtype));
+            looks.extend(wildcard::beside(name, rtype));
         }
     }
+    for more in [likely(site), vec![domainkey_left_out(site)]] {
+        let open = looks.iter().any(|look| look.reply(site.facts).is_none());
+        if open || missing(site).is_some() {
+            break;
+        }
+        looks.extend(more);
+    }
+    looks
+}
+
+fn likely(site: &Site<'_>) -> Vec<Look> {
+    let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
+    looks.extend(subdomain_left_out(site));
     looks
 }
 
 /// `token.domainkey.DOMAIN`: some DNS hosts refuse or drop underscores.
 fn underscore_lost(site: &Site<'_>) -> Look {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".domainkey.", 1)))
+}
+
+/// `token.DOMAIN`: only the token was entered as the host.
+fn domainkey_left_out(site: &Site<'_>) -> Look {
+    site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".", 1)))
 }
 
 /// The target in the host field.
@@ -56,6 +73,7 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
         (Code::DkimNameDoubled, Some(site.doubled())),
         (Code::DkimUnderscoreLost, Some(underscore_lost(site))),
         (Code::DkimSubdomainLeftOut, subdomain_left_out(site)),
+        (Code::DkimDomainkeyLeftOut, Some(domainkey_left_out(site))),
     ] {
         if let Some(look) = look.filter(meant) {
             return Some(site.misplaced(code, &look));
@@ -78,7 +96,8 @@ pub fn delegated_away(site: &Site<'_>) -> Option<Finding> {
         return None;
     }
     // A zone of this account is where the records are written.
-    if matches!(hosted::choose(site.facts, site.choices, name), Choice::Zone(zone) if zone.name == cut) {
+    let chosen = hosted::choose(site.facts, site.choices, name, RecordType::Cname);
+    if matches!(chosen, Choice::Zone(zone) if zone.name == cut) {
         return None;
     }
     let hosts: Vec<String> = authority.hosts.iter().map(ToString::to_string).collect();

@@ -1,9 +1,11 @@
 //! Facts in, findings out: why a record, a zone, a pool or a mail is not right.
 
 mod access;
+mod alignment;
 mod cached;
 mod dkim;
 mod dmarc;
+mod dmarc_tags;
 mod elsewhere;
 mod identity;
 mod journal;
@@ -14,11 +16,14 @@ mod pool;
 mod pool_write;
 mod reach;
 mod recipient;
+mod record_sets;
 mod records;
+mod servers;
 mod refused;
 mod sender_spf;
 mod site;
 mod spf;
+mod spf_cause;
 mod text;
 mod typed;
 mod zone;
@@ -40,6 +45,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(zone::findings(facts, choices));
     findings.extend(records::findings(facts, choices));
     findings.extend(sender_spf::findings(facts, choices));
+    findings.extend(record_sets::findings(facts, choices, &findings));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
     findings.extend(pool_write::findings(facts, choices));

@@ -5,7 +5,7 @@ use crate::core::dns::{RecordType, Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::record::{Judgement, RecordStatus, RecordView};
+use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::zone::authority::{self, Authority};
@@ -37,15 +37,30 @@ fn not_measured(
     let all = |what: &dyn Fn(&RecordView) -> bool| {
         !views.is_empty() && views.iter().all(|view| unknown(&view) && what(view))
     };
-    let servers = || authority.servers.iter().map(|server| server.address().to_string());
-    let servers = || servers().collect::<Vec<_>>().join("\n");
+    let servers = || {
+        let addresses = authority.servers.iter().map(|server| server.address().to_string());
+        addresses.collect::<Vec<_>>().join("\n")
+    };
+    let cut_off = |code| finding(code, domain).text("resolvers", standing_in(views)).seen(servers());
     if all(&|view| is_intercepted(facts, view)) {
-        Some(finding(Code::DnsIntercepted, domain).seen(servers()))
+        Some(cut_off(Code::DnsIntercepted))
     } else if all(&is_silent) {
-        Some(finding(Code::DnsPortBlocked, domain).seen(servers()))
+        Some(cut_off(Code::DnsPortBlocked))
     } else {
         views.iter().filter(unknown).any(is_silent).then(|| finding(Code::DnsNotMeasured, domain))
     }
+}
+
+/// Those that were asked over HTTPS instead, and answered.
+fn standing_in(views: &[RecordView]) -> String {
+    let answers = views.iter().flat_map(|view| &view.answers);
+    let stands_in = |answer: &&ServerAnswer| {
+        matches!(answer.server, Server::Https { .. }) && answer.judgement.is_measured()
+    };
+    let mut labels: Vec<String> = answers.filter(stands_in).map(|answer| answer.server.label()).collect();
+    labels.sort();
+    labels.dedup();
+    labels.join(", ")
 }
 
 fn of_servers(view: &RecordView) -> impl Iterator<Item = (&Server, Judgement)> {

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{cached, dkim, dmarc, mx, reach, spf};
+use super::{alignment, cached, dkim, dmarc, mx, reach, servers, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -52,7 +52,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     let elsewhere = !looks.is_empty() && is_dkim(wanted.id);
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
-        asks.extend(dmarc::asks(site));
+        asks.extend(alignment::asks(site));
     }
     if elsewhere && dkim::missing(site).is_none() {
         asks.extend(super::elsewhere::asks(site));
@@ -83,6 +83,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
         RecordStatus::Missing if view.wanted.id == RecordId::SenderSpf => Vec::new(),
         RecordStatus::Missing if absence_counts => vec![patient(site, missing(site))],
         RecordStatus::Missing => Vec::new(),
+        RecordStatus::Propagating if only_refusals_lack_it(view) => Vec::new(),
         RecordStatus::Propagating => {
             let (right, total) = counts(view);
             let finding = site.finding(Code::AuthoritativeLags);
@@ -158,7 +159,8 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match site.view.wanted.id {
         id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
-        RecordId::Dmarc => findings.extend(dmarc::consequences(site)),
+        RecordId::MailFromSpf => findings.extend(spf_cause::standing(site)),
+        RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}
     }
     findings.extend(reach::bogus_below(site));
@@ -170,6 +172,16 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
 fn seen(view: &RecordView) -> Option<String> {
     let differs = view.answers.iter().find(|answer| answer.judgement == Judgement::Differs)?;
     (!differs.seen.is_empty()).then(|| differs.seen.join("\n"))
+}
+
+/// No server holds anything older: the others do not serve the zone at all, which is said of them
+/// and not of the record.
+fn only_refusals_lack_it(view: &RecordView) -> bool {
+    view.answers.iter().filter(|answer| answer.server.is_authoritative()).all(|answer| {
+        let judgement = answer.judgement;
+        let silent = matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
+        judgement == Judgement::Match || silent || servers::refuses(judgement)
+    })
 }
 
 fn counts(view: &RecordView) -> (f64, f64) {

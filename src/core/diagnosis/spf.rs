@@ -7,7 +7,7 @@ use crate::core::records::judge;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
-use super::text;
+use super::{spf_cause, text};
 
 /// Where a mistake would have put the record.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
@@ -41,7 +41,7 @@ pub fn differs(site: &Site<'_>) -> Finding {
     let spf: Vec<&String> = texts.iter().filter(|text| judge::is_spf(text)).collect();
     match spf.as_slice() {
         [] => unreadable(site, &texts),
-        [only] => site.finding(Code::SpfWithoutSes).seen(only),
+        [only] => spf_cause::refusal(site, only),
         several => {
             let seen: Vec<&str> = several.iter().map(|text| text.as_str()).collect();
             site.finding(Code::SpfDuplicate).seen(seen.join("\n"))

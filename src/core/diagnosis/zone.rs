@@ -1,17 +1,19 @@
 //! The zone: does the domain exist, and is the hosted zone the one that the world asks.
 
 use crate::core::choices::{Choices, Publish};
+use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::name::Name;
-use crate::core::record::HostedZone;
+use crate::core::record::{HostedZone, RecordView};
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
 
-use super::reach;
+use super::{reach, servers};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // Until there is an identity there are no records, and nothing of the zone is asked.
@@ -33,14 +35,14 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     }
     let views = records::view(facts, choices);
     findings.extend(reach::findings(facts, domain, &authority, &views));
+    findings.extend(servers::finding(domain, &authority, &views));
     if choices.publish != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
-        let found = hosted_zone(facts, choices, domain, &authority);
-        findings.extend(found.map(|finding| {
+        for finding in hosted_zones(facts, choices, domain, &views) {
             let harmless = harmless || finding.harmless;
-            finding.harmless_if(harmless)
-        }));
+            findings.push(finding.harmless_if(harmless));
+        }
     }
     // The primary that SES saw says which DNS host it believes in.
     let primary = identity.check.as_ref().and_then(|check| check.primary_name_server.as_ref());
@@ -53,15 +55,31 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings
 }
 
-fn hosted_zone(
-    facts: &Facts,
-    choices: &Choices,
-    domain: &Name,
-    authority: &authority::Authority,
-) -> Option<Finding> {
+/// Of the zone that holds the domain, and of those that hold single records where they differ.
+fn hosted_zones(facts: &Facts, choices: &Choices, domain: &Name, views: &[RecordView]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    findings.extend(hosted_zone(facts, choices, domain, RecordType::Ns));
+    for view in views.iter().filter(|view| !records::stands(view)) {
+        let wanted = &view.wanted;
+        let found = hosted_zone(facts, choices, &wanted.name, wanted.rtype);
+        // One zone is in one trouble, however many records it holds.
+        let is_new = |found: &Finding| {
+            !findings.iter().any(|other| (other.code, zone_in(other)) == (found.code, zone_in(found)))
+        };
+        findings.extend(found.filter(is_new));
+    }
+    findings
+}
+
+/// The argument that names the zone.
+fn zone_in(finding: &Finding) -> Option<&Arg> {
+    finding.args.iter().find(|(name, _)| *name == "zone").map(|(_, zone)| zone)
+}
+
+fn hosted_zone(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) -> Option<Finding> {
     let finding = |code| Finding::new(code, StepId::Records);
-    let hosts = || authority.hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    Some(match hosted::choose(facts, choices, domain) {
+    let lines = |hosts: &[Name]| hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    Some(match hosted::choose(facts, choices, name, rtype) {
         Choice::Unknown => return None,
         Choice::Zone(zone) => {
             let same = |other: &&HostedZone| !other.private && other.name == zone.name && other.id != zone.id;
@@ -73,25 +91,35 @@ fn hosted_zone(
             let finding = finding(Code::ZoneAmbiguous).text("domain", &zone.name).text("zone", &zone.id);
             return Some(finding.seen(others.join("\n")).harmless_if(true));
         }
+        Choice::NotListed(id) => finding(Code::ZoneNotListed).text("zone", id),
         Choice::PrivateOnly(zone) => {
-            finding(Code::ZonePrivateOnly).text("domain", domain).text("zone", &zone.id)
+            finding(Code::ZonePrivateOnly).text("domain", &zone.name).text("zone", &zone.id)
         }
         Choice::Linked(zone) => finding(Code::ZoneLinkedService)
             .text("zone", &zone.id)
             .text("service", zone.linked_service.clone().unwrap_or_default()),
-        Choice::NotDelegated(zone) => {
-            let wanted = facts.delegation_set(&zone.id).unwrap_or_default();
-            let wanted = wanted.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        Choice::Locked(zone) => finding(Code::ZoneLocked).text("zone", &zone.id),
+        Choice::NotDelegated(zone) | Choice::Unasked(zone) => {
+            let hosts = authority::of_record(facts, &zone.name, RecordType::Ns).hosts;
+            let wanted = lines(facts.delegation_set(&zone.id).unwrap_or_default());
             let finding = finding(Code::ZoneNotDelegatedHere);
-            finding.text("domain", domain).text("zone", &zone.id).seen(hosts()).wanted(wanted)
+            finding.text("domain", &zone.name).text("zone", &zone.id).seen(lines(&hosts)).wanted(wanted)
         }
-        Choice::Ambiguous => finding(Code::ZoneAmbiguous).text("domain", domain).text("zone", ""),
-        // Route 53 serves the domain, from another account's zone.
-        Choice::None if authority.hosts.iter().any(|host| host.as_str().contains(".awsdns-")) => {
+        Choice::Ambiguous => finding(Code::ZoneAmbiguous).text("domain", name).text("zone", ""),
+        // Where it is a zone of DKIM's own, the record's own finding says so.
+        Choice::Elsewhere { .. } if rtype == RecordType::Cname => return None,
+        Choice::Elsewhere { cut, hosts } => {
+            finding(Code::ZoneElsewhere).text("zone", cut).text("name", name).seen(lines(&hosts))
+        }
+        Choice::None => {
+            // Route 53 serves the domain, from another account's zone.
+            let hosts = authority::of_record(facts, name, rtype).hosts;
+            if !hosts.iter().any(|host| host.as_str().contains(".awsdns-")) {
+                return None;
+            }
             let account = facts.caller().map(|caller| caller.account.clone()).unwrap_or_default();
             let finding = finding(Code::ZoneInOtherAccount);
-            finding.text("domain", domain).text("account", account).seen(hosts())
+            finding.text("domain", choices.identity_domain()?).text("account", account).seen(lines(&hosts))
         }
-        Choice::None => return None,
     })
 }

@@ -80,12 +80,13 @@ pub fn moved(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Str
 }
 
 /// The same of a whole pool: `GetUserPoolMfaConfig` holds what the pool's members do not.
-/// `MfaConfiguration` stands in both answers and is named once.
+/// `MfaConfiguration` stands in both answers; the pool's own says it.
 pub fn moved_in(members: &Map<String, Value>, mfa: &Value, after: &UserPool) -> Vec<String> {
     let mut names = moved(members, &after.members);
     let none = Map::new();
     let (before, after) = (mfa.as_object().unwrap_or(&none), after.mfa.as_object().unwrap_or(&none));
-    for member in before.keys().chain(after.keys()) {
+    let shared = |member: &str| member == "MfaConfiguration" && members.contains_key(member);
+    for member in before.keys().chain(after.keys()).filter(|member| !shared(member)) {
         if before.get(member) != after.get(member) && !names.contains(member) {
             names.push(member.clone());
         }

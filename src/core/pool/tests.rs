@@ -5,6 +5,8 @@ use super::fields::{CARRIED, DESCRIBED_ONLY, EMAIL};
 use super::*;
 use crate::core::name::UserPoolId;
 
+mod restore;
+
 fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,

@@ -8,7 +8,7 @@ use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::zone::{authority, dnssec, split};
 
-use super::{dmarc, judge, sender_spf, view};
+use super::{dmarc, judge, sender_spf, stand_in, view};
 
 /// Authoritative servers first. A resolver is asked for a record's name only once every
 /// authoritative server that could be reached has the record: asking earlier would plant its
@@ -28,6 +28,11 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
                 Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })
             }));
             asks.extend(dnssec::asks(facts, &wanted.name, wanted.rtype));
+        }
+        if view.status == RecordStatus::Unknown && stand_in::may_be_asked(facts, choices) {
+            asks.extend(stand_in::servers(facts, wanted).into_iter().map(|server| {
+                Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })
+            }));
         }
         if wanted.id == RecordId::Dmarc {
             asks.extend(dmarc::asks(facts, &wanted.name));

@@ -1,53 +1,34 @@
-//! The DMARC record that already applies: a tree walk upwards (RFC 9989), within the
-//! organisation's own names.
+//! The DMARC record that applies to a domain: its own, or one that a tree walk upwards finds
+//! (RFC 9989, section 4.10).
 
-use crate::core::dns::RecordType;
+use crate::core::dmarc::{self, Applied, Unsettled, record_name};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
-use crate::core::zone::authority;
+use crate::core::zone::known::Known;
 
-use super::judge;
-
-/// The names above `_dmarc.DOMAIN` whose record would apply, nearest first, up to the
-/// registrable domain.
-pub fn ancestors(dmarc: &Name) -> Vec<Name> {
-    let Some(domain) = dmarc.parent() else {
-        return Vec::new();
-    };
-    let Some(top) = domain.registrable() else {
-        return Vec::new();
-    };
-    let mut names = Vec::new();
-    let mut at = domain;
-    while at != top {
-        match at.parent() {
-            Some(parent) => at = parent,
-            None => break,
-        }
-        names.push(at.child("_dmarc"));
-    }
-    names
+/// # Errors
+/// What is not known yet, or cannot be.
+pub fn applied(facts: &Facts, domain: &Name) -> Result<Applied, Unsettled> {
+    dmarc::applies(domain, &Known::of(facts, domain))
 }
 
-/// The nearest ancestor with exactly one DMARC record.
-pub fn covering(facts: &Facts, dmarc: &Name) -> Option<Name> {
-    ancestors(dmarc).into_iter().find(|name| {
-        authority::of_record(facts, name, RecordType::Txt)
-            .replies(facts, name, RecordType::Txt)
-            .any(|reply| judge::texts(name, reply.records(), judge::is_dmarc).len() == 1)
-    })
+/// The name above `_dmarc.DOMAIN` whose record applies to the domain; one that receivers cannot
+/// use covers nothing.
+pub fn covering(facts: &Facts, at: &Name) -> Option<Name> {
+    let domain = at.parent()?;
+    let applied = applied(facts, &domain).ok()?;
+    applied.request?;
+    applied.at.filter(|at| *at != domain).map(|at| record_name(&at))
 }
 
-/// What must be asked to know it.
-pub fn asks(facts: &Facts, dmarc: &Name) -> Vec<Query> {
-    ancestors(dmarc)
-        .into_iter()
-        .flat_map(|name| {
-            let authority = authority::of_record(facts, &name, RecordType::Txt);
-            let mut asks = authority.questions(&name, RecordType::Txt);
-            asks.extend(authority.asks);
-            asks
-        })
-        .collect()
+/// What it rests on, asked already or not.
+pub fn asks(facts: &Facts, at: &Name) -> Vec<Query> {
+    let Some(domain) = at.parent() else {
+        return Vec::new();
+    };
+    let known = Known::of(facts, &domain);
+    // What is missing for it stands among the questions.
+    drop(dmarc::applies(&domain, &known));
+    known.asks()
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::core::dmarc;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -39,7 +40,7 @@ fn satisfies(facts: &Facts, wanted: &Wanted, records: &[Rr]) -> bool {
             _ => false,
         },
         RecordId::MailFromSpf | RecordId::SenderSpf => {
-            matches!(texts(&wanted.name, records, is_spf).as_slice(), [only] if includes_ses(only))
+            super::spf::lets_ses_send(facts, &wanted.name, &texts(&wanted.name, records, is_spf))
         }
         RecordId::Dmarc => {
             texts(&wanted.name, records, is_dmarc).len() == 1
@@ -84,15 +85,12 @@ pub fn texts(name: &Name, records: &[Rr], wanted: fn(&str) -> bool) -> Vec<Strin
 
 /// RFC 7208, section 4.5: the version, then a blank or the end.
 pub fn is_spf(text: &str) -> bool {
-    let head = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("v=spf1"));
-    head && matches!(text.as_bytes().get(6), None | Some(b' '))
+    spf::parse::is_spf(text)
 }
 
-/// RFC 9989: the version tag comes first and is case-sensitive in its value.
+/// RFC 9989, section 4.8: the version tag stands first, and its value is case-sensitive.
 pub fn is_dmarc(text: &str) -> bool {
-    let mut parts = text.trim_start().splitn(2, ';');
-    let version: String = parts.next().unwrap_or_default().split_whitespace().collect();
-    version == "v=DMARC1"
+    dmarc::parse::is_dmarc(text)
 }
 
 /// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character
@@ -129,6 +127,10 @@ fn dmarc_at(facts: &Facts, target: &Name) -> bool {
 pub fn asks(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Vec<Query> {
     if wanted.rtype == RecordType::Cname {
         return alias::follow(facts, &wanted.name, reply.records()).1;
+    }
+    if wanted.id == RecordId::MailFromSpf {
+        let texts = texts(&wanted.name, reply.records(), is_spf);
+        return super::spf::asks(facts, &wanted.name, &texts);
     }
     let target = alias(wanted, reply.records()).filter(|_| wanted.id == RecordId::Dmarc);
     match target.map(|target| authority::look_up(facts, target, wanted.rtype)) {

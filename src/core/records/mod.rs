@@ -4,6 +4,15 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
+pub mod stand_in;
+pub mod since;
+pub mod sender_spf;
+pub mod since;
+pub mod spf;
+pub mod sender_spf;
+pub mod since;
+pub mod sender_spf;
+pub mod since;
 pub mod sender_spf;
 pub mod since;
 pub mod wanted;
@@ -43,7 +52,7 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let mut status = status(&answers);
     // One server's word is not the others': until each was heard, nothing is called live.
     let is_whole = authority.state == authority::State::Known && answers.len() == authority.servers.len();
-    if status == RecordStatus::Live && !is_whole {
+    if status == RecordStatus::Live && !(is_whole && is_settled(facts, &wanted, &authority)) {
         status = RecordStatus::Unknown;
     }
     let mut covered_by = None;
@@ -73,8 +82,19 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
             .filter_map(|server| answer(facts, &view.wanted, &server));
         let at_resolvers: Vec<_> = at_resolvers.collect();
         view.answers.extend(at_resolvers);
+    } else if status == RecordStatus::Unknown {
+        let standing_in = stand_in::servers(facts, &view.wanted);
+        view.answers.extend(standing_in.iter().filter_map(|server| answer(facts, &view.wanted, server)));
     }
     view
+}
+
+/// Where what stands leads on to other names, those were asked for too.
+fn is_settled(facts: &Facts, wanted: &Wanted, authority: &authority::Authority) -> bool {
+    authority
+        .replies(facts, &wanted.name, wanted.rtype)
+        .flat_map(|reply| judge::asks(facts, wanted, reply))
+        .all(|ask| facts.asked_at(&ask).is_some())
 }
 
 fn answer(facts: &Facts, wanted: &Wanted, server: &Server) -> Option<ServerAnswer> {

@@ -24,6 +24,9 @@ impl Cost {
     }
 }
 
+/// Look-ups that a receiver allows for.
+const MOST: usize = 10;
+
 /// Beyond this many a sum tells nothing more; it also ends a circle of includes.
 const ENOUGH: u32 = 100;
 
@@ -64,7 +67,9 @@ fn follow(cost: &mut Cost, above: &mut Vec<Name>, spec: &MacroString, lookup: &d
                 above.pop();
             }
         }
-        Answer::Unknown => cost.needs.push((name, RecordType::Txt)),
+        // No receiver asks for more than it may look up.
+        Answer::Unknown if cost.needs.len() < MOST => cost.needs.push((name, RecordType::Txt)),
+        Answer::Unknown => {}
         Answer::NoSuchName | Answer::NoData | Answer::Failed => {}
     }
 }

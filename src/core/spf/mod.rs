@@ -29,3 +29,4 @@ pub use outcome::{Outcome, SpfResult};
 pub use over_facts::{Given, Resolved};
 pub use parse::parse;
 pub use record::Record;
+pub use resembles::resembles;

@@ -34,7 +34,7 @@ impl Resolved<'_> {
 }
 
 /// Where the reply's CNAMEs end, if nothing else stands there in the reply.
-fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
+pub fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
     let end = chain_end(reply.records(), name);
     let has_data = reply.records().iter().any(|record| record.name == end);
     (end != *name && !has_data).then_some(end)

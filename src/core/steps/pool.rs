@@ -85,9 +85,8 @@ impl Step for Pool {
         if !choices.user_pools.is_empty() || pools.len() < 2 {
             return Vec::new();
         }
-        let values: Vec<String> = pools.iter().map(|pool| pool.id.to_string()).collect();
-        let value = values.first().cloned().unwrap_or_default();
-        vec![Field { id: FieldId::UserPool, kind: FieldKind::OneOf { values, verbatim: true }, value }]
+        let value = pools.first().map(|pool| pool.id.to_string()).unwrap_or_default();
+        vec![Field { id: FieldId::UserPool, kind: FieldKind::Pick, value }]
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {

@@ -4,16 +4,16 @@ use jiff::Timestamp;
 
 use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
+use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
-use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordStatus, RecordView};
+use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView};
 use crate::core::records as all;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted;
-use crate::core::zone::{hosted, publish as plan};
+use crate::core::zone::{hosted, publish as plan, spread, undo};
 
 pub struct Records;
 
@@ -28,7 +28,11 @@ impl Step for Records {
         }
         let mut asks = all::asks(facts, choices);
         if choices.publish != Some(Publish::Manual) {
+            if let Some(domain) = choices.identity_domain() {
+                asks.extend(hosted::asks(facts, choices, domain, RecordType::Ns));
+            }
             asks.extend(plan::asks(facts, choices));
+            asks.extend(spread::asks(facts));
         }
         asks
     }
@@ -83,6 +87,9 @@ impl Step for Records {
         else {
             return Vec::new();
         };
+        if let Some(field) = profile_field(facts, choices) {
+            return vec![field];
+        }
         // Without a zone of one's own there is nothing to choose.
         if zone(facts, choices).is_none() && choices.publish.is_none() {
             return Vec::new();
@@ -92,11 +99,7 @@ impl Step for Records {
             Publish::Route53 => "route53",
             Publish::Manual => "manual",
         };
-        vec![Field {
-            id: FieldId::Publish,
-            kind: FieldKind::OneOf { values, verbatim: false },
-            value: value.to_owned(),
-        }]
+        vec![Field { id: FieldId::Publish, kind: FieldKind::OneOf { values }, value: value.to_owned() }]
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
@@ -120,8 +123,25 @@ fn is_whole(views: &[RecordView]) -> bool {
     views.iter().any(|view| view.wanted.id == RecordId::MailFromMx)
 }
 
-fn zone<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a crate::core::record::HostedZone> {
-    hosted::zone_for(facts, choices, choices.identity_domain()?)
+fn zone<'a>(facts: &'a Facts, choices: &'a Choices) -> Option<&'a HostedZone> {
+    hosted::zone_for(facts, choices, choices.identity_domain()?, RecordType::Ns)
+}
+
+/// The zone is in another account, and this machine knows more than one profile.
+fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
+    let situation = &facts.situation;
+    let name = choices.identity_domain()?;
+    let is_elsewhere = choices.publish != Some(Publish::Manual)
+        && match hosted::choose(facts, choices, name, RecordType::Ns) {
+            hosted::Choice::NotListed(_) => true,
+            hosted::Choice::None => hosted::is_in_route53(facts, name),
+            _ => false,
+        };
+    (is_elsewhere && situation.profiles.len() > 1).then(|| Field {
+        id: FieldId::DnsProfile,
+        kind: FieldKind::OneOf { values: situation.profiles.clone(), verbatim: true },
+        value: situation.route53_profile().to_owned(),
+    })
 }
 
 /// How the records get there: as chosen, else Route 53 where this account has the delegated
@@ -136,9 +156,9 @@ pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
     if is_denied(facts) {
         return Some(Publish::Manual);
     }
-    match hosted::choose(facts, choices, choices.identity_domain()?) {
+    match hosted::choose(facts, choices, choices.identity_domain()?, RecordType::Ns) {
         hosted::Choice::Unknown => None,
-        hosted::Choice::Zone(_) => Some(Publish::Route53),
+        hosted::Choice::Zone(_) | hosted::Choice::Unasked(_) => Some(Publish::Route53),
         _ => Some(Publish::Manual),
     }
 }
@@ -155,12 +175,6 @@ fn is_denied(facts: &Facts) -> bool {
 /// When records were last written, or said to be entered, on this machine. From then on a
 /// missing one is a finding; before, it is only not done yet.
 pub fn published_at(facts: &Facts, choices: &Choices) -> Option<Timestamp> {
-    let written = journal::deeds(&facts.journal)
-        .iter()
-        .filter(|deed| {
-            matches!(deed.change, Change::PublishRecords { .. }) && !matches!(deed.fate, Fate::Failed(_))
-        })
-        .map(|deed| deed.at)
-        .max();
+    let written = undo::published_at(facts);
     [written, facts.writing_since, choices.entered].into_iter().flatten().max()
 }

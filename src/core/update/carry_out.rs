@@ -4,6 +4,7 @@
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
+use crate::core::hold;
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, Setback, What};
 use crate::core::name::Name;
@@ -97,7 +98,9 @@ fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Ve
         doubt::Held::By(hold) => {
             model.queue.clear();
             model.setback = None;
-            notify(model, Message::new(format!("held-{}", hold.code())));
+            let pool = wanted::user_pool(&model.facts, &model.choices);
+            let message = hold::message(hold, &model.facts, pool);
+            notify(model, message);
         }
         doubt::Held::Unknown(problem) => put_back(model, change, problem),
         doubt::Held::Free => {
@@ -169,8 +172,11 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     drop_answers_before(model, &change, out);
     match result {
         Ok(_) => {
-            if matches!(change, Change::PublishRecords { .. }) {
-                model.watch_since = Some(now);
+            match change {
+                Change::PublishRecords { .. } => model.watch_since = Some(now),
+                // What is gone is not missing.
+                Change::TakeBackRecords { .. } => model.facts.writing_since = None,
+                _ => {}
             }
             notify(model, change.done());
         }

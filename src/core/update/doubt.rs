@@ -45,7 +45,9 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
     let (facts, choices) = (&model.facts, &model.choices);
     match change {
         Change::BindPool(_) => steps::pool_override(facts, choices).contains(change),
-        Change::RestorePool(_) => super::undo::changes(facts, choices, change.step()).contains(change),
+        Change::RestorePool(_) | Change::TakeBackRecords { .. } => {
+            super::undo::changes(facts, choices, change.step()).contains(change)
+        }
         Change::SetMailFrom { mail_from, .. } => {
             let standing = wanted::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
             standing.is_none_or(|standing| {

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use crate::core::form;
 use crate::core::model::{Draft, Model};
 use crate::core::msg::Edit;
+use crate::core::pool_list;
 use crate::core::step::{Field, FieldId, FieldKind};
 use crate::core::steps;
 
@@ -34,7 +35,8 @@ pub fn focus_open_question(model: &mut Model) {
 
 fn focus(model: &mut Model, field: &Field) {
     model.focus = Some(field.id);
-    let draft = Draft { input: Input::new(field.value.clone()), error: None, touched: false };
+    let begins = if field.kind == FieldKind::Pick { String::new() } else { field.value.clone() };
+    let draft = Draft { input: Input::new(begins), error: None, touched: false };
     to_blank(&mut model.drafts.entry(field.id).or_insert(draft).input);
 }
 
@@ -105,8 +107,12 @@ pub fn edit(model: &mut Model, edit: Edit) {
         }),
         (None, None) => None,
     };
-    if let Some(input) = input {
-        apply_edit(input, edit, lines);
+    let Some(input) = input else { return };
+    let before = input.value().to_owned();
+    apply_edit(input, edit, lines);
+    if input.value() != before && model.preview.is_none() && model.focus == Some(FieldId::UserPool) {
+        // Another list: its first row is the likeliest.
+        model.row = 0;
     }
 }
 
@@ -147,12 +153,13 @@ fn pasted(text: &str, lines: bool) -> Vec<char> {
 /// What the field shows: what was typed or turned to; in the list of pools the one under the
 /// cursor; else what is chosen or proposed.
 fn shown(model: &Model, field: &Field) -> String {
-    let under_cursor = || match (&field.kind, field.id) {
-        (FieldKind::OneOf { values, .. }, FieldId::UserPool) => values.get(model.row).cloned(),
+    // Where nothing is listed under what was typed, that may itself be an id.
+    let picked = match field.kind {
+        FieldKind::Pick => pool_list::selected(model).map(|pool| pool.id.to_string()),
         _ => None,
     };
-    let typed = model.drafts.get(&field.id).map(|draft| draft.input.value().to_owned());
-    typed.or_else(under_cursor).unwrap_or_else(|| field.value.clone())
+    let typed = || model.drafts.get(&field.id).map(|draft| draft.input.value().to_owned());
+    picked.or_else(typed).unwrap_or_else(|| field.value.clone())
 }
 
 /// Takes the fields as they are shown; the first that is refused gets the cursor. True where
@@ -171,6 +178,9 @@ pub fn submit(model: &mut Model) -> bool {
     }
     model.choices = choices;
     model.focus = None;
+    if model.drafts.remove(&FieldId::UserPool).is_some() {
+        model.row = 0;
+    }
     true
 }
 

@@ -2,13 +2,17 @@
 
 use crate::core::change::Change;
 use crate::core::choices::Publish;
+use crate::core::dns_host;
 use crate::core::effect::Effect;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
+use crate::core::owner_code;
+use crate::core::pool_list;
 use crate::core::query::Query;
+use crate::core::record::Wanted;
 use crate::core::records;
-use crate::core::step::{Status, StepId};
+use crate::core::step::{FieldId, Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
@@ -29,30 +33,46 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Loaded { .. }
             | Msg::Saved { .. }
             | Msg::Copied(_)
+            | Msg::Room(_)
             | Msg::Exported(_)
             | Msg::Confirm(_)
     )
 }
 
 pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
+    let row = model.row;
+    pressed(model, key, out);
+    if model.row != row {
+        model.row_moved = Some(model.facts.now);
+    }
+}
+
+fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
     match key {
         Msg::Enter => enter(model, out),
         Msg::Back => back(model, out),
         Msg::Open => open(model),
         Msg::Up => step(model, -1),
         Msg::Down => step(model, 1),
-        Msg::PageUp => model.scroll = model.scroll.saturating_sub(PAGE),
-        Msg::PageDown => model.scroll = model.scroll.saturating_add(PAGE),
-        Msg::First => (model.row, model.scroll) = (0, 0),
-        Msg::Last => model.row = rows(model).saturating_sub(1),
+        Msg::PageUp => turn_page(model, false),
+        Msg::PageDown => turn_page(model, true),
+        Msg::First => (model.row, model.scroll, model.part) = (0, 0, 0),
+        Msg::Last => (model.row, model.part) = (rows(model).saturating_sub(1), 0),
+        Msg::NextField if model.opened => step_part(model, true),
+        Msg::PreviousField if model.opened => step_part(model, false),
         Msg::NextField => fields::step_focus(model, true),
         Msg::PreviousField => fields::step_focus(model, false),
+        Msg::NextRecord => next_record(model),
         Msg::Go(id) => go(model, id),
         Msg::Look => look(model),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(copy(model)),
         Msg::Export => export::choose(model),
-        Msg::Undo => undo(model),
+        Msg::Undo => take_back(model),
+        Msg::Filter if pool_list::is_open(model) && model.focus.is_none() => fields::step_focus(model, true),
+        Msg::OwnerCode if !owner_code::blocks(&model.facts, &model.choices).is_empty() => {
+            toggle(model, Overlay::OwnerCode);
+        }
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -74,6 +94,7 @@ fn quit(model: &mut Model, out: &mut Vec<Effect>) {
 pub fn go(model: &mut Model, id: StepId) {
     model.placed = true;
     model.cursor = id;
+    model.reading_back = false;
     (model.row, model.scroll) = (0, 0);
     model.opened = false;
     model.preview = None;
@@ -105,7 +126,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Preview => preview(model),
-        Enter::Undo => undo(model),
+        Enter::Undo => take_back(model),
         Enter::Confirm => {
             if let Some(shown) = model.preview.take() {
                 confirm(model, shown);
@@ -183,14 +204,23 @@ fn preview(model: &mut Model) {
     }
 }
 
+fn take_back(model: &mut Model) {
+    // What stands in a zone is read anew.
+    let asks = crate::core::zone::undo::asks(&model.facts);
+    model.facts.expire(|query| asks.contains(query));
+    undo(model);
+}
+
 /// Shows what putting back would do; what cannot be put back says why.
-fn undo(model: &mut Model) {
+pub fn undo(model: &mut Model) {
     if model.preview.is_some() || model.overlay.is_some() || carry_out::is_changing(model) {
         return;
     }
+    model.reading_back = false;
     match undo::undo(&model.facts, &model.choices, model.cursor) {
         Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
         Undo::Refused(why) => notify(model, why),
+        Undo::Reading => model.reading_back = true,
         Undo::Changes(changes) => {
             let step = model.cursor;
             if let Some(first) = changes.first().filter(|change| change.step() != step) {
@@ -217,6 +247,7 @@ fn retry(model: &mut Model) {
             model.queue.push(setback.change);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
+        Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
         Some(_) => preview(model),
         None => look(model),
     }
@@ -228,6 +259,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.overlay = None;
     } else if model.preview.is_some() {
         model.preview = None;
+    } else if std::mem::take(&mut model.reading_back) {
     } else if carry_out::cancel(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
@@ -239,6 +271,9 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if model.focus.is_some() {
         model.focus = None;
         model.left_field = true;
+    } else if pool_list::is_open(model) {
+        model.drafts.remove(&FieldId::UserPool);
+        model.row = 0;
     }
 }
 
@@ -247,7 +282,9 @@ fn open(model: &mut Model) {
         return;
     }
     match model.cursor {
-        StepId::Records | StepId::Propagation if rows(model) > 0 => model.opened = true,
+        StepId::Records | StepId::Propagation if rows(model) > 0 => {
+            (model.opened, model.part, model.scroll) = (true, 0, 0);
+        }
         StepId::Pool => open_pool(model),
         _ => {}
     }
@@ -256,9 +293,10 @@ fn open(model: &mut Model) {
 /// Chooses the pool under the cursor; for a pool whose bind is held, the way to override it.
 fn open_pool(model: &mut Model) {
     if wanted::user_pool_id(&model.facts, &model.choices).is_none() {
-        if let Some(pool) = model.facts.user_pools().and_then(|pools| pools.get(model.row)) {
-            model.choices.user_pools = vec![pool.id.clone()];
-            model.row = 0;
+        if let Some(id) = pool_list::selected(model).map(|pool| pool.id.clone()) {
+            model.choices.user_pools = vec![id];
+            model.drafts.remove(&FieldId::UserPool);
+            (model.row, model.focus) = (0, None);
         }
         return;
     }
@@ -278,9 +316,7 @@ pub fn rows(model: &Model) -> usize {
     }
     match model.cursor {
         StepId::Records | StepId::Propagation => records::view(&model.facts, &model.choices).len(),
-        StepId::Pool if wanted::user_pool_id(&model.facts, &model.choices).is_none() => {
-            model.facts.user_pools().map_or(0, <[_]>::len)
-        }
+        StepId::Pool => pool_list::listed(model).len(),
         _ => 0,
     }
 }
@@ -289,13 +325,57 @@ fn step(model: &mut Model, by: isize) {
     if fields::turn(model, by > 0) || export::step(model, by) {
         return;
     }
-    let scrolls =
-        matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings)) || model.preview.is_some();
+    let scrolls = matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode))
+        || model.preview.is_some();
     let rows = rows(model);
     if scrolls || rows == 0 {
         model.scroll = model.scroll.saturating_add_signed(by);
     } else {
         model.row = model.row.saturating_add_signed(by).min(rows - 1);
+        (model.part, model.scroll) = (0, 0);
+    }
+}
+
+/// From one record to be entered to the next, as they stand in the table.
+fn next_record(model: &mut Model) {
+    let rows = rows(model);
+    let listed = matches!(model.cursor, StepId::Records | StepId::Propagation);
+    if !listed || rows == 0 || model.overlay.is_some() || model.preview.is_some() {
+        return;
+    }
+    model.row = if model.opened { (model.row + 1) % rows } else { model.row.min(rows - 1) };
+    (model.opened, model.part, model.scroll) = (true, 0, 0);
+}
+
+/// Marks the next value of the opened record.
+fn step_part(model: &mut Model, forward: bool) {
+    let count = selected(model).map_or(0, |wanted| parts(model, &wanted).len());
+    if count > 0 {
+        let by = if forward { 1 } else { count - 1 };
+        model.part = (model.part.min(count - 1) + by) % count;
+    }
+}
+
+fn selected(model: &Model) -> Option<Wanted> {
+    let views = records::view(&model.facts, &model.choices);
+    views.get(model.row.min(views.len().saturating_sub(1))).map(|view| view.wanted.clone())
+}
+
+fn parts(model: &Model, wanted: &Wanted) -> Vec<dns_host::Part> {
+    let (host, zone) = dns_host::of_record(&model.facts, wanted);
+    dns_host::parts(host, wanted, zone.as_ref())
+}
+
+/// A page of a long list, or of what does not fit.
+fn turn_page(model: &mut Model, forward: bool) {
+    let lists = model.overlay.is_none() && model.preview.is_none() && pool_list::is_open(model);
+    if lists {
+        let page = isize::try_from(pool_list::page(model)).unwrap_or(isize::MAX);
+        step(model, if forward { page } else { -page });
+    } else if forward {
+        model.scroll = model.scroll.saturating_add(PAGE);
+    } else {
+        model.scroll = model.scroll.saturating_sub(PAGE);
     }
 }
 
@@ -314,16 +394,23 @@ fn entered(model: &mut Model) {
     }
 }
 
-/// The export under the cursor, the preview as commands, or the selected record's value, as the
-/// screen shows it.
+/// The export under the cursor, the preview as commands, or the selected record's value; of an opened one what is marked, as its DNS host takes it.
 fn copy(model: &Model) -> Option<Effect> {
     if let Some(copied) = export::copied(model) {
         return Some(copied);
     }
-    let views = records::view(&model.facts, &model.choices);
-    let text = match model.cursor {
-        StepId::Records | StepId::Propagation => views.get(model.row)?.wanted.value.clone(),
-        _ => return None,
+    if model.overlay == Some(Overlay::OwnerCode) {
+        let blocks = owner_code::blocks(&model.facts, &model.choices);
+        return blocks.into_iter().next().map(|block| Effect::Copy { text: block.text });
+    }
+    if !matches!(model.cursor, StepId::Records | StepId::Propagation) {
+        return None;
+    }
+    let wanted = selected(model)?;
+    let mut parts = parts(model, &wanted);
+    let text = match model.opened && !parts.is_empty() {
+        true => parts.swap_remove(model.part.min(parts.len() - 1)).value,
+        false => wanted.value,
     };
     Some(Effect::Copy { text })
 }

@@ -44,12 +44,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Saved { problem } => model.disk_problem = problem,
         Msg::Copied(by) => notify(
             model,
-            Message::new(match by {
-                CopiedBy::Terminal => "copied-terminal",
-                CopiedBy::Tmux => "copied-tmux",
-                CopiedBy::Failed => "copied-failed",
-            }),
+            match by {
+                CopiedBy::Terminal => Message::new("copied-terminal"),
+                CopiedBy::Tmux(clients) => Message::new("copied-tmux").text("clients", clients.join(", ")),
+                CopiedBy::Failed => Message::new("copied-failed"),
+            },
         ),
+        Msg::Room(rows) => model.room = rows,
         Msg::Exported(written) => export::written(model, written),
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),

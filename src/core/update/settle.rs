@@ -5,6 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
 use crate::core::model::{Flight, Memory, Model, What};
+use crate::core::pool_list;
+use crate::core::problem::Who;
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -18,8 +20,12 @@ const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::recall(model, out);
+    turn_to_dns_profile(model, out);
     doubt::look_again(model);
     ask(model, out);
+    if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
+        super::keys::undo(model);
+    }
     carry_out::continue_queue(model, out);
     place_cursor(model);
     super::fields::focus_open_question(model);
@@ -47,6 +53,44 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
+/// Another profile was chosen for DNS: nothing that the one before it was told counts any more.
+fn turn_to_dns_profile(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(profile) = model.choices.dns_profile.clone() else { return };
+    if model.memory != Memory::Ready || carry_out::is_changing(model) {
+        return;
+    }
+    let situation = &mut model.facts.situation;
+    if situation.rehearsal || profile == situation.route53_profile() {
+        return;
+    }
+    situation.dns_profile = Some(profile.clone());
+    let of_dns = |query: &Query| query.caller() == Who::Dns;
+    let dropped: Vec<_> = model
+        .in_flight
+        .iter()
+        .filter(|(_, flight)| matches!(&flight.what, What::Query(query) if of_dns(query)))
+        .map(|(ticket, _)| *ticket)
+        .collect();
+    for ticket in dropped {
+        model.in_flight.remove(&ticket);
+        out.push(Effect::Cancel { ticket });
+    }
+    model.facts.forget(of_dns);
+    model.queue.retain(|change| change.caller() != Who::Dns);
+    if model
+        .preview
+        .as_ref()
+        .is_some_and(|shown| shown.changes.iter().any(|change| change.caller() == Who::Dns))
+    {
+        model.preview = None;
+    }
+    out.push(Effect::UseDnsProfile { profile });
+}
+
+fn is_read(model: &Model, query: &Query) -> bool {
+    model.facts.get(query).is_some_and(|fact| !fact.stale)
+}
+
 /// Every query of every step, each once; only who and where until the choices are read.
 fn queries(model: &Model) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
@@ -58,6 +102,8 @@ fn queries(model: &Model) -> Vec<Query> {
             queries.extend(step.asks(&model.facts, &model.choices));
         }
     }
+    queries.extend(super::undo::asks(model));
+    queries.extend(pool_list::details(model));
     let mut seen = std::collections::BTreeSet::new();
     queries.retain(|query| seen.insert(query.clone()));
     queries
@@ -94,6 +140,7 @@ fn wake(model: &mut Model, out: &mut Vec<Effect>) {
     let now = model.facts.now;
     let mut at: Vec<Timestamp> =
         queries(model).iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
+    at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(
         model.preview.as_ref().map(|preview| preview.shown_at.saturating_add(PREVIEW_REST).unwrap_or(now)),

@@ -6,10 +6,13 @@ use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
+use crate::core::model::Model;
 use crate::core::pool::restore::{self, Earlier, NeedsDeveloper};
 use crate::core::problem::ProblemKind;
+use crate::core::query::Query;
 use crate::core::step::StepId;
 use crate::core::wanted;
+use crate::core::zone::undo as zone;
 
 /// What can be put back at a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,8 @@ pub enum Undo {
     /// Nothing was changed here, or it does not stand any more.
     Nothing,
     Changes(Vec<Change>),
+    /// What stands must be read first.
+    Reading,
     /// It cannot be put back as things are, and why.
     Refused(Message),
 }
@@ -26,6 +31,7 @@ pub fn undo(facts: &Facts, choices: &Choices, step: StepId) -> Undo {
         StepId::Pool => pool(facts, choices),
         // The mail through the pool is what proves the bind.
         StepId::Test if canary_failed(facts, choices).is_some() => pool(facts, choices),
+        StepId::Records | StepId::Propagation => records(facts),
         _ => Undo::Nothing,
     }
 }
@@ -34,8 +40,34 @@ pub fn undo(facts: &Facts, choices: &Choices, step: StepId) -> Undo {
 pub fn changes(facts: &Facts, choices: &Choices, step: StepId) -> Vec<Change> {
     match undo(facts, choices, step) {
         Undo::Changes(changes) => changes,
-        Undo::Nothing | Undo::Refused(_) => Vec::new(),
+        Undo::Nothing | Undo::Reading | Undo::Refused(_) => Vec::new(),
     }
+}
+
+/// Exactly what this wizard wrote into hosted zones, where it still stands as written.
+fn records(facts: &Facts) -> Undo {
+    let undo = zone::undo(facts);
+    if undo.unknown {
+        Undo::Reading
+    } else if undo.unread.is_some() {
+        Undo::Refused(Message::new("note-records-unread"))
+    } else if !undo.changes.is_empty() {
+        Undo::Changes(undo.changes)
+    } else if !undo.moved.is_empty() {
+        let names: Vec<&str> = undo.moved.iter().map(|set| set.after.name.as_str()).collect();
+        Undo::Refused(Message::new("note-records-moved").text("names", names.join(", ")))
+    } else {
+        Undo::Nothing
+    }
+}
+
+/// The zones are read only where somebody wants records back.
+pub fn asks(model: &Model) -> Vec<Query> {
+    let taking_back = |change: &Change| matches!(change, Change::TakeBackRecords { .. });
+    let is_wanted = model.reading_back
+        || model.preview.as_ref().is_some_and(|preview| preview.changes.iter().any(taking_back))
+        || model.setback.as_ref().is_some_and(|setback| taking_back(&setback.change));
+    if is_wanted { zone::asks(&model.facts) } else { Vec::new() }
 }
 
 /// The journal keeps what the pool was before its last write; the snapshot file says the same.

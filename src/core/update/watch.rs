@@ -17,6 +17,9 @@ use crate::core::zone::authority::{self, LookUp};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
+/// Route 53 is asked for a batch on its way this often; five requests a second are allowed for the
+/// whole account.
+const SPREAD: SignedDuration = SignedDuration::from_secs(2);
 /// A question that no resolver answered is put again this often.
 const CUT_OFF: SignedDuration = SignedDuration::from_secs(10);
 /// How long each unfinished record is asked for every second.
@@ -37,6 +40,7 @@ pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
     let every = match query {
         Query::Identity(name) => identity(&model.facts, name)?,
         Query::SesAccount => review(&model.facts)?,
+        Query::RecordChange(id) => (model.facts.record_change(id) != Some(true)).then_some(SPREAD)?,
         Query::Dns(question) => dns(model, question)?,
         _ => return None,
     };

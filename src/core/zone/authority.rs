@@ -9,48 +9,7 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
-use super::dnssec::{self, Unchecked};
-
-/// A question put to the resolvers one after the other until one of them answers.
-pub enum LookUp<'a> {
-    Answered(&'a Reply),
-    Ask(Query),
-    /// None of them gave an answer.
-    Failed,
-}
-
-pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'a> {
-    for server in facts.situation.servers() {
-        let question = Question { server, name: name.clone(), rtype };
-        match facts.dns(&question) {
-            None => return LookUp::Ask(Query::Dns(question)),
-            Some(reply) if reply.is_answer() => return LookUp::Answered(reply),
-            Some(_) => {}
-        }
-    }
-    // Where validation alone fails, what stands says all the same whom to ask.
-    match dnssec::unchecked(facts, name, rtype) {
-        Unchecked::Ask(query) => LookUp::Ask(query),
-        Unchecked::Answered(_, reply) => LookUp::Answered(reply),
-        Unchecked::Nothing => LookUp::Failed,
-    }
-}
-
-/// The questions that `look_up` rests on: to be asked again where a person looks again, or
-/// where no resolver could be reached.
-fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
-    let mut asks = Vec::new();
-    for server in facts.situation.servers() {
-        let question = Question { server, name: name.clone(), rtype };
-        let goes_on = facts.dns(&question).is_some_and(|reply| !reply.is_answer());
-        asks.push(Query::Dns(question));
-        if !goes_on {
-            break;
-        }
-    }
-    asks.extend(dnssec::asks(facts, name, rtype));
-    asks
-}
+pub use super::look_up::{LookUp, look_up, rests_on};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -1,4 +1,4 @@
-//! Which of the account's hosted zones is the one that the world asks.
+//! Which of the account's hosted zones is the one that the world asks for a name.
 
 use crate::core::choices::Choices;
 use crate::core::dns::RecordType;
@@ -14,17 +14,43 @@ use super::authority::{self, State};
 pub enum Choice<'a> {
     /// Not all is known yet.
     Unknown,
-    /// This zone is delegated to, or it was named on the command line.
+    /// The deepest public zone that holds the name, and the parent delegates to it.
     Zone(&'a HostedZone),
+    /// Named on the command line; the parent is not known to delegate to it, and for as long as
+    /// it does not, nobody sees what is written there.
+    Unasked(&'a HostedZone),
     /// There is no hosted zone in this account that holds the name.
     None,
+    /// Named on the command line, and this account has no such zone.
+    NotListed(&'a HostedZoneId),
     PrivateOnly(&'a HostedZone),
     /// Another AWS service owns the zone.
     Linked(&'a HostedZone),
+    /// Route 53 keeps the zone from being changed for the time being.
+    Locked(&'a HostedZone),
     /// Zones of this name exist, but the parent delegates to none of them.
     NotDelegated(&'a HostedZone),
+    /// The name lies in a deeper zone, whose servers are none of this account's zones'.
+    Elsewhere {
+        cut: Name,
+        hosts: Vec<Name>,
+    },
     /// The delegation could not be read; several zones could be it.
     Ambiguous,
+}
+
+/// What is known of a zone's part in the world's way to a name.
+enum Asked {
+    Open,
+    Yes,
+    /// The parent delegates to other servers.
+    No,
+    /// The name lies in another zone below it.
+    Deeper(Name, Vec<Name>),
+    /// The delegation in DNS could not be measured.
+    Unmeasured,
+    /// The zone's delegation set could not be read.
+    Unread,
 }
 
 /// The public zones that hold `name`, the deepest first.
@@ -39,42 +65,92 @@ fn depth(zone: &HostedZone) -> usize {
     zone.name.labels().count()
 }
 
-pub fn choose<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Choice<'a> {
+/// The zone for a record of this name and type. The type tells which question the name's own
+/// servers were asked; for a domain as a whole it is NS.
+pub fn choose<'a>(facts: &'a Facts, choices: &'a Choices, name: &Name, rtype: RecordType) -> Choice<'a> {
     let Some(zones) = facts.hosted_zones() else {
         return Choice::Unknown;
     };
+    let listed = |id: &&HostedZoneId| zones.iter().any(|zone| zone.id == **id);
+    if let Some(unlisted) = choices.hosted_zones.iter().find(|id| !listed(id)) {
+        return Choice::NotListed(unlisted);
+    }
     let named = |zone: &&HostedZone| choices.hosted_zones.contains(&zone.id) && name.is_within(&zone.name);
     if let Some(zone) = zones.iter().filter(named).max_by_key(|zone| depth(zone)) {
-        return Choice::Zone(zone);
+        return match asked(facts, zone, name, rtype) {
+            _ if zone.private => Choice::PrivateOnly(zone),
+            Asked::Open => Choice::Unknown,
+            Asked::Yes => writable(zone),
+            _ => match writable(zone) {
+                Choice::Zone(zone) => Choice::Unasked(zone),
+                other => other,
+            },
+        };
     }
     let candidates = candidates(zones, name);
     let Some(first) = candidates.first() else {
         let private = zones.iter().find(|zone| zone.private && name.is_within(&zone.name));
         return private.map_or(Choice::None, Choice::PrivateOnly);
     };
-    let mut unknown = false;
     let mut unmeasured = false;
     let mut unread = false;
     for zone in &candidates {
-        let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
-        unknown |= authority.state == State::Asking || !is_cut_known(facts, zone, &authority);
-        unmeasured |= authority.state == State::Failed;
-        match facts.delegation_set(&zone.id) {
-            _ if unknown => return Choice::Unknown,
-            Some(set) if is_delegated(set, &authority.hosts) => {
-                return if zone.linked_service.is_some() { Choice::Linked(zone) } else { Choice::Zone(zone) };
+        match asked(facts, zone, name, rtype) {
+            Asked::Open => return Choice::Unknown,
+            Asked::Yes => return writable(zone),
+            Asked::Deeper(cut, hosts) => {
+                let same_name = candidates.iter().find(|zone| zone.name == cut);
+                return match same_name {
+                    _ if unread || unmeasured => Choice::Ambiguous,
+                    Some(zone) => Choice::NotDelegated(zone),
+                    None => Choice::Elsewhere { cut, hosts },
+                };
             }
-            Some(_) => {}
-            None if facts.problem(&Query::DelegationSet(zone.id.clone())).is_none() => {
-                return Choice::Unknown;
-            }
-            None => unread = true,
+            Asked::No => {}
+            Asked::Unmeasured => unmeasured = true,
+            Asked::Unread => unread = true,
         }
     }
     if unread || (unmeasured && candidates.len() > 1) {
         Choice::Ambiguous
     } else {
         Choice::NotDelegated(first)
+    }
+}
+
+fn writable(zone: &HostedZone) -> Choice<'_> {
+    if zone.linked_service.is_some() {
+        Choice::Linked(zone)
+    } else if zone.locked {
+        Choice::Locked(zone)
+    } else {
+        Choice::Zone(zone)
+    }
+}
+
+fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> Asked {
+    let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
+    if authority.state == State::Asking || !is_cut_known(facts, zone, &authority) {
+        return Asked::Open;
+    }
+    let Some(set) = facts.delegation_set(&zone.id) else {
+        return match facts.problem(&Query::DelegationSet(zone.id.clone())) {
+            None => Asked::Open,
+            Some(_) => Asked::Unread,
+        };
+    };
+    if !is_delegated(set, &authority.hosts) {
+        return if authority.state == State::Failed { Asked::Unmeasured } else { Asked::No };
+    }
+    if *name == zone.name {
+        return Asked::Yes;
+    }
+    let own = authority::of_record(facts, name, rtype);
+    let answered = own.state != State::Known || own.replies(facts, name, rtype).next().is_some();
+    match own.zone {
+        _ if own.state == State::Asking || !answered => Asked::Open,
+        Some(cut) if cut != zone.name && cut.is_within(&zone.name) => Asked::Deeper(cut, own.hosts),
+        _ => Asked::Yes,
     }
 }
 
@@ -91,27 +167,43 @@ fn is_delegated(set: &[Name], hosts: &[Name]) -> bool {
     set.iter().any(|host| hosts.contains(host))
 }
 
-pub fn asks(facts: &Facts, name: &Name) -> Vec<Query> {
+pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) -> Vec<Query> {
     let mut asks = vec![Query::HostedZones];
-    for zone in candidates(facts.hosted_zones().unwrap_or_default(), name) {
+    let zones = facts.hosted_zones().unwrap_or_default();
+    let named = |zone: &&HostedZone| choices.hosted_zones.contains(&zone.id) && name.is_within(&zone.name);
+    let mut looked_at = candidates(zones, name);
+    looked_at.extend(zones.iter().filter(|zone| zone.private).filter(named));
+    for zone in looked_at {
         let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
         if authority.zone.as_ref().is_some_and(|cut| *cut != zone.name) {
             asks.extend(authority.questions(&zone.name, RecordType::Ns));
         }
         asks.extend(authority.asks);
         asks.push(Query::DelegationSet(zone.id.clone()));
+        if *name != zone.name {
+            let own = authority::of_record(facts, name, rtype);
+            asks.extend(own.questions(name, rtype));
+            asks.extend(own.asks);
+        }
     }
     asks
 }
 
-/// The zone that takes this name, where there is one to write into.
-pub fn zone_for<'a>(facts: &'a Facts, choices: &Choices, name: &Name) -> Option<&'a HostedZone> {
-    match choose(facts, choices, name) {
-        Choice::Zone(zone) => Some(zone),
-        _ => None,
-    }
+/// Route 53 serves the name, from whichever account.
+pub fn is_in_route53(facts: &Facts, name: &Name) -> bool {
+    let hosts = authority::of_record(facts, name, RecordType::Ns).hosts;
+    hosts.iter().any(|host| host.as_str().contains(".awsdns-"))
 }
 
-pub fn id_for(facts: &Facts, choices: &Choices, name: &Name) -> Option<HostedZoneId> {
-    zone_for(facts, choices, name).map(|zone| zone.id.clone())
+/// The zone that takes this record, where there is one to write into.
+pub fn zone_for<'a>(
+    facts: &'a Facts,
+    choices: &'a Choices,
+    name: &Name,
+    rtype: RecordType,
+) -> Option<&'a HostedZone> {
+    match choose(facts, choices, name, rtype) {
+        Choice::Zone(zone) | Choice::Unasked(zone) => Some(zone),
+        _ => None,
+    }
 }

@@ -3,10 +3,15 @@
 pub mod authority;
 pub mod dnssec;
 pub mod hosted;
+pub mod known;
 pub mod look;
+pub mod look_up;
 pub mod presentation;
 pub mod publish;
 pub mod split;
+pub mod spread;
+pub mod undo;
+pub mod untouched;
 
 #[cfg(test)]
 mod tests;

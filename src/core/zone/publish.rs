@@ -2,14 +2,15 @@
 
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::name::HostedZoneId;
+use crate::core::name::{HostedZoneId, Name};
 use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordSet, RecordView, SetChange, Wanted};
+use crate::core::record::{HostedZone, RecordId, RecordSet, RecordView, SetChange, Wanted};
 use crate::core::records::{self, judge};
 use crate::core::spf;
 
 use super::hosted;
 use super::presentation::{bare, quoted};
+use super::untouched;
 
 /// Seconds; short enough to mend a mistake soon.
 pub const TTL: i64 = 300;
@@ -30,19 +31,24 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
     let mut plan = Plan::default();
     for view in open(facts, choices) {
         let wanted = &view.wanted;
-        match hosted::choose(facts, choices, &wanted.name) {
+        match hosted::choose(facts, choices, &wanted.name, wanted.rtype) {
             hosted::Choice::Unknown => plan.unknown = true,
-            hosted::Choice::Zone(zone) if !facts.record_sets_are_fresh(&zone.id, &wanted.name) => {
+            hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
+                if !facts.record_sets_are_fresh(&zone.id, &wanted.name)
+                    || !is_wildcard_read(facts, zone, &wanted.name) =>
+            {
                 plan.unknown = true;
             }
-            hosted::Choice::Zone(zone) => match facts.record_sets(&zone.id, &wanted.name) {
-                None => plan.unknown = true,
-                Some(standing) => match change(wanted, standing) {
-                    Ok(Some(change)) => plan.add(zone.id.clone(), change),
-                    Ok(None) => {}
-                    Err(in_the_way) => plan.conflicts.push((wanted.id, in_the_way)),
-                },
-            },
+            hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone) => {
+                match facts.record_sets(&zone.id, &wanted.name) {
+                    None => plan.unknown = true,
+                    Some(standing) => match change(wanted, standing) {
+                        Ok(Some(change)) => plan.add(zone.id.clone(), change),
+                        Ok(None) => {}
+                        Err(in_the_way) => plan.conflicts.push((wanted.id, in_the_way)),
+                    },
+                }
+            }
             _ => plan.homeless.push(wanted.id),
         }
     }
@@ -52,13 +58,19 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
 pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     let mut asks = Vec::new();
     for view in open(facts, choices) {
-        let name = view.wanted.name;
-        asks.extend(hosted::asks(facts, &name));
-        if let Some(hosted_zone) = hosted::id_for(facts, choices, &name) {
-            asks.push(Query::RecordSets { hosted_zone, name });
+        let Wanted { name, rtype, .. } = view.wanted;
+        asks.extend(hosted::asks(facts, choices, &name, rtype));
+        if let Some(zone) = hosted::zone_for(facts, choices, &name, rtype) {
+            asks.extend(untouched::asks(&zone.id, &zone.name, &name));
+            asks.push(Query::RecordSets { hosted_zone: zone.id.clone(), name });
         }
     }
     asks
+}
+
+/// A wildcard that the write will hide is said in its preview.
+fn is_wildcard_read(facts: &Facts, zone: &HostedZone, name: &Name) -> bool {
+    untouched::asks(&zone.id, &zone.name, name).is_none_or(|query| facts.get(&query).is_some())
 }
 
 /// Records that do not stand at every authoritative server yet.
@@ -163,7 +175,6 @@ fn merged_spf(wanted: &Wanted, values: &[String]) -> Option<Option<Vec<String>>>
 mod tests {
     use super::*;
     use crate::core::dns::RecordType;
-    use crate::core::name::Name;
 
     fn wanted(id: RecordId, rtype: RecordType, value: &str) -> Wanted {
         Wanted {

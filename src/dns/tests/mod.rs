@@ -1,6 +1,7 @@
 //! Against a DNS server on loopback that does what each test tells it to.
 
 mod answers;
+mod https;
 mod transport;
 
 use std::collections::BTreeMap;

@@ -27,8 +27,14 @@ pub fn hosted_zone(zone: &Zone, hosted: &Hosted) -> String {
     let linked = hosted.linked_service.as_ref().map_or_else(String::new, |service| {
         format!("<LinkedService>{}</LinkedService>", element("ServicePrincipal", service))
     });
+    let features = if hosted.locked {
+        let status = element("AcceleratedRecoveryStatus", "ENABLING_HOSTED_ZONE_LOCKED");
+        format!("<Features>{status}</Features>")
+    } else {
+        String::new()
+    };
     format!(
-        "<HostedZone>{}{}{}{config}{}{linked}</HostedZone>",
+        "<HostedZone>{}{}{}{config}{}{linked}{features}</HostedZone>",
         element("Id", &format!("/hostedzone/{}", hosted.id)),
         element("Name", &zone.apex.fqdn()),
         element("CallerReference", &format!("rehearsal-{}", hosted.id)),

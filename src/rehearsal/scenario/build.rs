@@ -94,5 +94,34 @@ impl Scenario {
             let mfa = self.user_pool_mfa.get(id).cloned().unwrap_or_default();
             world.user_pools.insert(id.clone(), UserPool { members, mfa, users: BTreeMap::new() });
         }
+        for (id, count) in &self.user_pool_copies {
+            let Some(original) = world.user_pools.get(id).cloned() else { continue };
+            for number in 1..=*count {
+                let (id, copy) = copy_of(&original, id, number, &self.account);
+                world.user_pools.insert(id, copy);
+            }
+        }
     }
+}
+
+/// A pool of a tenant, with the settings of the original; every third sends through SES.
+fn copy_of(original: &UserPool, id: &str, number: u32, account: &str) -> (String, UserPool) {
+    let region = id.split('_').next().unwrap_or_default();
+    let id = format!("{region}_Tenant{number:04}");
+    let mut copy = original.clone();
+    let mut put = |name: &str, value: Value| {
+        copy.members.insert(name.to_owned(), value);
+    };
+    put("Id", json!(id));
+    put("Name", json!(format!("tenant-{number:04}")));
+    put("Arn", json!(format!("arn:aws:cognito-idp:{region}:{account}:userpool/{id}")));
+    if number.is_multiple_of(3) {
+        let arn = format!("arn:aws:ses:{region}:{account}:identity/example.com");
+        let from = format!("tenant-{number:04}@example.com");
+        put(
+            "EmailConfiguration",
+            json!({ "EmailSendingAccount": "DEVELOPER", "SourceArn": arn, "From": from }),
+        );
+    }
+    (id, copy)
 }

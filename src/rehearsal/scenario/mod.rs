@@ -19,7 +19,7 @@ use ops::Op;
 use zone::{ServerFaultTold, ZoneTold};
 
 /// What the embedded scenarios are called and say; the first is what a newcomer gets.
-const EMBEDDED: [(&str, &str); 8] = [
+const EMBEDDED: [(&str, &str); 9] = [
     ("default", include_str!("../../../assets/scenarios/default.toml")),
     ("granted", include_str!("../../../assets/scenarios/granted.toml")),
     ("half-done", include_str!("../../../assets/scenarios/half-done.toml")),
@@ -27,6 +27,7 @@ const EMBEDDED: [(&str, &str); 8] = [
     ("pending", include_str!("../../../assets/scenarios/pending.toml")),
     ("denied", include_str!("../../../assets/scenarios/denied.toml")),
     ("already-done", include_str!("../../../assets/scenarios/already-done.toml")),
+    ("many-pools", include_str!("../../../assets/scenarios/many-pools.toml")),
     ("slow-dns", include_str!("../../../assets/scenarios/slow-dns.toml")),
 ];
 
@@ -89,6 +90,9 @@ pub struct Scenario {
     /// By id: the members of `DescribeUserPool`.
     #[serde(default)]
     user_pools: BTreeMap<String, Map<String, Value>>,
+    /// By id: how many more pools are like it. Every third of them sends through SES.
+    #[serde(default)]
+    user_pool_copies: BTreeMap<String, u32>,
     /// By id: `GetUserPoolMfaConfig` but for `MfaConfiguration`.
     #[serde(default)]
     user_pool_mfa: BTreeMap<String, Map<String, Value>>,

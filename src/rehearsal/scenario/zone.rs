@@ -1,5 +1,6 @@
 //! The DNS' part of a scenario: zones, their servers, their records.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use jiff::SignedDuration;
@@ -39,6 +40,11 @@ pub struct ZoneTold {
     #[serde(default)]
     undelegated: bool,
     linked_service: Option<String>,
+    #[serde(default)]
+    locked: bool,
+    /// Name below the apex or `@`, type, comment.
+    #[serde(default)]
+    protected: Vec<(String, String, String)>,
     /// Name below the apex or `@`, type, TTL in seconds, values as a zone file has them.
     #[serde(default)]
     records: Vec<(String, String, u32, Vec<String>)>,
@@ -124,6 +130,8 @@ impl ZoneTold {
             name_servers: self.hosts(),
             delegated: self.is_delegated(),
             linked_service: self.linked_service.clone(),
+            locked: self.locked,
+            protections: self.protections(&apex),
             comment: String::new(),
         });
         let soa = self.soa(&apex);
@@ -139,17 +147,25 @@ impl ZoneTold {
     }
 
     pub fn record_sets(&self, apex: &Name) -> Vec<RecordSet> {
-        self.records
-            .iter()
-            .map(|(label, rtype, ttl, values)| {
-                let name = match (label.as_str(), apex.as_str()) {
-                    ("@", _) => apex.clone(),
-                    (label, "") => Name::from_answer(label),
-                    (label, apex) => Name::from_answer(&format!("{label}.{apex}")),
-                };
-                record_set(&name, rtype, *ttl, values.clone())
-            })
-            .collect()
+        let set = |(label, rtype, ttl, values): &(String, String, u32, Vec<String>)| {
+            record_set(&below(apex, label), rtype, *ttl, values.clone())
+        };
+        self.records.iter().map(set).collect()
+    }
+
+    fn protections(&self, apex: &Name) -> BTreeMap<(Name, String), String> {
+        let protection = |(label, rtype, comment): &(String, String, String)| {
+            ((below(apex, label), rtype.clone()), comment.clone())
+        };
+        self.protected.iter().map(protection).collect()
+    }
+}
+
+fn below(apex: &Name, label: &str) -> Name {
+    match (label, apex.as_str()) {
+        ("@", _) => apex.clone(),
+        (label, "") => Name::from_answer(label),
+        (label, apex) => Name::from_answer(&format!("{label}.{apex}")),
     }
 }
 

@@ -93,8 +93,8 @@ fn a_footer_without_room_keeps_the_weightiest_hints() {
 fn the_mono_look_uses_no_colour_and_the_ascii_look_no_other_character() {
     let words = words(Lang::En);
     for (name, model) in every_model() {
-        // The use case and a pool's name are the person's own words.
-        let own = ["preview-request", "pool"].contains(&name);
+        // The use case and a pool's name are the person's own words, a form's labels its host's.
+        let own = ["preview-request", "pool", "by-hand-onamae"].contains(&name);
         let shot = shoot(&model, &words, &mono_ascii(), (80, 24));
         for cell in shot.buffer.content() {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");

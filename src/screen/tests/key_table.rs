@@ -47,6 +47,7 @@ fn every_documented_key_means_what_it_says() {
         ('1', Msg::Go(StepId::Account)),
         ('5', Msg::Go(StepId::Records)),
         ('8', Msg::Go(StepId::Test)),
+        ('n', Msg::NextRecord),
         ('r', Msg::Look),
         ('p', Msg::Entered),
         ('c', Msg::Copy),

@@ -1,9 +1,12 @@
 //! The screens, drawn from models set by hand at a fixed time.
 
+mod dns_hosts;
 mod fit;
 mod guidance;
 mod key_table;
 mod pictures;
+mod pools;
 mod shot;
 mod snapshots;
+mod table;
 mod world;

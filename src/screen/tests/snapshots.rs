@@ -3,9 +3,11 @@
 
 use insta::assert_snapshot;
 use jiff::SignedDuration;
+use serde_json::json;
 use tui_input::Input;
 
 use crate::core::address::{self, InputError};
+use crate::core::answer::Answer;
 use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::dns::{Rdata, RecordType, Reply};
@@ -144,6 +146,16 @@ pub fn moments() -> Vec<(&'static str, Model)> {
         ("preview-records", preview(world::in_route53())),
         ("record-opened", opened()),
         ("mx-opened", mx_opened()),
+        ("doubled-opened", doubled_opened()),
+        ("by-hand", world::publishing(Publish::Manual)),
+        ("by-hand-cloudflare", served_by(&["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"], 0)),
+        ("by-hand-onamae", served_by(&["01.dnsv.jp", "02.dnsv.jp"], 3)),
+        ("by-hand-unknown", served_by(&["ns1.example.net"], 3)),
+        ("pools-many", super::pools::thousand()),
+        ("pools-filtered", super::pools::filtered()),
+        ("pool-warned", warned()),
+        ("pool-refused", refused()),
+        ("owner-code", over(preview(world::bindable()), Overlay::OwnerCode)),
         ("pool-held", held()),
         ("pool-override", overridden()),
         ("preview-pool", preview(world::bindable())),
@@ -204,9 +216,51 @@ fn mx_opened() -> Model {
     model
 }
 
+fn doubled_opened() -> Model {
+    let mut model = records();
+    model.opened = true;
+    model
+}
+
+/// Opened before anything is entered, at the DNS host of these name servers.
+pub fn served_by(hosts: &[&str], row: usize) -> Model {
+    let mut model = world::publishing(Publish::Manual);
+    world::delegate(&mut model, hosts);
+    (model.row, model.opened) = (row, true);
+    model
+}
+
 fn held() -> Model {
     let mut model = world::verified(false);
     model.choices.user_pools = vec![world::pool_id()];
+    model
+}
+
+/// A pool about which there is much to say first.
+fn warned() -> Model {
+    let mut model = world::bindable();
+    let Some(Answer::UserPool(pool)) = model.facts.entry(Query::UserPool(world::pool_id())).answer.as_mut()
+    else {
+        panic!("a pool")
+    };
+    pool.members["UserPoolTags"] = json!({ "aws:cloudformation:stack-name": "auth-production" });
+    pool.members["LambdaConfig"] = json!({ "CustomEmailSender": { "LambdaArn": "arn:aws:lambda:x" } });
+    model
+}
+
+fn refused() -> Model {
+    let mut model = world::bindable();
+    let changes = steps::pool_override(&model.facts, &model.choices);
+    let mut problem = problem(ProblemKind::Permission, "cognito-idp:UpdateUserPool");
+    problem.action = Some("iam:CreateServiceLinkedRole".to_owned());
+    problem.code = Some("AccessDeniedException".to_owned());
+    model.setback = Some(Setback {
+        change: changes[0].clone(),
+        problem,
+        at: model.facts.now,
+        retry_at: None,
+        attempts: 1,
+    });
     model
 }
 
@@ -260,7 +314,10 @@ fn setups() -> Model {
 fn rehearsal() -> Model {
     let mut model = records();
     model.facts.situation.rehearsal = true;
-    model.notice = Some(Notice { message: Message::new("copied-tmux"), at: model.facts.now });
+    model.notice = Some(Notice {
+        message: Message::new("copied-tmux").text("clients", "/dev/pts/3, /dev/pts/7"),
+        at: model.facts.now,
+    });
     model
 }
 

@@ -162,6 +162,18 @@ pub const SERVERS: [(&str, &str); 4] = [
     ("ns4.example.net", "192.0.2.4"),
 ];
 
+/// Another host's name servers, which have not answered yet.
+pub fn delegate(model: &mut Model, hosts: &[&str]) {
+    let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
+    let ns = hosts.iter().map(|host| rr("example.com", Rdata::Ns(name(host)))).collect();
+    ask(model, first(), "example.com", RecordType::Ns, Reply::Records(ns));
+    for host in hosts {
+        let records = Reply::Records(vec![rr(host, Rdata::A([192, 0, 2, 77].into()))]);
+        ask(model, first(), host, RecordType::A, records);
+        ask(model, first(), host, RecordType::Aaaa, Reply::NoData { soa: None });
+    }
+}
+
 fn delegation(model: &mut Model) {
     let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
     let ns = SERVERS.map(|(host, _)| rr("example.com", Rdata::Ns(name(host)))).to_vec();
@@ -313,8 +325,18 @@ pub fn bound() -> Model {
 pub fn in_route53() -> Model {
     let mut model = publishing(Publish::Route53);
     let zone = HostedZoneId::from("Z0123456789ABCDEFGHIJ");
-    let listed =
-        HostedZone { id: zone.clone(), name: name("example.com"), private: false, linked_service: None };
+    let listed = HostedZone {
+        id: zone.clone(),
+        name: name("example.com"),
+        private: false,
+        linked_service: None,
+        locked: false,
+        record_sets: Some(18),
+    };
+    for above in ["*.example.com", "*._domainkey.example.com"] {
+        let query = Query::RecordSets { hosted_zone: zone.clone(), name: name(above) };
+        model.facts.record(query, Ok(Answer::RecordSets(Vec::new())));
+    }
     model.facts.record(Query::HostedZones, Ok(Answer::HostedZones(vec![listed])));
     let hosts = SERVERS.map(|(host, _)| name(host)).to_vec();
     model.facts.record(Query::DelegationSet(zone.clone()), Ok(Answer::DelegationSet(hosts)));

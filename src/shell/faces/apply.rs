@@ -7,6 +7,9 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
+use crate::core::diagnosis;
+use crate::core::finding::Code;
+use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
 use crate::core::problem::ProblemKind;
@@ -73,6 +76,7 @@ pub async fn apply(
                 {
                     break;
                 }
+                caution(&session.model, &change, &mut out)?;
                 tried.push(change.clone());
                 session.send(Msg::Confirm(change));
                 settle(&mut session).await;
@@ -105,6 +109,22 @@ pub async fn apply(
     let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
     Ok(if failed { Exit::Failed } else { end })
+}
+
+/// A zone that the parent does not delegate to is written only where it was named, and never
+/// without saying so.
+fn caution(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
+    let Change::PublishRecords { hosted_zone, .. } = change else { return Ok(()) };
+    let zone = Arg::Text(hosted_zone.to_string());
+    let findings = diagnosis::of_step(&model.facts, &model.choices, change.step());
+    let of_zone = findings.iter().filter(|finding| {
+        finding.code == Code::ZoneNotDelegatedHere && finding.args.contains(&("zone", zone.clone()))
+    });
+    for finding in of_zone {
+        let said = format!("! {}", out.words.message(&finding.message()));
+        out.line(&said)?;
+    }
+    Ok(())
 }
 
 /// Shows the change whole and asks. The end of the input is a no.

@@ -6,6 +6,7 @@ mod ending;
 mod output;
 pub mod plain;
 mod plain_ask;
+mod plain_pick;
 mod progress;
 pub mod records;
 pub mod restore;

@@ -8,7 +8,7 @@ use crate::core::diagnosis;
 use crate::core::model::Model;
 use crate::core::msg::Msg;
 use crate::core::records;
-use crate::core::step::{Field, FieldId, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::report::{Exit, finding_text, head, preview, record_block, step_line, step_table};
 use crate::shell::Session;
@@ -16,7 +16,7 @@ use crate::shell::Session;
 use super::ending::{say_rest, several};
 use super::plain_ask::Person;
 use super::progress::Progress;
-use super::{Lines, Output, begin, settle};
+use super::{Lines, Output, begin, plain_pick, settle};
 
 /// What a talk at a step led to.
 enum Talk {
@@ -163,7 +163,14 @@ fn by_hand(model: &Model) -> bool {
 /// Asks until the answer is taken. `Some(false)`: nothing was entered and nothing is proposed.
 async fn fill(session: &mut Session, person: &mut Person, field: Field) -> io::Result<Option<bool>> {
     loop {
-        let Some(text) = person.field(&field).await? else {
+        let answer = match field.kind {
+            FieldKind::Pick => {
+                let pools = session.model.facts.user_pools().unwrap_or_default();
+                plain_pick::pool(person, pools).await?
+            }
+            _ => person.field(&field).await?,
+        };
+        let Some(text) = answer else {
             return Ok(None);
         };
         if text.trim().is_empty() && field.id != FieldId::Contact {

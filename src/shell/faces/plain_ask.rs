@@ -56,17 +56,16 @@ impl Person {
         let help = self.out.words.say(&format!("field-{}.help", field.id.as_str()));
         self.out.line(&format!("\n{label}\n{help}"))?;
         match &field.kind {
-            FieldKind::OneOf { values, verbatim } => {
-                let word = |value: &String| match verbatim {
-                    true => value.clone(),
-                    false => self.out.words.say(&format!("field-{}-{value}", field.id.as_str())),
-                };
+            FieldKind::OneOf { values } => {
+                let word =
+                    |value: &String| self.out.words.say(&format!("field-{}-{value}", field.id.as_str()));
                 let items: Vec<String> = values.iter().map(word).collect();
                 let default = values.iter().position(|value| *value == field.value);
                 let chosen = self.number(&items, default).await?;
                 Ok(chosen.and_then(|index| values.get(index).cloned()))
             }
-            FieldKind::Line => {
+            // A list is picked from elsewhere; here its value is a line like another.
+            FieldKind::Line | FieldKind::Pick => {
                 let shown =
                     if field.value.is_empty() { String::new() } else { format!(" [{}]", field.value) };
                 self.out.print(&format!("{label}{shown}: "))?;

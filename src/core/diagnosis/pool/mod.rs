@@ -49,7 +49,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(mail::findings(&look));
     findings.extend(site::findings(&look));
     // What the last refusal named as the cause is not said a second time as a guess.
-    let mut named = Vec::new();
+    let denied = findings.iter().any(|finding| finding.code == Code::ServiceLinkedRoleDenied);
+    let mut named = if denied { vec![Code::ServiceLinkedRole] } else { Vec::new() };
     findings.retain(|finding| {
         let new = !named.contains(&finding.code);
         named.push(finding.code);

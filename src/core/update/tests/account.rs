@@ -133,6 +133,7 @@ impl Account {
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. } => Vec::new(),
         }
     }
@@ -162,6 +163,7 @@ impl Account {
             Query::HostedZones => Answer::HostedZones(Vec::new()),
             Query::DelegationSet(_) => Answer::DelegationSet(Vec::new()),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
+            Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing {
                 id: self.pool.id.clone(),
                 name: "production".into(),

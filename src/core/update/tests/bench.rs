@@ -120,6 +120,8 @@ impl Bench {
 
     pub fn with_zone(mut self) -> Self {
         self.zones = vec![HostedZone {
+            locked: false,
+            record_sets: None,
             id: HostedZoneId::from("Z1"),
             name: domain(),
             private: false,
@@ -173,6 +175,7 @@ impl Bench {
             Effect::Cancel { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }
+            | Effect::UseDnsProfile { .. }
             | Effect::WakeAt { .. }
             | Effect::Quit => Vec::new(),
         }
@@ -207,6 +210,7 @@ impl Bench {
             Query::HostedZones => Answer::HostedZones(self.zones.clone()),
             Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
+            Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
             Query::PoolSurroundings(_) => {
                 Answer::PoolSurroundings(crate::core::aws::PoolSurroundings::default())
@@ -233,7 +237,8 @@ impl Bench {
             Ok(outcome) => Entry::Done { at, id: id.clone(), outcome: outcome.clone() },
             Err(problem) => Entry::Failed { at, id: id.clone(), problem: problem.clone() },
         };
-        if let (Change::BindPool(binding), Ok(_)) = (&change, &result) {
+        if let (Some(binding), Ok(_)) = (change.binding(), &result) {
+            self.members.extend(binding.settings().clone());
             self.members.insert("EmailConfiguration".into(), binding.email.clone().into());
         }
         vec![

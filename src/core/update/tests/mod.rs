@@ -1,11 +1,14 @@
 mod account;
 mod bench;
 mod clock;
+mod dns_profile;
 mod doubt;
 mod exports;
 mod looking;
+mod pools;
 mod sequences;
 mod visit;
+mod undo;
 
 use jiff::SignedDuration;
 

@@ -3,6 +3,7 @@
 mod defaults;
 mod email;
 mod surroundings;
+mod rules;
 mod update;
 mod users;
 

@@ -22,6 +22,7 @@ impl World {
         check_tier(body)?;
         check_mfa(pool, body)?;
         check_tags(body)?;
+        super::rules::check(pool, body)?;
         let none = Map::new();
         let email = body.get("EmailConfiguration").and_then(Value::as_object).unwrap_or(&none);
         self.check_email(region, email)?;

@@ -51,6 +51,7 @@ impl World {
             let text = "Number of records limit of 1000 exceeded.";
             return Err(Refusal::new(400, "InvalidChangeBatch", format!("[{text}]")));
         }
+        self.protected(index, items)?;
         let before = &self.zones[index].sets;
         let after = batch(&apex, before, items)
             .map_err(|said| Refusal::new(400, "InvalidChangeBatch", format!("[{}]", said.join(", "))))?;
@@ -70,6 +71,26 @@ impl World {
         let submitted = Submitted { id: id.clone(), at: now, insync: now + takes, comment };
         self.route53.submitted.insert(id, submitted.clone());
         Ok(submitted)
+    }
+}
+
+impl World {
+    /// A protected name and type fails the whole batch, and the protection's comment is said
+    /// (Route 53 API reference, `CreateResourceRecordSetProtection`). The wording around it is
+    /// this rehearsal's own.
+    fn protected(&self, index: usize, items: &[ChangeItem]) -> Result<(), Refusal> {
+        let Some(hosted) = &self.zones[index].hosted else { return Ok(()) };
+        let comment = |item: &ChangeItem| {
+            let key = (item.set.name.clone(), item.set.rtype.clone());
+            let comment = hosted.protections.get(&key)?;
+            let (name, rtype) = (stored_name(&key.0), &key.1);
+            Some(format!("RRSet of type {rtype} with DNS name {name} is protected: {comment}"))
+        };
+        let said: Vec<String> = items.iter().filter_map(comment).collect();
+        if said.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::new(400, "InvalidChangeBatch", format!("[{}]", said.join(", "))))
     }
 }
 

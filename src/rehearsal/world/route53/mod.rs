@@ -25,6 +25,10 @@ pub struct Hosted {
     /// False where the parent delegates to other servers.
     pub delegated: bool,
     pub linked_service: Option<String>,
+    /// Accelerated recovery is being turned on.
+    pub locked: bool,
+    /// Record sets that are protected, by name and type, and the comment of the protection.
+    pub protections: BTreeMap<(Name, String), String>,
     pub comment: String,
 }
 

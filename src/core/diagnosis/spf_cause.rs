@@ -1,0 +1,69 @@
+//! Why an SPF record that can be found does not let SES send, with the term at fault (RFC 7208).
+
+use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
+use crate::core::records::{judge, spf as records};
+use crate::core::spf::outcome::PermWhy;
+use crate::core::spf::record::Why;
+use crate::core::spf::{Answer, Given, Refusal, Through, Verdict, WhyNot, cost, parse, resembles};
+use crate::core::zone::known::Known;
+
+use super::site::Site;
+use super::text;
+
+/// The one SPF record of the name, which does not let SES send.
+pub fn refusal(site: &Site<'_>, record: &str) -> Finding {
+    let finding = |code| site.finding(code).seen(record);
+    let without = |term: &str| finding(Code::SpfWithoutSes).text("term", term);
+    let Verdict::Refuses(Refusal { why, at, term }) =
+        records::verdict(site.facts, &site.view.wanted.name, &[record.to_owned()])
+    else {
+        return without("");
+    };
+    let term = term.unwrap_or_default();
+    let code = match why {
+        WhyNot::Syntax(Why::Character(_)) if let Some(character) = text::invisible(record) => {
+            return finding(Code::InvisibleCharacter).text("character", character);
+        }
+        WhyNot::Syntax(_) => Code::SpfTermUnreadable,
+        WhyNot::PermError(PermWhy::TooManyLookups) => {
+            let count = Arg::Number(f64::from(lookups(site, record)));
+            return finding(Code::SpfTooManyLookups).arg("count", count);
+        }
+        // `include:amazonaws.com` is an error too, and what it should have been is known.
+        WhyNot::PermError(PermWhy::NoRecordAt(_)) if resembles(record).as_ref() == Some(&term) => {
+            return without(&term);
+        }
+        WhyNot::PermError(_) => return finding(Code::SpfTermFails).text("term", term).text("at", at),
+        WhyNot::Qualified => Code::SpfSesQualified,
+        WhyNot::BehindAll | WhyNot::RedirectIgnored | WhyNot::Shadowed => Code::SpfSesNotReached,
+        WhyNot::NotIncluded { resembles } => return without(&resembles.unwrap_or_default()),
+        WhyNot::NoRecord | WhyNot::SeveralRecords(_) | WhyNot::OnlySome { .. } => return without(""),
+    };
+    finding(code).text("term", term)
+}
+
+/// All that the record would have a receiver look up.
+fn lookups(site: &Site<'_>, text: &str) -> u32 {
+    let name = &site.view.wanted.name;
+    let known = Known::of(site.facts, name);
+    let given = Given { name, texts: Answer::Known(vec![text.to_owned()]), rest: &known };
+    parse(text).map_or(0, |record| cost(name, &record, &given).lookups)
+}
+
+/// What is worth saying of a record that lets SES send.
+pub fn standing(site: &Site<'_>) -> Option<Finding> {
+    let texts: Vec<String> = site.held_texts().into_iter().filter(|text| judge::is_spf(text)).collect();
+    let [record] = texts.as_slice() else {
+        return None;
+    };
+    let Verdict::Authorises(authorised) = records::verdict(site.facts, &site.view.wanted.name, &texts) else {
+        return None;
+    };
+    let code = match authorised.through {
+        Through::Include | Through::Chance => return None,
+        Through::Everyone => Code::SpfLetsEveryone,
+        Through::Addresses => Code::SpfListsAddresses,
+    };
+    Some(site.finding(code).seen(record))
+}

@@ -1,0 +1,28 @@
+//! Where no name server of a record can be asked from here, the public resolvers are asked over
+//! HTTPS in their place: what they say is shown, and the record stays unmeasured.
+
+use crate::core::aws::Verification;
+use crate::core::choices::Choices;
+use crate::core::dns::{Reply, Server};
+use crate::core::facts::Facts;
+use crate::core::record::Wanted;
+use crate::core::steps;
+use crate::core::wanted::identity;
+use crate::core::zone::authority::{self, State};
+
+/// Empty where some name server can be asked, or it is not known yet that none can.
+pub fn servers(facts: &Facts, wanted: &Wanted) -> Vec<Server> {
+    let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
+    let replies: Vec<&Reply> = authority.replies(facts, &wanted.name, wanted.rtype).collect();
+    let cut_off = |reply: &&Reply| matches!(reply, Reply::Timeout | Reply::Unreachable | Reply::Intercepted);
+    let known = authority.state == State::Known && replies.len() == authority.servers.len();
+    if known && replies.iter().all(cut_off) { facts.situation.over_https.clone() } else { Vec::new() }
+}
+
+/// A resolver keeps what it found absent, and the servers themselves cannot say whether the record
+/// is there: so not before somebody published it, or SES looked to an end.
+pub fn may_be_asked(facts: &Facts, choices: &Choices) -> bool {
+    let ended = |status| matches!(status, Verification::Success | Verification::Failed);
+    steps::published_at(facts, choices).is_some()
+        || identity(facts, choices).is_some_and(|identity| ended(identity.dkim.status))
+}

@@ -1,0 +1,216 @@
+//! `u`, and what the pool's journal leaves to be said.
+
+use serde_json::json;
+
+use super::bench::{Bench, POOL};
+use super::*;
+use crate::core::change::Binding;
+use crate::core::diagnosis;
+use crate::core::finding::{Code, Finding};
+use crate::core::name::UserPoolId;
+use crate::core::update::undo;
+
+fn bench() -> Bench {
+    Bench::new(true, Some(identity())).started()
+}
+
+fn confirm(bench: &mut Bench) {
+    bench.later(1);
+    assert_eq!(bench.model.enter(), Enter::Confirm);
+    bench.send(Msg::Enter);
+}
+
+fn bound(mut bench: Bench) -> Bench {
+    bench.preview(StepId::Pool);
+    bench.send(Msg::Enter);
+    bench
+}
+
+fn codes(bench: &Bench) -> Vec<Code> {
+    diagnosis::findings(&bench.model.facts, &bench.model.choices)
+        .iter()
+        .map(|finding| finding.code)
+        .filter(|code| code.as_str().starts_with("pool-write") || *code == Code::PoolMailFailed)
+        .collect()
+}
+
+fn finding(bench: &Bench, code: Code) -> Finding {
+    let findings = diagnosis::findings(&bench.model.facts, &bench.model.choices);
+    findings.into_iter().find(|finding| finding.code == code).expect("the finding")
+}
+
+fn undeliverable() -> Problem {
+    Problem {
+        code: Some("CodeDeliveryFailureException".into()),
+        message: Some("Cognito received the following error from Amazon SES".into()),
+        operation: "cognito-idp:AdminCreateUser".into(),
+        ..problem(ProblemKind::Refused)
+    }
+}
+
+#[test]
+fn u_puts_the_pools_mail_back_through_a_preview() {
+    let mut bench = bench();
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    assert!(bench.model.preview.is_none(), "nothing was changed yet");
+    assert!(bench.model.notice.is_some(), "and that is said");
+
+    let mut bench = bound(bench);
+    assert_eq!(bench.members["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    assert_eq!(bench.model.enter(), Enter::TooSoon);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.done(), ["bind-pool"], "type-ahead does not confirm");
+    confirm(&mut bench);
+    assert_eq!(bench.done(), ["bind-pool", "restore-pool"]);
+    assert_eq!(bench.members["EmailConfiguration"], json!({"EmailSendingAccount": "COGNITO_DEFAULT"}));
+    assert_eq!(bench.model.status(StepId::Pool), Status::Todo);
+    bench.send(Msg::Undo);
+    assert!(bench.model.preview.is_none(), "what was put back is bound again by Enter");
+    assert_eq!(codes(&bench), []);
+}
+
+#[test]
+fn a_preview_of_putting_back_that_moved_is_shown_anew() {
+    let mut bench = bound(bench());
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    bench.later(1);
+    bench.members.insert("UserPoolTier".into(), json!("PLUS"));
+    bench.send(Msg::Look);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.done(), ["bind-pool"]);
+    confirm(&mut bench);
+    assert_eq!(bench.done(), ["bind-pool", "restore-pool"]);
+    assert_eq!(bench.members["UserPoolTier"], "PLUS", "somebody else's change stays");
+}
+
+#[test]
+fn where_the_pools_mail_fails_enter_puts_the_snapshot_back() {
+    let mut bench = bench();
+    bench.outcome = Box::new(|change| match change {
+        Change::InviteTestUser { .. } => Err(undeliverable()),
+        _ => Ok(Outcome::default()),
+    });
+    let mut bench = bound(bench);
+    bench.preview(StepId::Test);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.model.enter(), Enter::Undo);
+    assert_eq!(codes(&bench), [Code::PoolMailFailed]);
+    assert!(finding(&bench, Code::PoolMailFailed).seen.expect("SES's words").contains("Amazon SES"));
+    bench.send(Msg::Enter);
+    assert_eq!(bench.model.cursor, StepId::Pool, "shown where it was changed");
+    confirm(&mut bench);
+    assert_eq!(bench.done(), ["bind-pool", "send-mail", "invite-test-user", "restore-pool"]);
+    assert_eq!(bench.members["EmailConfiguration"], json!({"EmailSendingAccount": "COGNITO_DEFAULT"}));
+    assert_eq!(codes(&bench), []);
+}
+
+#[test]
+fn a_test_user_that_could_not_be_made_says_nothing_of_the_mail() {
+    let mut bench = bench();
+    bench.outcome = Box::new(|change| match change {
+        Change::InviteTestUser { .. } => {
+            Err(Problem { code: Some("UsernameExistsException".into()), ..problem(ProblemKind::Conflict) })
+        }
+        _ => Ok(Outcome::default()),
+    });
+    let mut bench = bound(bench);
+    bench.preview(StepId::Test);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.model.enter(), Enter::Retry);
+    assert_eq!(codes(&bench), []);
+}
+
+#[test]
+fn a_write_that_took_another_setting_along_gives_it_back() {
+    let mut bench = bench();
+    bench.members.insert("UserPoolTier".into(), json!("PLUS"));
+    bench.send(Msg::Look);
+    bench.outcome = Box::new(|change| match change {
+        Change::BindPool(_) => Err(problem(ProblemKind::PoolDiffers)),
+        _ => Ok(Outcome::default()),
+    });
+    bench.preview(StepId::Pool);
+    let binding = bench.model.preview.as_ref().unwrap().changes[0].binding().unwrap().clone();
+    bench.members.insert("EmailConfiguration".into(), binding.email.into());
+    bench.members.insert("UserPoolTier".into(), json!("ESSENTIALS"));
+    bench.send(Msg::Enter);
+    assert_eq!(bench.model.enter(), Enter::Undo);
+    assert_eq!(finding(&bench, Code::PoolWriteDiffers).seen.as_deref(), Some("UserPoolTier"));
+    bench.send(Msg::Enter);
+    let back = bench.model.preview.as_ref().unwrap().changes[0].binding().unwrap().clone();
+    assert_eq!(back.other_lines()[0].after.as_deref(), Some("\"PLUS\""));
+    confirm(&mut bench);
+    assert_eq!(bench.members["UserPoolTier"], "PLUS");
+    assert_eq!(codes(&bench), []);
+}
+
+#[test]
+fn a_member_newer_than_the_program_goes_on_only_by_the_pools_name() {
+    let mut bench = bench();
+    bench.members.insert("PasskeyPolicy".into(), json!({"Mode": "ON"}));
+    bench.send(Msg::Look);
+    bench.send(Msg::Go(StepId::Pool));
+    assert!(!matches!(bench.model.enter(), Enter::Preview | Enter::Confirm), "{:?}", bench.model.enter());
+    bench.send(Msg::Open);
+    bench.later(1);
+    assert_eq!(bench.model.enter(), Enter::TypeName);
+    "production".chars().for_each(|c| bench.send(Msg::Edit(Edit::Insert(c))));
+    confirm(&mut bench);
+    let [(_, Change::BindPool(binding))] = bench.performed.as_slice() else { panic!("{:?}", bench.done()) };
+    assert_eq!(binding.accepted, ["PasskeyPolicy"]);
+    assert_eq!(binding.request().unwrap()["PasskeyPolicy"], json!({"Mode": "ON"}));
+
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    bench.later(1);
+    assert_eq!(bench.model.enter(), Enter::TypeName, "and so it is with putting back");
+}
+
+#[test]
+fn what_needs_ses_since_keeps_the_pool_from_going_back_and_is_named() {
+    let mut bench = bound(bench());
+    bench.members.insert("VerificationMessageTemplate".into(), json!({"EmailSubject": "Your code"}));
+    bench.send(Msg::Look);
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    assert!(bench.model.preview.is_none());
+    let notice = bench.model.notice.as_ref().expect("why").message.clone();
+    let refused = undo::undo(&bench.model.facts, &bench.model.choices, StepId::Pool);
+    assert_eq!(refused, undo::Undo::Refused(notice.clone()));
+    assert!(format!("{notice:?}").contains("VerificationMessageTemplate.EmailSubject"), "{notice:?}");
+}
+
+/// A run that was cut off within its write: the journal has its intent alone.
+fn cut_off(bench: &mut Bench) -> Binding {
+    bench.preview(StepId::Pool);
+    let change = bench.model.preview.take().unwrap().changes.remove(0);
+    let binding = change.binding().unwrap().clone();
+    let at = bench.model.facts.now;
+    bench.model.facts.journal.push(Entry::Intent { at, id: "cut".into(), change });
+    binding
+}
+
+#[test]
+fn the_next_start_says_what_became_of_a_write_that_was_cut_off() {
+    let mut bench = bench();
+    let binding = cut_off(&mut bench);
+    assert_eq!(binding.user_pool, UserPoolId::from(POOL));
+    assert_eq!(codes(&bench), [Code::PoolWriteUnheard], "the pool is as it was");
+    assert_eq!(bench.model.status(StepId::Pool), Status::Todo);
+
+    bench.members.insert("EmailConfiguration".into(), binding.email.clone().into());
+    bench.members.insert("LastModifiedDate".into(), json!(2.5));
+    bench.send(Msg::Look);
+    assert_eq!(codes(&bench), [Code::PoolWriteLanded], "it took effect and nothing else moved");
+    assert_eq!(bench.model.status(StepId::Pool), Status::Done);
+    assert!(!undo::changes(&bench.model.facts, &bench.model.choices, StepId::Pool).is_empty());
+
+    bench.members.shift_remove("MfaConfiguration");
+    bench.send(Msg::Look);
+    assert_eq!(codes(&bench), [Code::PoolWriteDiffers]);
+    assert_eq!(finding(&bench, Code::PoolWriteDiffers).seen.as_deref(), Some("MfaConfiguration"));
+}

@@ -1,0 +1,121 @@
+//! What is known of a name, for the rules that look names up: of one's own organization from its
+//! authoritative servers, so that no resolver learns of a record's absence; of others from the
+//! resolvers.
+
+use std::cell::RefCell;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use crate::core::dns::{Rdata, RecordType, Reply};
+use crate::core::facts::Facts;
+use crate::core::name::Name;
+use crate::core::query::Query;
+use crate::core::spf::lookup::{Answer, Lookup, exchange, text};
+use crate::core::spf::over_facts::leads_out;
+
+use super::authority::{self, LookUp, look_up};
+use super::look::Look;
+
+/// CNAMEs that are followed.
+const LONGEST_CHAIN: usize = 8;
+
+/// Keeps the list of what was looked up, so that it can be asked, and asked again.
+pub struct Known<'a> {
+    facts: &'a Facts,
+    own: Option<Name>,
+    asks: RefCell<Vec<Query>>,
+}
+
+impl<'a> Known<'a> {
+    /// The names within the registrable domain of `domain` are one's own.
+    pub fn of(facts: &'a Facts, domain: &Name) -> Self {
+        Self { facts, own: domain.registrable(), asks: RefCell::default() }
+    }
+
+    /// Every question that the answers so far rest on, asked already or not.
+    pub fn asks(self) -> Vec<Query> {
+        let mut asks = self.asks.into_inner();
+        asks.sort();
+        asks.dedup();
+        asks
+    }
+
+    fn answer<T>(&self, name: &Name, rtype: RecordType, pick: impl Fn(&Rdata) -> Option<T>) -> Answer<T> {
+        let mut at = name.clone();
+        for _ in 0..LONGEST_CHAIN {
+            let reply = match self.reply(&at, rtype) {
+                Said::Reply(reply) => reply,
+                Said::Unknown => return Answer::Unknown,
+                Said::Failed => return Answer::Failed,
+            };
+            match leads_out(reply, &at) {
+                Some(end) => at = end,
+                None => return Answer::from_reply(reply, &at, pick),
+            }
+        }
+        Answer::Failed
+    }
+
+    fn reply(&self, name: &Name, rtype: RecordType) -> Said<'a> {
+        if self.own.as_ref().is_some_and(|own| name.is_within(own)) {
+            return self.of_own_servers(name, rtype);
+        }
+        self.asks.borrow_mut().extend(authority::rests_on(self.facts, name, rtype));
+        match look_up(self.facts, name, rtype) {
+            LookUp::Answered(reply) => Said::Reply(reply),
+            LookUp::Ask(_) => Said::Unknown,
+            LookUp::Failed => Said::Failed,
+        }
+    }
+
+    fn of_own_servers(&self, name: &Name, rtype: RecordType) -> Said<'a> {
+        let look = Look::at(name.clone(), rtype);
+        let asks = look.asks(self.facts);
+        let is_open = asks.iter().any(|ask| self.facts.asked_at(ask).is_none());
+        self.asks.borrow_mut().extend(asks);
+        match look.reply(self.facts) {
+            Some(Reply::Referral { .. }) if !is_open => Said::Failed,
+            Some(reply) if !matches!(reply, Reply::Referral { .. }) => Said::Reply(reply),
+            _ if is_open => Said::Unknown,
+            _ => Said::Failed,
+        }
+    }
+}
+
+enum Said<'a> {
+    Reply(&'a Reply),
+    Unknown,
+    Failed,
+}
+
+impl Lookup for Known<'_> {
+    fn txt(&self, name: &Name) -> Answer<String> {
+        self.answer(name, RecordType::Txt, text)
+    }
+
+    fn a(&self, name: &Name) -> Answer<Ipv4Addr> {
+        self.answer(name, RecordType::A, |data| match data {
+            Rdata::A(address) => Some(*address),
+            _ => None,
+        })
+    }
+
+    fn aaaa(&self, name: &Name) -> Answer<Ipv6Addr> {
+        self.answer(name, RecordType::Aaaa, |data| match data {
+            Rdata::Aaaa(address) => Some(*address),
+            _ => None,
+        })
+    }
+
+    fn mx(&self, name: &Name) -> Answer<Name> {
+        match self.answer(name, RecordType::Mx, exchange) {
+            Answer::Known(mut exchanges) => {
+                exchanges.sort();
+                Answer::Known(exchanges.into_iter().map(|(_, exchange)| exchange).collect())
+            }
+            Answer::NoSuchName => Answer::NoSuchName,
+            Answer::NoData => Answer::NoData,
+            Answer::Failed => Answer::Failed,
+            Answer::Unknown => Answer::Unknown,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Taking back what this program wrote into hosted zones: exactly that, and only where it still
+//! stands as it was written.
+
+use crate::core::change::Change;
+use crate::core::facts::Facts;
+use crate::core::journal::{Deed, Fate, deeds};
+use crate::core::name::HostedZoneId;
+use crate::core::problem::Problem;
+use crate::core::query::Query;
+use crate::core::record::SetChange;
+
+/// What one batch wrote and no later one took back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub hosted_zone: HostedZoneId,
+    pub sets: Vec<SetChange>,
+}
+
+/// What `u` would do to the zones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undo {
+    /// `Change::TakeBackRecords`, one a zone, the last written first.
+    pub changes: Vec<Change>,
+    /// Written by the same batches, and someone has changed it since: it stays as it is.
+    pub moved: Vec<SetChange>,
+    /// The zones must still be read.
+    pub unknown: bool,
+    /// A zone could not be read, and why.
+    pub unread: Option<Problem>,
+}
+
+/// The batches of the journal that were written and stand, as far as this machine knows, oldest
+/// first. A write whose outcome is not known, or that found all as it should be, is not ours to
+/// take back.
+fn written(facts: &Facts) -> Vec<Written> {
+    let mut written: Vec<Written> = Vec::new();
+    for Deed { change, fate, .. } in deeds(&facts.journal) {
+        if !matches!(fate, Fate::Done(outcome) if !outcome.already) {
+            continue;
+        }
+        match change {
+            Change::PublishRecords { hosted_zone, sets } => {
+                let sets =
+                    sets.iter().filter(|set| set.before.as_ref() != Some(&set.after)).cloned().collect();
+                written.push(Written { hosted_zone: hosted_zone.clone(), sets });
+            }
+            Change::TakeBackRecords { hosted_zone, sets } => {
+                for set in sets {
+                    let mut same_zone =
+                        written.iter_mut().rev().filter(|one| one.hosted_zone == *hosted_zone);
+                    if let Some(one) = same_zone.find(|one| one.sets.contains(set)) {
+                        one.sets.retain(|other| other != set);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    written.retain(|one| !one.sets.is_empty());
+    written
+}
+
+/// True where a batch of this machine's may still be taken back.
+pub fn has_written(facts: &Facts) -> bool {
+    !written(facts).is_empty()
+}
+
+/// What stands at each name that was written, to be asked before anything is taken back.
+pub fn asks(facts: &Facts) -> Vec<Query> {
+    let mut asks = Vec::new();
+    for Written { hosted_zone, sets } in written(facts) {
+        for set in sets {
+            let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
+            if !asks.contains(&query) {
+                asks.push(query);
+            }
+        }
+    }
+    asks
+}
+
+/// The last thing that was written and stands: the batches of one confirmation, one a zone.
+/// Where none of a batch's sets stands as written any more, the one before it is looked at.
+pub fn undo(facts: &Facts) -> Undo {
+    let mut undo = Undo::default();
+    let mut zones: Vec<HostedZoneId> = Vec::new();
+    for Written { hosted_zone, sets } in written(facts).into_iter().rev() {
+        if zones.contains(&hosted_zone) {
+            break;
+        }
+        let mut back = Vec::new();
+        for set in sets {
+            let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
+            if !facts.get(&query).is_some_and(|fact| !fact.stale) {
+                undo.unknown = true;
+                continue;
+            }
+            if let Some(problem) = facts.problem(&query) {
+                undo.unread = Some(problem.clone());
+                continue;
+            }
+            let standing = facts.record_sets(&hosted_zone, &set.after.name).unwrap_or_default();
+            match standing.iter().any(|standing| standing.is_same(&set.after)) {
+                true => back.push(set),
+                false => undo.moved.push(set),
+            }
+        }
+        if !back.is_empty() {
+            undo.changes.push(Change::TakeBackRecords { hosted_zone: hosted_zone.clone(), sets: back });
+            zones.push(hosted_zone);
+        }
+    }
+    undo
+}
+
+/// When records that still stand for this machine were last written; also a write whose outcome
+/// is not known.
+pub fn published_at(facts: &Facts) -> Option<jiff::Timestamp> {
+    let standing = written(facts);
+    let stands = |hosted_zone: &HostedZoneId, sets: &[SetChange]| {
+        standing
+            .iter()
+            .any(|one| one.hosted_zone == *hosted_zone && sets.iter().any(|set| one.sets.contains(set)))
+    };
+    let counts = |deed: &Deed<'_>| match (deed.change, &deed.fate) {
+        (Change::PublishRecords { .. }, Fate::Failed(_)) => false,
+        (Change::PublishRecords { hosted_zone, sets }, Fate::Done(outcome)) => {
+            outcome.already || stands(hosted_zone, sets)
+        }
+        (Change::PublishRecords { .. }, Fate::Unknown) => true,
+        _ => false,
+    };
+    deeds(&facts.journal).iter().filter(|deed| counts(deed)).map(|deed| deed.at).max()
+}

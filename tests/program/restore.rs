@@ -1,0 +1,182 @@
+//! `restore`: what was bound goes back, and nothing else is taken for a snapshot.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+
+use sendoff::core::change::Binding;
+use sendoff::core::effect::SetupKey;
+use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::shell::disk::Snapshot;
+use serde_json::{Map, Value, json};
+
+use super::served::Served;
+
+const POOL: &str = "us-east-1_Rh7Kq2ZtB";
+
+fn find(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries
+        .flat_map(|path| if path.is_dir() { find(&path) } else { vec![path] })
+        .filter(|path| path.parent().is_some_and(|parent| parent.ends_with("snapshots")))
+        .collect()
+}
+
+/// Bound by `apply`, and the pool as it was before.
+fn bound() -> (Served, PathBuf, Value) {
+    let served = Served::start("already-done");
+    let before = pool(&served);
+    let other = ["--from", "Sender <sender@example.com>"].map(str::to_owned);
+    let served = served.without("--from");
+    let applied = served.run(&["apply", "--yes", &other[0], &other[1], "--skip", "test"]);
+    assert_eq!(applied.code, 0, "{}\n{}", applied.out, applied.err);
+    assert_eq!(pool(&served)["EmailConfiguration"]["From"], other[1].as_str());
+    let [snapshot] = find(&served.state_home()).try_into().expect("one snapshot");
+    (served, snapshot, before)
+}
+
+fn pool(served: &Served) -> Value {
+    let mut pool = served.state()["user_pools"][POOL].take();
+    pool.as_object_mut().expect("a pool").remove("LastModifiedDate");
+    pool
+}
+
+/// A colleague with another tool.
+fn update(served: &Served, body: &Value) {
+    let (address, body) = (served.address(), body.to_string());
+    let request = format!(
+        "POST / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-amz-json-1.1\r\n\
+         X-Amz-Target: AWSCognitoIdentityProviderService.UpdateUserPool\r\n\
+         Authorization: AWS4-HMAC-SHA256 Credential=AKIA/20261122/us-east-1/cognito-idp/aws4_request, \
+         SignedHeaders=host, Signature=0\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+#[test]
+fn what_was_bound_goes_back_as_it_was() {
+    let (served, snapshot, before) = bound();
+    let file = text(&snapshot);
+
+    let unasked = served.run(&["restore", file]);
+    assert_eq!(unasked.code, 2, "nobody is there to ask: {unasked:?}");
+    let only = served.run(&["restore", file, "--yes", "--read-only"]);
+    assert_eq!(only.code, 3, "{only:?}");
+    assert!(only.out.contains("- From: Sender <sender@example.com>"), "the preview:\n{}", only.out);
+    assert_ne!(pool(&served), before);
+
+    let restored = served.run(&["restore", file, "--yes"]);
+    assert_eq!(restored.code, 0, "{restored:?}");
+    assert_eq!(pool(&served), before);
+    assert!(!restored.out.contains('⟦'), "{}", restored.out);
+    let writes = served.state()["writes"].clone();
+    let again = served.run(&["restore", file, "--yes"]);
+    assert_eq!(again.code, 0, "{again:?}");
+    assert_eq!(served.state()["writes"], writes, "{}", again.out);
+
+    // It is in the journal like every other write, with a snapshot of its own before it.
+    assert_eq!(find(&served.state_home()).len(), 2);
+    let journal = snapshot.parent().and_then(Path::parent).expect("a directory").join("journal.jsonl");
+    let journal = fs::read_to_string(journal).expect("a journal");
+    assert_eq!(journal.matches("\"kind\":\"restore-pool\"").count(), 1, "{journal}");
+}
+
+#[test]
+fn other_settings_are_left_alone_unless_all_are_wanted() {
+    let (served, snapshot, before) = bound();
+    let mut body = served.state()["user_pools"][POOL].take();
+    let members = body.as_object_mut().expect("a pool");
+    for fixed in ["Id", "Name", "Arn", "CreationDate", "LastModifiedDate", "EstimatedNumberOfUsers"] {
+        members.remove(fixed);
+    }
+    members["AdminCreateUserConfig"].as_object_mut().expect("an object").remove("UnusedAccountValidityDays");
+    members.insert("UserPoolId".to_owned(), json!(POOL));
+    members.insert("DeletionProtection".to_owned(), json!("INACTIVE"));
+    update(&served, &body);
+
+    let mail = served.run(&["restore", text(&snapshot), "--yes"]);
+    assert_eq!(mail.code, 0, "{mail:?}");
+    assert!(mail.out.contains("\n    DeletionProtection\n"), "what --all would do:\n{}", mail.out);
+    assert_eq!(pool(&served)["DeletionProtection"], "INACTIVE");
+    assert_eq!(pool(&served)["EmailConfiguration"], before["EmailConfiguration"]);
+
+    let all = served.run(&["restore", text(&snapshot), "--all", "--yes"]);
+    assert_eq!(all.code, 0, "{all:?}");
+    assert!(all.out.contains("+ DeletionProtection: \"ACTIVE\""), "the preview:\n{}", all.out);
+    assert_eq!(pool(&served), before);
+}
+
+#[test]
+fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
+    let (served, snapshot, _) = bound();
+    let writes = served.state()["writes"].clone();
+    let whole = fs::read_to_string(&snapshot).expect("a snapshot");
+    let home = tempfile::TempDir::new().expect("a directory");
+    let file = |name: &str, content: &[u8]| {
+        let path = home.path().join(name);
+        fs::write(&path, content).expect("a file");
+        path
+    };
+    let seen = |account: &str| {
+        let members = json!({ "Id": "us-east-1_Gone00000", "Arn": format!("arn:aws:cognito-idp:us-east-1:{account}:x") });
+        let binding = Binding {
+            user_pool: UserPoolId::from("us-east-1_Gone00000"),
+            email: Map::new(),
+            seen: members.as_object().expect("members").clone(),
+            seen_mfa: json!({}),
+            restored: None,
+            accepted: Vec::new(),
+        };
+        let setup = SetupKey {
+            account: account.to_owned(),
+            region: Region::from("us-east-1"),
+            domain: Name::from_answer("example.com"),
+        };
+        let at = "2026-11-22T09:00:00Z".parse().expect("a time");
+        serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")
+    };
+    let edited = whole.replace("\"ACTIVE\"", "\"INACTIVE\"");
+    assert_ne!(edited, whole);
+    let newer = whole.replacen("\"version\": 1", "\"version\": 2", 1);
+    let table: Vec<(PathBuf, i32, &str)> = vec![
+        (file("edited.json", edited.as_bytes()), 1, "changed after it was written"),
+        (file("newer.json", newer.as_bytes()), 1, "newer version of sendoff"),
+        (file("half.json", &whole.as_bytes()[..whole.len() / 2]), 1, "not a snapshot"),
+        (file("binary.json", &[0, 159, 146, 150]), 1, "not a snapshot"),
+        (file("other.json", b"{\"UserPool\": {}}"), 1, "not a snapshot"),
+        (file("list.json", b"[]"), 1, "not a snapshot"),
+        (file("large.json", &vec![b' '; 9 << 20]), 1, "larger than"),
+        (home.path().to_owned(), 1, "not a snapshot"),
+        (home.path().join("missing.json"), 1, "could not be read"),
+        (file("account.json", &seen("210987654321")), 1, "210987654321"),
+        (file("gone.json", &seen("123456789012")), 2, "us-east-1_Gone00000"),
+    ];
+    for (path, code, said) in table {
+        let refused = served.run(&["restore", text(&path), "--yes", "--all"]);
+        assert_eq!(refused.code, code, "{path:?}: {refused:?}");
+        assert!(refused.err.contains(said), "{path:?}: {}", refused.err);
+        assert!(!refused.err.contains('⟦'), "{}", refused.err);
+    }
+    let elsewhere = served.run(&["restore", text(&snapshot), "--yes", "--region", "eu-west-1"]);
+    assert_eq!(elsewhere.code, 2, "{elsewhere:?}");
+    let served = served.without("--user-pool");
+    let gone = served.run(&["restore", text(&home.path().join("gone.json")), "--yes"]);
+    assert_eq!(gone.code, 1, "a pool that was deleted: {gone:?}");
+    assert!(gone.err.contains("does not exist"), "{}", gone.err);
+    // Blanks and line ends are no edit.
+    let compact: Value = serde_json::from_str(&whole).expect("JSON");
+    let compact = file("compact.json", compact.to_string().as_bytes());
+    assert_eq!(served.state()["writes"], writes, "nothing was written by any of them");
+    assert_eq!(served.run(&["restore", text(&compact), "--yes"]).code, 0);
+}

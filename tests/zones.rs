@@ -1,0 +1,142 @@
+//! The wizard's core writes into arbitrary hosted zones of a simulated account, meets other
+//! writers, and takes back what it wrote: no value that it did not write is ever lost.
+
+// A failure to set up is a failure of the test.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+#[path = "zones/arbitrary.rs"]
+mod arbitrary;
+#[path = "zones/kept.rs"]
+mod kept;
+#[path = "zones/wizard.rs"]
+mod wizard;
+
+use arbitrary::{set, sets, zone_of};
+use kept::{lost, touched};
+use proptest::prelude::*;
+use sendoff::core::change::Change;
+use sendoff::core::journal::{Fate, deeds};
+use sendoff::core::problem::ProblemKind;
+use wizard::Wizard;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_set_but_ours_changes_no_value_is_lost_and_all_of_it_can_be_taken_back(standing in sets()) {
+        let mut wizard = Wizard::new(&standing);
+        let before = wizard.zone();
+        let changes = wizard.offered();
+        wizard.confirm_all(&changes);
+        let after = wizard.zone();
+        prop_assert_eq!(lost(&before, &after), Vec::<String>::new());
+        prop_assert_eq!(touched(&before, &after), zone_of(&changes));
+        wizard.take_back();
+        prop_assert_eq!(wizard.zone(), before);
+    }
+
+    #[test]
+    fn another_writer_between_preview_and_write_loses_nothing(standing in sets(), theirs in sets()) {
+        let mut wizard = Wizard::new(&standing);
+        let changes = wizard.offered();
+        wizard.put(&theirs);
+        let before = wizard.zone();
+        wizard.confirm_all(&changes);
+        let after = wizard.zone();
+        prop_assert_eq!(lost(&before, &after), Vec::<String>::new());
+        // All of the batch, or nothing of it and a person is told.
+        if before != after {
+            prop_assert_eq!(touched(&before, &after), zone_of(&changes));
+        } else if !changes.is_empty() {
+            let problem = &wizard.model.setback.as_ref().expect("it is told").problem;
+            prop_assert!(matches!(problem.kind, ProblemKind::Conflict | ProblemKind::Refused), "{:?}", problem);
+        }
+    }
+
+    #[test]
+    fn another_writer_after_the_write_loses_nothing_to_the_undo(standing in sets(), theirs in sets()) {
+        let mut wizard = Wizard::new(&standing);
+        let changes = wizard.offered();
+        wizard.confirm_all(&changes);
+        let written = wizard.zone();
+        wizard.put(&theirs);
+        let before = wizard.zone();
+        wizard.take_back();
+        let after = wizard.zone();
+        for (key, set) in &before {
+            if written.get(key) != Some(set) {
+                prop_assert_eq!(after.get(key), Some(set), "theirs was taken away");
+            }
+        }
+        let ours = zone_of(&changes);
+        for key in touched(&before, &after) {
+            prop_assert!(ours.contains(&key), "{:?} is not ours", key);
+        }
+    }
+}
+
+#[test]
+fn a_race_is_shown_and_what_stands_now_is_previewed_anew() {
+    let mut wizard = Wizard::new(&[]);
+    let changes = wizard.offered();
+    let other = set("bounce.example.com", "TXT", 60, &["\"google-site-verification=x\""]);
+    wizard.put(std::slice::from_ref(&other));
+    let before = wizard.zone();
+    wizard.confirm_all(&changes);
+    assert_eq!(wizard.zone(), before, "nothing of the batch was written");
+    let setback = wizard.model.setback.clone().expect("the race is told");
+    assert_eq!(setback.problem.kind, ProblemKind::Conflict);
+    assert!(setback.retry_at.is_none(), "nothing is sent again without a person");
+    let again = wizard.offered();
+    let [Change::PublishRecords { sets, .. }] = again.as_slice() else { panic!("{again:?}") };
+    let merged = sets.iter().find(|set| set.after.rtype == "TXT" && set.after.name == other.name).unwrap();
+    assert_eq!(merged.before.as_ref(), Some(&other));
+    assert_eq!(merged.after.ttl, Some(60));
+    assert_eq!(
+        merged.after.values,
+        ["\"google-site-verification=x\"", "\"v=spf1 include:amazonses.com ~all\""]
+    );
+    wizard.confirm_all(&again);
+    assert_eq!(lost(&before, &wizard.zone()), Vec::<String>::new());
+    assert_eq!(touched(&before, &wizard.zone()), zone_of(&again));
+}
+
+#[test]
+fn only_what_stands_as_written_is_taken_back_and_each_write_once() {
+    let mut wizard = Wizard::new(&[]);
+    let before = wizard.zone();
+    let changes = wizard.offered();
+    wizard.confirm_all(&changes);
+    let merged = set(
+        "bounce.example.com",
+        "TXT",
+        300,
+        &["\"v=spf1 include:amazonses.com ~all\"", "\"added by a colleague\""],
+    );
+    wizard.put(std::slice::from_ref(&merged));
+    wizard.take_back();
+    let mut expected = before.clone();
+    expected.insert((merged.name.clone(), merged.rtype.clone()), merged);
+    assert_eq!(wizard.zone(), expected, "the colleague's set stays, all else is as it was");
+    let performed = wizard.performed.len();
+    wizard.take_back();
+    assert_eq!(wizard.performed.len(), performed, "there is nothing left to take back");
+    let journal = deeds(&wizard.model.facts.journal);
+    let requests = journal
+        .iter()
+        .filter(|deed| matches!(&deed.fate, Fate::Done(outcome) if outcome.request_id.is_some()));
+    assert_eq!(requests.count(), 2, "both writes stand in the journal with their request ids");
+}
+
+#[test]
+fn a_write_of_unknown_outcome_is_not_ours_to_take_back() {
+    let mut wizard = Wizard::new(&[]);
+    wizard.loses_outcomes = true;
+    let changes = wizard.offered();
+    wizard.confirm_all(&changes);
+    wizard.loses_outcomes = false;
+    let written = wizard.zone();
+    assert_eq!(touched(&Default::default(), &written).len(), written.len());
+    wizard.take_back();
+    assert_eq!(wizard.zone(), written);
+}
