@@ -92,12 +92,15 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             let more = [domain(name), words(&set), words(&falls_back)].concat();
             of_words(facts, change, "sesv2 put-email-identity-mail-from-attributes", ses, more)
         }
-        Change::PublishRecords { hosted_zone, sets } => {
+        Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
             let mut command = base(facts, change, "route53 change-resource-record-sets", None);
             let file = format!("change-batch-{hosted_zone}.json");
             command.words.extend(words(&["--hosted-zone-id", hosted_zone.as_str(), "--change-batch"]));
             command.words.push(format!("file://{file}"));
-            command.file = Some((file, format!("{:#}", change_batch(sets))));
+            command.file = Some((
+                file,
+                format!("{:#}", batch(change.swaps().into_iter().map(|swap| (swap.gone, swap.come)))),
+            ));
             command
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => update_user_pool(facts, change, binding),

@@ -83,6 +83,7 @@ codes! {
     DkimWrongSigningZone = "dkim-wrong-signing-zone", Error;
     DkimTokenMismatch = "dkim-token-mismatch", Error;
     DkimCnameChain = "dkim-cname-chain", Info;
+    DkimKeyNotFollowed = "dkim-key-not-followed", Error;
     DkimDiffers = "dkim-differs", Error;
     WildcardAnswers = "wildcard-answers", Error;
     InvisibleCharacter = "invisible-character", Error;
@@ -141,6 +142,7 @@ codes! {
     DnsNotMeasured = "dns-not-measured", Warning;
     DnsPortBlocked = "dns-port-blocked", Wait;
     DnsIntercepted = "dns-intercepted", Wait;
+    DelegationDiffers = "delegation-differs", Warning;
     DnssecBogus = "dnssec-bogus", Error;
     SplitHorizon = "split-horizon", Error;
     DomainDoesNotExist = "domain-does-not-exist", Error;

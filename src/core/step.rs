@@ -140,8 +140,8 @@ pub enum FieldKind {
     Lines,
     /// One of many, listed beside the field: what is typed narrows the list.
     Pick,
-    /// One of these values; each has the words `field-CODE-VALUE`.
-    OneOf { values: Vec<String> },
+    /// One of these values; each has the words `field-CODE-VALUE` unless `verbatim`.
+    OneOf { values: Vec<String>, verbatim: bool },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -45,7 +45,9 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
     let mut page = Page::default();
     let value = draft.map_or(field.value.as_str(), |draft| draft.input.value());
     match &field.kind {
-        FieldKind::OneOf { values } => choice(view, &mut page, lead, field, values, value),
+        FieldKind::OneOf { values, verbatim } => {
+            choice(view, &mut page, lead, field, values, *verbatim, value)
+        }
         // Its list shows it.
         FieldKind::Pick => {}
         FieldKind::Line if focused => {
@@ -101,10 +103,13 @@ fn choice(
     lead: Span<'static>,
     field: &Field,
     values: &[String],
+    verbatim: bool,
     chosen: &str,
 ) {
     let (theme, glyphs) = (&view.look.theme, &view.look.glyphs);
-    let words = |value: &str| view.say(&format!("field-{}-{value}", field.id.as_str()));
+    let words = |value: &str| {
+        if verbatim { value.to_owned() } else { view.say(&format!("field-{}-{value}", field.id.as_str())) }
+    };
     let indent = lead.width();
     let mut lead = Some(lead);
     let mut row: Vec<Span<'static>> = Vec::new();

@@ -24,7 +24,9 @@ pub fn of(view: &View<'_>, record: &RecordView) -> Stand {
     let word = || view.say(&format!("record-status-{}", code(record.status)));
     let about = view.about(record.wanted.id);
     if let Some(finding) = about.filter(|finding| finding.severity() == Severity::Error) {
-        let words = cause(finding.code).map_or_else(word, |id| view.say(id));
+        // The servers may hold the right value, and another cause spoil it.
+        let unnamed = || if stands(record) { view.say("record-status-wrong") } else { word() };
+        let words = cause(finding.code).map_or_else(unnamed, |id| view.say(id));
         return stand(glyphs.wrong, words, theme.wrong);
     }
     let (matching, total) = count(record);
@@ -119,6 +121,7 @@ pub fn cause(code: Code) -> Option<&'static str> {
         | Code::DmarcVersionMistyped => "screen-cause-mistyped",
         Code::DkimWrongSigningZone
         | Code::DkimTokenMismatch
+        | Code::DkimOtherRegion
         | Code::DkimDiffers
         | Code::MxDiffers
         | Code::MxIsInboundEndpoint => "screen-cause-other-value",
@@ -127,6 +130,7 @@ pub fn cause(code: Code) -> Option<&'static str> {
         Code::TxtSmartQuotes | Code::DmarcLiteralQuotes => "screen-cause-quotes",
         Code::SpfDuplicate | Code::DmarcDuplicate | Code::MxMoreThanOne => "screen-cause-more-than-one",
         Code::SpfWithoutSes => "screen-cause-without-ses",
+        Code::DnssecBogus => "screen-cause-dnssec",
         Code::MailFromReceivesMail => "screen-cause-receives-mail",
         _ => return None,
     })

@@ -36,7 +36,11 @@ impl Status {
         } else {
             rehearsal.dns_map().clone()
         };
-        let flags = flags(&rehearsal, &map, &scenario.choices);
+        let mut flags = flags(&rehearsal, &map, &scenario.choices);
+        if let Some(typed) = &case.typed {
+            let from = flags.iter().position(|flag| flag == "--from").expect("a From address");
+            flags[from + 1].clone_from(typed);
+        }
         let home = Home::with(&environment(&rehearsal));
         let run = |command: [&str; 2]| {
             let arguments: Vec<&str> = command.into_iter().chain(flags.iter().map(String::as_str)).collect();

@@ -172,29 +172,6 @@ fn every_member_that_an_update_takes_is_in_the_rich_pool() {
 }
 
 #[tokio::test]
-async fn a_member_that_no_list_knows_is_refused_until_a_person_lets_it_go_along() {
-    let moto = Moto::start();
-    let aws = aws(&moto, REGION);
-    let mut rich = rich();
-    rich["PasskeyPolicy"] = json!({"Mode": "ON"});
-    let id = make(&moto, &rich).await;
-    let before = described(&moto, &id).await;
-    assert_eq!(before["PasskeyPolicy"]["Mode"], "ON", "moto shows what it was given");
-
-    let mut binding = binding(&seen(&aws, &id).await);
-    let problem = aws.perform(&Change::BindPool(Box::new(binding.clone()))).await.unwrap_err();
-    assert_eq!(problem.kind, ProblemKind::PoolUnknownMember);
-    assert_eq!(problem.message.as_deref(), Some("PasskeyPolicy"));
-    assert_eq!(described(&moto, &id).await, before, "nothing was written");
-
-    binding.accepted = vec!["PasskeyPolicy".to_owned()];
-    perform(&aws, Change::BindPool(Box::new(binding))).await;
-    let after = described(&moto, &id).await;
-    assert_eq!(after["PasskeyPolicy"], before["PasskeyPolicy"]);
-    assert_eq!(after["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
-}
-
-#[tokio::test]
 async fn a_pool_that_moved_since_the_preview_is_left_alone() {
     let moto = Moto::start();
     let aws = aws(&moto, REGION);

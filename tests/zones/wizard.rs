@@ -251,7 +251,7 @@ impl Wizard {
                 Server::Resolver { name, .. } => {
                     self.world.tree.resolve(name, &question.name, question.rtype, now)
                 }
-                Server::System { .. } => Reply::Timeout,
+                Server::System { .. } | Server::Unchecked { .. } | Server::Https { .. } => Reply::Timeout,
             }),
             // Nothing else matters to the records.
             _ => {
@@ -297,6 +297,7 @@ fn identity() -> Identity {
             key_length: Some("RSA_2048_BIT".into()),
         },
         mail_from: None,
+        feedback_forwarding: true,
         check: None,
         policies: Vec::new(),
     }

@@ -112,6 +112,8 @@ finding-dkim-wrong-signing-zone = { $record } points to another signing zone tha
     .fix = Replace the value with the wanted one; token and name stay.
 finding-dkim-token-mismatch = The value of { $record } holds another token than its name: that of another of the three, or of another identity.
     .fix = Replace the value with the wanted one. Name and value of a DKIM record begin with the same token.
+finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key there (TXT at { $name }). Receivers ask just that, so they may find no key.
+    .fix = Ask the DNS host why a TXT query at a CNAME fails at its name servers. Until that is mended, mail may not pass DKIM.
 finding-dkim-cname-chain = { $record } reaches the right target over another name.
     .fix = Nothing needs to change if SES verifies it. If DKIM stays pending, point the record straight to the wanted value.
 finding-dkim-differs = { $record } stands in DNS otherwise than SES needs it.
@@ -254,6 +256,8 @@ finding-dns-intercepted =
        *[yes] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
     }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-delegation-differs = The parent zone sends the world to other name servers for { $domain } than the zone itself names. Resolvers may ask either.
+    .fix = Make the registrar's list of name servers the one that your DNS host shows, or have the DNS host correct the zone's NS records.
 finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
     .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
 finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than the public DNS does: usually a private zone or a VPN, seldom a move of the zone that it has not noticed. SES and mail providers see the public zone only.

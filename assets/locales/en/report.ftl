@@ -44,6 +44,7 @@ plain-more-pools = … and { $count } more: type part of a name
 plain-number-or-part = Number, or part of a name or id
 plain-several-lines = Several lines are fine. An empty line ends the text.
 plain-carry-out = Carry this out
+plain-put-back = put it back as it was
 plain-leave = Leave it as it is and go on
 plain-look = Look again
 plain-entered = I have entered the records

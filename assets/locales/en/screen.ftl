@@ -37,9 +37,10 @@ screen-cause-invisible = hidden character
 screen-cause-quotes = stray quotes
 screen-cause-more-than-one = more than one
 screen-cause-without-ses = without SES
+screen-cause-dnssec = DNSSEC fails
 screen-cause-receives-mail = receives mail
 screen-resolvers-left = { $count }, about { $left }
-screen-cached = { $what }, kept { $left } more
+screen-cached = { $what }, kept about { $left } more
 
 screen-system-resolver = this machine
 

@@ -41,6 +41,7 @@ plain-more-pools = ほかに { $count } 件あります。名前の一部を入�
 plain-number-or-part = 番号、または名前か ID の一部
 plain-several-lines = 複数行で入力できます。空行で入力を終えます。
 plain-carry-out = 実行する
+plain-put-back = 元に戻す
 plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した

@@ -37,9 +37,10 @@ screen-cause-invisible = 見えない文字
 screen-cause-quotes = 余分な引用符
 screen-cause-more-than-one = 複数あり
 screen-cause-without-ses = SES の許可なし
+screen-cause-dnssec = DNSSEC 検証失敗
 screen-cause-receives-mail = 受信用の MX あり
 screen-resolvers-left = { $count }、あと約 { $left }
-screen-cached = { $what } (キャッシュ残り { $left })
+screen-cached = { $what } (キャッシュ残り約 { $left })
 
 screen-system-resolver = このマシン
 

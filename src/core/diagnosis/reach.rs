@@ -1,5 +1,5 @@
 //! Whether what DNS says here is what the world is told: name servers that cannot be asked, somebody
-//! who answers in their place, a private zone, signatures that do not fit.
+//! who answers in their place, two delegations, a private zone, signatures that do not fit.
 
 use crate::core::dns::{RecordType, Reply, Server};
 use crate::core::facts::Facts;
@@ -17,6 +17,7 @@ use super::site::Site;
 pub fn findings(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(not_measured(facts, domain, authority, views));
+    findings.extend(two_delegations(domain, authority, views));
     findings.extend(bogus(facts, domain));
     findings.extend(private(facts, domain, authority, views));
     findings
@@ -63,6 +64,18 @@ fn standing_in(views: &[RecordView]) -> String {
     labels.join(", ")
 }
 
+/// The parent sends the world to other servers than the zone names.
+fn two_delegations(domain: &Name, authority: &Authority, views: &[RecordView]) -> Option<Finding> {
+    let delegated = authority.delegated.as_ref().filter(|hosts| **hosts != authority.hosts)?;
+    let zone = authority.zone.as_ref().unwrap_or(domain);
+    let found = finding(Code::DelegationDiffers, zone).seen(lines(delegated)).wanted(lines(&authority.hosts));
+    Some(found.harmless_if(records::all_live(views)))
+}
+
+fn lines(hosts: &[Name]) -> String {
+    hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 fn of_servers(view: &RecordView) -> impl Iterator<Item = (&Server, Judgement)> {
     let answers = view.answers.iter().filter(|answer| answer.server.is_authoritative());
     answers.map(|answer| (&answer.server, answer.judgement))
@@ -104,8 +117,7 @@ pub fn bogus_below(site: &Site<'_>) -> Option<Finding> {
 /// Another zone of this name answers on this machine than in the world.
 pub fn private(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Option<Finding> {
     let (resolver, hosts) = split::hosts(facts, domain, authority)?;
-    let text = |hosts: &[Name]| hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-    let found = finding(Code::SplitHorizon, domain).text("resolver", resolver.label()).seen(text(&hosts));
-    let found = if authority.hosts.is_empty() { found } else { found.wanted(text(&authority.hosts)) };
+    let found = finding(Code::SplitHorizon, domain).text("resolver", resolver.label()).seen(lines(&hosts));
+    let found = if authority.hosts.is_empty() { found } else { found.wanted(lines(&authority.hosts)) };
     Some(found.harmless_if(records::all_live(views)))
 }

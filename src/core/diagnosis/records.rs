@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{alignment, cached, dkim, dmarc, mx, reach, servers, spf, spf_cause};
+use super::{alignment, cached, dkim, dmarc, key, mx, reach, servers, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -53,6 +53,9 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     let mut asks: Vec<Query> = looks.iter().flat_map(|look| look.asks(site.facts)).collect();
     if wanted.id == RecordId::Dmarc {
         asks.extend(alignment::asks(site));
+    }
+    if records::stands(site.view) {
+        asks.extend(key::asks(site));
     }
     if elsewhere && dkim::missing(site).is_none() {
         asks.extend(super::elsewhere::asks(site));
@@ -163,6 +166,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
         RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}
     }
+    findings.extend(key::finding(site));
     findings.extend(reach::bogus_below(site));
     findings.extend(cached::finding(site));
     findings

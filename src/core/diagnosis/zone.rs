@@ -49,6 +49,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     if let Some(primary) = primary
         && let Some(own) = authority::primary(facts, &authority)
         && *primary != own
+        && !authority.hosts.contains(primary)
     {
         findings.push(finding(Code::SesSeesOtherZone).text("server", primary).seen(primary).wanted(own));
     }

@@ -81,7 +81,8 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Handed> {
 fn one(facts: &Facts, choices: &Choices, view: &RecordView) -> Handed {
     let wanted = &view.wanted;
     let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone;
-    let hosted_zone = hosted::id_for(facts, choices, &wanted.name);
+    let hosted_zone =
+        hosted::zone_for(facts, choices, &wanted.name, wanted.rtype).map(|zone| zone.id.clone());
     let sets = standing_sets(facts, view, hosted_zone.as_ref());
     let of_type = sets.iter().find(|set| set.rtype == wanted.rtype.as_str());
     let standing = match &view.covered_by {

@@ -6,6 +6,7 @@ use crate::core::dns::Question;
 use crate::core::facts::Facts;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
+use crate::core::wanted;
 use crate::core::zone::{authority, dnssec, split};
 
 use super::{dmarc, judge, sender_spf, stand_in, view};
@@ -40,6 +41,9 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     }
     if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
         asks.extend(split::asks(facts, domain));
+        let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
+        let primary = check.and_then(|check| check.primary_name_server.as_ref());
+        asks.extend(authority::asks_for_primary(facts, domain, primary));
     }
     asks.extend(sender_spf::asks(facts, choices));
     asks.extend(diagnosis::probes(facts, choices));

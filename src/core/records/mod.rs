@@ -4,17 +4,10 @@ pub mod alias;
 pub mod asks;
 pub mod dmarc;
 pub mod judge;
-pub mod stand_in;
-pub mod since;
 pub mod sender_spf;
 pub mod since;
 pub mod spf;
-pub mod sender_spf;
-pub mod since;
-pub mod sender_spf;
-pub mod since;
-pub mod sender_spf;
-pub mod since;
+pub mod stand_in;
 pub mod wanted;
 pub mod wildcard;
 

@@ -88,7 +88,11 @@ impl Step for Access {
         vec![
             field(FieldId::Website, FieldKind::Line, &website),
             field(FieldId::Contact, FieldKind::Line, &request.contact),
-            field(FieldId::ContactLanguage, FieldKind::OneOf { values: languages }, &language),
+            field(
+                FieldId::ContactLanguage,
+                FieldKind::OneOf { values: languages, verbatim: false },
+                &language,
+            ),
             field(FieldId::UseCase, FieldKind::Lines, &use_case),
         ]
     }

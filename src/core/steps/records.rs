@@ -99,7 +99,11 @@ impl Step for Records {
             Publish::Route53 => "route53",
             Publish::Manual => "manual",
         };
-        vec![Field { id: FieldId::Publish, kind: FieldKind::OneOf { values }, value: value.to_owned() }]
+        vec![Field {
+            id: FieldId::Publish,
+            kind: FieldKind::OneOf { values, verbatim: false },
+            value: value.to_owned(),
+        }]
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {

@@ -2,7 +2,6 @@
 
 use crate::core::change::Change;
 use crate::core::choices::Publish;
-use crate::core::dns_host;
 use crate::core::effect::Effect;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
@@ -10,14 +9,13 @@ use crate::core::msg::{Edit, Msg};
 use crate::core::owner_code;
 use crate::core::pool_list;
 use crate::core::query::Query;
-use crate::core::record::Wanted;
 use crate::core::records;
 use crate::core::step::{FieldId, Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{carry_out, doubt, export, fields, notify};
+use super::{carry_out, doubt, export, fields, notify, opened};
 
 const PAGE: usize = 10;
 
@@ -58,15 +56,15 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::PageDown => turn_page(model, true),
         Msg::First => (model.row, model.scroll, model.part) = (0, 0, 0),
         Msg::Last => (model.row, model.part) = (rows(model).saturating_sub(1), 0),
-        Msg::NextField if model.opened => step_part(model, true),
-        Msg::PreviousField if model.opened => step_part(model, false),
+        Msg::NextField if model.opened => opened::step_part(model, true),
+        Msg::PreviousField if model.opened => opened::step_part(model, false),
         Msg::NextField => fields::step_focus(model, true),
         Msg::PreviousField => fields::step_focus(model, false),
-        Msg::NextRecord => next_record(model),
+        Msg::NextRecord => opened::next_record(model),
         Msg::Go(id) => go(model, id),
         Msg::Look => look(model),
         Msg::Entered => entered(model),
-        Msg::Copy => out.extend(copy(model)),
+        Msg::Copy => out.extend(opened::copy(model)),
         Msg::Export => export::choose(model),
         Msg::Undo => take_back(model),
         Msg::Filter if pool_list::is_open(model) && model.focus.is_none() => fields::step_focus(model, true),
@@ -336,36 +334,6 @@ fn step(model: &mut Model, by: isize) {
     }
 }
 
-/// From one record to be entered to the next, as they stand in the table.
-fn next_record(model: &mut Model) {
-    let rows = rows(model);
-    let listed = matches!(model.cursor, StepId::Records | StepId::Propagation);
-    if !listed || rows == 0 || model.overlay.is_some() || model.preview.is_some() {
-        return;
-    }
-    model.row = if model.opened { (model.row + 1) % rows } else { model.row.min(rows - 1) };
-    (model.opened, model.part, model.scroll) = (true, 0, 0);
-}
-
-/// Marks the next value of the opened record.
-fn step_part(model: &mut Model, forward: bool) {
-    let count = selected(model).map_or(0, |wanted| parts(model, &wanted).len());
-    if count > 0 {
-        let by = if forward { 1 } else { count - 1 };
-        model.part = (model.part.min(count - 1) + by) % count;
-    }
-}
-
-fn selected(model: &Model) -> Option<Wanted> {
-    let views = records::view(&model.facts, &model.choices);
-    views.get(model.row.min(views.len().saturating_sub(1))).map(|view| view.wanted.clone())
-}
-
-fn parts(model: &Model, wanted: &Wanted) -> Vec<dns_host::Part> {
-    let (host, zone) = dns_host::of_record(&model.facts, wanted);
-    dns_host::parts(host, wanted, zone.as_ref())
-}
-
 /// A page of a long list, or of what does not fit.
 fn turn_page(model: &mut Model, forward: bool) {
     let lists = model.overlay.is_none() && model.preview.is_none() && pool_list::is_open(model);
@@ -392,27 +360,6 @@ fn entered(model: &mut Model) {
         model.watch_since = Some(model.facts.now);
         notify(model, Message::new("note-entered"));
     }
-}
-
-/// The export under the cursor, the preview as commands, or the selected record's value; of an opened one what is marked, as its DNS host takes it.
-fn copy(model: &Model) -> Option<Effect> {
-    if let Some(copied) = export::copied(model) {
-        return Some(copied);
-    }
-    if model.overlay == Some(Overlay::OwnerCode) {
-        let blocks = owner_code::blocks(&model.facts, &model.choices);
-        return blocks.into_iter().next().map(|block| Effect::Copy { text: block.text });
-    }
-    if !matches!(model.cursor, StepId::Records | StepId::Propagation) {
-        return None;
-    }
-    let wanted = selected(model)?;
-    let mut parts = parts(model, &wanted);
-    let text = match model.opened && !parts.is_empty() {
-        true => parts.swap_remove(model.part.min(parts.len() - 1)).value,
-        false => wanted.value,
-    };
-    Some(Effect::Copy { text })
 }
 
 fn toggle(model: &mut Model, overlay: Overlay) {

@@ -8,6 +8,7 @@ mod export;
 mod fields;
 mod keys;
 mod memory;
+mod opened;
 mod settle;
 pub mod undo;
 mod visit;

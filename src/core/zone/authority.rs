@@ -9,7 +9,9 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
+use super::look::Look;
 pub use super::look_up::{LookUp, look_up, rests_on};
+use super::parent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -28,7 +30,12 @@ pub struct Authority {
     pub state: State,
     /// The zone's apex where it is known.
     pub zone: Option<Name>,
+    /// As the zone itself names them.
     pub hosts: Vec<Name>,
+    /// Those that the parent delegates to; `None` where that is not known, or the zone is learnt
+    /// from its own referral.
+    pub delegated: Option<Vec<Name>>,
+    /// Of both.
     pub servers: Vec<Server>,
     /// What it rests on, asked already or not.
     pub asks: Vec<Query>,
@@ -36,7 +43,7 @@ pub struct Authority {
 
 impl Authority {
     fn empty(state: State) -> Self {
-        Self { state, zone: None, hosts: Vec::new(), servers: Vec::new(), asks: Vec::new() }
+        Self { state, zone: None, hosts: Vec::new(), delegated: None, servers: Vec::new(), asks: Vec::new() }
     }
 
     pub fn questions(&self, name: &Name, rtype: RecordType) -> Vec<Query> {
@@ -67,10 +74,31 @@ pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
         LookUp::Answered(reply) => match reply.soa() {
             // Not a zone of its own: the answer names the zone that holds it.
             Some(soa) if soa.zone != domain => enclosing(facts, &soa.zone),
-            _ => with_addresses(facts, &domain, &name_servers(&domain, reply), &[]),
+            _ => delegated(facts, &domain, name_servers(&domain, reply)),
         },
     };
     authority.asks.extend(rests_on(facts, &domain, RecordType::Ns));
+    authority
+}
+
+/// The servers of the zone at the registrable domain: those that it names and those that its
+/// parent names.
+fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
+    let delegation = parent::delegation(facts, domain);
+    let mut hosts = own.clone();
+    hosts.extend(delegation.hosts.iter().flatten().filter(|host| !own.contains(host)).cloned());
+    let mut authority = with_addresses(facts, domain, &hosts, &[]);
+    if authority.state != State::Asking {
+        let lost = |host: &Name| !authority.servers.iter().any(|server| server.label() == host.as_str());
+        let glue = delegation.glue.into_iter().filter(|(host, _)| lost(host));
+        let glue: Vec<Server> = glue.map(|(host, address)| Server::Authoritative { host, address }).collect();
+        authority.servers.extend(glue);
+        if !authority.servers.is_empty() {
+            authority.state = State::Known;
+        }
+    }
+    (authority.hosts, authority.delegated) = (own, delegation.hosts);
+    authority.asks.extend(delegation.asks);
     authority
 }
 
@@ -168,15 +196,30 @@ fn addresses_in(reply: &Reply) -> impl Iterator<Item = IpAddr> + '_ {
     })
 }
 
-/// The primary name server (the SOA's MNAME) as the zone's own servers give it in their
-/// negative answers.
+/// The primary name server (the SOA's MNAME) as the zone's own servers give it, in their negative
+/// answers or asked for it.
 pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
     let zone = authority.zone.as_ref()?;
     facts.iter().find_map(|(query, fact)| {
         let (Query::Dns(question), Some(Answer::Dns(reply))) = (query, fact.answer.as_ref()) else {
             return None;
         };
-        let soa = reply.soa().filter(|soa| soa.zone == *zone)?;
+        let of_records = reply.records().iter().find_map(|record| match &record.data {
+            Rdata::Soa(soa) => Some(soa),
+            _ => None,
+        });
+        let soa = reply.soa().or(of_records).filter(|soa| soa.zone == *zone)?;
         authority.servers.contains(&question.server).then(|| soa.primary.clone())
     })
+}
+
+/// The question for it, where SES told of another than the zone's servers and none of their
+/// answers has said it.
+pub fn asks_for_primary(facts: &Facts, domain: &Name, seen: Option<&Name>) -> Vec<Query> {
+    let authority = of_domain(facts, domain);
+    let known = seen.is_none_or(|seen| authority.hosts.contains(seen));
+    match authority.zone.clone().filter(|_| !known) {
+        Some(zone) => Look::at(zone, RecordType::Soa).asks(facts),
+        None => Vec::new(),
+    }
 }

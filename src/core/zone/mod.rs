@@ -6,6 +6,7 @@ pub mod hosted;
 pub mod known;
 pub mod look;
 pub mod look_up;
+pub mod parent;
 pub mod presentation;
 pub mod publish;
 pub mod split;

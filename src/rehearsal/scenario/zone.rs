@@ -76,6 +76,7 @@ pub enum ServerFaultTold {
     Servfail,
     Nxdomain,
     Lame,
+    AliasFails,
 }
 
 impl From<ServerFaultTold> for ServerFault {
@@ -86,6 +87,7 @@ impl From<ServerFaultTold> for ServerFault {
             ServerFaultTold::Servfail => Self::ServFail,
             ServerFaultTold::Nxdomain => Self::NxDomain,
             ServerFaultTold::Lame => Self::Lame,
+            ServerFaultTold::AliasFails => Self::AliasFails,
         }
     }
 }

@@ -15,11 +15,11 @@ use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::core::dns::{Rdata, RecordType, Reply, Soa};
+use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
 use crate::core::name::Name;
 use cache::Cache;
 use presentation::type_number;
-use zone::{RecordSet, Zone};
+use zone::{RecordSet, View, Zone};
 
 /// The TTL of NS records and of name servers' addresses where no other was set: 172800 s, as
 /// Route 53 gives the NS record of a new zone ("NS and SOA records that Amazon Route 53 creates").
@@ -45,6 +45,9 @@ pub enum ServerFault {
     NxDomain,
     /// Answers without authority and without a way down.
     Lame,
+    /// Gives a CNAME to those who ask for it and SERVFAIL to those who ask for another type at its
+    /// name (SES developer guide, "Troubleshooting DKIM": some DNS providers do so).
+    AliasFails,
 }
 
 /// Zones and their history, servers and their faults, resolvers and what they keep.
@@ -157,10 +160,21 @@ impl Tree {
             Some(ServerFault::ServFail) => Reply::ServFail,
             Some(ServerFault::NxDomain) => Reply::NxDomain { soa: view.and_then(|view| view.soa()) },
             Some(ServerFault::Lame) => Reply::Lame,
-            None => {
-                view.map_or(Reply::Refused, |view| view.answer(name, rtype, &|host| self.addresses(host)))
+            Some(ServerFault::AliasFails) => {
+                let found = self.served(view.as_ref(), name, rtype);
+                let alias = |record: &Rr| matches!(record.data, Rdata::Cname(_));
+                match rtype {
+                    RecordType::Cname => found,
+                    _ if found.records().iter().any(alias) => Reply::ServFail,
+                    _ => found,
+                }
             }
+            None => self.served(view.as_ref(), name, rtype),
         }
+    }
+
+    fn served(&self, view: Option<&View<'_>>, name: &Name, rtype: RecordType) -> Reply {
+        view.map_or(Reply::Refused, |view| view.answer(name, rtype, &|host| self.addresses(host)))
     }
 
     /// Every authoritative server at every address, each once.

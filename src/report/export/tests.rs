@@ -67,6 +67,8 @@ fn model() -> Model {
         name: Name::from_answer("example.com"),
         private: false,
         linked_service: None,
+        locked: false,
+        record_sets: None,
     };
     know(Query::HostedZones, Answer::HostedZones(vec![listed]));
     let names = ["a._domainkey", "b._domainkey", "c._domainkey", "bounce", "_dmarc"];

@@ -5,12 +5,13 @@ use std::io;
 
 use crate::core::choices::Publish;
 use crate::core::diagnosis;
-use crate::core::model::Model;
+use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
 use crate::core::records;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::steps::{self, STEPS};
-use crate::report::{Exit, finding_text, head, preview, record_block, step_line, step_table};
+use crate::core::update::undo;
+use crate::report::{Exit, finding_text, head, preview, problem_text, record_block, step_line, step_table};
 use crate::shell::Session;
 
 use super::ending::{say_rest, several};
@@ -205,7 +206,32 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     }
     settle(session).await;
     person.lines.drop_typed_ahead();
+    if session.model.enter() == Enter::Undo {
+        return put_back(session, person, step).await;
+    }
     Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
+}
+
+/// The pool's mail failed, or its write took other settings along: the way back comes first.
+async fn put_back(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
+    let model = &session.model;
+    introduce(model, step, &mut person.out)?;
+    if let Some(setback) = &model.setback {
+        person.out.print(&problem_text(&setback.problem, &person.out.words, &person.out.style))?;
+    }
+    let changes = undo::changes(&model.facts, &model.choices, step.id());
+    let previews: String =
+        changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
+    person.out.print(&previews)?;
+    match person.choose(&["plain-put-back", "plain-leave", "plain-quit"], Some(0)).await? {
+        Some(0) => {}
+        Some(1) => return Ok(Talk::Left),
+        _ => return Ok(Talk::Quit),
+    }
+    changes.into_iter().for_each(|change| session.send(Msg::Confirm(change)));
+    settle(session).await;
+    person.lines.drop_typed_ahead();
+    Ok(Talk::Left)
 }
 
 async fn nothing_to_carry_out(

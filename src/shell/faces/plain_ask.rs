@@ -56,9 +56,11 @@ impl Person {
         let help = self.out.words.say(&format!("field-{}.help", field.id.as_str()));
         self.out.line(&format!("\n{label}\n{help}"))?;
         match &field.kind {
-            FieldKind::OneOf { values } => {
-                let word =
-                    |value: &String| self.out.words.say(&format!("field-{}-{value}", field.id.as_str()));
+            FieldKind::OneOf { values, verbatim } => {
+                let word = |value: &String| match verbatim {
+                    true => value.clone(),
+                    false => self.out.words.say(&format!("field-{}-{value}", field.id.as_str())),
+                };
                 let items: Vec<String> = values.iter().map(word).collect();
                 let default = values.iter().position(|value| *value == field.value);
                 let chosen = self.number(&items, default).await?;

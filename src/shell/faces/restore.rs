@@ -75,19 +75,16 @@ pub async fn restore(
     ))?;
     if wanted.read_only {
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
-        return Ok(Exit::Unfinished);
+        return Ok(Exit::Failed);
     }
-    match &mut answers {
-        None if !binding.accepted.is_empty() => {
-            eprintln!("{}", out.words.say("report-restore-unknown"));
-            return Ok(Exit::Failed);
-        }
-        None => {}
-        Some(lines) => {
-            if !agreed(&binding, lines, &mut out).await? {
-                return Ok(Exit::Unfinished);
-            }
-        }
+    if answers.is_none() && !binding.accepted.is_empty() {
+        eprintln!("{}", out.words.say("report-restore-unknown"));
+        return Ok(Exit::Failed);
+    }
+    if let Some(lines) = &mut answers
+        && !agreed(&binding, lines, &mut out).await?
+    {
+        return Ok(Exit::Failed);
     }
     match performed(aws, disk, &snapshot, change.clone()).await {
         Ok(after) => {

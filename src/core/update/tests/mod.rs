@@ -7,8 +7,8 @@ mod exports;
 mod looking;
 mod pools;
 mod sequences;
-mod visit;
 mod undo;
+mod visit;
 
 use jiff::SignedDuration;
 

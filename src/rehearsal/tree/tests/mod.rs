@@ -6,7 +6,6 @@ mod resolver;
 mod values;
 
 use super::*;
-use crate::core::dns::Rr;
 
 pub(super) fn name(text: &str) -> Name {
     Name::from_answer(text)

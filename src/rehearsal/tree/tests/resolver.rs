@@ -212,6 +212,18 @@ fn a_zone_whose_signatures_do_not_fit_is_given_to_those_alone_who_do_not_check()
 }
 
 #[test]
+fn a_server_may_give_the_cname_and_not_what_is_behind_it() {
+    let mut tree = world();
+    set(&mut tree, "example.com", "t.example.com", "CNAME", &["t.dkim.amazonses.com"]);
+    set(&mut tree, "example.com", "x.example.com", "TXT", &["\"x\""]);
+    tree.fault(ip(1), Some(ServerFault::AliasFails));
+    let answer = |owner: &str, rtype| tree.answer(ip(1), &name(owner), rtype, at(0));
+    assert!(matches!(answer("t.example.com", RecordType::Cname), Reply::Records(_)));
+    assert_eq!(answer("t.example.com", RecordType::Txt), Reply::ServFail);
+    assert_eq!(answer("x.example.com", RecordType::Txt), txt("x.example.com", "x"));
+}
+
+#[test]
 fn a_private_zone_answers_at_its_own_resolver_alone() {
     let mut tree = world();
     tree.add_zone("inside", &name("example.com"), &[server("dc.corp.test", 70, 0)], soa("example.com"));

@@ -2,8 +2,8 @@
 
 mod defaults;
 mod email;
-mod surroundings;
 mod rules;
+mod surroundings;
 mod update;
 mod users;
 
