@@ -34,7 +34,7 @@ async fn send(client: &Client, zone: &str, json: &Value) -> bool {
 }
 
 /// Name, type, TTL and values of every set at or below the name.
-async fn standing(client: &Client, zone: &str) -> Vec<(String, String, Option<i64>, Vec<String>)> {
+async fn standing(client: &Client, zone: &str) -> Stood {
     let listed = client.list_resource_record_sets().hosted_zone_id(zone).send().await.unwrap();
     let mut sets: Vec<_> = listed
         .resource_record_sets()
@@ -60,8 +60,11 @@ fn set(label: &str, rtype: &str, values: &[&str]) -> RecordSet {
     }
 }
 
-/// The batch goes in, loses no other value, fails the second time, and the way back restores all.
-pub async fn goes_in_and_back(client: &Client, zone: &str) {
+/// What stood at the names before.
+pub type Stood = Vec<(String, String, Option<i64>, Vec<String>)>;
+
+/// The batch goes in, loses no other value, and fails the second time.
+pub async fn goes_in(client: &Client, zone: &str) -> (Vec<SetChange>, Stood) {
     let old = set("", "TXT", &[r#""it's \"ours\"; ${x}""#, "\"v=spf1 -all\""]);
     let before = vec![SetChange { before: None, after: old.clone() }];
     assert!(send(client, zone, &change_batch(&before)).await);
@@ -82,6 +85,12 @@ pub async fn goes_in_and_back(client: &Client, zone: &str) {
     assert!(!send(client, zone, &change_batch(&sets)).await, "what moved since fails the batch");
     assert_eq!(standing(client, zone).await, published, "and nothing of it is done");
 
-    assert!(send(client, zone, &change_batch_back(&sets)).await);
-    assert_eq!(standing(client, zone).await, stood);
+    (sets, stood)
+}
+
+/// The way back restores all.
+#[allow(dead_code, reason = "the emulator has only the way in")]
+pub async fn goes_back(client: &Client, zone: &str, sets: &[SetChange], stood: &Stood) {
+    assert!(send(client, zone, &change_batch_back(sets)).await);
+    assert_eq!(standing(client, zone).await, *stood);
 }

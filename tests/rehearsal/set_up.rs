@@ -163,5 +163,7 @@ async fn update_user_pool_resets_what_it_is_not_told() {
 #[tokio::test]
 async fn an_exported_batch_goes_in_and_back() {
     let rehearsal = start("default").unwrap();
-    batch::goes_in_and_back(&clients(&rehearsal).await.route53, ZONE).await;
+    let client = clients(&rehearsal).await.route53;
+    let (sets, stood) = batch::goes_in(&client, ZONE).await;
+    batch::goes_back(&client, ZONE, &sets, &stood).await;
 }
