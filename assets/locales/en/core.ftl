@@ -140,6 +140,7 @@ note-records-unread = The hosted zone could not be read, so nothing can be taken
 note-records-moved = Nothing is taken back: what was written has been changed since by someone else ({ $names }).
 note-exported = Written to { $path }
 note-export-failed = Nothing was written: { $why }
+note-nothing-left = Nothing was written: there is no record left to publish in this form.
 note-nothing-to-export = There is something to export once the From address is known.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.

@@ -117,6 +117,7 @@ screen-test-meaning = These go out one after the other. The test user is there t
 screen-request-now = The domain is verified, so the request is best sent now.
 screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
 
+screen-by-hand-beside = Not in this account's Route 53: { $records }. They are entered where their zone is managed: { $open } shows one, { $copy } copies, { $export } makes a message or a change batch for whoever runs it. Then press { $entered }.
 screen-by-hand =
     { GIVEN($host) ->
         [no] Enter these at your DNS host: { $open } shows one as its form asks for it, { $copy } copies, { $next } is the next. Then press { $entered }.
@@ -176,6 +177,7 @@ screen-commands = The same as AWS CLI commands
 
 screen-export = Export
     .why = Enter writes a new file into the directory in which sendoff was started, and never over one that is there. c copies the text instead.
+screen-export-batch = Enter writes one file a zone. c copies each file and its command together, as one paste for the zone's owner.
 export-message = Message for a DNS team, with reasons and dig (Markdown)
 export-document = Change document: plan, before and after, going back, evidence (Markdown)
 export-bind = Lines for a zone file (BIND)

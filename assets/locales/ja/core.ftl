@@ -140,6 +140,7 @@ note-records-unread = ホストゾーンを読み取れなかったため、元�
 note-records-moved = 書き込んだ内容がその後ほかの人によって変更されているため、元に戻しません ({ $names })。
 note-exported = 書き出しました: { $path }
 note-export-failed = 書き出せませんでした: { $why }
+note-nothing-left = 書き出しませんでした: この形式で登録が必要なレコードは残っていません。
 note-nothing-to-export = From アドレスが決まると書き出せます。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
 note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。

@@ -117,6 +117,7 @@ screen-test-meaning = 上から順に実行します。テストユーザーは�
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
 
+screen-by-hand-beside = このアカウントの Route 53 にないレコード: { $records }。ゾーンを管理している側で登録します。{ $open } で値を表示、{ $copy } でコピー、{ $export } で管理者への依頼文や変更バッチを書き出せます。登録が済んだら { $entered } を押してください。
 screen-by-hand =
     { GIVEN($host) ->
         [no] DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
@@ -172,6 +173,7 @@ screen-commands = 同じ変更を行う AWS CLI のコマンド
 
 screen-export = 書き出し
     .why = Enter で、sendoff を起動したディレクトリに新しいファイルを作成します。既存のファイルは上書きしません。c を押すと内容をコピーします。
+screen-export-batch = Enter でゾーンごとに 1 つのファイルを作成します。c を押すと、ゾーンの管理者がそのまま貼り付けて実行できるように、ファイルとコマンドをまとめてコピーします。
 export-message = DNS 担当者への依頼文: 目的と dig での確認方法つき (Markdown)
 export-document = 作業手順書: 手順、変更前後、切り戻し、証跡 (Markdown)
 export-bind = ゾーンファイルの行 (BIND)

@@ -354,7 +354,9 @@ fn look(model: &mut Model) {
 }
 
 fn entered(model: &mut Model) {
-    let by_hand = steps::publish(&model.facts, &model.choices) == Some(Publish::Manual);
+    let (facts, choices) = (&model.facts, &model.choices);
+    let by_hand =
+        steps::publish(facts, choices) == Some(Publish::Manual) || !steps::by_hand(facts, choices).is_empty();
     if by_hand && model.cursor == StepId::Records {
         model.choices.entered = Some(model.facts.now);
         model.watch_since = Some(model.facts.now);

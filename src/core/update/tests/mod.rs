@@ -1,5 +1,6 @@
 mod account;
 mod bench;
+mod beside;
 mod clock;
 mod dns_profile;
 mod doubt;
