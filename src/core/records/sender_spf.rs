@@ -107,7 +107,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     for rtype in [RecordType::Txt, RecordType::Mx] {
         let authority = authority::of_record(facts, &name, rtype);
         asks.extend(authority.questions(&name, rtype));
-        asks.extend(authority.asks);
+        asks.extend(authority.asks.clone());
     }
     if let Some(SenderSpf::Merge { merged, .. }) = plan(facts, choices) {
         asks.extend(merged.before.needs.iter().chain(&merged.after.needs).filter_map(|(name, rtype)| {
