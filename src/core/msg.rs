@@ -93,6 +93,8 @@ pub enum Msg {
     Go(StepId),
     Look,
     Entered,
+    /// Whether SES also goes into the From domain's own SPF record.
+    SenderSpf,
     Copy,
     /// Narrow the list by what is typed now.
     Filter,

@@ -59,6 +59,7 @@ screen-host-check = すでにあるレコードの名前が { $zone } なしで�
 screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰色の雲) にします。
 screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
 screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
+screen-host-note-also-value-domain = バリュードメインも同じサーバーです (入力欄は異なります)。
 screen-host-publishes-hours = { $host } では、反映に数時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
@@ -190,6 +191,16 @@ screen-setups = どの設定を続けますか
 screen-help = キー操作
 screen-help-signs = 記号
 
+## SES in the From domain's own SPF record.
+
+screen-sender-spf = From ドメイン自身の SPF レコードにも SES を加える
+    .off = 現在は加えません。有効にすると、このレコードにも include:amazonses.com を加えます。必要な DNS 参照の回数は、書き込む前に表示されます。
+    .on = 加えます。無効にしても、登録済みのレコードは残ります (u で元に戻せます)。
+screen-spf-look-ups = { $domain } の SPF に必要な DNS 参照: 現在 { $before } 回、SES を加えると { $after } 回{ GIVEN($more) ->
+        [yes]  (読み取れなかったレコードの分は含みません)
+       *[no] { "" }
+    }。受信側の上限は 10 回です。
+
 screen-enter-next = { $enter }: { $step }
 
 key-enter =
@@ -213,19 +224,19 @@ key-all-settings = 全設定
 key-commands = AWS CLI で表示
 key-export = 書き出し
     .help = レコード、DNS 担当者への依頼文、作業手順書を書き出す
-    .help = プレビュー中のプールの設定をすべて表示
 key-owner-code = コード
     .help = 切り替えの内容を Terraform、CloudFormation、CDK、Amplify のコードで表示する
 key-undo = 元に戻す
     .help = このステップで最後に行った変更を元に戻す
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
+key-sender-spf = From の SPF
+    .help = From ドメイン自身の SPF に SES を加えるかどうか (国内キャリア向け)
 key-copy = コピー
-    .help = 印の付いた値をコピー。Tab で次の値へ
+    .help = 印の付いた値 (Tab で次へ)、書き出す内容、コマンドをコピー
 key-next-record = 次へ
     .help = 次のレコードを開く
 key-next-value = 次の値
-    .help = 選択中の値、書き出す内容、コマンドをコピー
 key-back = 戻る
     .help = 戻る。実行中の呼び出しは中止
 key-close = 閉じる

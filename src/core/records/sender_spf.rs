@@ -14,6 +14,10 @@ use crate::core::zone::authority::{self, LookUp, look_up};
 
 use super::{judge, wanted as documented};
 
+/// The carriers whose settings speak for it, and that nobody has measured them: the words of each
+/// are `message-carrier-CODE`.
+pub const CARRIERS: [&str; 4] = ["docomo", "softbank", "au", "unmeasured"];
+
 /// What the choice leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SenderSpf {

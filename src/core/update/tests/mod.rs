@@ -7,6 +7,7 @@ mod doubt;
 mod exports;
 mod looking;
 mod pools;
+mod sender_spf;
 mod sequences;
 mod undo;
 mod visit;
