@@ -41,6 +41,10 @@ pub async fn apply(
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
     }
+    // What happened since the last visit, a write that was cut off among it, comes before all else.
+    if let Some(news) = &session.model.news {
+        out.line(&out.words.message(news))?;
+    }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
     let mut progress = Progress::from(&session.model);
