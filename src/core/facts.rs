@@ -12,13 +12,15 @@ use super::aws::{
     Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
 };
 use super::choices::Choices;
-use super::dns::{Question, Reply};
+use super::dns::{Question, RecordType, Reply};
 use super::journal::Entry;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
 use super::record::{HostedZone, RecordSet, RecordView};
 use super::situation::Situation;
+use super::zone::authority::Authority;
+use super::zone::remembered::Remembered as Authorities;
 
 /// The state of one query. An answer stays when a later look fails.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +47,8 @@ pub struct Facts {
     known: BTreeMap<Query, Fact>,
     /// The record view of these facts: asked for many times between two messages.
     views: RefCell<Option<Remembered>>,
+    /// The name servers that these facts tell of.
+    authorities: Authorities,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +67,9 @@ impl Facts {
 
     pub fn entry(&mut self, query: Query) -> &mut Fact {
         self.views.take();
+        if matches!(query, Query::Dns(_)) {
+            self.authorities.forget();
+        }
         self.known.entry(query).or_default()
     }
 
@@ -97,6 +104,16 @@ impl Facts {
         views
     }
 
+    /// As [`Facts::remember_views`]; `None` stands for the domain `name` and all its types.
+    pub fn remember_authority(
+        &self,
+        name: &Name,
+        rtype: Option<RecordType>,
+        make: impl FnOnce() -> Authority,
+    ) -> Authority {
+        self.authorities.authority(&self.situation, (name.clone(), rtype), make)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&Query, &Fact)> {
         self.known.iter()
     }
@@ -104,6 +121,7 @@ impl Facts {
     /// Drops what `of` names as if it had never been asked.
     pub fn forget(&mut self, of: impl Fn(&Query) -> bool) {
         self.views.take();
+        self.authorities.forget();
         self.known.retain(|query, _| !of(query));
     }
 

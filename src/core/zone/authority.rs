@@ -67,17 +67,21 @@ impl Authority {
 /// The zone that the registrable domain of `name` lies in.
 pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
     let domain = name.registrable().unwrap_or_else(|| name.clone());
-    let mut authority = match look_up(facts, &domain, RecordType::Ns) {
+    facts.remember_authority(&domain, None, || of_registrable(facts, &domain))
+}
+
+fn of_registrable(facts: &Facts, domain: &Name) -> Authority {
+    let mut authority = match look_up(facts, domain, RecordType::Ns) {
         LookUp::Ask(_) => Authority::empty(State::Asking),
         LookUp::Failed => Authority::empty(State::Failed),
         LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
         LookUp::Answered(reply) => match reply.soa() {
             // Not a zone of its own: the answer names the zone that holds it.
-            Some(soa) if soa.zone != domain => enclosing(facts, &soa.zone),
-            _ => delegated(facts, &domain, name_servers(&domain, reply)),
+            Some(soa) if soa.zone != *domain => enclosing(facts, &soa.zone),
+            _ => delegated(facts, domain, name_servers(domain, reply)),
         },
     };
-    authority.asks.extend(rests_on(facts, &domain, RecordType::Ns));
+    authority.asks.extend(rests_on(facts, domain, RecordType::Ns));
     authority
 }
 
@@ -133,6 +137,10 @@ const DEEPEST: usize = 4;
 /// The zone that holds this record: from the domain's own servers downwards, wherever one of
 /// them passes the question on.
 pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
+    facts.remember_authority(name, Some(rtype), || below_domain(facts, name, rtype))
+}
+
+fn below_domain(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
     let mut authority = of_domain(facts, name);
     for _ in 0..DEEPEST {
         let Some(zone) = authority.zone.clone() else {

@@ -9,6 +9,7 @@ pub mod look_up;
 pub mod parent;
 pub mod presentation;
 pub mod publish;
+pub mod remembered;
 pub mod split;
 pub mod spread;
 pub mod undo;
