@@ -32,8 +32,12 @@ struct Views {
 }
 
 impl Derived {
-    pub fn clear(&mut self) {
+    pub fn clear_views(&mut self) {
         self.views.take();
+    }
+
+    pub fn clear(&mut self) {
+        self.clear_views();
         self.domains.get_mut().clear();
         self.records.get_mut().clear();
     }

@@ -50,7 +50,11 @@ impl Facts {
     }
 
     pub fn entry(&mut self, query: Query) -> &mut Fact {
-        self.derived.clear();
+        match query {
+            Query::Dns(_) => self.derived.clear(),
+            // Nothing that AWS says moves a name server.
+            _ => self.derived.clear_views(),
+        }
         self.known.entry(query).or_default()
     }
 
