@@ -127,9 +127,7 @@ impl Aws {
     ) -> Result<Outcome, Problem> {
         let so = |identity: &Identity| {
             identity.mail_from.as_ref().is_some_and(|standing| {
-                standing.domain == *mail_from
-                    && !standing.rejects
-                    && is_under_way_or_done(standing.status)
+                standing.domain == *mail_from && !standing.rejects && is_under_way_or_done(standing.status)
             })
         };
         if self.identity_is(call, domain, so).await? {

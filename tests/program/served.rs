@@ -115,8 +115,7 @@ impl Drop for Served {
 /// What a world that is served at `address` (`host:port`) says of itself.
 pub fn state_at(address: &str) -> Value {
     let mut stream = TcpStream::connect(address).expect("a connection");
-    let request =
-        format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    let request = format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).expect("a request");
     let mut reply = String::new();
     stream.read_to_string(&mut reply).expect("a reply");
