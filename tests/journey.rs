@@ -32,7 +32,5 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
-#[path = "journey/way_back.rs"]
-mod way_back;
 #[path = "journey/wizard.rs"]
 mod wizard;
