@@ -6,8 +6,12 @@
 // A failure to set up is a failure of the test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "cases/beside.rs"]
+mod beside;
 #[path = "cases/case.rs"]
 mod case;
+#[path = "cases/consent.rs"]
+mod consent;
 #[path = "cases/heard.rs"]
 mod heard;
 #[path = "mutants/mod.rs"]

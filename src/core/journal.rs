@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Outcome};
+use super::name::UserPoolId;
 use super::problem::Problem;
 use super::visit::Seen;
 
@@ -67,6 +68,20 @@ pub struct Deed<'a> {
     pub at: Timestamp,
     pub change: &'a Change,
     pub fate: Fate<'a>,
+}
+
+impl Deed<'_> {
+    /// The test user that this made for certain. Where the invitation could not be delivered
+    /// (`CodeDeliveryFailureException`) Cognito has made the user all the same.
+    pub fn test_user(&self) -> Option<(&UserPoolId, &str)> {
+        let Change::InviteTestUser { user_pool, username, .. } = self.change else { return None };
+        let made = match self.fate {
+            Fate::Done(_) => true,
+            Fate::Failed(problem) => problem.code.as_deref() == Some("CodeDeliveryFailureException"),
+            Fate::Unknown => false,
+        };
+        made.then_some((user_pool, username.as_str()))
+    }
 }
 
 /// The journal's writes in their order. Takes each intent with the outcome of its id.

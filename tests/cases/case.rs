@@ -18,6 +18,8 @@ pub struct Expect {
     pub severity: String,
     #[serde(default)]
     pub records: Vec<String>,
+    /// Where it must be said, for what is said at several steps.
+    pub step: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct Case {
     pub expect: Option<Expect>,
     /// Codes above info that are true of this world as well.
     pub also: Vec<String>,
+    /// Codes that are near and not true of this world: not even as information.
+    pub never: Vec<String>,
     /// The From address as a person types it over what the world has chosen.
     pub typed: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
@@ -49,6 +53,7 @@ impl Case {
             text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
+        let never = world.remove("never").map_or_else(Vec::new, |never| never.try_into().expect("never"));
         let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
@@ -64,6 +69,7 @@ impl Case {
             name: below.display().to_string(),
             expect,
             also,
+            never,
             typed,
             port_53_closed,
             asked_before,
@@ -80,6 +86,7 @@ impl Case {
             name: name.to_owned(),
             expect: None,
             also: Vec::new(),
+            never: Vec::new(),
             typed: None,
             bind: false,
             port_53_closed: false,

@@ -10,6 +10,7 @@ use crate::case::Case;
 pub struct Heard {
     pub code: String,
     pub severity: String,
+    pub step: String,
     pub record: Option<String>,
     pub seen: Option<String>,
 }
@@ -19,6 +20,7 @@ impl Heard {
         Heard {
             code: finding.code.as_str().to_owned(),
             severity: severity(finding.severity()).to_owned(),
+            step: finding.step.as_str().to_owned(),
             record: finding.record.map(|id| id.as_str().to_owned()),
             seen: finding.seen.clone(),
         }
@@ -29,6 +31,7 @@ impl Heard {
         Heard {
             code: text("code").expect("a code"),
             severity: text("severity").expect("a severity"),
+            step: text("step").expect("a step"),
             record: text("record"),
             seen: text("seen"),
         }
@@ -59,6 +62,11 @@ pub fn faults(case: &Case, heard: &[Heard]) -> Vec<String> {
             faults
                 .push(format!("{} must stand on {:?}, it stands on {found:?}", expect.code, expect.records));
         }
+        if let Some(step) = &expect.step
+            && !of_code.iter().any(|found| found.step == *step)
+        {
+            faults.push(format!("{} must be said at {step}", expect.code));
+        }
         for wrong in of_code.iter().filter(|found| found.severity != expect.severity) {
             faults.push(format!("{} is {}, not {}", expect.code, wrong.severity, expect.severity));
         }
@@ -70,6 +78,9 @@ pub fn faults(case: &Case, heard: &[Heard]) -> Vec<String> {
             let at = record.as_deref().unwrap_or("no record");
             faults.push(format!("{code} on {at} is not true here: {seen:?}"));
         }
+    }
+    for near in case.never.iter().filter(|never| heard.iter().any(|found| found.code == **never)) {
+        faults.push(format!("{near} is not true here"));
     }
     for missing in case.also.iter().filter(|also| !heard.iter().any(|found| found.code == **also)) {
         faults.push(format!("{missing} is true here too"));

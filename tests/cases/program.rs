@@ -1,7 +1,8 @@
 //! A case as a person meets it: the program as a process, the world behind real sockets.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::io::{Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream, UdpSocket};
 
 use jiff::Timestamp;
 use sendoff::core::choices::{Choices, Publish};
@@ -12,18 +13,20 @@ use crate::case::Case;
 use crate::heard::Heard;
 use crate::run::{Home, Ran};
 
-/// What `status --json` says of the case's world.
-pub struct Status {
-    pub ran: Ran,
-    pub json: Value,
+/// The program, and a case's world to run it against.
+pub struct Program {
+    rehearsal: Rehearsal,
+    flags: Vec<String>,
+    home: Home,
+    /// Nobody answers on these; they stay open so that nobody else gets their ports.
+    _closed: Vec<UdpSocket>,
 }
 
-impl Status {
-    pub fn of(case: &Case) -> Status {
+impl Program {
+    pub fn of(case: &Case) -> Program {
         let scenario = case.scenario();
         let world = case.world(&scenario, Timestamp::now());
         let rehearsal = start_world(&scenario, world).expect("servers on loopback");
-        // Nobody answers on these; they stay open so that nobody else gets their ports.
         let mut closed = Vec::new();
         let map: BTreeMap<IpAddr, SocketAddr> = if case.port_53_closed {
             let silent = |address: &IpAddr| {
@@ -42,14 +45,46 @@ impl Status {
             flags[from + 1].clone_from(typed);
         }
         let home = Home::with(&environment(&rehearsal));
-        let run = |command: [&str; 2]| {
-            let arguments: Vec<&str> = command.into_iter().chain(flags.iter().map(String::as_str)).collect();
-            home.run(&arguments)
-        };
+        Program { rehearsal, flags, home, _closed: closed }
+    }
+
+    pub fn run(&self, command: &[&str]) -> Ran {
+        self.answer(command, "")
+    }
+
+    pub fn answer(&self, command: &[&str], input: &str) -> Ran {
+        let flags = self.flags.iter().map(String::as_str);
+        let arguments: Vec<&str> = command.iter().copied().chain(flags).collect();
+        self.home.answer(&arguments, input)
+    }
+
+    /// The world as it stands.
+    pub fn state(&self) -> Value {
+        let address = self.rehearsal.endpoint().strip_prefix("http://").expect("http");
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let request =
+            format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("a reply");
+        let (_, body) = reply.split_once("\r\n\r\n").expect("a body");
+        serde_json::from_str(body).expect("JSON")
+    }
+}
+
+/// What `status --json` says of the case's world.
+pub struct Status {
+    pub ran: Ran,
+    pub json: Value,
+}
+
+impl Status {
+    pub fn of(case: &Case) -> Status {
+        let program = Program::of(case);
         if case.bind {
-            run(["apply", "--yes"]);
+            program.run(&["apply", "--yes"]);
         }
-        let ran = run(["status", "--json"]);
+        let ran = program.run(&["status", "--json"]);
         let json = ran.json();
         Status { ran, json }
     }

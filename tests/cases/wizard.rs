@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use jiff::{SignedDuration, Timestamp};
+use sendoff::core::answer::Answer;
 use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
 use sendoff::core::dns::{Question, Server};
@@ -100,6 +101,11 @@ impl Wizard {
         };
         self.send(Msg::Journalled(entry));
         Msg::Performed { ticket, result }
+    }
+
+    /// As if this had been asked as well.
+    pub fn record(&mut self, query: Query, answer: Answer) {
+        self.model.facts.record(query, Ok(answer));
     }
 
     pub fn findings(&self) -> Vec<Finding> {

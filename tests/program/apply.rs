@@ -72,6 +72,19 @@ fn pool_is_as_before_but_for_its_mail(before: &Value, after: &Value) {
     }
 }
 
+/// RFC 2047, section 2: one encoded word, the address beside it as it is.
+#[test]
+fn a_japanese_display_name_is_bound_as_an_encoded_word() {
+    let served = Served::start("already-done").without("--from");
+    let sender = ["--from", "株式会社サンプル <no-reply@example.com>"];
+    let ended = served.run(&["apply", "--yes", "--skip", "test", sender[0], sender[1]]);
+    assert_eq!(ended.code, 0, "{}\n{}", ended.out, ended.err);
+    let email = &served.state()["user_pools"][POOL]["EmailConfiguration"];
+    assert_eq!(email["From"], "=?UTF-8?B?5qCq5byP5Lya56S+44K144Oz44OX44Or?= <no-reply@example.com>");
+    let status = served.run(&["status", "--json", "--skip", "test", sender[0], sender[1]]);
+    assert_eq!(status.code, 0, "the encoded name is known again: {}", status.out);
+}
+
 #[test]
 fn in_the_sandbox_it_files_no_request_and_binds_nothing() {
     let served = Served::start("default");

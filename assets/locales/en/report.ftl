@@ -9,6 +9,7 @@ report-several-setups = Several set-ups are known for this account and Region. W
 report-again = It is tried again by itself.
 report-carry-out = Carry this out?
 report-name-the-pool = The user pool is not bound, since --yes asks nobody: name it with --user-pool.
+report-pool-managed = The user pool is not bound, since --yes asks nobody and something else deploys the pool: change its source, or run apply without --yes.
 report-by-a-person = apply leaves this to a person: start sendoff without apply.
 report-read-only = Read-only, so this is left undone:
 report-serving = The simulated account and DNS are being served. Ctrl-C ends them.

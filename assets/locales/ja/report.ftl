@@ -9,6 +9,7 @@ report-several-setups = このアカウントとリージョンには、複数�
 report-again = 自動で再試行します。
 report-carry-out = 実行しますか。
 report-name-the-pool = --yes では確認を求めないため、ユーザープールは切り替えていません。--user-pool で指定してください。
+report-pool-managed = このユーザープールは別のツールで管理されており、--yes では確認を求めないため、切り替えていません。管理元の定義を変更するか、--yes を付けずに apply を実行してください。
 report-by-a-person = ここから先は apply では行いません。apply を付けずに sendoff を起動してください。
 report-read-only = 読み取り専用のため、次の変更は行いません:
 report-serving = 擬似のアカウントと DNS が動いています。Ctrl-C で終了します。

@@ -91,6 +91,7 @@ async fn nothing_is_written_over_what_moved() {
     assert_eq!(stopped, (ProblemKind::PoolMoved, "MfaConfiguration".to_owned(), 2));
 }
 
+/// A canned server stands in for one that keeps such a member: moto drops what it does not know.
 #[tokio::test]
 async fn a_member_newer_than_this_program_stops_the_write() {
     let newer = with("PasskeyPolicy", json!({"Mode": "ON"}));

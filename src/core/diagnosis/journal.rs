@@ -18,8 +18,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         .map(|(_, deed)| may_have_gone_out(deed))
         .collect();
     for (index, deed) in deeds.iter().enumerate() {
-        if let Change::InviteTestUser { user_pool, username, .. } = deed.change
-            && matches!(deed.fate, Fate::Done(_))
+        if let Some((user_pool, username)) = deed.test_user()
             && !deeds[index..].iter().any(|later| is_deletion_of(later, username))
         {
             let finding = Finding::new(Code::TestUserLeft, StepId::Test);

@@ -81,14 +81,17 @@ impl Step for TestMail {
         }
         let user_pool = settings.pool.id.clone();
         let mut left = proof.left;
+        let delete = |username| Change::DeleteTestUser { user_pool: user_pool.clone(), username };
         if proof.pool.is_none() {
             let username = username(settings.pool, &to, facts.now);
-            if !left.contains(&username) {
+            // Of two users with one name Cognito refuses the second.
+            if left.contains(&username) {
+                changes.push(delete(username.clone()));
+            } else {
                 left.push(username.clone());
             }
             changes.push(Change::InviteTestUser { user_pool: user_pool.clone(), username, to });
         }
-        let delete = |username| Change::DeleteTestUser { user_pool: user_pool.clone(), username };
         changes.extend(left.into_iter().map(delete));
         changes
     }
@@ -133,13 +136,11 @@ impl Proof {
                 {
                     proof.ses = Some(deed.at);
                 }
-                Change::InviteTestUser { user_pool, username, .. } if *user_pool == settings.pool.id => {
+                Change::InviteTestUser { user_pool, .. } if *user_pool == settings.pool.id => {
                     if done && proves_settings(&deeds[..index], deed.at, settings.pool) {
                         proof.pool = Some(deed.at);
                     }
-                    if done {
-                        proof.left.push(username.clone());
-                    }
+                    proof.left.extend(deed.test_user().map(|(_, username)| username.to_owned()));
                 }
                 Change::DeleteTestUser { user_pool, username } if done && *user_pool == settings.pool.id => {
                     proof.left.retain(|left| left != username);

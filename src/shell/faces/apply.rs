@@ -20,7 +20,7 @@ use crate::core::wanted;
 use crate::report::{Exit, head, preview};
 use crate::shell::Session;
 
-use super::apply_plan::{Allowed, Next, next};
+use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output, begin, settle};
@@ -36,7 +36,7 @@ pub async fn apply(
     wait: Duration,
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
-    let allowed = Allowed { mails: session.model.given.to.is_some(), unnamed_pool: answers.is_some() };
+    let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
     begin(&mut session).await;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -104,9 +104,11 @@ pub async fn apply(
     // What it may not do goes on in the wizard; the same command again would end here again.
     let person = STEPS.iter().any(|step| session.model.status(step.id()) == Status::Todo);
     let nothing = person && next(&session.model, &tried, allowed) == Next::Nothing;
-    let unnamed = !allowed.unnamed_pool && session.model.choices.user_pools.is_empty();
+    let unnamed = !allowed.asked && session.model.choices.user_pools.is_empty();
+    let owned = !allowed.asked && owner(&session.model).is_some();
     let note = match session.model.status(StepId::Pool) {
         Status::Todo if nothing && unnamed => Some("report-name-the-pool"),
+        Status::Todo if nothing && owned => Some("report-pool-managed"),
         _ => nothing.then_some("report-by-a-person"),
     };
     let end = say_rest(&session.model, note, &mut out)?;

@@ -4,8 +4,10 @@ use crate::core::change::Change;
 use crate::core::hold::hold;
 use crate::core::journal::{self, Fate};
 use crate::core::model::Model;
+use crate::core::owner::{self, Owner};
 use crate::core::step::{FieldId, Status, Step, StepId};
 use crate::core::steps::STEPS;
+use crate::core::wanted;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Next {
@@ -24,8 +26,8 @@ pub struct Allowed {
     /// A recipient was named: test mails may go out.
     pub mails: bool,
     /// A person sees each change before it is made: the account's only pool may be bound
-    /// although nobody named it.
-    pub unnamed_pool: bool,
+    /// although nobody named it, and one that a stack or a module deploys.
+    pub asked: bool,
 }
 
 /// The first unfinished step at which something can be done. `tried` are this run's changes.
@@ -67,13 +69,19 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
         Change::RestorePool(_) => false,
         Change::BindPool(binding) => {
             let named = model.choices.user_pools.contains(&binding.user_pool);
-            (named || allowed.unnamed_pool) && hold(&model.facts, &model.choices).is_none()
+            let free = named && owner(model).is_none();
+            (allowed.asked || free) && hold(&model.facts, &model.choices).is_none()
         }
         Change::SendMail { .. } | Change::InviteTestUser { .. } => {
             allowed.mails && !may_have_gone_out(model, change)
         }
         _ => true,
     }
+}
+
+/// What deploys the pool: its next deployment would put the old sender back.
+pub fn owner(model: &Model) -> Option<Owner> {
+    wanted::user_pool(&model.facts, &model.choices).and_then(owner::of)
 }
 
 /// A test mail whose outcome nobody knows is not sent a second time without a person.
