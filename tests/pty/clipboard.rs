@@ -18,10 +18,10 @@ fn tmux(refuses: &str) -> TempDir {
     let kept = directory.path().display();
     let script = format!(
         "#!/bin/sh\n\
-         printf '%s\\n' \"$@\" > '{kept}/arguments.$$'\n\
+         printf '%s\\n' \"$@\" > \"{kept}/arguments.$$\"\n\
          case \"$1\" in\n\
          list-clients) printf '%s\\n' {} ;;\n\
-         load-buffer) cat > '{kept}/text.$$'; [ \"$4\" != '{refuses}' ] ;;\n\
+         load-buffer) cat > \"{kept}/text.$$\"; [ \"$4\" != '{refuses}' ] ;;\n\
          esac\n",
         CLIENTS.join(" ")
     );
@@ -46,26 +46,24 @@ fn calls(directory: &Path) -> Vec<(Vec<String>, Option<String>)> {
     calls
 }
 
-/// DKIM 1 open, its value marked.
-fn opened(launch: Launch) -> Terminal {
+/// The table of records, and the value of the selected one as it stood on the screen, alone.
+fn selected(launch: Launch) -> (Terminal, String) {
     let mut terminal = launch.start();
     terminal.wait_for("8 Test mail");
     terminal.type_text("5");
     terminal.wait_for("> DKIM 1");
     terminal.press(Key::Right);
     terminal.wait_for(".dkim.amazonses.com");
-    terminal
+    let screen = terminal.screen();
+    let ends = |line: &&str| line.trim_end().ends_with(".dkim.amazonses.com");
+    let value = screen.lines().find(ends).unwrap().trim().to_owned();
+    terminal.press(Key::Esc);
+    terminal.wait_for("DKIM 2");
+    (terminal, value)
 }
 
 fn records() -> Launch {
     Launch::sendoff(&["rehearse", "--scenario", "half-done"])
-}
-
-/// The line of the screen that is the value, alone.
-fn value(terminal: &Terminal) -> String {
-    let screen = terminal.screen();
-    let ends = |line: &&str| line.trim_end().ends_with(".dkim.amazonses.com");
-    screen.lines().find(ends).unwrap().trim().to_owned()
 }
 
 #[test]
@@ -73,9 +71,7 @@ fn in_tmux_each_attached_client_gets_the_value_and_is_named() {
     let tmux = tmux("");
     let path = format!("{}:{}", tmux.path().display(), std::env::var("PATH").unwrap_or_default());
     let launch = records().env("PATH", path).env("TMUX", "/tmp/tmux-0/default,1,0").env("TMUX_PANE", "%4");
-    let mut terminal = opened(launch);
-    let value = value(&terminal);
-    terminal.press(Key::Tab);
+    let (mut terminal, value) = selected(launch);
     terminal.type_text("c");
     terminal.wait_until("both clients", |screen| {
         let text: String = screen.contents().split_whitespace().collect();
@@ -89,7 +85,6 @@ fn in_tmux_each_attached_client_gets_the_value_and_is_named() {
         (load(CLIENTS[1]), Some(value.clone())),
     ];
     assert_eq!(calls(tmux.path()), expected);
-    assert!(terminal.screen().contains(&value), "the value stays in sight\n{}", terminal.screen());
     assert!(!holds(&terminal.raw(), b"\x1b]52;"), "tmux would swallow it");
     terminal.press(Key::CtrlC);
     terminal.exit_code();
@@ -99,7 +94,7 @@ fn in_tmux_each_attached_client_gets_the_value_and_is_named() {
 fn a_client_that_takes_nothing_is_not_named() {
     let tmux = tmux(CLIENTS[0]);
     let path = format!("{}:{}", tmux.path().display(), std::env::var("PATH").unwrap_or_default());
-    let mut terminal = opened(records().env("PATH", path).env("TMUX", "/tmp/tmux-0/default,1,0"));
+    let (mut terminal, _) = selected(records().env("PATH", path).env("TMUX", "/tmp/tmux-0/default,1,0"));
     terminal.type_text("c");
     terminal.wait_for(CLIENTS[1]);
     assert!(!terminal.screen().contains(CLIENTS[0]), "{}", terminal.screen());
@@ -109,9 +104,7 @@ fn a_client_that_takes_nothing_is_not_named() {
 
 #[test]
 fn without_tmux_the_terminal_gets_osc_52() {
-    let mut terminal = opened(records());
-    let value = value(&terminal);
-    terminal.press(Key::Tab);
+    let (mut terminal, value) = selected(records());
     terminal.type_text("c");
     terminal.wait_for("your terminal's clipboard");
     let sequence = format!("\x1b]52;c;{}\x1b\\", base64(value.as_bytes()));
