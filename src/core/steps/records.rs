@@ -57,9 +57,7 @@ impl Step for Records {
                     Status::Waiting
                 } else if !plan.conflicts.is_empty() || views.iter().any(is_elsewhere) {
                     Status::Wrong
-                } else if !plan.batches.is_empty() {
-                    Status::Todo
-                } else if !plan.homeless.is_empty() && choices.entered.is_none() {
+                } else if !plan.batches.is_empty() || !plan.homeless.is_empty() && choices.entered.is_none() {
                     Status::Todo
                 } else {
                     Status::Waiting

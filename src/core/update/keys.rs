@@ -259,8 +259,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.overlay = None;
     } else if model.preview.is_some() {
         model.preview = None;
-    } else if std::mem::take(&mut model.reading_back) {
-    } else if carry_out::cancel(model, out) {
+    } else if std::mem::take(&mut model.reading_back) || carry_out::cancel(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
         if steps::mail_from_due(&model.facts, &model.choices).as_ref() == Some(&setback.change) {

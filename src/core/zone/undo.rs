@@ -91,7 +91,7 @@ pub fn undo(facts: &Facts) -> Undo {
         let mut back = Vec::new();
         for set in sets {
             let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
-            if !facts.get(&query).is_some_and(|fact| !fact.stale) {
+            if facts.get(&query).is_none_or(|fact| fact.stale) {
                 undo.unknown = true;
                 continue;
             }

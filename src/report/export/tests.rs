@@ -1,6 +1,8 @@
 //! The forms over facts made by hand; `tests/program` has them from the program, read by parsers
 //! of others.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
 use serde_json::{Value, json};
 
 use super::{batch_script, export, files, notes};
@@ -8,12 +10,13 @@ use crate::core::address::sender;
 use crate::core::answer::Answer;
 use crate::core::aws::{Caller, Dkim, Identity, MailFrom, UserPool, Verification};
 use crate::core::choices::Choices;
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
 use crate::core::export::{Format, batches};
 use crate::core::model::Model;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::query::Query;
 use crate::core::record::{HostedZone, RecordSet};
-use crate::core::situation::Situation;
+use crate::core::situation::{Resolver, Situation};
 use crate::report::Style;
 use crate::words::{Lang, Words};
 
@@ -29,7 +32,9 @@ fn model() -> Model {
         user_pools: vec![UserPoolId::from(POOL)],
         ..Choices::default()
     };
-    let mut model = Model::new(Situation::default(), given);
+    let resolvers = vec![Resolver { name: "one".to_owned(), address: RESOLVER, system: false }];
+    let mut model = Model::new(Situation { resolvers, ..Situation::default() }, given);
+    delegated(&mut model);
     let mut know = |query: Query, answer: Answer| model.facts.record(query, Ok(answer));
     know(
         Query::Caller,
@@ -71,6 +76,7 @@ fn model() -> Model {
         record_sets: None,
     };
     know(Query::HostedZones, Answer::HostedZones(vec![listed]));
+    know(Query::DelegationSet(zone.clone()), Answer::DelegationSet(vec![Name::from_answer(HOST)]));
     let names = ["a._domainkey", "b._domainkey", "c._domainkey", "bounce", "_dmarc"];
     for name in names.map(|label| Name::from_answer(&format!("{label}.example.com"))) {
         let texts = RecordSet {
@@ -86,6 +92,36 @@ fn model() -> Model {
     }
     know(Query::UserPool(UserPoolId::from(POOL)), Answer::UserPool(Box::new(pool(json!({})))));
     model
+}
+
+const RESOLVER: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 53)), 53);
+const HOST: &str = "ns-1.awsdns-01.com";
+
+/// The parent names a server of the hosted zone, which has nothing but the two texts.
+fn delegated(model: &mut Model) {
+    let address = Ipv4Addr::new(192, 0, 2, 1);
+    let mut says = |server: &Server, name: &str, rtype: RecordType, reply: Reply| {
+        let question = Question { server: server.clone(), name: Name::from_answer(name), rtype };
+        model.facts.record(Query::Dns(question), Ok(Answer::Dns(reply)));
+    };
+    let records = |name: &str, data: Vec<Rdata>| {
+        let record = |data| Rr { name: Name::from_answer(name), ttl: 60, data };
+        Reply::Records(data.into_iter().map(record).collect())
+    };
+    let resolver = Server::Resolver { name: "one".to_owned(), address: RESOLVER };
+    let host = Rdata::Ns(Name::from_answer(HOST));
+    says(&resolver, "example.com", RecordType::Ns, records("example.com", vec![host]));
+    says(&resolver, HOST, RecordType::A, records(HOST, vec![Rdata::A(address)]));
+    says(&resolver, HOST, RecordType::Aaaa, Reply::NoData { soa: None });
+    let own = Server::Authoritative { host: Name::from_answer(HOST), address: address.into() };
+    for label in ["a", "b", "c"] {
+        let name = format!("{label}._domainkey.example.com");
+        says(&own, &name, RecordType::Cname, Reply::NxDomain { soa: None });
+    }
+    says(&own, "_dmarc.example.com", RecordType::Txt, Reply::NxDomain { soa: None });
+    says(&own, "bounce.example.com", RecordType::Mx, Reply::NoData { soa: None });
+    let texts = [r#"say "${x}" %{y}"#, "v=spf1 ip4:192.0.2.1 -all"].map(|text| Rdata::Txt(vec![text.into()]));
+    says(&own, "bounce.example.com", RecordType::Txt, records("bounce.example.com", texts.to_vec()));
 }
 
 fn pool(more: Value) -> UserPool {
@@ -315,7 +351,7 @@ fn a_message_has_every_record_its_reason_and_its_check() {
             "`10 feedback-smtp.us-east-1.amazonses.com`",
             "`v=spf1 ip4:192.0.2.1 include:amazonses.com -all`",
             "`v=DMARC1; p=none`",
-            "dig +short _dmarc.example.com TXT",
+            "dig +short @ns-1.awsdns-01.com _dmarc.example.com TXT",
         ] {
             assert!(text.contains(part), "{part}\n{text}");
         }
