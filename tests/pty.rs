@@ -6,6 +6,9 @@
 #[path = "pty/mod.rs"]
 mod pty;
 
+#[path = "pty/clipboard.rs"]
+mod clipboard;
+
 use std::time::Duration;
 
 use nix::sys::signal::{Signal, kill};

@@ -17,6 +17,10 @@ use proptest::prelude::*;
 use sendoff::core::change::Change;
 use sendoff::core::journal::{Fate, deeds};
 use sendoff::core::problem::ProblemKind;
+use sendoff::core::record::RecordSet;
+use sendoff::core::zone::untouched::untouched;
+use sendoff::report::preview;
+use sendoff::words::{Lang, Words};
 use wizard::Wizard;
 
 proptest! {
@@ -99,6 +103,34 @@ fn a_race_is_shown_and_what_stands_now_is_previewed_anew() {
     wizard.confirm_all(&again);
     assert_eq!(lost(&before, &wizard.zone()), Vec::<String>::new());
     assert_eq!(touched(&before, &wizard.zone()), zone_of(&again));
+}
+
+/// RFC 4592, section 3.3.1: the wildcard answers below names that do not exist, however many
+/// labels deep, and not beside one that does.
+#[test]
+fn the_preview_says_what_stays_and_which_wildcard_will_no_longer_answer() {
+    let wildcard = set("*.example.com", "TXT", 60, &["\"any\""]);
+    let address = set("bounce.example.com", "A", 60, &["192.0.2.7"]);
+    let key = set("google._domainkey.example.com", "TXT", 60, &["\"v=DKIM1; p=AAAA\""]);
+    let said = |standing: &[RecordSet]| {
+        let wizard = Wizard::new(standing);
+        let [change] = &wizard.offered()[..] else { panic!("one zone") };
+        let facts = &wizard.model.facts;
+        (untouched(facts, change), preview(facts, change, &Words::new(Lang::En)))
+    };
+    let (kept, text) = said(&[wildcard.clone(), address.clone()]);
+    assert_eq!(kept.beside, [address.clone()]);
+    let names: Vec<&str> = kept.hidden.iter().map(|(name, _)| name.as_str()).collect();
+    let tokens = wizard::TOKENS.map(|token| format!("{token}._domainkey.example.com"));
+    assert!(tokens.iter().all(|token| names.contains(&token.as_str())), "{names:?}");
+    assert!(!names.contains(&"bounce.example.com"), "it has an address of its own: {names:?}");
+    assert!(text.contains("*.example.com") && text.contains("bounce.example.com A stays as it is"), "{text}");
+    assert!(text.contains("other record sets of the zone are not touched"), "{text}");
+
+    let (kept, _) = said(&[wildcard, key]);
+    let hidden = |below: &str| kept.hidden.iter().filter(|(name, _)| name.as_str().contains(below)).count();
+    assert_eq!(hidden("._domainkey."), 0, "_domainkey.example.com exists, so no wildcard answered below it");
+    assert_eq!(hidden("bounce."), 1);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use aws_sdk_sesv2::types::{
 use super::Aws;
 use super::problem::Call;
 use crate::core::address::{Address, Sender};
+use crate::core::aws::{Identity, Verification};
 use crate::core::change::{Outcome, ProductionRequest};
 use crate::core::header::encode_display_name;
 use crate::core::name::Name;
@@ -25,7 +26,7 @@ impl Aws {
         request: &ProductionRequest,
     ) -> Result<Outcome, Problem> {
         if self.ses_account(&call.of("ses:GetAccount")).await?.production_access {
-            return Ok(Outcome { already: true, ..Outcome::default() });
+            return Ok(already());
         }
         let (client, _turn) = self.ses(call).await?;
         let contact = Some(&request.contact).filter(|contact| !contact.is_empty());
@@ -71,9 +72,27 @@ impl Aws {
         }
     }
 
+    /// Whether AWS has an ensure of an identity already: its answer may have got lost, or another
+    /// wizard's may have come first. Each of these calls starts SES' own look anew.
+    async fn identity_is(
+        &self,
+        call: &Call,
+        domain: &Name,
+        so: impl FnOnce(&Identity) -> bool,
+    ) -> Result<bool, Problem> {
+        let identity = self.identity(&call.of("ses:GetEmailIdentity"), domain.as_str()).await?;
+        Ok(identity.is_some_and(|identity| so(&identity)))
+    }
+
     /// Without a key length: a switch to the length that stands already is refused, and the
     /// length may change once a day.
     pub(super) async fn start_dkim(&self, call: &Call, domain: &Name) -> Result<Outcome, Problem> {
+        let runs = |identity: &Identity| {
+            identity.dkim.origin == "AWS_SES" && is_under_way_or_done(identity.dkim.status)
+        };
+        if self.identity_is(call, domain, runs).await? {
+            return Ok(already());
+        }
         let (client, _turn) = self.ses(call).await?;
         let started = client
             .put_email_identity_dkim_signing_attributes()
@@ -86,6 +105,9 @@ impl Aws {
     }
 
     pub(super) async fn enable_signing(&self, call: &Call, domain: &Name) -> Result<Outcome, Problem> {
+        if self.identity_is(call, domain, |identity| identity.dkim.signing_enabled).await? {
+            return Ok(already());
+        }
         let (client, _turn) = self.ses(call).await?;
         let enabled = client
             .put_email_identity_dkim_attributes()
@@ -103,6 +125,16 @@ impl Aws {
         domain: &Name,
         mail_from: &Name,
     ) -> Result<Outcome, Problem> {
+        let so = |identity: &Identity| {
+            identity.mail_from.as_ref().is_some_and(|standing| {
+                standing.domain == *mail_from
+                    && !standing.rejects
+                    && is_under_way_or_done(standing.status)
+            })
+        };
+        if self.identity_is(call, domain, so).await? {
+            return Ok(already());
+        }
         let (client, _turn) = self.ses(call).await?;
         let set = client
             .put_email_identity_mail_from_attributes()
@@ -147,6 +179,14 @@ fn from_header(from: &Sender) -> String {
         Some(name) => format!("{name} <{}>", from.address),
         None => from.address.to_string(),
     }
+}
+
+fn already() -> Outcome {
+    Outcome { already: true, ..Outcome::default() }
+}
+
+fn is_under_way_or_done(status: Verification) -> bool {
+    matches!(status, Verification::Pending | Verification::Success | Verification::TemporaryFailure)
 }
 
 /// The outcome of an answer that says no more than that it was done.

@@ -31,8 +31,13 @@ impl Command {
             let end = delimiter(content);
             script += &format!("cat > {} <<'{end}'\n{content}\n{end}\n", quote(name));
         }
+        script + &self.line() + "\n"
+    }
+
+    /// The command alone, beside its file.
+    pub fn line(&self) -> String {
         let words: Vec<String> = self.words.iter().map(|word| quote(word)).collect();
-        script + &words.join(" ") + "\n"
+        words.join(" ")
     }
 }
 

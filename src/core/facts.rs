@@ -1,8 +1,6 @@
 //! What AWS and DNS last said, each with when. Status is derived from it, never stored.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use jiff::Timestamp;
 
@@ -11,13 +9,13 @@ use super::answer::Answer;
 use super::aws::{
     Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
 };
-use super::choices::Choices;
+use super::derived::Derived;
 use super::dns::{Question, Reply};
 use super::journal::Entry;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
-use super::record::{HostedZone, RecordSet, RecordView};
+use super::record::{HostedZone, RecordSet};
 use super::situation::Situation;
 
 /// The state of one query. An answer stays when a later look fails.
@@ -43,17 +41,7 @@ pub struct Facts {
     /// When this run last began to write records: their absence is no news for a while.
     pub writing_since: Option<Timestamp>,
     known: BTreeMap<Query, Fact>,
-    /// The record view of these facts: asked for many times between two messages.
-    views: RefCell<Option<Remembered>>,
-}
-
-#[derive(Clone, Debug)]
-struct Remembered {
-    now: Timestamp,
-    domain: Option<Name>,
-    mail_from: Option<Name>,
-    sender: Option<Name>,
-    views: Rc<[RecordView]>,
+    derived: Derived,
 }
 
 impl Facts {
@@ -62,39 +50,17 @@ impl Facts {
     }
 
     pub fn entry(&mut self, query: Query) -> &mut Fact {
-        self.views.take();
+        match query {
+            Query::Dns(_) => self.derived.clear(),
+            // Nothing that AWS says moves a name server.
+            _ => self.derived.clear_views(),
+        }
         self.known.entry(query).or_default()
     }
 
-    /// The views made by `make`, or those made before of the same facts and choices.
-    pub fn remember_views(
-        &self,
-        choices: &Choices,
-        make: impl FnOnce() -> Vec<RecordView>,
-    ) -> Rc<[RecordView]> {
-        let domain = choices.identity_domain();
-        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
-        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
-        let same = |old: &&Remembered| {
-            old.now == self.now
-                && old.domain.as_ref() == domain
-                && old.mail_from == choices.mail_from
-                && old.sender.as_ref() == sender
-        };
-        if let Some(old) = self.views.borrow().as_ref().filter(same) {
-            return Rc::clone(&old.views);
-        }
-        let views: Rc<[RecordView]> = make().into();
-        let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
-        let remembered = Remembered {
-            now: self.now,
-            domain: domain.cloned(),
-            mail_from,
-            sender,
-            views: Rc::clone(&views),
-        };
-        self.views.replace(Some(remembered));
-        views
+    /// What follows from these facts and was worked out before.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Query, &Fact)> {
@@ -103,7 +69,7 @@ impl Facts {
 
     /// Drops what `of` names as if it had never been asked.
     pub fn forget(&mut self, of: impl Fn(&Query) -> bool) {
-        self.views.take();
+        self.derived.clear();
         self.known.retain(|query, _| !of(query));
     }
 
@@ -119,7 +85,7 @@ impl Facts {
 
     /// The clock was set back to `now`: nothing was looked at later than that.
     pub fn set_back(&mut self) {
-        self.views.take();
+        self.derived.clear();
         let now = self.now;
         let times = self.known.values_mut().filter_map(|fact| fact.at.as_mut());
         times.chain(&mut self.writing_since).for_each(|at| *at = (*at).min(now));

@@ -163,6 +163,7 @@ codes! {
     ZoneLinkedService = "zone-linked-service", Error;
     ZoneInOtherAccount = "zone-in-other-account", Error;
     RecordSetInTheWay = "record-set-in-the-way", Error;
+    RecordSetProtected = "record-set-protected", Error;
     ZoneElsewhere = "zone-elsewhere", Error;
     ZoneLocked = "zone-locked", Error;
     ZoneNotListed = "zone-not-listed", Error;

@@ -81,11 +81,51 @@ pub fn deeds(entries: &[Entry]) -> Vec<Deed<'_>> {
             let fate = entries.iter().find_map(|entry| match entry {
                 Entry::Done { id: done, outcome, .. } if done == id => Some(Fate::Done(outcome)),
                 Entry::Failed { id: failed, problem, .. } if failed == id => {
-                    Some(if problem.kind.outcome_unknown() { Fate::Unknown } else { Fate::Failed(problem) })
+                    let unknown = problem.kind.outcome_unknown() && !is_unsent(change, problem);
+                    Some(if unknown { Fate::Unknown } else { Fate::Failed(problem) })
                 }
                 _ => None,
             });
             Deed { at: *at, change, fate: fate.unwrap_or(Fate::Unknown) }
         })
         .collect()
+}
+
+/// What went wrong was a look before the write. What is no ensure looks at nothing afterwards, so
+/// that it was never sent; any other write looks again at what stands in any case.
+fn is_unsent(change: &Change, problem: &Problem) -> bool {
+    !change.is_ensure() && problem.operation != change.operation()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::change::ProductionRequest;
+    use crate::core::problem::{ProblemKind, Who};
+
+    fn failed(change: &Change, operation: &str) -> [Entry; 2] {
+        let problem = Problem {
+            kind: ProblemKind::Timeout,
+            operation: operation.to_owned(),
+            code: None,
+            message: None,
+            request_id: None,
+            caller: Who::Main,
+            action: None,
+            profile: None,
+        };
+        let (at, id) = (Timestamp::UNIX_EPOCH, "1".to_owned());
+        [Entry::Intent { at, id: id.clone(), change: change.clone() }, Entry::Failed { at, id, problem }]
+    }
+
+    #[test]
+    fn a_request_that_a_look_before_it_kept_back_did_not_go_out() {
+        let request = Change::RequestProduction(ProductionRequest::default());
+        for (operation, unknown) in
+            [("ses:PutAccountDetails", true), ("ses:GetAccount", false), ("sts:GetCallerIdentity", false)]
+        {
+            let entries = failed(&request, operation);
+            assert_eq!(deeds(&entries)[0].fate == Fate::Unknown, unknown, "{operation}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ pub mod aws;
 pub mod aws_cli;
 pub mod change;
 pub mod choices;
+pub mod derived;
 pub mod diagnosis;
 pub mod dmarc;
 pub mod dns;

@@ -55,6 +55,8 @@ pub enum Overlay {
     AllSettings,
     /// The bind in the language of what deploys the pool.
     OwnerCode,
+    /// Whether SES also goes into the From domain's own SPF record, and what speaks for it.
+    SenderSpf,
     /// Which form to export; the row is that of `Format::OFFERED`.
     Export(usize),
     /// Which of several set-ups; the row is `Model::row`.
@@ -109,6 +111,8 @@ pub enum Enter {
     ChooseSetup,
     /// Writes the export under the cursor.
     Export,
+    /// Chooses SES in the From domain's own SPF record, or un-chooses it.
+    SenderSpf(bool),
     /// Closes what lies over the step.
     Close,
     /// Tries again what failed.
@@ -120,7 +124,7 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 13] = [
+    pub const CODES: [&'static str; 15] = [
         "next",
         "submit",
         "preview",
@@ -130,6 +134,8 @@ impl Enter {
         "type-name",
         "choose-setup",
         "export",
+        "sender-spf-on",
+        "sender-spf-off",
         "close",
         "retry",
         "wait",
@@ -147,6 +153,8 @@ impl Enter {
             Self::TypeName => "type-name",
             Self::ChooseSetup => "choose-setup",
             Self::Export => "export",
+            Self::SenderSpf(true) => "sender-spf-on",
+            Self::SenderSpf(false) => "sender-spf-off",
             Self::Close => "close",
             Self::Retry => "retry",
             Self::Wait => "wait",

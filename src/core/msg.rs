@@ -72,7 +72,7 @@ pub enum Msg {
     /// So many rows of a long list can be seen; sent by a face that draws.
     Room(usize),
     /// The path of the file that was written, or why none was.
-    Exported(Result<String, String>),
+    Exported(Result<Option<String>, String>),
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 
@@ -93,6 +93,8 @@ pub enum Msg {
     Go(StepId),
     Look,
     Entered,
+    /// Whether SES also goes into the From domain's own SPF record.
+    SenderSpf,
     Copy,
     /// Narrow the list by what is typed now.
     Filter,

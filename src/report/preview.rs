@@ -1,16 +1,20 @@
 //! What a change would do, whole, before a person agrees to it.
 
 use crate::core::change::{Binding, Change};
+use crate::core::facts::Facts;
+use crate::core::message::Arg;
 use crate::core::pool;
 use crate::core::record::{RecordSet, Swap};
+use crate::core::zone::untouched::untouched;
 use crate::words::{Words, clean};
 
-/// The change in one line, and below it every record or setting that it touches.
-pub fn preview(change: &Change, words: &Words) -> String {
+/// The change in one line, below it every record or setting that it touches, and what it does not.
+pub fn preview(facts: &Facts, change: &Change, words: &Words) -> String {
     let mut text = format!("{}\n", words.change(change));
     match change {
         Change::PublishRecords { .. } | Change::TakeBackRecords { .. } => {
             change.swaps().iter().for_each(|swap| text += &record_set(*swap));
+            text += &around(facts, change, words);
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::RequestProduction(request) => {
@@ -35,6 +39,26 @@ fn record_set(swap: Swap<'_>) -> String {
     };
     let side = |sign, set: Option<&RecordSet>| set.map(|set| lines(sign, set)).unwrap_or_default();
     side("-", swap.gone) + &side("+", swap.come)
+}
+
+/// What the zone keeps as it is, and the wildcards that no longer answer for a name.
+fn around(facts: &Facts, change: &Change, words: &Words) -> String {
+    let untouched = untouched(facts, change);
+    let named = |text: &dyn ToString| Arg::Text(clean(&text.to_string()));
+    let mut said = Vec::new();
+    for (name, set) in &untouched.hidden {
+        let args = [("name", named(name)), ("type", named(&set.rtype)), ("wildcard", named(&set.name))];
+        said.push(words.say_with("screen-wildcard-hidden", &args));
+    }
+    for set in &untouched.beside {
+        let args = [("name", named(&set.name)), ("type", named(&set.rtype))];
+        said.push(words.say_with("screen-set-stays", &args));
+    }
+    if let Some(others) = untouched.others {
+        let count = Arg::Number(f64::from(i32::try_from(others).unwrap_or(i32::MAX)));
+        said.push(words.say_with("screen-others-stay", &[("count", count)]));
+    }
+    said.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 fn bind(binding: &Binding, words: &Words) -> String {
@@ -70,6 +94,6 @@ fn bind(binding: &Binding, words: &Words) -> String {
     }
     let kept = pool::carried(&binding.seen).saturating_sub(others.len());
     let carried = i32::try_from(kept).map_or(f64::MAX, f64::from);
-    let carried = [("count", crate::core::message::Arg::Number(carried))];
+    let carried = [("count", Arg::Number(carried))];
     text + &format!("  {}\n", words.say_with("report-pool-carried", &carried))
 }

@@ -8,6 +8,7 @@ use crate::core::model::{Enter, Overlay, What};
 use crate::core::pool_list;
 use crate::core::step::{FieldKind, StepId};
 use crate::core::steps;
+use crate::core::update::sender_spf;
 use crate::core::update::undo::{self, Undo};
 
 use super::keys::{Binding, Hint, KEYS, Place};
@@ -177,6 +178,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 forms || step && view.record().is_some()
             }
             Hint::Exportable => step && view.record().is_some(),
+            Hint::SenderSpf => step && !model.opened && sender_spf::is_offered(model),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),

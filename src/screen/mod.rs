@@ -29,6 +29,7 @@ mod preview_records;
 mod problem;
 mod record;
 mod records;
+mod sender_spf;
 mod ses;
 mod sidebar;
 mod spread;

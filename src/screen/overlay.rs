@@ -4,20 +4,21 @@ use ratatui::text::Span;
 
 use crate::core::aws_cli::command;
 use crate::core::change::Change;
-use crate::core::export::Format;
+use crate::core::export::{Format, batches};
 use crate::core::model::Overlay;
 use crate::core::name::Name;
 use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
-use super::{help, preview_pool};
+use super::{help, preview_pool, sender_spf};
 
 pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
         Some(Overlay::OwnerCode) => owner_code(view),
+        Some(Overlay::SenderSpf) => sender_spf::page(view),
         Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),
@@ -65,6 +66,31 @@ fn forms(view: &View<'_>, row: usize) -> Page {
         }
         let words = view.say(&format!("export-{}", format.as_str()));
         page.spans(vec![Span::styled(format!("{marker} {words}"), style)]);
+    }
+    if Format::OFFERED.get(row) == Some(&Format::Route53) {
+        page.append(batches_for_owners(view));
+    }
+    page
+}
+
+/// For a zone that somebody else holds: what they run.
+fn batches_for_owners(view: &View<'_>) -> Page {
+    let theme = &view.look.theme;
+    let (facts, choices) = (&view.model.facts, &view.model.choices);
+    let mut page = Page::default();
+    let Some(domain) = choices.identity_domain() else { return page };
+    let batches = batches(facts, choices);
+    match batches.is_empty() {
+        true => page.text(&view.say("note-nothing-left"), view.width, theme.dim),
+        false => page.text(&view.say("screen-export-batch"), view.width, theme.dim),
+    }
+    for batch in &batches {
+        page.gap();
+        page.value(&batch.command(domain).line(), view.width, theme.plain);
+    }
+    if batches.iter().any(|batch| batch.hosted_zone.is_none()) {
+        page.gap();
+        page.text(&view.say("handover-batch-zone-id"), view.width, theme.dim);
     }
     page
 }

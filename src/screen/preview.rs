@@ -11,7 +11,7 @@ use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, pools, preview_pool, preview_records, problem, wrap};
+use super::{fields, findings, pools, preview_pool, preview_records, problem, sender_spf, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
@@ -57,6 +57,7 @@ fn one(view: &View<'_>, change: &Change) -> Page {
         Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
             page.join(zone(view, hosted_zone));
             page.append(preview_records::page(view, &change.swaps()));
+            page.append(sender_spf::look_ups(view, change));
             page.append(preview_records::untouched(view, change));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),

@@ -2,8 +2,10 @@
 
 use ratatui::text::Span;
 
+use crate::core::choices::Publish;
 use crate::core::message::{Arg, Message};
 use crate::core::model::Enter;
+use crate::core::record::RecordId;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
@@ -170,6 +172,20 @@ fn by_hand(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if view.model.cursor == StepId::Records && view.asks_for_records() {
         let key = |words| Arg::Text(footer::key(view, words));
+        let (facts, choices) = (&view.model.facts, &view.model.choices);
+        if steps::publish(facts, choices) == Some(Publish::Route53) {
+            let label = |id: &RecordId| view.say(&format!("record-{}", id.as_str()));
+            let records: Vec<String> = steps::by_hand(facts, choices).iter().map(label).collect();
+            let args = [
+                ("records", Arg::Text(records.join(", "))),
+                ("open", key("open")),
+                ("copy", key("copy")),
+                ("export", key("export")),
+                ("entered", key("entered")),
+            ];
+            page.text(&view.say_with("screen-by-hand-beside", &args), view.width, view.look.theme.plain);
+            return page;
+        }
         let host = view.dns_host().map(|host| host.name.clone()).unwrap_or_default();
         let args = [
             ("host", Arg::Text(host)),

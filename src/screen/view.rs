@@ -184,8 +184,11 @@ impl<'a> View<'a> {
     /// Somebody has to enter the records at the DNS host and has not said yet that they are there.
     pub fn asks_for_records(&self) -> bool {
         let (facts, choices) = (&self.model.facts, &self.model.choices);
-        let by_hand = steps::publish(facts, choices) == Some(Publish::Manual);
-        by_hand && choices.entered.is_none() && !self.records.is_empty()
+        let by_hand = || {
+            steps::publish(facts, choices) == Some(Publish::Manual)
+                || !steps::by_hand(facts, choices).is_empty()
+        };
+        choices.entered.is_none() && !self.records.is_empty() && by_hand()
     }
 }
 

@@ -7,10 +7,17 @@ use std::path::{Path, PathBuf};
 /// So many files of one name are left standing before giving up.
 const MOST: u32 = 99;
 
-/// The path written to, or why nothing was.
-pub fn write(name: &str, text: &str) -> Result<String, String> {
+/// The paths written to, with commas between them; `None` where there was nothing to write.
+///
+/// # Errors
+/// Why a file could not be written.
+pub fn write(files: &[(String, String)]) -> Result<Option<String>, String> {
     let directory = std::env::current_dir().map_err(|error| error.to_string())?;
-    write_in(&directory, name, text).map(|path| path.display().to_string())
+    let written: Result<Vec<String>, String> = files
+        .iter()
+        .map(|(name, text)| write_in(&directory, name, text).map(|path| path.display().to_string()))
+        .collect();
+    written.map(|paths| (!paths.is_empty()).then(|| paths.join(", ")))
 }
 
 fn write_in(directory: &Path, name: &str, text: &str) -> Result<PathBuf, String> {

@@ -156,8 +156,8 @@ impl Performer {
     }
 
     /// A new file in the directory that the program was started in.
-    pub fn export(&self, name: String, text: String) {
-        self.read(move |_| export::write(&name, &text), Msg::Exported);
+    pub fn export(&self, files: Vec<(String, String)>) {
+        self.read(move |_| export::write(&files), Msg::Exported);
     }
 
     /// Nobody waits for it; what keeps it from the disk is told.

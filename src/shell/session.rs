@@ -18,11 +18,12 @@ use crate::core::export::Format;
 use crate::core::model::{Model, What};
 use crate::core::msg::Msg;
 use crate::core::records;
+use crate::core::steps;
 use crate::core::update::update;
 use crate::dns::Asker;
 use crate::rehearsal::Rehearsal;
 use crate::report::Style;
-use crate::report::export::export;
+use crate::report::export::{batch_script, export, files};
 use crate::words::{Lang, Words};
 
 /// What the session performs effects through.
@@ -193,10 +194,15 @@ impl Session {
     /// The words are made anew: an export is rare, and nothing else here speaks.
     fn export(&mut self, format: Format, to: ExportTo) {
         let words = Words::new(self.lang);
-        let text = export(&self.model, &words, &Style::default(), format);
-        match (to, self.model.choices.identity_domain()) {
-            (ExportTo::Clipboard, _) => self.performer.copy(text),
-            (ExportTo::File, Some(domain)) => self.performer.export(format.file_name(domain), text),
+        let (model, style) = (&self.model, Style::default());
+        match (to, model.choices.identity_domain()) {
+            (ExportTo::Clipboard, Some(domain)) if format == Format::Route53 => {
+                self.performer.copy(batch_script(model, domain));
+            }
+            (ExportTo::Clipboard, _) => self.performer.copy(export(model, &words, &style, format)),
+            (ExportTo::File, Some(domain)) => {
+                self.performer.export(files(model, &words, &style, format, domain));
+            }
             (ExportTo::File, None) => {}
         }
     }
@@ -208,9 +214,11 @@ impl Session {
         }
         self.entered = choices.entered;
         if let (Some(rehearsal), Some(_)) = (&self.rehearsal, choices.entered) {
+            let by_hand = steps::by_hand(&self.model.facts, choices);
             let records: Vec<_> = records::view(&self.model.facts, choices)
                 .iter()
                 .map(|view| &view.wanted)
+                .filter(|wanted| by_hand.contains(&wanted.id))
                 .map(|wanted| {
                     (wanted.name.to_string(), wanted.rtype.as_str().to_owned(), wanted.value.clone())
                 })

@@ -145,6 +145,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // `VerificationInfo.SOARecord.PrimaryNameServer`.
     // `kind` is one of `alias`, `routed` and `values`.
     (Code::RecordSetInTheWay, &["record", "name", "type", "kind"]),
+    (Code::RecordSetProtected, &["zone"]),
     (Code::ZoneElsewhere, &["zone", "name"]),
     (Code::ZoneLocked, &["zone"]),
     (Code::ZoneNotListed, &["zone"]),

@@ -45,3 +45,19 @@ pub async fn hosted_zone(endpoint: &str, name: &str) -> String {
     let (_, rest) = answer.split_once("<Id>/hostedzone/").expect("an id");
     rest.split_once('<').expect("its end").0.to_owned()
 }
+
+/// Another writer lays a TXT set, over whatever stands.
+pub async fn lay_text(endpoint: &str, zone: &str, name: &str, ttl: i64, values: &[&str]) {
+    let values: String = values
+        .iter()
+        .map(|value| format!("<ResourceRecord><Value>{value}</Value></ResourceRecord>"))
+        .collect();
+    let body = format!(
+        "<ChangeResourceRecordSetsRequest xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><ChangeBatch>\
+         <Changes><Change><Action>UPSERT</Action><ResourceRecordSet><Name>{name}.</Name><Type>TXT</Type>\
+         <TTL>{ttl}</TTL><ResourceRecords>{values}</ResourceRecords></ResourceRecordSet></Change></Changes>\
+         </ChangeBatch></ChangeResourceRecordSetsRequest>"
+    );
+    let head = format!("POST /2013-04-01/hostedzone/{zone}/rrset/");
+    send(endpoint, "route53", "us-east-1", &head, &body).await;
+}

@@ -16,6 +16,7 @@ fn a_whole_set_up_and_then_nothing_left_to_write() {
     let first = served.run(&["apply", "--yes", "--wait", "2m"]);
     assert_eq!(first.code, 0, "{}\n{}", first.out, first.err);
     assert!(!first.out.contains('⟦'), "words are missing:\n{}", first.out);
+    assert!(first.out.contains("INSYNC after"), "{}", first.out);
     let after = served.state();
 
     let status = served.run(&["status", "--json"]);

@@ -94,16 +94,7 @@ impl Served {
     }
 
     pub fn state(&self) -> Value {
-        let address = &self.address;
-        let mut stream = TcpStream::connect(address).expect("a connection");
-        let request =
-            format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).expect("a request");
-        let mut reply = String::new();
-        stream.read_to_string(&mut reply).expect("a reply");
-        let (head, body) = reply.split_once("\r\n\r\n").expect("a body");
-        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
-        serde_json::from_str(body).expect("JSON")
+        state_at(&self.address)
     }
 
     /// Ends it by a signal; its exit code.
@@ -119,6 +110,19 @@ impl Drop for Served {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What a world that is served at `address` (`host:port`) says of itself.
+pub fn state_at(address: &str) -> Value {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    let request =
+        format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).expect("a reply");
+    let (head, body) = reply.split_once("\r\n\r\n").expect("a body");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    serde_json::from_str(body).expect("JSON")
 }
 
 /// Splits as a POSIX shell does, as far as single quotes and `\'` go.

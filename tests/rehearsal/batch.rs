@@ -66,8 +66,10 @@ pub type Stood = Vec<(String, String, Option<i64>, Vec<String>)>;
 /// The batch goes in, loses no other value, and fails the second time.
 pub async fn goes_in(client: &Client, zone: &str) -> (Vec<SetChange>, Stood) {
     let old = set("", "TXT", &[r#""it's \"ours\"; ${x}""#, "\"v=spf1 -all\""]);
-    let before = vec![SetChange { before: None, after: old.clone() }];
-    assert!(send(client, zone, &change_batch(&before)).await);
+    let mut laid = change_batch(&[SetChange { before: None, after: old.clone() }]);
+    // The emulator would take a second CREATE of the same content for a repetition.
+    laid["Changes"][0]["Action"] = "UPSERT".into();
+    assert!(send(client, zone, &laid).await);
     let stood = standing(client, zone).await;
     assert_eq!(stood.len(), 1);
 
@@ -89,7 +91,6 @@ pub async fn goes_in(client: &Client, zone: &str) -> (Vec<SetChange>, Stood) {
 }
 
 /// The way back restores all.
-#[allow(dead_code, reason = "the emulator has only the way in")]
 pub async fn goes_back(client: &Client, zone: &str, sets: &[SetChange], stood: &Stood) {
     assert!(send(client, zone, &change_batch_back(sets)).await);
     assert_eq!(standing(client, zone).await, *stood);

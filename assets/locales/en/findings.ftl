@@ -311,7 +311,7 @@ finding-zone-ambiguous =
 finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does not let others change it.
     .fix = Change the records through { $service }, or choose to enter them by hand.
 finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.
-    .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand.
+    .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand. Its owner can be given a change batch with the command for it: e in the wizard, or sendoff records --format route53
 finding-record-set-in-the-way =
     { $kind ->
         [alias] { $name } has an alias of type { $type } in Route 53. An alias takes no value beside it, so { $record } cannot be written there.
@@ -324,6 +324,8 @@ finding-record-set-in-the-way =
             [routed] Add the value to each of these sets in the Route 53 console, or choose another MAIL FROM name. Nothing is written until then.
            *[values] If nothing needs it, delete it in the Route 53 console; otherwise choose another MAIL FROM name. Nothing is written until then.
         }
+finding-record-set-protected = Route 53 refused the batch for the hosted zone { $zone }: a record set that it needs is protected. Nothing of the batch was written.
+    .fix = What Route 53 said names the record set, and may say whom to ask. Ask them to lift the protection (DeleteResourceRecordSetProtections) or to enter the record themselves; then write again. sendoff lifts no protection.
 finding-zone-elsewhere = { $name } lies in { $zone }, a zone of its own. Its name servers are not those of any hosted zone of this account.
     .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
 finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.

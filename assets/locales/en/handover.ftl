@@ -20,8 +20,9 @@ handover-column-value = Value
 handover-column-ttl = TTL
 handover-column-replaces = Replaces
 
-handover-batch-for = Change batch for the zone { $zone }, saved as a file of this name:
-handover-several-batches = There are several zones, and so several JSON documents one after the other. Each belongs in a file of its own.
+handover-batch-for = Change batch for the zone { $zone }. Its owner runs this beside the file of that name:
+handover-batch-zone-id = HOSTED_ZONE_ID: this account cannot see the zone, so its owner puts in the id of the public zone that the domain's name servers belong to.
+handover-several-batches = There are several zones, and so several JSON documents. Each belongs in a file of its own.
 
 handover-terraform-how = Terraform 1.5 or newer. Whatever stands is imported. Before any apply, read the plan: it should create only what is missing.
 handover-terraform-elsewhere = The zone of these records is not in this AWS account. As data for the provider that holds it; quotes and trailing dots as that provider wants them.

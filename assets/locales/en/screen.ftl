@@ -58,7 +58,8 @@ screen-part-line = This line, below those that stand there
 screen-host-check = A record that stands there already tells which: if its name is listed without { $zone }, enter the short one.
 screen-host-note-proxy-off = Proxy status: DNS only (grey cloud).
 screen-host-note-custom-mx = An MX is entered under Mail Settings, Custom MX; the box without a title is the priority.
-screen-host-note-confirm-page = Nothing is saved before the confirmation page is confirmed too.
+screen-host-note-confirm-page = Nothing is saved until the confirmation page is confirmed.
+screen-host-note-also-value-domain = VALUE-DOMAIN has these name servers too, with another form.
 screen-host-publishes-hours = { $host } says that a change takes some hours.
 screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
@@ -100,7 +101,7 @@ screen-carried = The { $count } other settings go back as they are.
 screen-carried-shown = The { $count } other settings go back as they are (v shows them).
 screen-snapshot-first = A snapshot is written first.
 screen-pools-filter = Filter
-screen-pools-place = { $from }–{ $to } of { $count } pools
+screen-pools-place = { $from } to { $to } of { $count } pools
 screen-no-pool-matches = No pool has this in its name or id. A whole id can be given here, too: Enter takes it.
 screen-owner-code = Put this where the pool is deployed from, so that the next deployment keeps what is bound here.
 screen-owner-question = Does Terraform manage this pool? It leaves no mark, and its next apply would undo this: o shows the lines to put there.
@@ -118,6 +119,7 @@ screen-test-meaning = These go out one after the other. The test user is there t
 screen-request-now = The domain is verified, so the request is best sent now.
 screen-all-done = All steps are done: the pool { $pool } sends as { $from }. See whether both mails arrived, and not in spam.
 
+screen-by-hand-beside = Not in this account's Route 53: { $records }. They are entered where their zone is managed: { $open } shows one, { $copy } copies, { $export } makes a message or a change batch for whoever runs it. Then press { $entered }.
 screen-by-hand =
     { GIVEN($host) ->
         [no] Enter these at your DNS host: { $open } shows one as its form asks for it, { $copy } copies, { $next } is the next. Then press { $entered }.
@@ -177,6 +179,7 @@ screen-commands = The same as AWS CLI commands
 
 screen-export = Export
     .why = Enter writes a new file into the directory in which sendoff was started, and never over one that is there. c copies the text instead.
+screen-export-batch = Enter writes one file a zone. c copies each file and its command together, as one paste for the zone's owner.
 export-message = Message for a DNS team, with reasons and dig (Markdown)
 export-document = Change document: plan, before and after, going back, evidence (Markdown)
 export-bind = Lines for a zone file (BIND)
@@ -192,6 +195,16 @@ screen-setups = Which set-up?
 
 screen-help = Keys
 screen-help-signs = Signs
+
+## SES in the From domain's own SPF record.
+
+screen-sender-spf = SES in the From domain's own SPF record
+    .off = Off. With it, include:amazonses.com goes into that record too. Which look-ups this costs is counted before anything is written.
+    .on = On. Turning it off leaves a record that was written already; u puts it back.
+screen-spf-look-ups = SPF record of { $domain }: { $before } DNS look-ups today, { $after } with SES{ GIVEN($more) ->
+        [yes] , and the records that could not be read come on top
+       *[no] { "" }
+    }. A receiver makes 10 at most.
 
 screen-enter-next = { $enter }: { $step }
 
@@ -216,19 +229,19 @@ key-all-settings = all settings
 key-commands = as AWS CLI
 key-export = export
     .help = export the records, a message for a DNS team, a change document
-    .help = all settings of the pool in the preview
 key-owner-code = code for it
     .help = the bind as lines of Terraform, CloudFormation, CDK or Amplify
 key-undo = put back
     .help = put back what the step's last change did
 key-entered = I have entered them
     .help = say that the records were entered by hand
+key-sender-spf = From's SPF
+    .help = SES in the From domain's own SPF record, for Japanese carriers: whether, and why
 key-copy = copy
-    .help = copy the marked value; Tab marks the next
+    .help = copy the marked value (Tab marks the next), export or commands
 key-next-record = next
     .help = open the next record
 key-next-value = next value
-    .help = copy the selected value, export or commands
 key-back = back
     .help = back; cancels a call that is open
 key-close = close

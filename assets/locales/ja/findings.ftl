@@ -311,7 +311,7 @@ finding-zone-ambiguous =
 finding-zone-linked-service = { $zone } は { $service } が所有しており、Route 53 からは変更できません。
     .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
 finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。
-    .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。
+    .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。ゾーンの管理者に変更バッチと実行コマンドを渡すこともできます: ウィザードでは e、コマンドでは sendoff records --format route53
 finding-record-set-in-the-way =
     { $kind ->
         [alias] Route 53 の { $name } は、タイプ { $type } のエイリアスレコードです。エイリアスには値を追加できないため、{ $record } を書き込めません。
@@ -324,6 +324,8 @@ finding-record-set-in-the-way =
             [routed] Route 53 コンソールで各レコードセットに値を追加するか、別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
            *[values] 不要であれば Route 53 コンソールで削除し、必要であれば別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
         }
+finding-record-set-protected = Route 53 がホストゾーン { $zone } への変更バッチを拒否しました。必要なレコードセットが保護されています。バッチの内容は何も書き込まれていません。
+    .fix = Route 53 の応答に、対象のレコードセットと、保護を設定した側のコメントがあります。保護の解除 (DeleteResourceRecordSetProtections) またはレコードの登録を担当者に依頼し、その後もう一度書き込んでください。sendoff は保護を解除しません。
 finding-zone-elsewhere = { $name } は独立したゾーン { $zone } に含まれます。そのネームサーバーは、このアカウントのどのホストゾーンのものでもありません。
     .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
 finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。

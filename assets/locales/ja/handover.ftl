@@ -20,8 +20,9 @@ handover-column-value = 値
 handover-column-ttl = TTL
 handover-column-replaces = 置き換える値
 
-handover-batch-for = ゾーン { $zone } の変更バッチです。次の名前のファイルに保存して実行します:
-handover-several-batches = ゾーンが複数あるため、JSON も複数出力しています。それぞれ別のファイルに保存してください。
+handover-batch-for = ゾーン { $zone } の変更バッチです。ゾーンの管理者が、次の名前のファイルと同じディレクトリで実行します:
+handover-batch-zone-id = HOSTED_ZONE_ID: このアカウントからはゾーンが見えません。ドメインのネームサーバーを持つパブリックホストゾーンの ID を、ゾーンの管理者が入れてください。
+handover-several-batches = ゾーンが複数あるため、JSON も複数あります。それぞれ別のファイルに保存してください。
 
 handover-terraform-how = Terraform 1.5 以降が必要です。既存のリソースはインポートします。apply の前に plan を確認し、不足分の作成だけになっていることを確かめてください。
 handover-terraform-elsewhere = 次のレコードのゾーンはこの AWS アカウントにありません。ゾーンを管理するプロバイダーに渡すデータです。引用符や末尾のドットはそのプロバイダーの書式に合わせてください。

@@ -59,6 +59,7 @@ screen-host-check = すでにあるレコードの名前が { $zone } なしで�
 screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰色の雲) にします。
 screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
 screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
+screen-host-note-also-value-domain = バリュードメインも同じサーバーです (入力欄は異なります)。
 screen-host-publishes-hours = { $host } では、反映に数時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
@@ -100,7 +101,7 @@ screen-carried = ほかの { $count } 項目の設定はそのまま書き戻し
 screen-carried-shown = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
 screen-snapshot-first = 変更前にスナップショットを保存します。
 screen-pools-filter = 絞り込み
-screen-pools-place = 全 { $count } 件中 { $from }–{ $to } 件目
+screen-pools-place = 全 { $count } 件中 { $from }-{ $to } 件目
 screen-no-pool-matches = 名前や ID にこの文字列を含むプールはありません。プールの ID をすべて入力して Enter で選ぶこともできます。
 screen-owner-code = プールのデプロイ元に次のコードを書いておくと、次のデプロイでも切り替えが維持されます。
 screen-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合、次の apply で元に戻ります。書くべきコードは o で表示できます。
@@ -118,6 +119,7 @@ screen-test-meaning = 上から順に実行します。テストユーザーは�
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
 
+screen-by-hand-beside = このアカウントの Route 53 にないレコード: { $records }。ゾーンを管理している側で登録します。{ $open } で値を表示、{ $copy } でコピー、{ $export } で管理者への依頼文や変更バッチを書き出せます。登録が済んだら { $entered } を押してください。
 screen-by-hand =
     { GIVEN($host) ->
         [no] DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
@@ -173,6 +175,7 @@ screen-commands = 同じ変更を行う AWS CLI のコマンド
 
 screen-export = 書き出し
     .why = Enter で、sendoff を起動したディレクトリに新しいファイルを作成します。既存のファイルは上書きしません。c を押すと内容をコピーします。
+screen-export-batch = Enter でゾーンごとに 1 つのファイルを作成します。c を押すと、ゾーンの管理者がそのまま貼り付けて実行できるように、ファイルとコマンドをまとめてコピーします。
 export-message = DNS 担当者への依頼文: 目的と dig での確認方法つき (Markdown)
 export-document = 作業手順書: 手順、変更前後、切り戻し、証跡 (Markdown)
 export-bind = ゾーンファイルの行 (BIND)
@@ -188,6 +191,16 @@ screen-setups = どの設定を続けますか
 
 screen-help = キー操作
 screen-help-signs = 記号
+
+## SES in the From domain's own SPF record.
+
+screen-sender-spf = From ドメイン自身の SPF レコードにも SES を加える
+    .off = 現在は加えません。有効にすると、このレコードにも include:amazonses.com を加えます。必要な DNS 参照の回数は、書き込む前に表示されます。
+    .on = 加えます。無効にしても、登録済みのレコードは残ります (u で元に戻せます)。
+screen-spf-look-ups = { $domain } の SPF に必要な DNS 参照: 現在 { $before } 回、SES を加えると { $after } 回{ GIVEN($more) ->
+        [yes]  (読み取れなかったレコードの分は含みません)
+       *[no] { "" }
+    }。受信側の上限は 10 回です。
 
 screen-enter-next = { $enter }: { $step }
 
@@ -212,19 +225,19 @@ key-all-settings = 全設定
 key-commands = AWS CLI で表示
 key-export = 書き出し
     .help = レコード、DNS 担当者への依頼文、作業手順書を書き出す
-    .help = プレビュー中のプールの設定をすべて表示
 key-owner-code = コード
     .help = 切り替えの内容を Terraform、CloudFormation、CDK、Amplify のコードで表示する
 key-undo = 元に戻す
     .help = このステップで最後に行った変更を元に戻す
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
+key-sender-spf = From の SPF
+    .help = From ドメイン自身の SPF に SES を加えるかどうか (国内キャリア向け)
 key-copy = コピー
-    .help = 印の付いた値をコピー。Tab で次の値へ
+    .help = 印の付いた値 (Tab で次へ)、書き出す内容、コマンドをコピー
 key-next-record = 次へ
     .help = 次のレコードを開く
 key-next-value = 次の値
-    .help = 選択中の値、書き出す内容、コマンドをコピー
 key-back = 戻る
     .help = 戻る。実行中の呼び出しは中止
 key-close = 閉じる

@@ -61,7 +61,8 @@ async fn ses_is_told_exactly_this() {
             json!({"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}),
         ),
     ] {
-        let looks = usize::from(matches!(change, Change::RequestProduction(_)));
+        // Whether it stands already is looked at first; a creation says so itself.
+        let looks = usize::from(!matches!(change, Change::CreateIdentity { .. }));
         let canned = Canned::start((0..=looks).map(|_| says(200, "{}")).collect()).await;
         let outcome = canned.aws().perform(&change).await.unwrap();
         assert_eq!(outcome.request_id.as_deref(), Some("request-1"));
@@ -115,6 +116,41 @@ async fn what_stands_already_is_success() {
 }
 
 #[tokio::test]
+async fn what_an_identity_has_already_is_not_put_again() {
+    let identity = |dkim: &str, mail_from: &str, signing: bool| {
+        json!({
+            "IdentityType": "DOMAIN",
+            "DkimAttributes": {
+                "SigningEnabled": signing, "Status": dkim, "SigningAttributesOrigin": "AWS_SES",
+            },
+            "MailFromAttributes": {
+                "MailFromDomain": "bounce.example.com", "MailFromDomainStatus": mail_from,
+                "BehaviorOnMxFailure": "USE_DEFAULT_VALUE",
+            },
+        })
+    };
+    let start = Change::StartDkim { domain: domain() };
+    let sign = Change::EnableSigning { domain: domain() };
+    let from = |label: &str| Change::SetMailFrom { domain: domain(), mail_from: domain().child(label) };
+    for (change, standing, stands) in [
+        (start.clone(), identity("PENDING", "PENDING", true), true),
+        (start.clone(), identity("SUCCESS", "PENDING", true), true),
+        (start, identity("FAILED", "PENDING", true), false),
+        (sign.clone(), identity("SUCCESS", "PENDING", true), true),
+        (sign, identity("SUCCESS", "PENDING", false), false),
+        (from("bounce"), identity("PENDING", "PENDING", true), true),
+        (from("bounce"), identity("PENDING", "FAILED", true), false),
+        (from("mail"), identity("PENDING", "SUCCESS", true), false),
+    ] {
+        let canned = Canned::start(vec![says(200, &standing), says(200, "{}")]).await;
+        let outcome = canned.aws().perform(&change).await.unwrap();
+        assert_eq!(outcome.already, stands, "{change:?} {standing}");
+        let puts = canned.heard(|heard| heard.line().starts_with("PUT ")).into_iter().filter(|put| *put);
+        assert_eq!(puts.count(), usize::from(!stands), "{change:?} {standing}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_ensure_is_sent_once() {
     let failing = || vec![ses_error(500, "InternalServiceErrorException", ""), says(200, "{}")];
     let send = Change::SendMail {
@@ -128,7 +164,8 @@ async fn what_is_no_ensure_is_sent_once() {
         to: address("to"),
     };
     for change in [send, invite, Change::RequestProduction(ProductionRequest::default())] {
-        let looks = usize::from(matches!(change, Change::RequestProduction(_)));
+        // Whether it stands already is looked at first; a creation says so itself.
+        let looks = usize::from(!matches!(change, Change::CreateIdentity { .. }));
         let script = (0..looks).map(|_| says(200, "{}")).chain(failing()).collect();
         let canned = Canned::start(script).await;
         let problem = canned.aws().perform(&change).await.unwrap_err();

@@ -97,7 +97,7 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
 pub fn delegated_away(site: &Site<'_>) -> Option<Finding> {
     let name = &site.view.wanted.name;
     let authority = authority::of_record(site.facts, name, RecordType::Cname);
-    let cut = authority.zone.filter(|cut| *cut != site.zone)?;
+    let cut = authority.zone.clone().filter(|cut| *cut != site.zone)?;
     if !cut.is_within(&site.domain.child("_domainkey")) {
         return None;
     }
@@ -124,7 +124,7 @@ fn other_type(site: &Site<'_>) -> Option<Finding> {
         return Some(site.finding(Code::DkimTxtNotCname).seen(seen));
     }
     let seen = own(RecordType::A)?;
-    let hosts = authority::of_domain(facts, site.domain).hosts;
+    let hosts = authority::of_domain(facts, site.domain).hosts.clone();
     let cloudflare = hosts.iter().any(|host| host.is_within(&Name::from_answer("ns.cloudflare.com")));
     let code = if cloudflare { Code::DkimProxied } else { Code::DkimFlattened };
     Some(site.finding(code).seen(seen))

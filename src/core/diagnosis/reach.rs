@@ -128,7 +128,7 @@ pub fn bogus_below(site: &Site<'_>) -> Option<Finding> {
         return None;
     }
     let resolver = dnssec::refused_by(facts, &wanted.name, wanted.rtype)?;
-    let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone?;
+    let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone.clone()?;
     let found = Finding::new(Code::DnssecBogus, StepId::Records).on(wanted.id);
     Some(found.text("domain", &zone).text("resolver", resolver.label()).seen(&wanted.name))
 }

@@ -1,10 +1,13 @@
 //! What stands in Route 53 at the name of a record and must not be replaced.
 
+use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding, Severity};
+use crate::core::journal::{Fate, deeds};
 use crate::core::message::{Arg, Message};
 use crate::core::record::{RecordId, RecordSet};
+use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::zone::publish;
@@ -19,7 +22,27 @@ pub fn findings(facts: &Facts, choices: &Choices, known: &[Finding]) -> Vec<Find
     };
     let conflicts = publish::plan(facts, choices).conflicts;
     let untold = conflicts.iter().filter(|(id, set)| kind(set) != "values" || !told(*id));
-    untold.map(|(id, set)| in_the_way(*id, set)).collect()
+    let is_open = !records::all_live(&records::view(facts, choices));
+    let protected = is_open.then(|| protected(facts)).flatten();
+    untold.map(|(id, set)| in_the_way(*id, set)).chain(protected).collect()
+}
+
+/// Since Route 53 refused the last batch for a protection, nothing went into that zone.
+///
+/// A protected name and type makes the whole batch fail with `InvalidChangeBatch`, and the comment
+/// of the protection is said (Route 53 API reference, `CreateResourceRecordSetProtections`).
+fn protected(facts: &Facts) -> Option<Finding> {
+    let deeds = deeds(&facts.journal);
+    let last = deeds.iter().rev().find(|deed| matches!(deed.change, Change::PublishRecords { .. }))?;
+    let (Change::PublishRecords { hosted_zone, .. }, Fate::Failed(problem)) = (last.change, &last.fate)
+    else {
+        return None;
+    };
+    let said = problem.message.as_deref().unwrap_or_default();
+    let is_protected = problem.code.as_deref() == Some("InvalidChangeBatch")
+        && said.to_ascii_lowercase().contains("protect");
+    let finding = Finding::new(Code::RecordSetProtected, StepId::Records);
+    is_protected.then(|| finding.text("zone", hosted_zone).seen(said))
 }
 
 /// Why the set cannot take our value.
@@ -42,4 +65,54 @@ fn in_the_way(id: RecordId, set: &RecordSet) -> Finding {
         .text("type", &set.rtype)
         .text("kind", kind(set));
     if set.values.is_empty() { finding } else { finding.seen(set.values.join("\n")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::journal::Entry;
+    use crate::core::name::HostedZoneId;
+    use crate::core::problem::{Problem, ProblemKind, Who};
+
+    fn batch() -> Change {
+        Change::PublishRecords { hosted_zone: HostedZoneId::from("Z1"), sets: Vec::new() }
+    }
+
+    fn journal(facts: &mut Facts, id: &str, said: Option<&str>) {
+        let at = facts.now;
+        let id = id.to_owned();
+        facts.journal.push(Entry::Intent { at, id: id.clone(), change: batch() });
+        facts.journal.push(match said {
+            None => Entry::Done { at, id, outcome: crate::core::change::Outcome::default() },
+            Some(said) => Entry::Failed {
+                at,
+                id,
+                problem: Problem {
+                    kind: ProblemKind::Refused,
+                    operation: "route53:ChangeResourceRecordSets".to_owned(),
+                    code: Some("InvalidChangeBatch".to_owned()),
+                    message: Some(said.to_owned()),
+                    request_id: None,
+                    caller: Who::Dns,
+                    action: None,
+                    profile: None,
+                },
+            },
+        });
+    }
+
+    #[test]
+    fn a_protection_is_told_until_a_batch_goes_in() {
+        let mut facts = Facts::default();
+        assert_eq!(protected(&facts), None);
+        journal(&mut facts, "1", Some("RRSet of type MX with DNS name bounce.example.com. already exists"));
+        assert_eq!(protected(&facts), None, "another refusal");
+        let said = "RRSet of type TXT with DNS name _dmarc.example.com. is protected: ask security@";
+        journal(&mut facts, "2", Some(said));
+        let finding = protected(&facts).unwrap();
+        assert_eq!(finding.code, Code::RecordSetProtected);
+        assert_eq!(finding.seen.as_deref(), Some(said));
+        journal(&mut facts, "3", None);
+        assert_eq!(protected(&facts), None);
+    }
 }

@@ -24,7 +24,10 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     pub fn of(facts: &'a Facts, choices: &'a Choices, view: &'a RecordView) -> Option<Self> {
         let domain = choices.identity_domain()?;
-        let zone = authority::of_record(facts, domain, RecordType::Ns).zone.unwrap_or_else(|| domain.clone());
+        let zone = authority::of_record(facts, domain, RecordType::Ns)
+            .zone
+            .clone()
+            .unwrap_or_else(|| domain.clone());
         Some(Self { facts, choices, domain, view, zone })
     }
 

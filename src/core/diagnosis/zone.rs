@@ -104,7 +104,7 @@ fn hosted_zone(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType)
             .text("service", zone.linked_service.clone().unwrap_or_default()),
         Choice::Locked(zone) => finding(Code::ZoneLocked).text("zone", &zone.id),
         Choice::NotDelegated(zone) | Choice::Unasked(zone) => {
-            let hosts = authority::of_record(facts, &zone.name, RecordType::Ns).hosts;
+            let hosts = authority::of_record(facts, &zone.name, RecordType::Ns).hosts.clone();
             let wanted = lines(facts.delegation_set(&zone.id).unwrap_or_default());
             let finding = finding(Code::ZoneNotDelegatedHere);
             finding.text("domain", &zone.name).text("zone", &zone.id).seen(lines(&hosts)).wanted(wanted)
@@ -117,7 +117,7 @@ fn hosted_zone(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType)
         }
         Choice::None => {
             // Route 53 serves the domain, from another account's zone.
-            let hosts = authority::of_record(facts, name, rtype).hosts;
+            let hosts = authority::of_record(facts, name, rtype).hosts.clone();
             if !hosts.iter().any(|host| host.as_str().contains(".awsdns-")) {
                 return None;
             }

@@ -138,15 +138,11 @@ fn line(host: &DnsHost, wanted: &Wanted, relative: Option<&str>) -> Option<Strin
     let lines = host.lines.as_ref()?;
     let (pattern, target) = match wanted.rtype {
         RecordType::Cname => (&lines.cname, wanted.value.as_str()),
-        RecordType::Mx => (&lines.mx, wanted.value.split_once(' ')?.1),
         RecordType::Txt => (&lines.txt, ""),
         _ => return None,
     };
-    let filled = pattern
-        .replace("{host}", relative?)
-        .replace("{name}", wanted.name.as_str())
-        .replace("{target}", target)
-        .replace("{text}", &wanted.value);
+    let filled =
+        pattern.replace("{host}", relative?).replace("{target}", target).replace("{text}", &wanted.value);
     Some(filled)
 }
 
@@ -199,7 +195,13 @@ mod tests {
         );
         assert_eq!(
             shown("ns1.value-domain.com", &mx),
-            pairs(&[("line", &format!("mx {dotted} 10 bounce.example.com."))])
+            pairs(&[
+                ("host-relative", "bounce"),
+                ("host-full", "bounce.example.com"),
+                ("priority-and-server", &format!("10 {dotted}")),
+                ("mail-server-apart", dotted),
+                ("priority", "10"),
+            ])
         );
     }
 

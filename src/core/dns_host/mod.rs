@@ -109,25 +109,27 @@ pub enum Note {
     CustomMx,
     /// Nothing is saved before a second page is confirmed.
     ConfirmPage,
+    /// VALUE-DOMAIN's zones are on these servers too, and its form is another one.
+    AlsoValueDomain,
 }
 
 impl Note {
-    pub const ALL: [Note; 2] = [Self::CustomMx, Self::ConfirmPage];
+    pub const ALL: [Note; 3] = [Self::CustomMx, Self::ConfirmPage, Self::AlsoValueDomain];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::CustomMx => "custom-mx",
             Self::ConfirmPage => "confirm-page",
+            Self::AlsoValueDomain => "also-value-domain",
         }
     }
 }
 
-/// A record as one line of text: `{host}`, `{name}`, `{target}` and `{text}` are filled in.
+/// A record as one line of text: `{host}`, `{target}` and `{text}` are filled in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lines {
     pub cname: String,
-    pub mx: String,
     pub txt: String,
 }
 
@@ -157,7 +159,7 @@ pub fn of(name_servers: &[Name]) -> Option<&'static DnsHost> {
 /// The host of the zone that holds a record, and that zone where it is known.
 pub fn of_record(facts: &Facts, wanted: &Wanted) -> (Option<&'static DnsHost>, Option<Name>) {
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
-    (of(&authority.hosts), authority.zone.or_else(|| wanted.name.registrable()))
+    (of(&authority.hosts), authority.zone.clone().or_else(|| wanted.name.registrable()))
 }
 
 /// True where the name ends with the pattern's labels.
@@ -224,7 +226,7 @@ mod tests {
             }
             let known = |key: &String| facts.iter().any(|(fact, _)| fact == key);
             assert!(host.sources.keys().all(known), "{:?}", host.sources.keys());
-            for source in host.sources.values() {
+            for source in host.sources.values().flat_map(|sources| sources.split(' ')) {
                 assert!(source.starts_with("https://"), "{source}");
             }
         }

@@ -80,7 +80,7 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Handed> {
 
 fn one(facts: &Facts, choices: &Choices, view: &RecordView) -> Handed {
     let wanted = &view.wanted;
-    let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone;
+    let zone = authority::of_record(facts, &wanted.name, wanted.rtype).zone.clone();
     let hosted_zone =
         hosted::zone_for(facts, choices, &wanted.name, wanted.rtype).map(|zone| zone.id.clone());
     let sets = standing_sets(facts, view, hosted_zone.as_ref());

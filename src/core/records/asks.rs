@@ -23,7 +23,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         for reply in authority.replies(facts, &wanted.name, wanted.rtype) {
             asks.extend(judge::asks(facts, wanted, reply));
         }
-        asks.extend(authority.asks);
+        asks.extend(authority.asks.clone());
         if view.status == RecordStatus::Live {
             asks.extend(split::of_the_public(facts, &wanted.name).map(|server| {
                 Query::Dns(Question { server, name: wanted.name.clone(), rtype: wanted.rtype })

@@ -24,7 +24,7 @@ pub use asks::asks;
 
 /// The records of this set-up in their order; empty until the identity's tokens are known.
 pub fn view(facts: &Facts, choices: &Choices) -> Rc<[RecordView]> {
-    facts.remember_views(choices, || {
+    facts.derived().views(facts.now, choices, || {
         wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, wanted)).collect()
     })
 }

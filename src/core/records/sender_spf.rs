@@ -14,6 +14,10 @@ use crate::core::zone::authority::{self, LookUp, look_up};
 
 use super::{judge, wanted as documented};
 
+/// The carriers whose settings speak for it, and that nobody has measured them: the words of each
+/// are `message-carrier-CODE`.
+pub const CARRIERS: [&str; 4] = ["docomo", "softbank", "au", "unmeasured"];
+
 /// What the choice leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SenderSpf {
@@ -103,7 +107,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     for rtype in [RecordType::Txt, RecordType::Mx] {
         let authority = authority::of_record(facts, &name, rtype);
         asks.extend(authority.questions(&name, rtype));
-        asks.extend(authority.asks);
+        asks.extend(authority.asks.clone());
     }
     if let Some(SenderSpf::Merge { merged, .. }) = plan(facts, choices) {
         asks.extend(merged.before.needs.iter().chain(&merged.after.needs).filter_map(|(name, rtype)| {

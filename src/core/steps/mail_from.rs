@@ -37,7 +37,7 @@ impl Step for MailFrom {
                     wildcard::beside(&name, RecordType::Mx).into_iter().flat_map(|look| look.asks(facts)),
                 );
             }
-            asks.extend(authority.asks);
+            asks.extend(authority.asks.clone());
             // The next name is looked at only where this one is taken.
             if is_free(facts, &name) != Some(false) {
                 break;

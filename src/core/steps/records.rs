@@ -52,11 +52,14 @@ impl Step for Records {
             None => Status::Waiting,
             Some(Publish::Route53) => {
                 let plan = plan::plan(facts, choices);
+                let is_elsewhere = |view: &RecordView| plan.homeless.contains(&view.wanted.id) && wrong(view);
                 if plan.unknown {
                     Status::Waiting
-                } else if !plan.conflicts.is_empty() {
+                } else if !plan.conflicts.is_empty() || views.iter().any(is_elsewhere) {
                     Status::Wrong
-                } else if !plan.batches.is_empty() || !plan.homeless.is_empty() {
+                } else if !plan.batches.is_empty() {
+                    Status::Todo
+                } else if !plan.homeless.is_empty() && choices.entered.is_none() {
                     Status::Todo
                 } else {
                     Status::Waiting
@@ -146,6 +149,19 @@ fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
         kind: FieldKind::OneOf { values: situation.profiles.clone(), verbatim: true },
         value: situation.route53_profile().to_owned(),
     })
+}
+
+/// The records that somebody enters at a DNS host: all, or beside Route 53 those whose zone is
+/// none of the account's. Records that stand are not among them.
+pub fn by_hand(facts: &Facts, choices: &Choices) -> Vec<RecordId> {
+    match publish(facts, choices) {
+        None => Vec::new(),
+        Some(Publish::Route53) => plan::plan(facts, choices).homeless,
+        Some(Publish::Manual) => {
+            let views = all::view(facts, choices);
+            views.iter().filter(|view| !all::stands(view)).map(|view| view.wanted.id).collect()
+        }
+    }
 }
 
 /// How the records get there: as chosen, else Route 53 where this account has the delegated

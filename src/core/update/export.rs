@@ -46,11 +46,12 @@ pub fn confirmed(model: &mut Model, out: &mut Vec<Effect>) {
     model.overlay = None;
 }
 
-pub fn written(model: &mut Model, written: Result<String, String>) {
+pub fn written(model: &mut Model, written: Result<Option<String>, String>) {
     notify(
         model,
         match written {
-            Ok(path) => Message::new("note-exported").text("path", path),
+            Ok(Some(path)) => Message::new("note-exported").text("path", path),
+            Ok(None) => Message::new("note-nothing-left"),
             Err(why) => Message::new("note-export-failed").text("why", why),
         },
     );

@@ -15,7 +15,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{carry_out, doubt, export, fields, notify, opened};
+use super::{carry_out, doubt, export, fields, notify, opened, sender_spf};
 
 const PAGE: usize = 10;
 
@@ -71,6 +71,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::OwnerCode if !owner_code::blocks(&model.facts, &model.choices).is_empty() => {
             toggle(model, Overlay::OwnerCode);
         }
+        Msg::SenderSpf if sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -137,6 +138,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Export => export::confirmed(model, out),
+        Enter::SenderSpf(on) => sender_spf::choose(model, on),
         Enter::Close => {
             model.overlay = None;
             model.opened = false;
@@ -323,8 +325,10 @@ fn step(model: &mut Model, by: isize) {
     if fields::turn(model, by > 0) || export::step(model, by) {
         return;
     }
-    let scrolls = matches!(model.overlay, Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode))
-        || model.preview.is_some();
+    let scrolls = matches!(
+        model.overlay,
+        Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf)
+    ) || model.preview.is_some();
     let rows = rows(model);
     if scrolls || rows == 0 {
         model.scroll = model.scroll.saturating_add_signed(by);
@@ -354,7 +358,9 @@ fn look(model: &mut Model) {
 }
 
 fn entered(model: &mut Model) {
-    let by_hand = steps::publish(&model.facts, &model.choices) == Some(Publish::Manual);
+    let (facts, choices) = (&model.facts, &model.choices);
+    let by_hand =
+        steps::publish(facts, choices) == Some(Publish::Manual) || !steps::by_hand(facts, choices).is_empty();
     if by_hand && model.cursor == StepId::Records {
         model.choices.entered = Some(model.facts.now);
         model.watch_since = Some(model.facts.now);

@@ -9,6 +9,7 @@ mod fields;
 mod keys;
 mod memory;
 mod opened;
+pub mod sender_spf;
 mod settle;
 pub mod undo;
 mod visit;

@@ -22,7 +22,8 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::recall(model, out);
     turn_to_dns_profile(model, out);
     doubt::look_again(model);
-    ask(model, out);
+    let asked = ask(model, out);
+    let (effects, placed, reading_back) = (out.len(), model.placed, model.reading_back);
     if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
         super::keys::undo(model);
     }
@@ -31,26 +32,31 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     super::fields::focus_open_question(model);
     memory::keep(model, out);
     visit::keep(model, out);
-    wake(model, out);
+    let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
+    let queries = if nothing_done { asked } else { queries(model) };
+    wake(model, &queries, out);
 }
 
-fn ask(model: &mut Model, out: &mut Vec<Effect>) {
+/// Every query of this moment, those that are due being asked.
+fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
     let now = model.facts.now;
-    for query in queries(model) {
-        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == query);
+    let queries = queries(model);
+    for query in &queries {
+        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == *query);
         if model.in_flight.values().any(in_flight) {
             continue;
         }
-        let due = match model.facts.get(&query) {
+        let due = match model.facts.get(query) {
             None => true,
-            Some(fact) => fact.stale || watch::due(model, &query, fact).is_some_and(|at| at <= now),
+            Some(fact) => fact.stale || watch::due(model, query, fact).is_some_and(|at| at <= now),
         };
         if due {
-            let attempt = model.facts.get(&query).map_or(1, |fact| fact.failures + 1);
+            let attempt = model.facts.get(query).map_or(1, |fact| fact.failures + 1);
             let ticket = ticket(model, What::Query(query.clone()), attempt);
-            out.push(Effect::Ask { ticket, query });
+            out.push(Effect::Ask { ticket, query: query.clone() });
         }
     }
+    queries
 }
 
 /// Another profile was chosen for DNS: nothing that the one before it was told counts any more.
@@ -136,10 +142,10 @@ fn place_cursor(model: &mut Model) {
 }
 
 /// The next moment at which something is due without anybody doing anything.
-fn wake(model: &mut Model, out: &mut Vec<Effect>) {
+fn wake(model: &mut Model, queries: &[Query], out: &mut Vec<Effect>) {
     let now = model.facts.now;
     let mut at: Vec<Timestamp> =
-        queries(model).iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
+        queries.iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
     at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(

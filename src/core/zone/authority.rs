@@ -2,6 +2,7 @@
 //! the name servers' addresses only; deeper cuts are learnt from the zone's own referrals.
 
 use std::net::IpAddr;
+use std::rc::Rc;
 
 use crate::core::answer::Answer;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
@@ -65,9 +66,13 @@ impl Authority {
 }
 
 /// The zone that the registrable domain of `name` lies in.
-pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
+pub fn of_domain(facts: &Facts, name: &Name) -> Rc<Authority> {
     let domain = name.registrable().unwrap_or_else(|| name.clone());
-    let mut authority = match look_up(facts, &domain, RecordType::Ns) {
+    facts.derived().domain(&domain, || registrable(facts, &domain))
+}
+
+fn registrable(facts: &Facts, domain: &Name) -> Authority {
+    let mut authority = match look_up(facts, domain, RecordType::Ns) {
         LookUp::Ask(_) => Authority::empty(State::Asking),
         // Where no server of the zone answers, its resolvers fail too: the parent still says
         // which they should be.
@@ -75,11 +80,11 @@ pub fn of_domain(facts: &Facts, name: &Name) -> Authority {
         LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
         LookUp::Answered(reply) => match reply.soa() {
             // Not a zone of its own: the answer names the zone that holds it.
-            Some(soa) if soa.zone != domain => enclosing(facts, &soa.zone),
-            _ => delegated(facts, &domain, name_servers(&domain, reply)),
+            Some(soa) if soa.zone != *domain => enclosing(facts, &soa.zone),
+            _ => delegated(facts, domain, name_servers(domain, reply)),
         },
     };
-    authority.asks.extend(rests_on(facts, &domain, RecordType::Ns));
+    authority.asks.extend(rests_on(facts, domain, RecordType::Ns));
     authority
 }
 
@@ -141,8 +146,12 @@ const DEEPEST: usize = 4;
 
 /// The zone that holds this record: from the domain's own servers downwards, wherever one of
 /// them passes the question on.
-pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
-    let mut authority = of_domain(facts, name);
+pub fn of_record(facts: &Facts, name: &Name, rtype: RecordType) -> Rc<Authority> {
+    facts.derived().record(name, rtype, || walk(facts, name, rtype))
+}
+
+fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
+    let mut authority = Authority::clone(&of_domain(facts, name));
     for _ in 0..DEEPEST {
         let Some(zone) = authority.zone.clone() else {
             break;

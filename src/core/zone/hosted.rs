@@ -147,9 +147,9 @@ fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> As
     }
     let own = authority::of_record(facts, name, rtype);
     let answered = own.state != State::Known || own.replies(facts, name, rtype).next().is_some();
-    match own.zone {
+    match own.zone.clone() {
         _ if own.state == State::Asking || !answered => Asked::Open,
-        Some(cut) if cut != zone.name && cut.is_within(&zone.name) => Asked::Deeper(cut, own.hosts),
+        Some(cut) if cut != zone.name && cut.is_within(&zone.name) => Asked::Deeper(cut, own.hosts.clone()),
         _ => Asked::Yes,
     }
 }
@@ -178,12 +178,12 @@ pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) ->
         if authority.zone.as_ref().is_some_and(|cut| *cut != zone.name) {
             asks.extend(authority.questions(&zone.name, RecordType::Ns));
         }
-        asks.extend(authority.asks);
+        asks.extend(authority.asks.clone());
         asks.push(Query::DelegationSet(zone.id.clone()));
         if *name != zone.name {
             let own = authority::of_record(facts, name, rtype);
             asks.extend(own.questions(name, rtype));
-            asks.extend(own.asks);
+            asks.extend(own.asks.clone());
         }
     }
     asks
@@ -191,7 +191,7 @@ pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) ->
 
 /// Route 53 serves the name, from whichever account.
 pub fn is_in_route53(facts: &Facts, name: &Name) -> bool {
-    let hosts = authority::of_record(facts, name, RecordType::Ns).hosts;
+    let hosts = authority::of_record(facts, name, RecordType::Ns).hosts.clone();
     hosts.iter().any(|host| host.as_str().contains(".awsdns-"))
 }
 

@@ -91,7 +91,7 @@ impl<'a> Known<'a> {
         if authority.state == State::Asking && !matches!(said, Said::Reply(_)) {
             said = Said::Unknown;
         }
-        asks.extend(authority.asks);
+        asks.extend(authority.asks.clone());
         said
     }
 }

@@ -35,7 +35,7 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
             hosted::Choice::Unknown => plan.unknown = true,
             hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
                 if !facts.record_sets_are_fresh(&zone.id, &wanted.name)
-                    || !is_wildcard_read(facts, zone, &wanted.name) =>
+                    || !are_wildcards_read(facts, zone, &wanted.name) =>
             {
                 plan.unknown = true;
             }
@@ -69,8 +69,8 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
 }
 
 /// A wildcard that the write will hide is said in its preview.
-fn is_wildcard_read(facts: &Facts, zone: &HostedZone, name: &Name) -> bool {
-    untouched::asks(&zone.id, &zone.name, name).is_none_or(|query| facts.get(&query).is_some())
+fn are_wildcards_read(facts: &Facts, zone: &HostedZone, name: &Name) -> bool {
+    untouched::asks(&zone.id, &zone.name, name).iter().all(|query| facts.get(query).is_some())
 }
 
 /// Records that do not stand at every authoritative server yet.

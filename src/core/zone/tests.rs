@@ -91,7 +91,7 @@ impl World {
 }
 
 #[test]
-fn the_walk_asks_resolvers_for_the_domain_and_its_hosts_only() {
+fn the_walk_asks_resolvers_for_the_domain_what_is_above_it_and_its_hosts_only() {
     let mut world = World::new();
     let record = name("token._domainkey.auth.example.com");
     let asked = authority::of_record(&world.facts, &record, RecordType::Cname);
@@ -99,7 +99,7 @@ fn the_walk_asks_resolvers_for_the_domain_and_its_hosts_only() {
     assert_eq!((question.name.as_str(), question.rtype), ("example.com", RecordType::Ns));
     world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net"]));
     let asked = authority::of_record(&world.facts, &record, RecordType::Cname);
-    let about = [name("example.com"), name("ns1.dnshost.net")];
+    let about = [name("example.com"), name("com"), name("ns1.dnshost.net")];
     let is_about = |query: &Query| matches!(query, Query::Dns(asked) if about.contains(&asked.name));
     assert!(!asked.asks.is_empty() && asked.asks.iter().all(is_about), "{:?}", asked.asks);
 }

@@ -5,6 +5,7 @@ use crate::core::aws_cli::quote;
 use crate::core::dns::Server;
 use crate::core::export::{Handed, records};
 use crate::core::model::Model;
+use crate::core::records::sender_spf::CARRIERS;
 use crate::core::zone::authority;
 use crate::core::zone::presentation::bare;
 use crate::core::zone::publish::TTL;
@@ -86,7 +87,7 @@ fn reasons(handed: &[&Handed], words: &Words) -> String {
         let what = if purpose == "dkim" { "DKIM 1–3".to_owned() } else { label(handed, words) };
         out += &format!("- **{}**: {}\n", plain(&what), words.say(&format!("message-why-{purpose}")));
         if purpose == "sender-spf" {
-            for carrier in ["docomo", "softbank", "au", "unmeasured"] {
+            for carrier in CARRIERS {
                 out += &format!("  - {}\n", words.say(&format!("message-carrier-{carrier}")));
             }
         }

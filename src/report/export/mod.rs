@@ -18,13 +18,14 @@ mod tests;
 use crate::core::export::{Format, Handed, Standing, records};
 use crate::core::message::Arg;
 use crate::core::model::Model;
+use crate::core::name::Name;
 use crate::core::wanted;
 use crate::words::{Words, clean};
 
 use super::records::{records_json, records_table};
 use super::style::Style;
 
-pub use route53::batches;
+pub use route53::script as batch_script;
 
 /// The text of one form; ends with a line feed. Empty where there is nothing to write in it.
 pub fn export(model: &Model, words: &Words, style: &Style, format: Format) -> String {
@@ -38,6 +39,20 @@ pub fn export(model: &Model, words: &Words, style: &Style, format: Format) -> St
         Format::CloudFormation => cloudformation::template(model, words),
         Format::Message => message::message(model, words),
         Format::Document => document::document(model, words),
+    }
+}
+
+/// The same as files, by name and content: one, but for the change batches, which are one a zone.
+pub fn files(
+    model: &Model,
+    words: &Words,
+    style: &Style,
+    format: Format,
+    domain: &Name,
+) -> Vec<(String, String)> {
+    match format {
+        Format::Route53 => route53::files(model, domain),
+        _ => vec![(format.file_name(domain), export(model, words, style, format))],
     }
 }
 

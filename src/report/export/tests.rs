@@ -3,12 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::{batches, export, notes};
+use super::{batch_script, export, files, notes};
 use crate::core::address::sender;
 use crate::core::answer::Answer;
 use crate::core::aws::{Caller, Dkim, Identity, MailFrom, UserPool, Verification};
 use crate::core::choices::Choices;
-use crate::core::export::Format;
+use crate::core::export::{Format, batches};
 use crate::core::model::Model;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::query::Query;
@@ -206,7 +206,7 @@ fn records_of_a_zone_elsewhere_are_data() {
 #[test]
 fn a_batch_deletes_exactly_what_stands_and_creates_the_whole_set() {
     let model = model();
-    let batches = batches(&model);
+    let batches = batches(&model.facts, &model.choices);
     let [batch] = batches.as_slice() else { panic!("one zone") };
     assert_eq!(batch.hosted_zone, Some(HostedZoneId::from(ZONE)));
     let json: Value = serde_json::from_str(&made(&model, Format::Route53)).unwrap();
@@ -227,6 +227,38 @@ fn a_batch_deletes_exactly_what_stands_and_creates_the_whole_set() {
     assert_eq!(merged.unwrap()["ResourceRecords"][0], deleted["ResourceRecords"][0]);
     let notes = notes(&model, &Words::new(Lang::En), Format::Route53).join("\n");
     assert!(notes.contains(&format!("--hosted-zone-id {ZONE}")), "{notes}");
+    let domain = Name::from_answer("example.com");
+    let files = files(&model, &Words::new(Lang::En), &Style::default(), Format::Route53, &domain);
+    let [(name, text)] = files.as_slice() else { panic!("one zone, one file: {files:?}") };
+    assert_eq!(name, "example.com-change-batch.json");
+    assert_eq!(serde_json::from_str::<Value>(text).unwrap(), json);
+    // One paste for the zone's owner: the file, and the command that reads it.
+    let script = batch_script(&model, &domain);
+    let (file, command) = script.split_once("\nJSON\n").unwrap();
+    let (_, content) = file.split_once("<<'JSON'\n").unwrap();
+    assert_eq!(serde_json::from_str::<Value>(content).unwrap(), json);
+    assert_eq!(
+        command,
+        format!(
+            "aws route53 change-resource-record-sets --hosted-zone-id {ZONE} --change-batch \
+             file://example.com-change-batch.json\n"
+        )
+    );
+    assert!(notes.contains(command.trim_end()), "{notes}");
+}
+
+#[test]
+fn the_owner_of_a_zone_elsewhere_is_told_to_put_in_its_id() {
+    let mut model = model();
+    model.facts.record(Query::HostedZones, Ok(Answer::HostedZones(Vec::new())));
+    model.choices.hosted_zones.clear();
+    let domain = Name::from_answer("example.com");
+    let script = batch_script(&model, &domain);
+    assert!(script.contains("--hosted-zone-id HOSTED_ZONE_ID"), "{script}");
+    for lang in Lang::ALL {
+        let notes = notes(&model, &Words::new(lang), Format::Route53);
+        assert_eq!(notes.iter().filter(|note| note.starts_with("HOSTED_ZONE_ID:")).count(), 1, "{notes:?}");
+    }
 }
 
 #[test]

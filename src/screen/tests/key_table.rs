@@ -50,6 +50,7 @@ fn every_documented_key_means_what_it_says() {
         ('n', Msg::NextRecord),
         ('r', Msg::Look),
         ('p', Msg::Entered),
+        ('s', Msg::SenderSpf),
         ('c', Msg::Copy),
         ('?', Msg::Help),
         ('q', Msg::Quit),

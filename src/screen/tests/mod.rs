@@ -6,6 +6,7 @@ mod guidance;
 mod key_table;
 mod pictures;
 mod pools;
+mod sender_spf;
 mod shot;
 mod snapshots;
 mod table;

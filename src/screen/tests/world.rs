@@ -142,7 +142,7 @@ pub fn identified() -> Model {
     model
 }
 
-fn ask(model: &mut Model, server: Server, asked: &str, rtype: RecordType, reply: Reply) {
+pub fn ask(model: &mut Model, server: Server, asked: &str, rtype: RecordType, reply: Reply) {
     let question = Question { server, name: name(asked), rtype };
     model.facts.record(Query::Dns(question), Ok(Answer::Dns(reply)));
 }

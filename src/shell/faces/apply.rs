@@ -8,6 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::diagnosis;
+use crate::core::facts::Facts;
 use crate::core::finding::Code;
 use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
@@ -39,6 +40,10 @@ pub async fn apply(
     begin(&mut session).await;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
+    }
+    // What happened since the last visit, a write that was cut off among it, comes before all else.
+    if let Some(news) = &session.model.news {
+        out.line(&out.words.message(news))?;
     }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
@@ -72,7 +77,7 @@ pub async fn apply(
             }
             Next::Carry(change) => {
                 if let Some(answers) = &mut answers
-                    && !agreed(&change, answers, &mut out).await?
+                    && !agreed(&session.model.facts, &change, answers, &mut out).await?
                 {
                     break;
                 }
@@ -128,8 +133,8 @@ fn caution(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
 }
 
 /// Shows the change whole and asks. The end of the input is a no.
-async fn agreed(change: &Change, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
-    out.print(&format!("\n{}", preview(change, &out.words)))?;
+async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
+    out.print(&format!("\n{}", preview(facts, change, &out.words)))?;
     loop {
         out.print(&format!("{} [y/n] ", out.words.say("report-carry-out")))?;
         match answers.next().await.map(|answer| answer.trim().to_lowercase()) {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
@@ -149,16 +148,14 @@ fn introduce(model: &Model, step: &dyn Step, out: &mut Output) -> io::Result<()>
     for finding in diagnosis::findings(&model.facts, &model.choices).iter().filter(|found| found.step == id) {
         text += &finding_text(finding, words, style);
     }
-    if id == StepId::Records && by_hand(model) {
-        for view in records::view(&model.facts, &model.choices).iter().filter(|view| !records::stands(view)) {
+    if id == StepId::Records {
+        let by_hand = steps::by_hand(&model.facts, &model.choices);
+        let views = records::view(&model.facts, &model.choices);
+        for view in views.iter().filter(|view| by_hand.contains(&view.wanted.id)) {
             text += &format!("\n{}", record_block(view, words, style));
         }
     }
     out.print(&text)
-}
-
-fn by_hand(model: &Model) -> bool {
-    steps::publish(&model.facts, &model.choices) == Some(Publish::Manual)
 }
 
 /// Asks until the answer is taken. `Some(false)`: nothing was entered and nothing is proposed.
@@ -193,8 +190,10 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     if changes.is_empty() {
         return nothing_to_carry_out(session, person, step).await;
     }
-    let previews: String =
-        changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
+    let previews: String = changes
+        .iter()
+        .map(|change| format!("\n{}", preview(&model.facts, change, &person.out.words)))
+        .collect();
     person.out.print(&previews)?;
     match person.choose(&["plain-carry-out", "plain-leave", "plain-quit"], None).await? {
         Some(0) => {}
@@ -220,8 +219,10 @@ async fn put_back(session: &mut Session, person: &mut Person, step: &dyn Step) -
         person.out.print(&problem_text(&setback.problem, &person.out.words, &person.out.style))?;
     }
     let changes = undo::changes(&model.facts, &model.choices, step.id());
-    let previews: String =
-        changes.iter().map(|change| format!("\n{}", preview(change, &person.out.words))).collect();
+    let previews: String = changes
+        .iter()
+        .map(|change| format!("\n{}", preview(&model.facts, change, &person.out.words)))
+        .collect();
     person.out.print(&previews)?;
     match person.choose(&["plain-put-back", "plain-leave", "plain-quit"], Some(0)).await? {
         Some(0) => {}
@@ -242,7 +243,8 @@ async fn nothing_to_carry_out(
     if !matches!(session.model.status(step.id()), Status::Todo | Status::Wrong) {
         return Ok(Talk::Moved);
     }
-    let entering = step.id() == StepId::Records && by_hand(&session.model);
+    let (facts, choices) = (&session.model.facts, &session.model.choices);
+    let entering = step.id() == StepId::Records && !steps::by_hand(facts, choices).is_empty();
     let items: &[&str] = match entering {
         true => &["plain-entered", "plain-look", "plain-leave", "plain-quit"],
         false => &["plain-look", "plain-leave", "plain-quit"],

@@ -7,11 +7,13 @@ use jiff::Timestamp;
 
 use crate::core::change::Change;
 use crate::core::journal::Entry;
+use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::record::RecordStatus;
 use crate::core::records;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
+use crate::core::zone::spread;
 use crate::report::{problem_text, step_line};
 
 use super::Output;
@@ -23,6 +25,8 @@ pub struct Progress {
     told: BTreeSet<String>,
     steps: BTreeMap<StepId, (Status, Vec<RecordStatus>)>,
     setback: Option<Timestamp>,
+    /// Route 53's changes, by their ids, that were said to be on their way, and to have arrived.
+    spread: BTreeMap<String, bool>,
 }
 
 impl Progress {
@@ -33,7 +37,9 @@ impl Progress {
             told: BTreeSet::new(),
             steps: BTreeMap::new(),
             setback: model.setback.as_ref().map(|setback| setback.at),
+            spread: BTreeMap::new(),
         };
+        progress.spreading(model);
         progress.moved(model);
         progress.done(model);
         progress
@@ -58,6 +64,16 @@ impl Progress {
                 format!("{} {change}\n{problem}", out.style.alarm())
             };
             out.print(&said)?;
+        }
+        for (in_sync, took) in self.spreading(model) {
+            let took = [("took", Arg::Seconds(took))];
+            let said = match in_sync {
+                true => format!("{} {}", out.style.good(), out.words.say_with("screen-in-sync", &took)),
+                false => {
+                    format!("{} {}", out.style.pending(), out.words.say_with("screen-not-in-sync", &took))
+                }
+            };
+            out.line(&said)?;
         }
         for id in self.moved(model) {
             if model.status(id) != Status::Blocked
@@ -85,6 +101,20 @@ impl Progress {
             }
         }
         moved
+    }
+
+    /// What Route 53 says of its changes that it did not say before, and the seconds since each.
+    fn spreading(&mut self, model: &Model) -> Vec<(bool, i64)> {
+        let mut news = Vec::new();
+        for one in spread::recent(&model.facts) {
+            if let Some(in_sync) = one.in_sync
+                && self.spread.get(&one.change_id) != Some(&in_sync)
+            {
+                self.spread.insert(one.change_id, in_sync);
+                news.push((in_sync, one.took.as_secs()));
+            }
+        }
+        news
     }
 
     /// Changes whose success the journal has noted since the last look.

@@ -12,6 +12,7 @@ use crate::core::answer::Answer;
 use crate::core::aws::{Caller, UserPool};
 use crate::core::change::{Binding, Change};
 use crate::core::effect::Ticket;
+use crate::core::facts::Facts;
 use crate::core::message::Arg;
 use crate::core::msg::Msg;
 use crate::core::name::{Region, UserPoolId};
@@ -71,7 +72,7 @@ pub async fn restore(
     out.print(&format!(
         "{}\n{}",
         out.words.say_with("screen-restores", &time),
-        preview(&change, &out.words)
+        preview(&Facts::default(), &change, &out.words)
     ))?;
     if wanted.read_only {
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;

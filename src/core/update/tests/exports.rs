@@ -31,7 +31,7 @@ fn the_chosen_form_is_written_and_said() {
     assert_eq!(model.enter(), Enter::Export);
     assert_eq!(update(&mut model, Msg::Enter), [Effect::Export { format, to: ExportTo::File }]);
     assert_eq!((&model.overlay, model.row), (&None, 3), "the selected record stays selected");
-    update(&mut model, Msg::Exported(Ok("/tmp/x".to_owned())));
+    update(&mut model, Msg::Exported(Ok(Some("/tmp/x".to_owned()))));
     assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-exported"));
     update(&mut model, Msg::Exported(Err("full".to_owned())));
     assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-export-failed"));

@@ -1,11 +1,13 @@
 mod account;
 mod bench;
+mod beside;
 mod clock;
 mod dns_profile;
 mod doubt;
 mod exports;
 mod looking;
 mod pools;
+mod sender_spf;
 mod sequences;
 mod undo;
 mod visit;

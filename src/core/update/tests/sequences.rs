@@ -29,6 +29,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         Msg::PreviousField,
         Msg::Look,
         Msg::Entered,
+        Msg::SenderSpf,
         Msg::Copy,
         Msg::AllSettings,
         Msg::Help,

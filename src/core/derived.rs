@@ -1,0 +1,91 @@
+//! What is worked out of the facts many times between two messages, and is the same each time.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jiff::Timestamp;
+
+use super::choices::Choices;
+use super::dns::RecordType;
+use super::name::Name;
+use super::record::RecordView;
+use super::zone::authority::Authority;
+
+/// Cleared with every new fact. The situation is set before the first question and stays.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    views: RefCell<Option<Views>>,
+    /// By registrable domain.
+    domains: RefCell<HashMap<Name, Rc<Authority>>>,
+    records: RefCell<HashMap<(Name, RecordType), Rc<Authority>>>,
+}
+
+/// The record view, and all that it rests on beside the facts.
+#[derive(Clone, Debug)]
+struct Views {
+    now: Timestamp,
+    domain: Option<Name>,
+    mail_from: Option<Name>,
+    sender: Option<Name>,
+    views: Rc<[RecordView]>,
+}
+
+impl Derived {
+    pub fn clear_views(&mut self) {
+        self.views.take();
+    }
+
+    pub fn clear(&mut self) {
+        self.clear_views();
+        self.domains.get_mut().clear();
+        self.records.get_mut().clear();
+    }
+
+    /// The views made by `make`, or those made before of the same facts and choices.
+    pub fn views(
+        &self,
+        now: Timestamp,
+        choices: &Choices,
+        make: impl FnOnce() -> Vec<RecordView>,
+    ) -> Rc<[RecordView]> {
+        let domain = choices.identity_domain();
+        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
+        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
+        let same = |old: &&Views| {
+            old.now == now
+                && old.domain.as_ref() == domain
+                && old.mail_from == choices.mail_from
+                && old.sender.as_ref() == sender
+        };
+        if let Some(old) = self.views.borrow().as_ref().filter(same) {
+            return Rc::clone(&old.views);
+        }
+        let views: Rc<[RecordView]> = make().into();
+        let (mail_from, sender) = (choices.mail_from.clone(), sender.cloned());
+        let made = Views { now, domain: domain.cloned(), mail_from, sender, views: Rc::clone(&views) };
+        self.views.replace(Some(made));
+        views
+    }
+
+    /// The servers of this registrable domain.
+    pub fn domain(&self, domain: &Name, make: impl FnOnce() -> Authority) -> Rc<Authority> {
+        if let Some(made) = self.domains.borrow().get(domain) {
+            return Rc::clone(made);
+        }
+        let made = Rc::new(make());
+        self.domains.borrow_mut().insert(domain.clone(), Rc::clone(&made));
+        made
+    }
+
+    /// The servers of the zone that holds this record.
+    pub fn record(&self, name: &Name, rtype: RecordType, make: impl FnOnce() -> Authority) -> Rc<Authority> {
+        let key = (name.clone(), rtype);
+        if let Some(made) = self.records.borrow().get(&key) {
+            return Rc::clone(made);
+        }
+        let made = Rc::new(make());
+        self.records.borrow_mut().insert(key, Rc::clone(&made));
+        made
+    }
+}

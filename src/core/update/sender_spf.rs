@@ -1,0 +1,24 @@
+//! Choosing SES in the From domain's own SPF record, and un-choosing it.
+
+use crate::core::message::Message;
+use crate::core::model::{Model, Overlay};
+use crate::core::records;
+use crate::core::step::StepId;
+
+use super::notify;
+
+/// In the step of the records, once there are some.
+pub fn is_offered(model: &Model) -> bool {
+    let over = model.preview.is_some() || model.overlay.as_ref().is_some_and(|it| *it != Overlay::SenderSpf);
+    model.cursor == StepId::Records && !over && !records::view(&model.facts, &model.choices).is_empty()
+}
+
+/// Nothing is written by it: the record gets its preview as every other does, and what was written
+/// stays until it is put back.
+pub fn choose(model: &mut Model, on: bool) {
+    model.choices.sender_spf = on;
+    model.overlay = None;
+    (model.row, model.scroll, model.opened) = (0, 0, false);
+    model.watch_since = Some(model.facts.now);
+    notify(model, Message::new(if on { "note-sender-spf-on" } else { "note-sender-spf-off" }));
+}
