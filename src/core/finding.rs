@@ -57,11 +57,15 @@ codes! {
     IdentityByodkim = "identity-byodkim", Info;
     IdentityDeedReplica = "identity-deed-replica", Info;
     DkimVerificationExpired = "dkim-verification-expired", Error;
+    DkimTemporaryFailure = "dkim-temporary-failure", Warning;
+    DkimWindowClosing = "dkim-window-closing", Warning;
     DkimSigningOff = "dkim-signing-off", Error;
     DkimKey1024 = "dkim-key-1024", Warning;
     IdentityPolicyDenies = "identity-policy-denies", Error;
     MailFromNotSet = "mail-from-not-set", Error;
     MailFromVerificationExpired = "mail-from-verification-expired", Error;
+    MailFromTemporaryFailure = "mail-from-temporary-failure", Warning;
+    MailFromWindowClosing = "mail-from-window-closing", Warning;
     MailFromOutsideIdentity = "mail-from-outside-identity", Error;
     MailFromIsIdentity = "mail-from-is-identity", Error;
     MailFromRejectNotLive = "mail-from-reject-not-live", Error;
@@ -71,6 +75,7 @@ codes! {
     DkimNameDoubled = "dkim-name-doubled", Error;
     DkimSubdomainLeftOut = "dkim-subdomain-left-out", Error;
     DkimDomainkeyLeftOut = "dkim-domainkey-left-out", Error;
+    DkimDotLost = "dkim-dot-lost", Error;
     DkimOtherRegion = "dkim-other-region", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
@@ -87,9 +92,13 @@ codes! {
     DkimDiffers = "dkim-differs", Error;
     WildcardAnswers = "wildcard-answers", Error;
     InvisibleCharacter = "invisible-character", Error;
+    TargetQuoted = "target-quoted", Error;
+    TargetCutOff = "target-cut-off", Error;
     MailFromNameDoubled = "mail-from-name-doubled", Error;
     MxMissing = "mx-missing", Error;
     MxOnApex = "mx-on-apex", Error;
+    MxOtherType = "mx-other-type", Error;
+    MxPriorityInValue = "mx-priority-in-value", Error;
     MxTargetDoubled = "mx-target-doubled", Error;
     MxMistyped = "mx-mistyped", Error;
     MxIsInboundEndpoint = "mx-is-inbound-endpoint", Error;
@@ -115,6 +124,7 @@ codes! {
     DmarcAtApex = "dmarc-at-apex", Error;
     DmarcNameDoubled = "dmarc-name-doubled", Error;
     DmarcUnderscoreLost = "dmarc-underscore-lost", Error;
+    DmarcAtMailFrom = "dmarc-at-mail-from", Error;
     DmarcLiteralQuotes = "dmarc-literal-quotes", Error;
     DmarcVersionMistyped = "dmarc-version-mistyped", Error;
     DmarcPolicyInvalid = "dmarc-policy-invalid", Warning;
@@ -137,6 +147,7 @@ codes! {
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
     NameServerLame = "name-server-lame", Warning;
+    ZoneNotServed = "zone-not-served", Error;
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;

@@ -44,4 +44,5 @@ pub mod test_mail;
 pub mod update;
 pub mod visit;
 pub mod wanted;
+pub mod windows;
 pub mod zone;

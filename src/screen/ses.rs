@@ -4,7 +4,10 @@ use jiff::Timestamp;
 
 use crate::core::aws::{Identity, Verification};
 use crate::core::message::{Arg, Message};
+use crate::core::model::Model;
 use crate::core::records::since::seen_live;
+use crate::core::step::StepId;
+use crate::core::windows;
 
 use super::page::Page;
 use super::view::View;
@@ -15,8 +18,21 @@ pub fn page(view: &View<'_>) -> Page {
     let identity = model.choices.identity_domain().and_then(|domain| model.facts.identity(domain.as_str()));
     if let Some(Some(identity)) = identity {
         page.text(&seen(view, identity), view.width, view.look.theme.plain);
+        if model.cursor == StepId::Propagation {
+            for (what, until) in time_left(model) {
+                let args = [("what", Arg::Text(what.to_owned())), ("until", Arg::Time(until))];
+                page.text(&view.say_with("screen-ses-until", &args), view.width, view.look.theme.dim);
+            }
+        }
     }
     page
+}
+
+/// The two clocks that are known to run.
+fn time_left(model: &Model) -> impl Iterator<Item = (&'static str, Timestamp)> {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let clocks = [("DKIM", windows::dkim(facts, choices)), ("MAIL FROM", windows::mail_from(facts, choices))];
+    clocks.into_iter().filter_map(|(what, until)| Some((what, until?)))
 }
 
 fn seen(view: &View<'_>, identity: &Identity) -> String {

@@ -105,12 +105,15 @@ pub fn cause(code: Code) -> Option<&'static str> {
         }
         Code::DkimSubdomainLeftOut
         | Code::DkimUnderscoreLost
+        | Code::DkimDomainkeyLeftOut
+        | Code::DkimDotLost
+        | Code::DmarcAtMailFrom
         | Code::DmarcUnderscoreLost
         | Code::MxOnApex
         | Code::SpfOnApexOnly
         | Code::DmarcAtApex => "screen-cause-other-name",
         Code::DkimNameValueSwapped => "screen-cause-swapped",
-        Code::DkimTxtNotCname => "screen-cause-other-type",
+        Code::DkimTxtNotCname | Code::MxOtherType => "screen-cause-other-type",
         Code::DkimProxied => "screen-cause-proxied",
         Code::DkimFlattened => "screen-cause-flattened",
         Code::DkimDelegatedAway => "screen-cause-delegated",
@@ -123,11 +126,13 @@ pub fn cause(code: Code) -> Option<&'static str> {
         | Code::DkimTokenMismatch
         | Code::DkimOtherRegion
         | Code::DkimDiffers
+        | Code::TargetCutOff
+        | Code::MxPriorityInValue
         | Code::MxDiffers
         | Code::MxIsInboundEndpoint => "screen-cause-other-value",
         Code::WildcardAnswers => "screen-cause-wildcard",
         Code::InvisibleCharacter => "screen-cause-invisible",
-        Code::TxtSmartQuotes | Code::DmarcLiteralQuotes => "screen-cause-quotes",
+        Code::TxtSmartQuotes | Code::TargetQuoted | Code::DmarcLiteralQuotes => "screen-cause-quotes",
         Code::SpfDuplicate | Code::DmarcDuplicate | Code::MxMoreThanOne => "screen-cause-more-than-one",
         Code::SpfWithoutSes => "screen-cause-without-ses",
         Code::DnssecBogus => "screen-cause-dnssec",

@@ -55,7 +55,15 @@ finding-identity-byodkim = { $domain } signs with your own key (BYODKIM), so the
 finding-identity-deed-replica = { $domain } signs here with the keys of its identity in { $parent }, so this Region needs no DKIM records of its own.
     .fix = Nothing needs to change. Keep the identity in { $parent }: this one depends on it.
 finding-dkim-verification-expired = SES reports DKIM for { $domain } as FAILED. AWS documents that this happens when the records are not found for 72 hours, or vanish later.
-    .fix = Put the records right, then start DKIM again here. The tokens may be new afterwards; they are read again and compared with DNS.
+    .fix =
+        { GIVEN($stands) ->
+            [no] Put the records right, then start DKIM again here. The tokens may be new afterwards; they are read again and compared with DNS.
+           *[yes] The records are right by now: start DKIM again here. The tokens may be new afterwards; they are read again and compared with DNS.
+        }
+finding-dkim-temporary-failure = SES could not settle DKIM for { $domain } when it last looked (TEMPORARY_FAILURE). It still looks by itself.
+    .fix = If the records are right at their name servers, nothing needs to change. Otherwise put them right before SES gives up (FAILED).
+finding-dkim-window-closing = SES may stop looking for the DKIM records of { $domain } in about { $left }: AWS documents 72 hours, and they are not all right yet.
+    .fix = Put the records right before then. Afterwards DKIM can be started again here, perhaps with new tokens.
 finding-dkim-signing-off = DKIM signing is switched off for { $domain }: its mail goes out without the domain's signature.
     .fix = Turn signing on here.
 finding-dkim-key-1024 = { $domain } signs with a 1024-bit key; SES offers 2048 bits.
@@ -68,7 +76,15 @@ finding-mail-from-not-set = SES was never told a MAIL FROM domain for { $domain 
 ## MAIL FROM.
 
 finding-mail-from-verification-expired = SES reports { $mail_from } as FAILED and no longer looks for its MX. Unless it is set to reject, mail goes out with amazonses.com meanwhile and SPF does not count for your domain.
-    .fix = Put the MX right, then set the MAIL FROM domain again here.
+    .fix =
+        { GIVEN($stands) ->
+            [no] Put the MX right, then set the MAIL FROM domain again here.
+           *[yes] The MX is right by now: set the MAIL FROM domain again here. SES does not look again by itself.
+        }
+finding-mail-from-temporary-failure = SES could not verify { $mail_from } when it last looked (TEMPORARY_FAILURE). AWS documents that it tries for 72 hours.
+    .fix = If the MX is right at its name servers, nothing needs to change. Otherwise put it right before SES gives up (FAILED).
+finding-mail-from-window-closing = SES may stop looking for the MX of { $mail_from } in about { $left }: AWS documents 72 hours, and it is not right yet.
+    .fix = Put the MX right before then. Afterwards MAIL FROM can be set again here.
 finding-mail-from-outside-identity = { $mail_from } does not lie below { $domain }, and SES takes only a subdomain of the identity.
     .fix = Choose a name below the domain, such as bounce.{ $domain }
 finding-mail-from-is-identity = { $domain } itself cannot be its MAIL FROM domain; SES takes only a subdomain.
@@ -83,13 +99,15 @@ finding-from-uses-mail-from = { $from } lies in the MAIL FROM domain { $mail_fro
 ## Records.
 
 finding-dkim-missing = { $record } is not in DNS. SES verifies the domain once it sees all three DKIM records.
-    .fix = Add the record at the DNS host as it is shown here.
+    .fix = Add the record at the DNS host as it is shown here. If it was entered, compare its host letter by letter: a mistyped name cannot be looked up.
 finding-dkim-name-doubled = { $record } stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.
     .fix = Delete that record if no other identity uses it. Then add it with this in the host field: { $host }
 finding-dkim-domainkey-left-out = { $record } stands at a name without _domainkey, where nobody looks for it.
-    .fix = Enter as the host: { $host }, then delete the record that was found.
+    .fix = Add it again with this in the host field, then delete the record that was found: { $host }
+finding-dkim-dot-lost = { $record } stands at a name that lacks the dot before _domainkey.
+    .fix = Add it again with this in the host field, then delete the record that was found: { $host }
 finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
     .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
@@ -122,12 +140,20 @@ finding-wildcard-answers = { $record } is not there: what DNS answers comes from
     .fix = Add the record at its own name. It wins over the wildcard, which may stay.
 finding-invisible-character = The value of { $record } holds a character that nobody sees ({ $character }), most likely from copying and pasting.
     .fix = Delete the value, paste it into a plain text editor or type it anew, and save it again.
+finding-target-quoted = The value of { $record } holds quotation marks, which became part of the name that it leads to.
+    .fix = Replace the value with the wanted one, without quotes: only TXT values are ever quoted.
+finding-target-cut-off = The value of { $record } ends too early: only its beginning was entered.
+    .fix = Replace the value with the whole wanted one.
 finding-mail-from-name-doubled = { $record } stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-mx-missing = { $mail_from } has no MX record, so SES cannot verify it.
     .fix = Add the MX record as it is shown here. Many DNS hosts take the priority, 10, in a field of its own.
 finding-mx-on-apex = The MX for MAIL FROM stands at { $domain } itself. Mail to { $domain } may go to SES, which does not deliver it.
     .fix = Remove that MX from { $domain }, leave the domain's other MX records, and add it with this in the host field: { $host }
+finding-mx-other-type = The host that the MX of { $mail_from } should name stands at the right name in a record of type { $type }.
+    .fix = Delete that { $type } record, then add an MX record at the same name with the wanted priority and host.
+finding-mx-priority-in-value = The MX of { $mail_from } has the priority inside the name of the host, so it leads nowhere.
+    .fix = Enter the priority, 10, in the field of its own, and this alone as the host: { $mx }
 finding-mx-target-doubled = The MX of { $mail_from } got the domain appended to its value: a value without a closing dot is taken as part of the domain.
     .fix = Correct the value and end it with a dot, as in amazonses.com.
 finding-mx-mistyped = The MX of { $mail_from } is almost SES's: part of its name differs.
@@ -186,6 +212,8 @@ finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the 
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.
     .fix = Add the same text with this in the host field, then delete the other record: { $host }
+finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receivers look for it below the domain of the From address, { $domain }.
+    .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
 finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
     .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
 finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1 exactly, capitals included, so receivers ignore it.
@@ -238,6 +266,8 @@ finding-authoritative-lags = { $right } of { $total } name servers give { $recor
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
 finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
     .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
+finding-zone-not-served = None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
+    .fix = Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
@@ -252,16 +282,16 @@ finding-dns-port-blocked =
     .fix = Look from another network, or go by what SES itself reports under Propagation.
 finding-dns-intercepted =
     { GIVEN($resolvers) ->
-        [no] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The records were not measured, which does not mean that they are missing.
-       *[yes] Every question to the name servers of { $domain } is answered by a resolver on the way: this network takes over port 53. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+        [no] A resolver on the way answers every question to the name servers of { $domain }: this network takes over port 53. The records were not measured, which does not mean that they are missing.
+       *[yes] A resolver on the way answers every question to the name servers of { $domain }: this network takes over port 53. What each record shows instead comes from { $resolvers }.
     }
     .fix = Look from another network, or go by what SES itself reports under Propagation.
 finding-delegation-differs = The parent zone sends the world to other name servers for { $domain } than the zone itself names. Resolvers may ask either.
     .fix = Make the registrar's list of name servers the one that your DNS host shows, or have the DNS host correct the zone's NS records.
-finding-dnssec-bogus = { $resolver } has the data of { $domain } but does not give it out: its DNSSEC signatures do not check. Whoever validates does not see the records: many mail providers, perhaps SES as well.
-    .fix = Look at the DS record at the registrar. If the DNS host does not sign the zone (often after a move to another host), remove the DS record; if it does, enter the DS that the DNS host shows. Resolvers follow once their caches let go.
-finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than the public DNS does: usually a private zone or a VPN, seldom a move of the zone that it has not noticed. SES and mail providers see the public zone only.
-    .fix = Publish the records in the public zone. What this machine resolves says nothing about it.
+finding-dnssec-bogus = { $resolver } has the data of { $domain } and withholds it: the DNSSEC signatures do not check. Whoever validates sees no record: many mail providers, perhaps SES too.
+    .fix = At the registrar, look at the DS record. If your DNS host does not sign the zone, remove it; if it does, enter the DS that the host shows.
+finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than public DNS: usually a private zone or a VPN, seldom a recent move. SES and mail providers see the public zone only.
+    .fix = Publish the records in the public zone.
 finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
     .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
 finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.

@@ -68,6 +68,7 @@ screen-ses-looked = SES looked { $ago } ago: { $states }
 screen-ses-not-again = SES looked { $ago } ago, before all records stood: { $states }. Nothing is wrong yet; it looks again by itself.
 screen-ses-not-looked = SES has not looked yet: { $states }
 screen-ses-saw = { $looked }. { $saw }
+screen-ses-until = AWS documents 72 hours: SES looks for { $what } until about { $until }.
 screen-ses-error =
     { $code ->
         [HOST_NOT_FOUND] It found one of the names missing (HOST_NOT_FOUND).

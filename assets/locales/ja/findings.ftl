@@ -55,7 +55,15 @@ finding-identity-byodkim = { $domain } は独自の鍵 (BYODKIM) で署名して
 finding-identity-deed-replica = { $domain } は、このリージョンでは { $parent } の ID の鍵で署名します。このリージョン用の DKIM レコードは必要ありません。
     .fix = 変更は必要ありません。{ $parent } の ID は残してください。この ID はそれに依存しています。
 finding-dkim-verification-expired = SES では { $domain } の DKIM が FAILED です。AWS のドキュメントによると、72 時間レコードが見つからない場合や、あとで消えた場合にこうなります。
-    .fix = レコードを直してから、ここで DKIM をもう一度開始してください。トークンが変わることがあるため、あらためて読み取って DNS と比べます。
+    .fix =
+        { GIVEN($stands) ->
+            [no] レコードを直してから、ここで DKIM をもう一度開始してください。トークンが変わることがあるため、あらためて読み取って DNS と比べます。
+           *[yes] レコードはすでに正しくなっています。ここで DKIM をもう一度開始してください。トークンが変わることがあるため、あらためて読み取って DNS と比べます。
+        }
+finding-dkim-temporary-failure = SES は前回の確認で { $domain } の DKIM を判定できませんでした (TEMPORARY_FAILURE)。確認は自動で続きます。
+    .fix = ネームサーバーのレコードが正しければ、変更は必要ありません。正しくない場合は、SES が確認を打ち切る (FAILED) 前に直してください。
+finding-dkim-window-closing = AWS のドキュメントでは、SES が DKIM のレコードを探すのは 72 時間です。{ $domain } のレコードがそろわないまま、残りは約 { $left }です。
+    .fix = それまでにレコードを直してください。過ぎた場合は、ここで DKIM をもう一度開始できますが、トークンが変わることがあります。
 finding-dkim-signing-off = { $domain } の DKIM 署名が無効です。メールにドメインの署名が付きません。
     .fix = ここで署名を有効にしてください。
 finding-dkim-key-1024 = { $domain } は 1024 ビットの鍵で署名しています。SES では 2048 ビットを選べます。
@@ -68,7 +76,15 @@ finding-mail-from-not-set = { $domain } の MAIL FROM ドメインが SES に設
 ## MAIL FROM.
 
 finding-mail-from-verification-expired = SES では { $mail_from } が FAILED で、MX の確認は終了しています。拒否する設定でない限り、メールは amazonses.com を使って送られ、SPF は自分のドメインの認証になりません。
-    .fix = MX を直してから、ここで MAIL FROM ドメインをもう一度設定してください。
+    .fix =
+        { GIVEN($stands) ->
+            [no] MX を直してから、ここで MAIL FROM ドメインをもう一度設定してください。
+           *[yes] MX はすでに正しくなっています。ここで MAIL FROM ドメインをもう一度設定してください。SES が自動で再確認することはありません。
+        }
+finding-mail-from-temporary-failure = SES は前回の確認で { $mail_from } を検証できませんでした (TEMPORARY_FAILURE)。AWS のドキュメントでは、72 時間は確認を続けるとされています。
+    .fix = ネームサーバーの MX が正しければ、変更は必要ありません。正しくない場合は、SES が確認を打ち切る (FAILED) 前に直してください。
+finding-mail-from-window-closing = AWS のドキュメントでは、SES が MAIL FROM の MX を探すのは 72 時間です。{ $mail_from } の MX が正しくないまま、残りは約 { $left }です。
+    .fix = それまでに MX を直してください。過ぎた場合は、ここで MAIL FROM をもう一度設定できます。
 finding-mail-from-outside-identity = { $mail_from } は { $domain } のサブドメインではありません。SES は ID のサブドメインしか受け付けません。
     .fix = ドメインの下の名前を選んでください。例: bounce.{ $domain }
 finding-mail-from-is-identity = { $domain } 自体は MAIL FROM ドメインにできません。SES はサブドメインしか受け付けません。
@@ -83,13 +99,15 @@ finding-from-uses-mail-from = { $from } は MAIL FROM ドメイン { $mail_from 
 ## Records.
 
 finding-dkim-missing = { $record } が DNS にありません。SES は DKIM の 3 つのレコードがそろうとドメインを検証済みにします。
-    .fix = 表示どおりのレコードを DNS サービスに追加してください。
+    .fix = 表示どおりのレコードを DNS サービスに追加してください。登録済みの場合は、ホスト名を 1 文字ずつ比べてください。打ち間違えた名前は検索できません。
 finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
     .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
 finding-dkim-domainkey-left-out = { $record } は _domainkey のない名前に登録されています。その名前は参照されません。
-    .fix = ホスト名欄には { $host } と入力し、その後、見つかったレコードを削除してください。
+    .fix = ホスト名の欄に次を入力して追加し直し、見つかったレコードを削除してください: { $host }
+finding-dkim-dot-lost = { $record } は、_domainkey の前のドットが抜けた名前に登録されています。
+    .fix = ホスト名の欄に次を入力して追加し直し、見つかったレコードを削除してください: { $host }
 finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
     .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
@@ -122,12 +140,20 @@ finding-wildcard-answers = { $record } は登録されていません。返っ�
     .fix = レコードをその名前で追加してください。ワイルドカードより優先されるため、ワイルドカードはそのままで構いません。
 finding-invisible-character = { $record } の値に、目に見えない文字 ({ $character }) が含まれています。コピーと貼り付けのときに混ざった可能性が高いです。
     .fix = 値をいったん消し、手で入力するか、プレーンテキストのエディタを経由して貼り付け、保存し直してください。
+finding-target-quoted = { $record } の値に引用符が含まれ、参照先の名前の一部になっています。
+    .fix = 値を引用符のない正しいものに置き換えてください。引用符を使うのは TXT の値だけです。
+finding-target-cut-off = { $record } の値が途中までしか入力されていません。
+    .fix = 値を正しいもの全体に置き換えてください。
 finding-mail-from-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-mx-missing = { $mail_from } に MX レコードがないため、SES が検証できません。
     .fix = 表示どおりの MX レコードを追加してください。優先度の 10 を別の欄に入力する DNS サービスが多くあります。
 finding-mx-on-apex = MAIL FROM 用の MX が { $domain } 自体に登録されています。{ $domain } 宛てのメールが SES に送られ、届かなくなるおそれがあります。
     .fix = { $domain } からその MX だけを削除し (ほかの MX は残します)、ホスト名の欄に次を入力して追加してください: { $host }
+finding-mx-other-type = { $mail_from } の MX に指定するホストが、タイプ { $type } のレコードとして登録されています。
+    .fix = その { $type } レコードを削除し、同じ名前に、表示どおりの優先度とホストで MX レコードを追加してください。
+finding-mx-priority-in-value = { $mail_from } の MX は、優先度がホスト名の一部として登録されているため、正しい宛先になっていません。
+    .fix = 優先度の 10 は専用の欄に入力し、ホストには次だけを入力してください: { $mx }
 finding-mx-target-doubled = { $mail_from } の MX の値の末尾にドメインが付け足されています。末尾にドットのない値は、ドメイン内の名前とみなされます。
     .fix = 値を直し、amazonses.com. のように末尾にドットを付けてください。
 finding-mx-mistyped = { $mail_from } の MX は SES のものに近いですが、名前の一部が異なります。
@@ -186,6 +212,8 @@ finding-dmarc-name-doubled = DMARC レコードは、末尾にドメインが 2 
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dmarc-underscore-lost = DMARC レコードがアンダースコアのない dmarc に登録されています。受信側はそこを確認しません。
     .fix = ホスト名の欄に次を入力して同じ内容を追加し、元のレコードを削除してください: { $host }
+finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録されています。受信側が確認するのは、From アドレスのドメイン { $domain } の下です。
+    .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、見つかったほうを削除してください: { $host }
 finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
     .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
 finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1」(大文字と小文字も区別) で始まっていないため、受信側に無視されます。
@@ -238,6 +266,8 @@ finding-authoritative-lags = { $total } 台のネームサーバーのうち { $
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
 finding-name-server-lame = 親ゾーンが { $domain } のネームサーバーとして示すもののうち、このゾーンに応答しないものがあります。メール事業者からの問い合わせの一部はそこに届き、拒否されます。
     .fix = そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、レジストラのネームサーバー一覧から外してください。待っても変わりません。
+finding-zone-not-served = 親ゾーンが { $domain } のネームサーバーとして示すサーバーが、どれもこのゾーンに応答しません。ドメインの情報はまったく引けない状態です。ゾーンの削除や、作り直しによるネームサーバーの変更が主な原因です。
+    .fix = DNS サービスでゾーンを確認し、なければ作り直してください。そのうえで、DNS サービスに表示されるネームサーバーをレジストラに登録します。
 finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
 finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。
@@ -253,15 +283,15 @@ finding-dns-port-blocked =
 finding-dns-intercepted =
     { GIVEN($resolvers) ->
         [no] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。レコードは確認できておらず、存在しないという意味ではありません。
-       *[yes] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+       *[yes] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。各レコードには代わりに { $resolvers } の結果を表示しています。
     }
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-delegation-differs = 親ゾーンが指す { $domain } のネームサーバーと、ゾーン自身が示すネームサーバーが一致していません。リゾルバーはどちらに問い合わせることもあります。
     .fix = レジストラのネームサーバーを DNS サービスに表示されるものにそろえるか、ゾーンの NS レコードの修正を DNS サービスに依頼してください。
-finding-dnssec-bogus = { $resolver } は { $domain } のデータを持っていますが、DNSSEC の検証に失敗するため応答しません。検証を行う側 (多くのメール事業者、おそらく SES も) からはレコードが見えません。
-    .fix = レジストラの DS レコードを確認してください。DNS サービスがゾーンに署名していない場合 (移行後によくあります) は DS レコードを削除し、署名している場合は DNS サービスに表示される DS を登録してください。リゾルバーにはキャッシュが切れ次第反映されます。
-finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN が原因で、まれにゾーンの移行がまだ反映されていない場合もあります。SES やメール事業者から見えるのは公開ゾーンだけです。
-    .fix = レコードは公開ゾーンに登録してください。このマシンでの名前解決の結果は判断材料になりません。
+finding-dnssec-bogus = { $resolver } は、DNSSEC の検証に失敗するため { $domain } の情報を返しません。検証を行う側 (多くのメール事業者、おそらく SES も) にはレコードが見えません。
+    .fix = レジストラの DS レコードを確認し、DNS サービスがゾーンに署名していなければ削除、していれば DNS サービスに表示される DS を登録してください。
+finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN、まれに移行の直後です。SES やメール事業者から見えるのは公開ゾーンだけです。
+    .fix = レコードは公開ゾーンに登録してください。
 finding-domain-does-not-exist = DNS では { $domain } は存在しないと応答されます。
     .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
 finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。

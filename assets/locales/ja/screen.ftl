@@ -68,6 +68,7 @@ screen-ses-looked = SES の最終確認は { $ago }前: { $states }
 screen-ses-not-again = SES の最終確認は { $ago }前で、レコードがそろう前です: { $states }。まだ異常ではありません。SES が自動で再確認します。
 screen-ses-not-looked = SES はまだ確認していません: { $states }
 screen-ses-saw = { $looked }。{ $saw }
+screen-ses-until = AWS のドキュメントでは確認は 72 時間です。{ $what } は { $until } ごろまで続きます。
 screen-ses-error =
     { $code ->
         [HOST_NOT_FOUND] 見つからない名前がありました (HOST_NOT_FOUND)。

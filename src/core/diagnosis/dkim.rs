@@ -9,9 +9,8 @@ use crate::core::zone::authority;
 use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
 
-use super::elsewhere;
 use super::site::Site;
-use super::text;
+use super::{elsewhere, target, text};
 
 /// Where a mistake would have put the record: few questions, since each is asked for three
 /// records, and the next ones only once those before have explained nothing.
@@ -25,7 +24,7 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
             looks.extend(wildcard::beside(name, rtype));
         }
     }
-    for more in [likely(site), vec![domainkey_left_out(site)]] {
+    for more in [likely(site), vec![domainkey_left_out(site), dot_lost(site)]] {
         let open = looks.iter().any(|look| look.reply(site.facts).is_none());
         if open || missing(site).is_some() {
             break;
@@ -51,6 +50,12 @@ fn domainkey_left_out(site: &Site<'_>) -> Look {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".", 1)))
 }
 
+/// `token_domainkey.DOMAIN`: so AWS's own example of a look-up spells it (SES developer guide,
+/// "Troubleshooting DKIM").
+fn dot_lost(site: &Site<'_>) -> Look {
+    site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", "_domainkey.", 1)))
+}
+
 /// The target in the host field.
 fn swapped(site: &Site<'_>) -> Look {
     site.look(site.under_zone(&site.view.wanted.value))
@@ -74,6 +79,7 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
         (Code::DkimUnderscoreLost, Some(underscore_lost(site))),
         (Code::DkimSubdomainLeftOut, subdomain_left_out(site)),
         (Code::DkimDomainkeyLeftOut, Some(domainkey_left_out(site))),
+        (Code::DkimDotLost, Some(dot_lost(site))),
     ] {
         if let Some(look) = look.filter(meant) {
             return Some(site.misplaced(code, &look));
@@ -131,6 +137,9 @@ pub fn differs(site: &Site<'_>) -> Finding {
         return site.finding(Code::DkimDiffers);
     };
     let finding = |code| site.finding(code).seen(&seen);
+    if target::is_quoted(&seen, wanted.as_str()) {
+        return finding(Code::TargetQuoted);
+    }
     if seen.as_str().starts_with(&format!("{wanted}.")) {
         return finding(Code::DkimTargetDoubled);
     }
@@ -148,6 +157,8 @@ pub fn differs(site: &Site<'_>) -> Finding {
         Code::DkimWrongSigningZone
     } else if aws || text::is_slip(seen.as_str(), wanted.as_str(), 2) {
         Code::DkimTargetMistyped
+    } else if target::is_cut_off(&seen, wanted.as_str(), &site.zone) {
+        Code::TargetCutOff
     } else if of_ses || same_zone {
         Code::DkimTokenMismatch
     } else {

@@ -1,9 +1,12 @@
 //! Why no DMARC record is found (RFC 9989).
 
 use crate::core::dmarc::record_name;
+use crate::core::dns::Reply;
 use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
 use crate::core::records::{dmarc, judge};
 use crate::core::step::StepId;
+use crate::core::wanted;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
@@ -11,7 +14,18 @@ use super::text;
 
 /// Where a mistake would have put the record.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
-    vec![site.doubled(), site.look(site.domain.clone()), site.look(site.domain.child("dmarc"))]
+    let mut looks =
+        vec![site.doubled(), site.look(site.domain.clone()), site.look(site.domain.child("dmarc"))];
+    // Nobody asks there: receivers look below the From domain.
+    // Below a name that does not exist there is nothing (RFC 8020).
+    let exists = |name: &Name| {
+        let look = site.look(name.clone());
+        look.reply(site.facts).is_some_and(|reply| !matches!(reply, Reply::NxDomain { .. }))
+    };
+    if let Some(mail_from) = wanted::mail_from(site.facts, site.choices).filter(exists) {
+        looks.extend([site.look(record_name(&mail_from)), site.look(mail_from)]);
+    }
+    looks
 }
 
 /// Why there is no DMARC record at the name.
@@ -29,7 +43,13 @@ fn several_above(site: &Site<'_>) -> Option<Finding> {
 }
 
 fn misplaced(site: &Site<'_>) -> Option<Finding> {
-    let codes = [Code::DmarcNameDoubled, Code::DmarcAtApex, Code::DmarcUnderscoreLost];
+    let codes = [
+        Code::DmarcNameDoubled,
+        Code::DmarcAtApex,
+        Code::DmarcUnderscoreLost,
+        Code::DmarcAtMailFrom,
+        Code::DmarcAtMailFrom,
+    ];
     codes.into_iter().zip(looks(site)).find_map(|(code, look)| {
         let text = look.texts(site.facts).into_iter().find(|text| judge::is_dmarc(text))?;
         Some(site.misplaced(code, &look).text("value", text))

@@ -9,7 +9,7 @@ use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{elsewhere, policy};
+use super::{elsewhere, policy, window};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(domain) = choices.identity_domain() else {
@@ -48,7 +48,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     }
     if dkim.status == Verification::Failed {
         let seen = identity.check.as_ref().and_then(|check| check.error.clone());
-        let expired = finding(Code::DkimVerificationExpired);
+        let stands = window::dkim_stands(facts, choices);
+        let expired = finding(Code::DkimVerificationExpired).text("stands", stands);
         findings.push(match seen {
             Some(error) => expired.seen(error),
             None => expired,

@@ -8,6 +8,8 @@ use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::wanted;
 
+use super::window;
+
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
         return Vec::new();
@@ -38,7 +40,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         findings.push(finding.text("domain", domain).seen(&from.address));
     }
     if mail_from.status == Verification::Failed {
-        findings.push(finding(Code::MailFromVerificationExpired).text("mail_from", name));
+        let expired = finding(Code::MailFromVerificationExpired).text("mail_from", name);
+        findings.push(expired.text("stands", window::mx_stands(facts, choices)));
     }
     // REJECT_MESSAGE applies in PENDING, FAILED and TEMPORARY_FAILURE alike (SESv2 API,
     // `BehaviorOnMxFailure`).

@@ -25,8 +25,10 @@ mod servers;
 mod site;
 mod spf;
 mod spf_cause;
+mod target;
 mod text;
 mod typed;
+mod window;
 mod zone;
 
 use super::choices::Choices;
@@ -47,6 +49,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(records::findings(facts, choices));
     findings.extend(record_sets::findings(facts, choices, &findings));
     findings.extend(sender_spf::findings(facts, choices));
+    findings.extend(window::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
     findings.extend(recipient::findings(facts, choices));
     findings.extend(pool_write::findings(facts, choices));

@@ -1,18 +1,23 @@
 //! Why the MX of MAIL FROM is not SES's (SES developer guide, "Using a custom MAIL FROM domain").
 
 use crate::core::aws::Verification;
-use crate::core::dns::Rdata;
+use crate::core::dns::{Rdata, RecordType};
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
 use crate::core::wanted;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
-use super::text;
+use super::{target, text};
 
 /// Where a mistake would have put the record.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
-    vec![site.doubled(), apex(site)]
+    vec![site.doubled(), apex(site), text_there(site)]
+}
+
+/// Asked for SPF anyway.
+fn text_there(site: &Site<'_>) -> Look {
+    Look::at(site.view.wanted.name.clone(), RecordType::Txt)
 }
 
 fn apex(site: &Site<'_>) -> Look {
@@ -27,7 +32,28 @@ pub fn missing(site: &Site<'_>) -> Option<Finding> {
         return Some(site.misplaced(Code::MailFromNameDoubled, &doubled));
     }
     let apex = apex(site);
-    leads_to_ses(&apex).then(|| site.misplaced(Code::MxOnApex, &apex))
+    if leads_to_ses(&apex) {
+        return Some(site.misplaced(Code::MxOnApex, &apex));
+    }
+    let text = text_there(site).texts(site.facts).into_iter().find(|text| names_feedback(text))?;
+    Some(site.finding(Code::MxOtherType).text("type", RecordType::Txt.as_str()).seen(text))
+}
+
+/// A value that was meant for the MX, with or without its priority.
+fn names_feedback(text: &str) -> bool {
+    text::unquoted(text)
+        .unwrap_or(text)
+        .split_whitespace()
+        .any(|word| is_feedback(&Name::from_answer(word)) && is_of_aws(&Name::from_answer(word)))
+}
+
+/// A CNAME to the host that the MX should name.
+pub fn alias(site: &Site<'_>) -> Option<Finding> {
+    let target = site.held().into_iter().find_map(|data| match data {
+        Rdata::Cname(target) if is_feedback(target) && is_of_aws(target) => Some(target),
+        _ => None,
+    })?;
+    Some(site.finding(Code::MxOtherType).text("type", RecordType::Cname.as_str()).seen(target))
 }
 
 /// Why what stands is not enough.
@@ -40,6 +66,12 @@ pub fn differs(site: &Site<'_>) -> Finding {
         return finding(Code::MxMoreThanOne);
     };
     let wanted = site.view.wanted.value.split_once(' ').map_or("", |(_, host)| host);
+    if target::has_priority(exchange, wanted) {
+        return finding(Code::MxPriorityInValue).text("mx", wanted);
+    }
+    if target::is_quoted(exchange, wanted) {
+        return finding(Code::TargetQuoted);
+    }
     if exchange.as_str().starts_with(&format!("{wanted}.")) {
         return finding(Code::MxTargetDoubled);
     }
@@ -62,7 +94,9 @@ pub fn differs(site: &Site<'_>) -> Finding {
     }
     let aws = exchange.as_str().replace("amazonaws.com", "amazonses.com") == wanted;
     if aws || is_feedback(exchange) || text::is_slip(exchange.as_str(), wanted, 2) {
-        finding(Code::MxMistyped)
+        let cut_off = target::is_cut_off(exchange, wanted, &site.zone);
+        let slip = text::is_slip(exchange.as_str(), wanted, 2);
+        finding(if cut_off && !slip { Code::TargetCutOff } else { Code::MxMistyped })
     } else if exchange.as_str().is_empty() {
         // The null MX (RFC 7505): a name that takes no mail.
         finding(Code::MxDiffers)

@@ -8,9 +8,10 @@ use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
 use crate::core::step::StepId;
-use crate::core::zone::authority::{self, Authority};
+use crate::core::zone::authority::{self, Authority, LookUp};
 use crate::core::zone::{dnssec, split};
 
+use super::servers;
 use super::site::Site;
 
 /// Of the domain and its servers; `views` are all of its records.
@@ -38,13 +39,15 @@ fn not_measured(
     let all = |what: &dyn Fn(&RecordView) -> bool| {
         !views.is_empty() && views.iter().all(|view| unknown(&view) && what(view))
     };
-    let servers = || {
+    let asked_servers = || {
         let addresses = authority.servers.iter().map(|server| server.address().to_string());
         addresses.collect::<Vec<_>>().join("\n")
     };
-    let cut_off = |code| finding(code, domain).text("resolvers", standing_in(views)).seen(servers());
+    let cut_off = |code| finding(code, domain).text("resolvers", standing_in(views)).seen(asked_servers());
     if all(&|view| is_intercepted(facts, view)) {
         Some(cut_off(Code::DnsIntercepted))
+    } else if all(&|view| is_not_served(facts, domain, view)) {
+        Some(finding(Code::ZoneNotServed, &zone_of(domain)).seen(servers::said(views)))
     } else if all(&is_silent) {
         Some(cut_off(Code::DnsPortBlocked))
     } else {
@@ -83,8 +86,7 @@ fn of_servers(view: &RecordView) -> impl Iterator<Item = (&Server, Judgement)> {
 
 /// No server said anything, which is not the same as a refusal.
 fn is_silent(view: &RecordView) -> bool {
-    let silent = |judgement| matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
-    of_servers(view).count() > 0 && of_servers(view).all(|(_, judgement)| silent(judgement))
+    of_servers(view).count() > 0 && of_servers(view).all(|(_, judgement)| is_silence(judgement))
 }
 
 /// At every server a resolver answered instead. At one of several, that one is lame.
@@ -95,9 +97,26 @@ fn is_intercepted(facts: &Facts, view: &RecordView) -> bool {
     replies.peek().is_some() && replies.all(|reply| *reply == Reply::Intercepted)
 }
 
+/// Its servers were asked and serve no such zone, or nobody gets a word out of them: resolvers fail
+/// too, though the parent's own servers can be asked from here.
+fn is_not_served(facts: &Facts, domain: &Name, view: &RecordView) -> bool {
+    let mut judgements = of_servers(view).map(|(_, judgement)| judgement).peekable();
+    let lost = || matches!(authority::look_up(facts, &zone_of(domain), RecordType::Ns), LookUp::Failed);
+    judgements.peek().is_some()
+        && judgements.all(|judgement| servers::refuses(judgement) || (is_silence(judgement) && lost()))
+}
+
+fn zone_of(domain: &Name) -> Name {
+    domain.registrable().unwrap_or_else(|| domain.clone())
+}
+
+fn is_silence(judgement: Judgement) -> bool {
+    matches!(judgement, Judgement::Timeout | Judgement::Unreachable)
+}
+
 /// Resolvers that validate refuse the domain, and with it all its names.
 fn bogus(facts: &Facts, domain: &Name) -> Option<Finding> {
-    let zone = domain.registrable().unwrap_or_else(|| domain.clone());
+    let zone = zone_of(domain);
     let resolver = dnssec::refused_by(facts, &zone, RecordType::Ns)?;
     Some(finding(Code::DnssecBogus, &zone).text("resolver", resolver.label()).seen(&zone))
 }

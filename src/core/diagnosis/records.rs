@@ -93,6 +93,9 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             let finding = finding.arg("right", Arg::Number(right)).arg("total", Arg::Number(total));
             vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]
         }
+        RecordStatus::Conflict if view.wanted.id == RecordId::MailFromMx && mx::alias(site).is_some() => {
+            mx::alias(site).into_iter().collect()
+        }
         RecordStatus::Conflict => {
             let finding = site.finding(Code::CnameInTheWay);
             vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]

@@ -26,11 +26,20 @@ pub fn finding(domain: &Name, authority: &Authority, views: &[RecordView]) -> Op
     let lame: Vec<String> = said
         .iter()
         .filter(|(_, judgements)| judgements.iter().all(|judgement| refuses(*judgement)))
-        .filter_map(|(server, judgements)| {
-            let word = serde_json::to_value(judgements.first()?).ok()?;
-            Some(format!("{} {} {}", server.label(), server.address().ip(), word.as_str()?))
-        })
+        .filter_map(|(server, judgements)| line(server, *judgements.first()?))
         .collect();
     let finding = Finding::new(Code::NameServerLame, StepId::Records).text("domain", domain);
     (!lame.is_empty() && lame.len() < said.len()).then(|| finding.seen(lame.join("\n")))
+}
+
+/// What each server of the first record said, a line each.
+pub fn said(views: &[RecordView]) -> String {
+    let answers = views.first().into_iter().flat_map(|view| &view.answers);
+    let own = answers.filter(|answer| answer.server.is_authoritative());
+    own.filter_map(|answer| line(&answer.server, answer.judgement)).collect::<Vec<_>>().join("\n")
+}
+
+fn line(server: &Server, judgement: Judgement) -> Option<String> {
+    let word = serde_json::to_value(judgement).ok()?;
+    Some(format!("{} {} {}", server.label(), server.address().ip(), word.as_str()?))
 }

@@ -29,20 +29,25 @@ fn bytes(name: &str) -> Vec<u8> {
     bytes
 }
 
+/// A name as it was typed, its escapes undone.
+pub fn decoded(name: &str) -> String {
+    String::from_utf8_lossy(&bytes(name)).into_owned()
+}
+
 /// The first character nobody sees in a name or a text, by its Unicode number: `U+200B`.
 pub fn invisible(text: &str) -> Option<String> {
-    let whole = String::from_utf8_lossy(&bytes(text)).into_owned();
+    let whole = decoded(text);
     let found = whole.chars().find(|c| is_invisible(*c) || (*c == ' ' && !text.contains(' ')))?;
     Some(format!("U+{:04X}", u32::from(found)))
 }
 
 /// The name without what nobody sees in it.
 pub fn visible(name: &str) -> String {
-    let whole = String::from_utf8_lossy(&bytes(name)).into_owned();
+    let whole = decoded(name);
     whole.chars().filter(|c| !is_invisible(*c) && *c != ' ').collect()
 }
 
-const QUOTES: [char; 16] = [
+pub const QUOTES: [char; 16] = [
     '"', '\'', '`', '\u{ab}', '\u{bb}', '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '\u{201c}',
     '\u{201d}', '\u{201e}', '\u{201f}', '\u{300c}', '\u{300d}', '\u{ff02}',
 ];

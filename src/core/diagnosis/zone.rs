@@ -39,7 +39,10 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     if choices.publish != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
-        for finding in hosted_zones(facts, choices, domain, &views) {
+        // A zone that no server serves is in nobody's account.
+        let served = !findings.iter().any(|finding| finding.code == Code::ZoneNotServed);
+        let said = hosted_zones(facts, choices, domain, &views);
+        for finding in said.into_iter().filter(|said| served || said.code != Code::ZoneInOtherAccount) {
             let harmless = harmless || finding.harmless;
             findings.push(finding.harmless_if(harmless));
         }

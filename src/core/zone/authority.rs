@@ -74,7 +74,9 @@ pub fn of_domain(facts: &Facts, name: &Name) -> Rc<Authority> {
 fn registrable(facts: &Facts, domain: &Name) -> Authority {
     let mut authority = match look_up(facts, domain, RecordType::Ns) {
         LookUp::Ask(_) => Authority::empty(State::Asking),
-        LookUp::Failed => Authority::empty(State::Failed),
+        // Where no server of the zone answers, its resolvers fail too: the parent still says
+        // which they should be.
+        LookUp::Failed => delegated(facts, &domain, Vec::new()),
         LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
         LookUp::Answered(reply) => match reply.soa() {
             // Not a zone of its own: the answer names the zone that holds it.
@@ -93,6 +95,10 @@ fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
     let mut hosts = own.clone();
     hosts.extend(delegation.hosts.iter().flatten().filter(|host| !own.contains(host)).cloned());
     let mut authority = with_addresses(facts, domain, &hosts, &[]);
+    // Nothing but the parent can name a server here, and it was not heard yet.
+    if hosts.is_empty() && delegation.asks.iter().any(|ask| facts.asked_at(ask).is_none()) {
+        authority.state = State::Asking;
+    }
     if authority.state != State::Asking {
         let lost = |host: &Name| !authority.servers.iter().any(|server| server.label() == host.as_str());
         let glue = delegation.glue.into_iter().filter(|(host, _)| lost(host));
@@ -102,7 +108,10 @@ fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
             authority.state = State::Known;
         }
     }
-    (authority.hosts, authority.delegated) = (own, delegation.hosts);
+    (authority.hosts, authority.delegated) = match own.is_empty() {
+        true => (delegation.hosts.unwrap_or_default(), None),
+        false => (own, delegation.hosts),
+    };
     authority.asks.extend(delegation.asks);
     authority
 }

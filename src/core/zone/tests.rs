@@ -140,6 +140,9 @@ fn a_referral_upwards_or_sideways_leads_nowhere() {
 fn a_domain_that_does_not_exist_is_told_from_one_that_cannot_be_asked() {
     let mut world = World::new();
     world.resolves("example.com", RecordType::Ns, Reply::Timeout);
+    // The parent may still name its servers.
+    assert_eq!(authority::of_domain(&world.facts, &name("example.com")).state, State::Asking);
+    world.resolves("com", RecordType::Ns, Reply::Timeout);
     assert_eq!(authority::of_domain(&world.facts, &name("example.com")).state, State::Failed);
     world.resolves("example.com", RecordType::Ns, Reply::NxDomain { soa: Some(soa("com")) });
     assert_eq!(authority::of_domain(&world.facts, &name("example.com")).state, State::NoSuchDomain);
@@ -161,6 +164,7 @@ fn a_resolver_that_fails_is_asked_without_checking_and_its_data_lead_on() {
     assert_eq!(dnssec::refused_by(&world.facts, &domain, RecordType::Ns), Some(world.resolver.clone()));
     // One that fails either way has another trouble.
     world.says(&unchecked, "example.com", RecordType::Ns, Reply::ServFail);
+    world.resolves("com", RecordType::Ns, Reply::Timeout);
     assert_eq!(authority::of_domain(&world.facts, &domain).state, authority::State::Failed);
     assert_eq!(dnssec::refused_by(&world.facts, &domain, RecordType::Ns), None);
 }

@@ -221,7 +221,16 @@ fn longest(code: Code) -> Finding {
 fn of_records() -> impl Iterator<Item = Code> {
     let beginnings =
         ["dkim-", "mx-", "spf-", "dmarc-", "txt-", "mail-from-name-doubled", "mail-from-receives"];
-    let others = [Code::WildcardAnswers, Code::InvisibleCharacter, Code::CnameInTheWay];
+    let others = [
+        Code::WildcardAnswers,
+        Code::InvisibleCharacter,
+        Code::CnameInTheWay,
+        Code::TargetQuoted,
+        Code::TargetCutOff,
+        Code::DnssecBogus,
+        Code::SplitHorizon,
+        Code::ZoneNotServed,
+    ];
     let named = move |code: &Code| beginnings.iter().any(|beginning| code.as_str().starts_with(beginning));
     Code::ALL.iter().copied().filter(move |code| named(code) || others.contains(code))
 }
