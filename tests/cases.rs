@@ -8,6 +8,8 @@
 
 #[path = "cases/case.rs"]
 mod case;
+#[path = "cases/covered.rs"]
+mod covered;
 #[path = "cases/heard.rs"]
 mod heard;
 #[path = "mutants/mod.rs"]
