@@ -29,6 +29,8 @@ pub struct Case {
     pub also: Vec<String>,
     /// The From address as a person types it over what the world has chosen.
     pub typed: Option<String>,
+    /// What the command line says of these choices, which only a file of choices can hold.
+    pub refused: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
     /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
@@ -50,6 +52,7 @@ impl Case {
         let expect = world.remove("expect").map(|expect| expect.try_into().expect("expect"));
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
         let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
+        let refused = world.remove("refused").map(|refused| refused.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
         let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
@@ -65,6 +68,7 @@ impl Case {
             expect,
             also,
             typed,
+            refused,
             port_53_closed,
             asked_before,
             changed_since,
@@ -81,6 +85,7 @@ impl Case {
             expect: None,
             also: Vec::new(),
             typed: None,
+            refused: None,
             bind: false,
             port_53_closed: false,
             asked_before: Vec::new(),

@@ -50,7 +50,7 @@ impl Status {
             run(["apply", "--yes"]);
         }
         let ran = run(["status", "--json"]);
-        let json = ran.json();
+        let json = if case.refused.is_some() { Value::Null } else { ran.json() };
         Status { ran, json }
     }
 
