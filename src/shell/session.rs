@@ -15,7 +15,7 @@ use crate::aws::Aws;
 use crate::core::choices::Choices;
 use crate::core::effect::{Effect, ExportTo};
 use crate::core::export::Format;
-use crate::core::model::{Model, What};
+use crate::core::model::{Memory, Model, What};
 use crate::core::msg::Msg;
 use crate::core::records;
 use crate::core::steps;
@@ -83,6 +83,11 @@ impl Session {
 
     /// Applies a message at the present time and performs what comes of it.
     pub fn send(&mut self, msg: Msg) {
+        self.wake();
+        self.take(msg);
+    }
+
+    fn take(&mut self, msg: Msg) {
         match &msg {
             Msg::Answered { ticket, .. } | Msg::Performed { ticket, .. } => self.performer.landed(*ticket),
             Msg::Loaded { choices, .. } => {
@@ -90,7 +95,6 @@ impl Session {
             }
             _ => {}
         }
-        self.wake();
         self.apply(msg);
     }
 
@@ -110,12 +114,16 @@ impl Session {
         while !self.over
             && let Ok(msg) = self.inbox.try_recv()
         {
-            self.send(msg);
+            // What is ready together is of one moment.
+            self.take(msg);
         }
         if self.over { Turn::Quit } else { Turn::Going }
     }
 
-    /// Nothing is under way but looks at what is already known, and nothing waits its turn.
+    /// Nothing is under way but looks at what is already known, and nothing waits its turn. Once
+    /// the choices are read, what has come and is not applied yet belongs to a call under way: an
+    /// empty inbox is not waited for, since on a slow machine answers may come faster than they
+    /// are read.
     pub fn is_idle(&self) -> bool {
         let polls = |what: &What| match what {
             What::Change(_) => false,
@@ -124,7 +132,7 @@ impl Session {
             }
         };
         self.performer.has_read()
-            && self.inbox.is_empty()
+            && (self.model.memory == Memory::Ready || self.inbox.is_empty())
             && self.model.queue.is_empty()
             && self.model.in_flight.values().all(|flight| polls(&flight.what))
     }

@@ -33,6 +33,8 @@ pub struct Case {
     pub never: Vec<String>,
     /// The From address as a person types it over what the world has chosen.
     pub typed: Option<String>,
+    /// What the command line says of these choices, which only a file of choices can hold.
+    pub refused: Option<String>,
     /// Port 53 is closed on the way to the authoritative servers.
     pub port_53_closed: bool,
     /// Questions that resolvers were asked before the world was as it is: resolver, name, type.
@@ -55,6 +57,7 @@ impl Case {
         let also = world.remove("also").map_or_else(Vec::new, |also| also.try_into().expect("also"));
         let never = world.remove("never").map_or_else(Vec::new, |never| never.try_into().expect("never"));
         let typed = world.remove("typed").map(|typed| typed.try_into().expect("a text"));
+        let refused = world.remove("refused").map(|refused| refused.try_into().expect("a text"));
         let port_53_closed =
             world.remove("port_53_closed").is_some_and(|closed| closed.as_bool() == Some(true));
         let bind = world.remove("bind").is_some_and(|bind| bind.as_bool() == Some(true));
@@ -71,6 +74,7 @@ impl Case {
             also,
             never,
             typed,
+            refused,
             port_53_closed,
             asked_before,
             changed_since,
@@ -88,6 +92,7 @@ impl Case {
             also: Vec::new(),
             never: Vec::new(),
             typed: None,
+            refused: None,
             bind: false,
             port_53_closed: false,
             asked_before: Vec::new(),

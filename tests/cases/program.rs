@@ -85,7 +85,7 @@ impl Status {
             program.run(&["apply", "--yes"]);
         }
         let ran = program.run(&["status", "--json"]);
-        let json = ran.json();
+        let json = if case.refused.is_some() { Value::Null } else { ran.json() };
         Status { ran, json }
     }
 

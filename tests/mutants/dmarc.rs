@@ -21,8 +21,18 @@ pub fn conclude(texts: &[String]) -> String {
         rua.split(',').filter_map(|uri| mailbox_host(uri.trim())).filter(|host| is_ours(host)).collect()
     });
     reports.dedup();
-    // No policy at all is as good as none that can be read.
-    let (p, sp, np) = (request("p").unwrap_or("?".to_owned()), request("sp"), request("np"));
+    // Without a policy, a mailbox for reports makes it p=none, and nothing else of it counts as one
+    // (section 4.10.1); without that too, no DMARC is applied.
+    let (p, sp, np) = match request("p") {
+        Some(p) => (p, request("sp"), request("np")),
+        None if record
+            .get("rua")
+            .is_some_and(|rua| rua.split(',').any(|uri| mailbox_host(uri.trim()).is_some())) =>
+        {
+            ("none".to_owned(), None, None)
+        }
+        None => ("?".to_owned(), None, None),
+    };
     format!("p={p} sp={sp:?} np={np:?} strict {} {} reports {reports:?}", strict("adkim"), strict("aspf"))
 }
 

@@ -14,8 +14,20 @@ pub fn findings(site: &Site<'_>, policy: &Policy, record: &str) -> Vec<Finding> 
         finding
     };
     let missing = policy.faults.iter().any(|fault| fault.why == Why::Missing);
-    let missing = missing.then(|| finding(Code::DmarcPolicyMissing));
-    let lost: Vec<String> = policy.faults.iter().filter(|fault| loses(fault)).map(piece).collect();
+    // Section 4.10.1 (RFC 7489, section 6.6.3, alike): without a policy, a mailbox for reports makes
+    // it p=none, so that a `none` which cannot be read is none all the same.
+    let is_none = missing && !policy.rua.is_empty();
+    let unheard = |fault: &&Fault| {
+        matches!(fault.why, Why::Unknown | Why::NotATag)
+            && !(is_none && piece(fault).to_ascii_lowercase().ends_with(Request::None.as_str()))
+    };
+    let harmless = is_none && !policy.faults.iter().any(|fault| unheard(&fault));
+    let missing = missing.then(|| finding(Code::DmarcPolicyMissing).harmless_if(harmless));
+    let loses = |fault: &&Fault| {
+        let was_read = matches!(fault.why, Why::Unknown | Why::NotATag) && !unheard(fault);
+        loses(fault) && !was_read
+    };
+    let lost: Vec<String> = policy.faults.iter().filter(loses).map(piece).collect();
     let lost = (!lost.is_empty()).then(|| finding(Code::DmarcTagPassedOver).text("piece", lost.join("; ")));
     missing.into_iter().chain(lost).collect()
 }

@@ -53,6 +53,10 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         && let Some(own) = authority::primary(facts, &authority)
         && *primary != own
         && !authority.hosts.contains(primary)
+        // Its subdomain may be a zone of its own, with another host.
+        && !views.iter().any(|view| {
+            authority::of_record(facts, &view.wanted.name, view.wanted.rtype).hosts.contains(primary)
+        })
     {
         findings.push(finding(Code::SesSeesOtherZone).text("server", primary).seen(primary).wanted(own));
     }
