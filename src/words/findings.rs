@@ -161,7 +161,6 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::PoolUsesDefaultSender, &["pool"]),
     // What deploys the pool: a stack, Terraform, Amplify.
     (Code::PoolManagedElsewhere, &["pool", "owner"]),
-    (Code::PoolEmailFailure, &["pool"]),
     // `since` is a date as 2026-11-22, empty where SES gave none.
     (Code::RecipientSuppressed, &["to", "region", "reason", "since"]),
     (Code::PoolEmailFailure, &["pool", "advice"]),
