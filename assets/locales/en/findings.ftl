@@ -228,8 +228,8 @@ finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alig
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
     .fix = Set aspf to r, or leave it out, so that SPF counts too.
-finding-dmarc-never-passes = Under this DMARC record no mail of this set-up passes: From is { $from }, and neither the DKIM signature as { $domain } nor the MAIL FROM domain { $envelope } aligns with it.
-    .fix = Give { $from } an identity of its own. Or take adkim=s, aspf=s and psd=n out of the record, so that names of one organisation align. Wait with the user pool until then.
+finding-dmarc-never-passes = No mail of this set-up passes this DMARC record: From is { $from }, and neither the DKIM signature ({ $domain }) nor MAIL FROM ({ $envelope }) aligns with it.
+    .fix = Give { $from } an identity of its own, or take adkim=s, aspf=s and psd=n out of the record. Bind no user pool until then.
 finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
     .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
 finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.

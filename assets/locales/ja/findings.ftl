@@ -228,8 +228,8 @@ finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
     .fix = SPF も有効になるように、aspf を r にするか削除してください。
-finding-dmarc-never-passes = この DMARC レコードのもとでは、この構成のメールは一通も合格しません。From は { $from } ですが、DKIM 署名の { $domain } も、MAIL FROM ドメインの { $envelope } も、これと一致する扱いになりません。
-    .fix = { $from } 専用の ID を作成してください。または、同じ組織の名前が一致するように、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールの設定は待ってください。
+finding-dmarc-never-passes = この DMARC レコードでは、この構成のメールは一通も合格しません。From の { $from } に、DKIM 署名の { $domain } も MAIL FROM の { $envelope } も一致しません。
+    .fix = { $from } 専用の ID を作成するか、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールは切り替えないでください。
 finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。
     .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
 finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。

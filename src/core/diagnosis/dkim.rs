@@ -4,7 +4,8 @@
 use crate::core::dns::{Rdata, RecordType};
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::records::wildcard;
+use crate::core::record::{RecordStatus, RecordView};
+use crate::core::records::{self, wildcard};
 use crate::core::zone::authority;
 use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
@@ -24,7 +25,7 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
             looks.extend(wildcard::beside(name, rtype));
         }
     }
-    for more in [likely(site), vec![domainkey_left_out(site), dot_lost(site)]] {
+    for more in [likely(site), vec![domainkey_left_out(site)], without_dot(site)] {
         let open = looks.iter().any(|look| look.reply(site.facts).is_none());
         if open || missing(site).is_some() {
             break;
@@ -54,6 +55,22 @@ fn domainkey_left_out(site: &Site<'_>) -> Look {
 /// "Troubleshooting DKIM").
 fn dot_lost(site: &Site<'_>) -> Look {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", "_domainkey.", 1)))
+}
+
+/// Looked for at the first record that is not there, and at the others once it was found: who loses
+/// the dot loses it in all three.
+fn without_dot(site: &Site<'_>) -> Vec<Look> {
+    let views = records::view(site.facts, site.choices);
+    let is_missing =
+        |view: &&RecordView| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing;
+    let first = views.iter().find(is_missing).and_then(|view| Site::of(site.facts, site.choices, view));
+    let worth = first.is_some_and(|first| {
+        first.view.wanted.id == site.view.wanted.id
+            || dot_lost(&first)
+                .alias(site.facts)
+                .is_some_and(|alias| alias.as_str() == first.view.wanted.value)
+    });
+    if worth { vec![dot_lost(site)] } else { Vec::new() }
 }
 
 /// The target in the host field.

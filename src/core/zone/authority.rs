@@ -76,7 +76,7 @@ fn registrable(facts: &Facts, domain: &Name) -> Authority {
         LookUp::Ask(_) => Authority::empty(State::Asking),
         // Where no server of the zone answers, its resolvers fail too: the parent still says
         // which they should be.
-        LookUp::Failed => delegated(facts, &domain, Vec::new()),
+        LookUp::Failed => delegated(facts, domain, Vec::new()),
         LookUp::Answered(Reply::NxDomain { .. }) => Authority::empty(State::NoSuchDomain),
         LookUp::Answered(reply) => match reply.soa() {
             // Not a zone of its own: the answer names the zone that holds it.
