@@ -85,7 +85,8 @@ fn what_cannot_be_meant_is_a_usage_error() {
         (&["apply", "--wait", "soon"], "as 90s, 10m or 2h"),
         (&["--domain", "example.com", "--from", "a@example.org"], "outside --domain example.com"),
         (&["status", "--format", "json"], "unexpected argument"),
-        (&["restore"], "unrecognized subcommand"),
+        (&["restore"], "required arguments were not provided"),
+        (&["headers"], "unrecognized subcommand"),
     ] {
         let refused = home.run(line);
         assert_eq!(refused.code, 2, "{line:?}: {refused:?}");

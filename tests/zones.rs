@@ -119,7 +119,7 @@ fn the_preview_says_what_stays_and_which_wildcard_will_no_longer_answer() {
         (untouched(facts, change), preview(facts, change, &Words::new(Lang::En)))
     };
     let (kept, text) = said(&[wildcard.clone(), address.clone()]);
-    assert_eq!(kept.beside, [address.clone()]);
+    assert_eq!(kept.beside, std::slice::from_ref(&address));
     let names: Vec<&str> = kept.hidden.iter().map(|(name, _)| name.as_str()).collect();
     let tokens = wizard::TOKENS.map(|token| format!("{token}._domainkey.example.com"));
     assert!(tokens.iter().all(|token| names.contains(&token.as_str())), "{names:?}");

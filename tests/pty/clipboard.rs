@@ -53,11 +53,12 @@ fn selected(launch: Launch) -> (Terminal, String) {
     terminal.type_text("5");
     terminal.wait_for("> DKIM 1");
     terminal.press(Key::Right);
-    terminal.wait_for(".dkim.amazonses.com");
+    terminal.wait_for("Record name");
     let screen = terminal.screen();
     let ends = |line: &&str| line.trim_end().ends_with(".dkim.amazonses.com");
     let value = screen.lines().find(ends).unwrap().trim().to_owned();
     terminal.press(Key::Esc);
+    terminal.wait_gone("Record name");
     terminal.wait_for("DKIM 2");
     (terminal, value)
 }

@@ -45,7 +45,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
         _ => Vec::new(),
     };
     // Something answers that is not ours: this record, or a wildcard.
-    let answered = !site.held().is_empty();
+    let answered = !site.held().is_empty() && site.view.status != RecordStatus::Unknown;
     if answered && !records::stands(site.view) {
         looks.extend(wildcard::beside(&wanted.name, wanted.rtype));
     }
