@@ -99,7 +99,7 @@ finding-from-uses-mail-from = { $from } lies in the MAIL FROM domain { $mail_fro
 ## Records.
 
 finding-dkim-missing = { $record } is not in DNS. SES verifies the domain once it sees all three DKIM records.
-    .fix = Add the record at the DNS host as it is shown here. If it was entered, compare its host letter by letter: a mistyped name cannot be looked up.
+    .fix = Add the record as it is shown here. If it was entered, compare its host letter by letter.
 finding-dkim-name-doubled = { $record } stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
     .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
 finding-dkim-subdomain-left-out = { $record } stands one level too high: the part of the name that leads to { $domain } was left out.

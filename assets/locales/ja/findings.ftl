@@ -99,7 +99,7 @@ finding-from-uses-mail-from = { $from } は MAIL FROM ドメイン { $mail_from 
 ## Records.
 
 finding-dkim-missing = { $record } が DNS にありません。SES は DKIM の 3 つのレコードがそろうとドメインを検証済みにします。
-    .fix = 表示どおりのレコードを DNS サービスに追加してください。登録済みの場合は、ホスト名を 1 文字ずつ比べてください。打ち間違えた名前は検索できません。
+    .fix = 表示どおりのレコードを追加してください。登録済みの場合は、ホスト名を 1 文字ずつ比べてください。
 finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
 finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
