@@ -185,3 +185,19 @@ impl Reply {
         }
     }
 }
+
+/// Where the CNAMEs among `records` lead from `name`; `name` itself where there is none.
+pub fn chain_end(records: &[Rr], name: &Name) -> Name {
+    let mut at = name.clone();
+    for _ in 0..records.len() {
+        let next = records.iter().find_map(|record| match &record.data {
+            Rdata::Cname(target) if record.name == at => Some(target.clone()),
+            _ => None,
+        });
+        match next {
+            Some(target) => at = target,
+            None => break,
+        }
+    }
+    at
+}

@@ -6,24 +6,8 @@ use super::choices::Choices;
 use super::facts::Facts;
 use super::name::{Name, Region};
 use super::query::Query;
+use super::ses_regions::{self, Allowed};
 use super::wanted;
-
-/// Pools of these Regions and of [`WIDE`] may use any of these (Amazon Cognito developer guide,
-/// "Email settings for Amazon Cognito user pools").
-const SHARED: [&str; 3] = ["us-east-1", "us-west-2", "eu-west-1"];
-/// Pools here may use their own Region beside the shared ones. Others use their own alone, and so
-/// do those that the guide does not list.
-const WIDE: [&str; 9] = [
-    "us-east-2",
-    "ca-central-1",
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "eu-west-2",
-    "eu-central-1",
-];
 
 /// The Regions but for the identity's: the one that the pool's SourceArn names, the pool's own,
 /// and those it may send through. Five at most.
@@ -35,11 +19,15 @@ pub fn regions(facts: &Facts, choices: &Choices) -> Vec<Region> {
     // `arn:aws:ses:REGION:ACCOUNT:identity/NAME`
     let bound = wanted::user_pool(facts, choices)
         .and_then(|pool| pool.email("SourceArn")?.split(':').nth(3).map(Region::from));
-    let of = pool.as_ref().unwrap_or(here).as_str();
-    let shared = SHARED.contains(&of) || WIDE.contains(&of);
-    let shared = SHARED.into_iter().filter(|_| shared).map(Region::from);
+    let mut allowed = match ses_regions::allowed(pool.as_ref().unwrap_or(here)) {
+        Allowed::Documented(regions) => regions,
+        Allowed::OwnOnly => Vec::new(),
+    };
+    // The one in Europe is asked last.
+    allowed.sort_by_key(|region| region.starts_with("eu-"));
+    let allowed = allowed.into_iter().map(Region::from);
     let mut regions: Vec<Region> = Vec::new();
-    for region in bound.into_iter().chain(pool.clone()).chain(shared) {
+    for region in bound.into_iter().chain(pool.clone()).chain(allowed) {
         if region != *here && !region.as_str().is_empty() && !regions.contains(&region) {
             regions.push(region);
         }

@@ -5,9 +5,9 @@
 pub mod address;
 pub mod answer;
 pub mod aws;
-pub mod aws_cli;
 pub mod change;
 pub mod choices;
+pub mod command_line;
 pub mod derived;
 pub mod diagnosis;
 pub mod dmarc;

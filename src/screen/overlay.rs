@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::core::aws_cli::command;
 use crate::core::change::Change;
+use crate::core::command_line::command;
 use crate::core::export::{Format, batches};
 use crate::core::model::Overlay;
 use crate::core::name::Name;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-pub use crate::core::aws_cli::quote;
+pub use crate::core::command_line::quote;
 use crate::core::model::Model;
 use crate::core::situation::Endpoint;
 

@@ -2,7 +2,7 @@
 
 use aws_sdk_route53::Client;
 use aws_sdk_route53::types::{Change, ChangeAction, ChangeBatch, ResourceRecord, ResourceRecordSet, RrType};
-use sendoff::core::aws_cli::{change_batch, change_batch_back};
+use sendoff::core::command_line::{change_batch, change_batch_back};
 use sendoff::core::name::Name;
 use sendoff::core::record::{RecordSet, SetChange};
 use serde_json::Value;

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use crate::core::aws_cli::{Command, change_batch};
 use crate::core::choices::Choices;
+use crate::core::command_line::{Command, change_batch};
 use crate::core::facts::Facts;
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::record::SetChange;

@@ -1,7 +1,7 @@
 //! Where a CNAME leads in the end. To a question for a CNAME a server gives that one CNAME and
 //! follows it no further (RFC 1034, section 4.3.2, step 3a), so each of a chain is asked for.
 
-use crate::core::dns::{Rdata, RecordType, Reply, Rr};
+use crate::core::dns::{RecordType, Reply, Rr, chain_end};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
@@ -13,7 +13,7 @@ const LONGEST: usize = 4;
 
 /// The end of the chain that begins with `records` at `name`, and what must be asked to know more.
 pub fn follow(facts: &Facts, name: &Name, records: &[Rr]) -> (Name, Vec<Query>) {
-    let mut at = end(name, records);
+    let mut at = chain_end(records, name);
     if at == *name {
         return (at, Vec::new());
     }
@@ -42,29 +42,14 @@ fn next(facts: &Facts, name: &Name, at: &Name) -> Next {
         let look = Look::at(at.clone(), RecordType::Cname);
         return match look.reply(facts) {
             Some(Reply::Referral { .. }) | None => Next::Asks(look.asks(facts)),
-            Some(reply) => Next::Known(end(at, reply.records())),
+            Some(reply) => Next::Known(chain_end(reply.records(), at)),
         };
     }
     match authority::look_up(facts, at, RecordType::Cname) {
-        LookUp::Answered(reply) => Next::Known(end(at, reply.records())),
+        LookUp::Answered(reply) => Next::Known(chain_end(reply.records(), at)),
         LookUp::Ask(query) => Next::Asks(vec![query]),
         LookUp::Failed => Next::Known(at.clone()),
     }
-}
-
-fn end(name: &Name, records: &[Rr]) -> Name {
-    let mut at = name.clone();
-    for _ in 0..records.len() {
-        let next = records.iter().find_map(|record| match &record.data {
-            Rdata::Cname(target) if record.name == at => Some(target.clone()),
-            _ => None,
-        });
-        match next {
-            Some(target) => at = target,
-            None => break,
-        }
-    }
-    at
 }
 
 /// A name of SES or one that is no host name: there is nothing behind it to ask for.

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::core::dns::{Rdata, Reply, Rr};
+use crate::core::dns::{Rdata, Reply, chain_end};
 use crate::core::name::Name;
 
 /// What the world says of one name and type.
@@ -53,22 +53,6 @@ impl<T> Answer<T> {
     pub fn is_void(&self) -> bool {
         matches!(self, Self::NoSuchName | Self::NoData)
     }
-}
-
-/// Where the CNAMEs among `records` lead from `name`; `name` itself where there is none.
-pub fn chain_end(records: &[Rr], name: &Name) -> Name {
-    let mut at = name.clone();
-    for _ in 0..records.len() {
-        let next = records.iter().find_map(|record| match &record.data {
-            Rdata::Cname(target) if record.name == at => Some(target.clone()),
-            _ => None,
-        });
-        match next {
-            Some(target) => at = target,
-            None => break,
-        }
-    }
-    at
 }
 
 pub fn text(data: &Rdata) -> Option<String> {

@@ -2,65 +2,90 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::core::dns::{Rdata, RecordType, Reply};
+use crate::core::dns::{Rdata, RecordType, Reply, chain_end};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::zone::authority::{LookUp, look_up};
 
-use super::lookup::{Answer, Lookup, chain_end, exchange, text};
+use super::lookup::{Answer, Lookup, exchange, text};
+
+/// What is known of one question.
+pub enum Said<'a> {
+    Reply(&'a Reply),
+    Unknown,
+    Failed,
+}
+
+/// Whoever knows replies answers look-ups, CNAMEs followed from one reply to the next.
+pub trait Replies {
+    fn reply(&self, name: &Name, rtype: RecordType) -> Said<'_>;
+}
 
 /// What the resolvers answered, the first that did.
 pub struct Resolved<'a>(pub &'a Facts);
 
-/// CNAMEs that are followed from one reply to the next.
-const LONGEST_CHAIN: usize = 8;
-
-impl Resolved<'_> {
-    fn answer<T>(&self, name: &Name, rtype: RecordType, pick: impl Fn(&Rdata) -> Option<T>) -> Answer<T> {
-        let mut at = name.clone();
-        for _ in 0..LONGEST_CHAIN {
-            let reply = match look_up(self.0, &at, rtype) {
-                LookUp::Ask(_) => return Answer::Unknown,
-                LookUp::Failed => return Answer::Failed,
-                LookUp::Answered(reply) => reply,
-            };
-            match leads_out(reply, &at) {
-                Some(end) => at = end,
-                None => return Answer::from_reply(reply, &at, pick),
-            }
+impl Replies for Resolved<'_> {
+    fn reply(&self, name: &Name, rtype: RecordType) -> Said<'_> {
+        match look_up(self.0, name, rtype) {
+            LookUp::Answered(reply) => Said::Reply(reply),
+            LookUp::Ask(_) => Said::Unknown,
+            LookUp::Failed => Said::Failed,
         }
-        Answer::Failed
     }
 }
 
+/// CNAMEs that are followed from one reply to the next.
+const LONGEST_CHAIN: usize = 8;
+
+fn answer<T>(
+    replies: &impl Replies,
+    name: &Name,
+    rtype: RecordType,
+    pick: impl Fn(&Rdata) -> Option<T>,
+) -> Answer<T> {
+    let mut at = name.clone();
+    for _ in 0..LONGEST_CHAIN {
+        let reply = match replies.reply(&at, rtype) {
+            Said::Reply(reply) => reply,
+            Said::Unknown => return Answer::Unknown,
+            Said::Failed => return Answer::Failed,
+        };
+        match leads_out(reply, &at) {
+            Some(end) => at = end,
+            None => return Answer::from_reply(reply, &at, pick),
+        }
+    }
+    Answer::Failed
+}
+
 /// Where the reply's CNAMEs end, if nothing else stands there in the reply.
-pub fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
+fn leads_out(reply: &Reply, name: &Name) -> Option<Name> {
     let end = chain_end(reply.records(), name);
     let has_data = reply.records().iter().any(|record| record.name == end);
     (end != *name && !has_data).then_some(end)
 }
 
-impl Lookup for Resolved<'_> {
+impl<R: Replies> Lookup for R {
     fn txt(&self, name: &Name) -> Answer<String> {
-        self.answer(name, RecordType::Txt, text)
+        answer(self, name, RecordType::Txt, text)
     }
 
     fn a(&self, name: &Name) -> Answer<Ipv4Addr> {
-        self.answer(name, RecordType::A, |data| match data {
+        answer(self, name, RecordType::A, |data| match data {
             Rdata::A(address) => Some(*address),
             _ => None,
         })
     }
 
     fn aaaa(&self, name: &Name) -> Answer<Ipv6Addr> {
-        self.answer(name, RecordType::Aaaa, |data| match data {
+        answer(self, name, RecordType::Aaaa, |data| match data {
             Rdata::Aaaa(address) => Some(*address),
             _ => None,
         })
     }
 
     fn mx(&self, name: &Name) -> Answer<Name> {
-        match self.answer(name, RecordType::Mx, exchange) {
+        match answer(self, name, RecordType::Mx, exchange) {
             Answer::Known(mut exchanges) => {
                 exchanges.sort();
                 Answer::Known(exchanges.into_iter().map(|(_, exchange)| exchange).collect())

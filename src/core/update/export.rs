@@ -1,6 +1,6 @@
 //! `e`: which form of the records goes into a file or the clipboard; `c` in a preview: its commands.
 
-use crate::core::aws_cli::command;
+use crate::core::command_line::command;
 use crate::core::effect::{Effect, ExportTo};
 use crate::core::export::Format;
 use crate::core::message::Message;

@@ -3,19 +3,14 @@
 //! resolvers.
 
 use std::cell::RefCell;
-use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::core::dns::{Question, Rdata, RecordType, Reply};
+use crate::core::dns::{Question, RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
-use crate::core::spf::lookup::{Answer, Lookup, exchange, text};
-use crate::core::spf::over_facts::leads_out;
+use crate::core::spf::over_facts::{Replies, Said};
 
 use super::authority::{self, LookUp, State, look_up};
-
-/// CNAMEs that are followed.
-const LONGEST_CHAIN: usize = 8;
 
 /// Keeps the list of what was looked up, so that it can be asked, and asked again.
 pub struct Known<'a> {
@@ -36,34 +31,6 @@ impl<'a> Known<'a> {
         asks.sort();
         asks.dedup();
         asks
-    }
-
-    fn answer<T>(&self, name: &Name, rtype: RecordType, pick: impl Fn(&Rdata) -> Option<T>) -> Answer<T> {
-        let mut at = name.clone();
-        for _ in 0..LONGEST_CHAIN {
-            let reply = match self.reply(&at, rtype) {
-                Said::Reply(reply) => reply,
-                Said::Unknown => return Answer::Unknown,
-                Said::Failed => return Answer::Failed,
-            };
-            match leads_out(reply, &at) {
-                Some(end) => at = end,
-                None => return Answer::from_reply(reply, &at, pick),
-            }
-        }
-        Answer::Failed
-    }
-
-    fn reply(&self, name: &Name, rtype: RecordType) -> Said<'a> {
-        if self.own.as_ref().is_some_and(|own| name.is_within(own)) {
-            return self.of_own_servers(name, rtype);
-        }
-        self.asks.borrow_mut().extend(authority::rests_on(self.facts, name, rtype));
-        match look_up(self.facts, name, rtype) {
-            LookUp::Answered(reply) => Said::Reply(reply),
-            LookUp::Ask(_) => Said::Unknown,
-            LookUp::Failed => Said::Failed,
-        }
     }
 
     fn of_own_servers(&self, name: &Name, rtype: RecordType) -> Said<'a> {
@@ -96,41 +63,16 @@ impl<'a> Known<'a> {
     }
 }
 
-enum Said<'a> {
-    Reply(&'a Reply),
-    Unknown,
-    Failed,
-}
-
-impl Lookup for Known<'_> {
-    fn txt(&self, name: &Name) -> Answer<String> {
-        self.answer(name, RecordType::Txt, text)
-    }
-
-    fn a(&self, name: &Name) -> Answer<Ipv4Addr> {
-        self.answer(name, RecordType::A, |data| match data {
-            Rdata::A(address) => Some(*address),
-            _ => None,
-        })
-    }
-
-    fn aaaa(&self, name: &Name) -> Answer<Ipv6Addr> {
-        self.answer(name, RecordType::Aaaa, |data| match data {
-            Rdata::Aaaa(address) => Some(*address),
-            _ => None,
-        })
-    }
-
-    fn mx(&self, name: &Name) -> Answer<Name> {
-        match self.answer(name, RecordType::Mx, exchange) {
-            Answer::Known(mut exchanges) => {
-                exchanges.sort();
-                Answer::Known(exchanges.into_iter().map(|(_, exchange)| exchange).collect())
-            }
-            Answer::NoSuchName => Answer::NoSuchName,
-            Answer::NoData => Answer::NoData,
-            Answer::Failed => Answer::Failed,
-            Answer::Unknown => Answer::Unknown,
+impl Replies for Known<'_> {
+    fn reply(&self, name: &Name, rtype: RecordType) -> Said<'_> {
+        if self.own.as_ref().is_some_and(|own| name.is_within(own)) {
+            return self.of_own_servers(name, rtype);
+        }
+        self.asks.borrow_mut().extend(authority::rests_on(self.facts, name, rtype));
+        match look_up(self.facts, name, rtype) {
+            LookUp::Answered(reply) => Said::Reply(reply),
+            LookUp::Ask(_) => Said::Unknown,
+            LookUp::Failed => Said::Failed,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A change document (作業手順書): what is done to what, in which order, how it stood before, the way
 //! back, and the evidence afterwards.
 
-use crate::core::aws_cli::Command;
+use crate::core::command_line::Command;
 use crate::core::export::records;
 use crate::core::model::Model;
 use crate::core::steps::STEPS;

@@ -1,7 +1,7 @@
 //! One message for the team that runs the DNS, to paste into a ticket or a chat: the records, the
 //! reason for each, and how to check them.
 
-use crate::core::aws_cli::quote;
+use crate::core::command_line::quote;
 use crate::core::dns::Server;
 use crate::core::export::{Handed, records};
 use crate::core::model::Model;

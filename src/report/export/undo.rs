@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::aws_cli::{Command, called, change_batch_back};
 use crate::core::change::{Binding, Change};
+use crate::core::command_line::{Command, called, change_batch_back};
 use crate::core::export::{Handed, records};
 use crate::core::journal::{Entry, Fate, deeds};
 use crate::core::model::Model;
