@@ -6,6 +6,8 @@
 // A failure to set up is a failure of the test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "cases/before.rs"]
+mod before;
 #[path = "cases/beside.rs"]
 mod beside;
 #[path = "cases/case.rs"]
@@ -32,6 +34,8 @@ mod side_by_side;
 #[path = "cases/wizard.rs"]
 mod wizard;
 
+use std::env;
+
 use case::Case;
 use heard::Heard;
 use program::Status;
@@ -44,7 +48,7 @@ use wizard::Wizard;
 
 /// Known to ask more than one look's budget, and by how much: a cause is looked for in many places,
 /// or the DMARC walk of a deep name passes through many. No other case may, and these no further.
-const MORE: [(&str, usize); 14] = [
+const MORE: [(&str, usize); 16] = [
     ("cognito/from-outside", 3),
     ("control/tokyo", 1),
     ("control/tokyo-subdomain-zone", 1),
@@ -58,6 +62,8 @@ const MORE: [(&str, usize); 14] = [
     ("dmarc/tokyo-none-anywhere", 1),
     ("dmarc/tokyo-strict", 1),
     ("mail-from/spf-too-many-lookups", 6),
+    ("sender-spf/not-too-many", 4),
+    ("sender-spf/other-mail", 3),
     ("zone/dnssec-bogus", 4),
 ];
 
@@ -107,8 +113,12 @@ fn faults_of_program(case: &Case) -> Vec<String> {
 }
 
 fn assert_none(faults: impl Fn(&Case) -> Vec<String> + Sync) {
-    let cases = case::all();
-    assert!(cases.len() > 110, "only {} cases were found", cases.len());
+    let mut cases = case::all();
+    assert!(cases.len() > 150, "only {} cases were found", cases.len());
+    // CASES=dkim/ looks at those alone whose names begin so, while one is written.
+    if let Ok(beginning) = env::var("CASES") {
+        cases.retain(|case| case.name.starts_with(&beginning));
+    }
     let named = |case: &Case| -> Vec<String> {
         faults(case).into_iter().map(|fault| format!("{}: {fault}", case.name)).collect()
     };

@@ -22,12 +22,14 @@ use sendoff::core::step::FieldId;
 use sendoff::core::steps;
 use sendoff::core::update;
 
+use crate::before::Before;
 use crate::case::Case;
 use crate::port::Port;
 
 pub struct Wizard {
     model: Model,
     port: Port,
+    before: Before,
 }
 
 /// More questions than any of these worlds has records, servers and mistakes to look for.
@@ -73,6 +75,7 @@ impl Wizard {
                 port_53_closed: case.port_53_closed,
                 asked: 0,
             },
+            before: case.before.clone(),
         };
         wizard.send(Msg::Woke { now: begins });
         wizard.send(Msg::Started);
@@ -157,7 +160,9 @@ impl Wizard {
                 Some(Msg::Answered { ticket, result: self.port.ask(&query) })
             }
             Effect::Load { setup } => {
-                Some(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None })
+                let begins = self.model.facts.now;
+                let choices = self.before.choices(&self.model.choices, begins).map(Box::new);
+                Some(Msg::Loaded { setup, choices, journal: self.before.journal(begins), problem: None })
             }
             Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
             Effect::Perform { ticket, change } if matches!(change, Change::BindPool(_)) => {
