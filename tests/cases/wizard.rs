@@ -21,6 +21,7 @@ use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::FieldId;
 use sendoff::core::steps;
 use sendoff::core::update;
+use sendoff::rehearsal::world::World;
 
 use crate::before::Before;
 use crate::case::Case;
@@ -144,7 +145,18 @@ impl Wizard {
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
     }
 
-    fn send(&mut self, msg: Msg) {
+    /// Something happens in the world meanwhile.
+    pub fn change(&mut self, change: impl FnOnce(&mut World, Timestamp)) {
+        change(&mut self.port.world, self.model.facts.now);
+    }
+
+    pub fn later(&mut self, by: SignedDuration) {
+        let now = self.model.facts.now + by;
+        self.port.world.advance(now);
+        self.send(Msg::Woke { now });
+    }
+
+    pub fn send(&mut self, msg: Msg) {
         let mut open = VecDeque::from(update::update(&mut self.model, msg));
         while let Some(effect) = open.pop_front() {
             if let Some(msg) = self.carry_out(effect) {
