@@ -22,6 +22,8 @@ mod covered;
 mod heard;
 #[path = "mutants/mod.rs"]
 mod mutants;
+#[path = "cases/on_screen.rs"]
+mod on_screen;
 #[path = "cases/port.rs"]
 mod port;
 #[path = "cases/program.rs"]

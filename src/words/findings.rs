@@ -63,7 +63,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimWrongSigningZone, &["record"]),
     // `whose` is `own` (of another of the three), `other` or `nobody`; `other` is empty but for that.
     (Code::DkimTokenMismatch, &["record", "whose", "other"]),
-    (Code::DkimKeyNotFollowed, &["record", "name", "server"]),
+    (Code::DkimKeyNotFollowed, &["record", "server"]),
     (Code::DkimCnameChain, &["record"]),
     (Code::DkimDiffers, &["record"]),
     (Code::WildcardAnswers, &["record"]),

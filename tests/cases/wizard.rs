@@ -14,6 +14,7 @@ use sendoff::core::form;
 use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
+use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
 use sendoff::core::record::RecordView;
 use sendoff::core::records;
@@ -143,6 +144,21 @@ impl Wizard {
         let asked = asked.filter(is_wanted).map(|question| &question.server);
         let servers: BTreeSet<_> = asked.filter(|server| server.is_authoritative()).collect();
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
+    }
+
+    pub fn problems(&self) -> Vec<&Problem> {
+        self.model.facts.problems().map(|(_, problem)| problem).collect()
+    }
+
+    /// The step of a finding, with its record selected.
+    pub fn looking_at(&mut self, finding: &Finding) -> &Model {
+        let views = self.views();
+        self.model.cursor = finding.step;
+        self.model.row = finding
+            .record
+            .and_then(|record| views.iter().position(|view| view.wanted.id == record))
+            .unwrap_or(0);
+        &self.model
     }
 
     /// Something happens in the world meanwhile.

@@ -137,7 +137,7 @@ finding-dkim-token-mismatch =
        *[nobody] The value of { $record } holds another token than its name, and none of this identity's: perhaps that of another account, or of an identity that was deleted since.
     }
     .fix = Replace the value with the wanted one. Name and value of a DKIM record begin with the same token.
-finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key there (TXT at { $name }). Receivers ask just that, so they may find no key.
+finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key at the same name (TXT). Receivers ask just that, so they may find no key.
     .fix = Ask the DNS host why a TXT query at a CNAME fails at its name servers. Until that is mended, mail may not pass DKIM.
 finding-dkim-cname-chain = { $record } reaches the right target over another name.
     .fix = Nothing needs to change if SES verifies it. If DKIM stays pending, point the record straight to the wanted value.

@@ -137,7 +137,7 @@ finding-dkim-token-mismatch =
        *[nobody] { $record } の値に、名前とは別のトークンが入っています。この ID のものではありません。別のアカウントのものか、すでに削除された ID のものかもしれません。
     }
     .fix = 値を正しいものに置き換えてください。DKIM レコードの名前と値は同じトークンで始まります。
-finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、その名前 { $name } で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
+finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、同じ名前で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
     .fix = CNAME の名前への TXT の問い合わせが失敗する理由を DNS サービスに確認してください。直るまでは、メールが DKIM に合格しない可能性があります。
 finding-dkim-cname-chain = { $record } は、別の名前を経由して正しい値に到達しています。
     .fix = SES が検証できれば変更は必要ありません。DKIM が保留中のままなら、正しい値を直接指定してください。
