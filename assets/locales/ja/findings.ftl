@@ -110,6 +110,8 @@ finding-dkim-dot-lost = { $record } は、_domainkey の前のドットが抜け
     .fix = ホスト名の欄に次を入力して追加し直し、見つかったレコードを削除してください: { $host }
 finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
     .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
+finding-dkim-other-identity = { $record } が DNS にありません。登録されているのは、このアカウントの別の ID { $other } 用のレコードです。{ $domain } には専用のトークンがあります。
+    .fix = ここに示すレコードを追加し、登録されているほうは削除してください。{ $domain } の下にある { $other } 用のレコードは、どこからも参照されません。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
     .fix = そのレコードを削除し、アンダースコアを付けて追加してください。アンダースコアを受け付けない DNS サービスの場合は、対応しているサービスへの移行が必要です。ホスト名の欄: { $host }
 finding-dkim-name-value-swapped = { $record } の名前と値が逆に入力されています。
@@ -128,9 +130,14 @@ finding-dkim-target-mistyped = { $record } の値が、正しい値と数文字�
     .fix = 正しい値をコピーして置き換えてください。
 finding-dkim-wrong-signing-zone = { $record } の値のドメイン部分が、SES がこの ID に指定しているものと異なります。AWS によると、この部分はリージョンやセルによって異なることがあります。
     .fix = 値を正しいものに置き換えてください。トークンと名前はそのままで構いません。
-finding-dkim-token-mismatch = { $record } の値に、名前とは別のトークンが入っています。3 つのうちの別のレコードか、別の ID のものです。
+finding-dkim-token-mismatch =
+    { $whose ->
+        [own] { $record } の値に、3 つのうちの別のレコードのトークンが入っています。
+        [other] { $record } の値に、このアカウントの別の ID { $other } のトークンが入っています。
+       *[nobody] { $record } の値に、名前とは別のトークンが入っています。この ID のものではありません。別のアカウントのものか、すでに削除された ID のものかもしれません。
+    }
     .fix = 値を正しいものに置き換えてください。DKIM レコードの名前と値は同じトークンで始まります。
-finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、その名前 { $name } で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
+finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、同じ名前で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
     .fix = CNAME の名前への TXT の問い合わせが失敗する理由を DNS サービスに確認してください。直るまでは、メールが DKIM に合格しない可能性があります。
 finding-dkim-cname-chain = { $record } は、別の名前を経由して正しい値に到達しています。
     .fix = SES が検証できれば変更は必要ありません。DKIM が保留中のままなら、正しい値を直接指定してください。
