@@ -8,6 +8,8 @@
 
 #[path = "cases/beside.rs"]
 mod beside;
+#[path = "cases/bind_step.rs"]
+mod bind_step;
 #[path = "cases/case.rs"]
 mod case;
 #[path = "cases/consent.rs"]
@@ -16,6 +18,8 @@ mod consent;
 mod covered;
 #[path = "cases/heard.rs"]
 mod heard;
+#[path = "cases/held.rs"]
+mod held;
 #[path = "mutants/mod.rs"]
 mod mutants;
 #[path = "cases/port.rs"]
