@@ -9,7 +9,7 @@ mod pty;
 
 use std::net::TcpListener;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pty::{Frame, Key, Launch, Terminal, frames};
 
@@ -132,20 +132,30 @@ fn scrolling() {
     terminal.wait_for("of 1,000");
     terminal.wait_for("SES  ");
     let mut step = |key: &str, sign: &dyn Fn(usize) -> String, count: usize| {
-        let mut largest = 0;
+        let (mut largest, mut times) = (0, Vec::new());
         for number in 1..=count {
             let before = terminal.bytes();
             let sign = sign(number);
+            let pressed = Instant::now();
             terminal.type_text(key);
             terminal.wait_until("the row", |screen| rows(screen).iter().any(|row| row.contains(&sign)));
+            times.push(pressed.elapsed());
             largest = largest.max(terminal.bytes() - before);
         }
-        largest
+        times.sort();
+        (largest, times[times.len() / 2])
     };
-    // Within the first page: the marker moves.
-    let down = step("j", &|number| format!("> tenant-{number:04}"), 5);
-    println!("a row down, of 1,000    {down:>8} bytes (the largest of 5)");
+    // Within the first page: the marker moves. Then from page to page: another dozen of rows.
+    let (down, took) = step("j", &|number| format!("> tenant-{number:04}"), 5);
+    let ms = |took: Duration| took.as_secs_f64() * 1e3;
+    println!("a row down, of 1,000    {down:>8} bytes (the largest of 5), {:.1} ms (median)", ms(took));
     assert!(down <= 1024, "{down}");
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    let page = std::str::from_utf8(Key::PageDown.bytes()).unwrap();
+    let (down, took) = step(page, &|number| format!("{} to {} of", 12 * number + 1, 12 * number + 12), 20);
+    println!("a page down, of 1,000   {down:>8} bytes (the largest of 20), {:.1} ms (median)", ms(took));
+    assert!(down <= FULL_PAINT, "{down}");
+    assert!(took < Duration::from_secs(1), "{took:?}");
 }
 
 /// All is done: keys that change nothing, and then nothing at all.
