@@ -10,6 +10,8 @@
 mod before;
 #[path = "cases/beside.rs"]
 mod beside;
+#[path = "cases/bind_step.rs"]
+mod bind_step;
 #[path = "cases/case.rs"]
 mod case;
 #[path = "cases/cleaned.rs"]
@@ -20,6 +22,8 @@ mod consent;
 mod covered;
 #[path = "cases/heard.rs"]
 mod heard;
+#[path = "cases/held.rs"]
+mod held;
 #[path = "mutants/mod.rs"]
 mod mutants;
 #[path = "cases/on_screen.rs"]

@@ -49,7 +49,7 @@ fn main() {
     drawing::table().iter().for_each(|row| println!("{row}"));
     println!("{}", paints::full_paint());
     paints::typed_character().iter().for_each(|row| println!("{row}"));
-    println!("{}", paints::scrolling());
+    paints::scrolling().iter().for_each(|row| println!("{row}"));
     rest::idle().iter().for_each(|row| println!("{row}"));
     rest::waiting().iter().for_each(|row| println!("{row}"));
     look::table().iter().for_each(|row| println!("{row}"));

@@ -180,7 +180,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
     (Code::ServiceLinkedRole, &[]),
     (Code::BouncesGoToFrom, &["from"]),
-    (Code::PoolsShareIdentity, &["domain"]),
+    // How many other pools were read.
+    (Code::PoolsShareIdentity, &["domain", "count"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

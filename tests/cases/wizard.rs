@@ -11,6 +11,7 @@ use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
+use sendoff::core::hold::{self, Hold, hold};
 use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
@@ -19,10 +20,12 @@ use sendoff::core::query::Query;
 use sendoff::core::record::RecordView;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
-use sendoff::core::step::FieldId;
+use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::core::steps;
 use sendoff::core::update;
 use sendoff::rehearsal::world::World;
+use sendoff::core::wanted;
+use sendoff::words::Words;
 
 use crate::before::Before;
 use crate::case::Case;
@@ -129,6 +132,25 @@ impl Wizard {
 
     pub fn findings(&self) -> Vec<Finding> {
         diagnosis::findings(&self.model.facts, &self.model.choices)
+    }
+
+    /// What holds the bind, and how the pool's step stands.
+    pub fn hold(&self) -> (Option<Hold>, Status) {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        (hold(facts, choices), steps::status(StepId::Pool, facts, choices))
+    }
+
+    /// Why the bind waits, in these words.
+    pub fn held(&self, words: &Words) -> Option<String> {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        let held = hold(facts, choices)?;
+        Some(words.message(&hold::message(held, facts, wanted::user_pool(facts, choices))))
+    }
+
+    /// What Enter would do to the pool.
+    pub fn pool_changes(&self) -> Vec<Change> {
+        let step = steps::get(StepId::Pool).expect("the pool's step");
+        step.changes(&self.model.facts, &self.model.choices)
     }
 
     pub fn views(&self) -> Rc<[RecordView]> {

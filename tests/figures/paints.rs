@@ -1,6 +1,9 @@
 //! What a change of the screen costs on the wire.
 
+use std::time::Instant;
+
 use crate::person::{last_line, rehearse, rows, since};
+use crate::pty::Key;
 use crate::row::Row;
 
 /// Each step of a finished set-up, painted from nothing: the largest.
@@ -56,19 +59,32 @@ pub fn typed_character() -> [Row; 2] {
     ]
 }
 
-/// Down through a thousand user pools.
-pub fn scrolling() -> Row {
+/// Through a thousand user pools: rows of the first page, where the marker moves, and then from page
+/// to page, another dozen of rows each.
+pub fn scrolling() -> Vec<Row> {
     let mut terminal = rehearse("many-pools", &["--skip", "test"]);
     terminal.wait_for("of 1,000");
     terminal.wait_for("SES  ");
-    let mut largest = 0;
-    // Within the first page: the marker moves.
-    for number in 1..=5 {
-        let before = terminal.bytes();
-        let sign = format!("> tenant-{number:04}");
-        terminal.type_text("j");
-        terminal.wait_until("the row", |screen| rows(screen).iter().any(|row| row.contains(&sign)));
-        largest = largest.max(terminal.bytes() - before);
-    }
-    Row::count("a row down, of 1,000 pools", largest, "B").within(1024.0).beside("largest of 5")
+    let mut press = |key: &str, sign: &dyn Fn(usize) -> String, count: usize| {
+        let (mut largest, mut times) = (0, Vec::new());
+        for number in 1..=count {
+            let before = terminal.bytes();
+            let sign = sign(number);
+            let pressed = Instant::now();
+            terminal.type_text(key);
+            terminal.wait_until("the row", |screen| rows(screen).iter().any(|row| row.contains(&sign)));
+            times.push(pressed.elapsed());
+            largest = largest.max(terminal.bytes() - before);
+        }
+        times.sort();
+        (largest, format!("largest of {count}; {:.1} ms (median)", times[count / 2].as_secs_f64() * 1e3))
+    };
+    let (row, rows) = press("j", &|number| format!("> tenant-{number:04}"), 5);
+    let page_down = std::str::from_utf8(Key::PageDown.bytes()).unwrap();
+    let page_sign = |number| format!("{} to {} of", 12 * number + 1, 12 * number + 12);
+    let (page, pages) = press(page_down, &page_sign, 20);
+    vec![
+        Row::count("a row down, of 1,000 pools", row, "B").within(1024.0).beside(rows),
+        Row::count("a page down, of 1,000 pools", page, "B").within(4096.0).beside(pages),
+    ]
 }

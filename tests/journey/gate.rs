@@ -1,5 +1,5 @@
 //! Between the wizard and the world: a proxy that can keep an operation's answer, or its
-//! question, until the wizard is gone.
+//! question, until the wizard is gone, or say that a mail could not be delivered.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -15,7 +15,14 @@ pub enum Keeps {
     Question,
     /// AWS did it, and nobody learnt so.
     Answer,
+    /// AWS did it but for its mail, and says so ("CodeDeliveryFailureException", Cognito API
+    /// reference, `AdminCreateUser`): the user stands.
+    Delivery,
 }
+
+/// SES's own words behind Cognito's.
+const UNDELIVERED: &str = "Cognito received the following error from Amazon SES when attempting to send \
+                           email: Configuration set <mail> does not exist.";
 
 /// Which request, by a text in its head.
 #[derive(Clone, Copy, Debug)]
@@ -78,12 +85,25 @@ fn pass(
         world.write_all(&request)?;
         world.read_to_end(&mut answer)?;
     }
-    if caught.is_some() {
+    if let Some(kept) = caught {
         let _ = catch.send(());
+        if kept.keeps == Keeps::Delivery {
+            return client.write_all(undelivered().as_bytes());
+        }
         // Until the client is gone.
         return client.read(&mut [0]).map(drop);
     }
     client.write_all(&answer)
+}
+
+fn undelivered() -> String {
+    let body =
+        serde_json::json!({ "__type": "CodeDeliveryFailureException", "message": UNDELIVERED }).to_string();
+    format!(
+        "HTTP/1.1 400 Bad Request\r\nContent-Type: application/x-amz-json-1.1\r\nConnection: close\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 fn head_of(request: &[u8]) -> String {
