@@ -8,10 +8,14 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/cli.rs"]
+mod cli;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "moto/python.rs"]
+mod python;
 #[path = "program/restore.rs"]
 mod restore;
 #[path = "program/run.rs"]

@@ -267,7 +267,7 @@ finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同�
 
 ## Name servers and zones.
 
-finding-record-on-its-way = { $record } は反映待ちです。登録から { $since } が経ち、権威サーバーはまだ応答していません。
+finding-record-on-its-way = { $record } は反映待ちです。登録から { $since }が経ち、権威サーバーはまだ応答していません。
     .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
@@ -288,8 +288,12 @@ finding-zone-not-served =
            *[yes] ゾーン { $above } から { $domain } の NS レコードを削除するか、実際にゾーンを持つサーバーに書き換えてください。
         }
 finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
+    .fix = そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、レジストラのネームサーバー一覧から外してください。待っても変わりません。
+finding-zone-not-served = 親ゾーンが { $domain } のネームサーバーとして示すサーバーが、どれもこのゾーンに応答しません。ドメインの情報はまったく引けない状態です。ゾーンの削除や、作り直しによるネームサーバーの変更が主な原因です。
+    .fix = DNS サービスでゾーンを確認し、なければ作り直してください。そのうえで、DNS サービスに表示されるネームサーバーをレジストラに登録します。
+finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left }残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
-finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。
+finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left }残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。

@@ -32,7 +32,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Saved { .. }
             | Msg::Copied(_)
             | Msg::Room(_)
-            | Msg::Exported(_)
+            | Msg::Exported { .. }
             | Msg::Confirm(_)
     )
 }

@@ -54,7 +54,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             },
         ),
         Msg::Room(rows) => model.room = rows,
-        Msg::Exported(written) => export::written(model, written),
+        Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => carry_out::confirm(model, change),
         key => keys::press(model, key, &mut out),
     }
