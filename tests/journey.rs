@@ -32,5 +32,9 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
+#[path = "journey/together.rs"]
+mod together;
+#[path = "journey/walked.rs"]
+mod walked;
 #[path = "journey/wizard.rs"]
 mod wizard;

@@ -8,6 +8,10 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/disk.rs"]
+mod disk;
+#[path = "program/elsewhere.rs"]
+mod elsewhere;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "program/plain.rs"]
@@ -21,6 +25,8 @@ mod run;
 mod served;
 #[path = "program/serving.rs"]
 mod serving;
+#[path = "program/together.rs"]
+mod together;
 
 use run::Home;
 use serde_json::{Value, json};
