@@ -36,5 +36,9 @@ mod screens;
 mod served;
 #[path = "journey/way_back.rs"]
 mod way_back;
+#[path = "journey/together.rs"]
+mod together;
+#[path = "journey/walked.rs"]
+mod walked;
 #[path = "journey/wizard.rs"]
 mod wizard;

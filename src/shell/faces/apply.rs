@@ -24,7 +24,7 @@ use crate::shell::Session;
 use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
-use super::{Lines, Output, begin, settle};
+use super::{Lines, Output, settle};
 
 /// `answers` are a person's, asked before each change; `None` is `--yes`.
 ///
@@ -38,13 +38,9 @@ pub async fn apply(
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
     let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
-    begin(&mut session).await;
+    begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
-    }
-    // What happened since the last visit, a write that was cut off among it, comes before all else.
-    if let Some(news) = &session.model.news {
-        out.line(&out.words.message(news))?;
     }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
@@ -118,6 +114,21 @@ pub async fn apply(
     let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
     Ok(if failed { Exit::Failed } else { end })
+}
+
+/// What happened since the last visit, a write that was cut off among it, comes before all else, and
+/// before anything that was confirmed then goes out.
+async fn begin(session: &mut Session, out: &mut Output) -> io::Result<()> {
+    session.send(Msg::Started);
+    let mut told = false;
+    while !session.is_idle() {
+        session.next().await;
+        if let Some(news) = session.model.news.as_ref().filter(|_| !told) {
+            out.line(&out.words.message(news))?;
+            told = true;
+        }
+    }
+    Ok(())
 }
 
 /// A zone that the parent does not delegate to is written only where it was named, and never
