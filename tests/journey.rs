@@ -34,11 +34,11 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
-#[path = "journey/way_back.rs"]
-mod way_back;
 #[path = "journey/together.rs"]
 mod together;
 #[path = "journey/walked.rs"]
 mod walked;
+#[path = "journey/way_back.rs"]
+mod way_back;
 #[path = "journey/wizard.rs"]
 mod wizard;

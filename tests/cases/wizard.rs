@@ -23,8 +23,8 @@ use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::core::steps;
 use sendoff::core::update;
-use sendoff::rehearsal::world::World;
 use sendoff::core::wanted;
+use sendoff::rehearsal::world::World;
 use sendoff::words::Words;
 
 use crate::before::Before;

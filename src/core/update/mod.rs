@@ -56,8 +56,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         ),
         Msg::Room(rows) => model.room = rows,
         Msg::Exported { format, written } => export::written(model, format, written),
-        Msg::Confirm(change) => carry_out::confirm(model, change),
-        Msg::Exported(written) => export::written(model, written),
         Msg::Confirm(change) => {
             memory::try_again(model);
             carry_out::confirm(model, change);
