@@ -34,7 +34,11 @@ fn not_measured(
     authority: &Authority,
     views: &[RecordView],
 ) -> Option<Finding> {
-    let asked = |view: &RecordView| view.answers.len() >= authority.servers.len();
+    // A record in a zone below has that zone's servers.
+    let asked = |view: &RecordView| {
+        let servers = &authority::of_record(facts, &view.wanted.name, view.wanted.rtype).servers;
+        view.answers.len() >= servers.len()
+    };
     let unknown = |view: &&RecordView| view.status == RecordStatus::Unknown && asked(view);
     let all = |what: &dyn Fn(&RecordView) -> bool| {
         !views.is_empty() && views.iter().all(|view| unknown(&view) && what(view))
