@@ -2,8 +2,6 @@
 //! by themselves; what is asked beside them (the way to those servers, what a value leads to, where a
 //! mistake would have put a record) is counted, and what is left over is asked by the next look.
 
-use std::rc::Rc;
-
 use jiff::{SignedDuration, Timestamp};
 
 use crate::core::dns::Server;
@@ -22,32 +20,30 @@ const REST: SignedDuration = SignedDuration::from_secs(1);
 pub struct Look {
     /// Asked by it so far, beside the wanted records.
     asked: usize,
-    /// Something is due that it has no room for.
+    /// Something that was never asked is due, and it has no room for it.
     pub is_short: bool,
     /// When the next look begins, which asks that.
     pub next_at: Option<Timestamp>,
 }
 
-/// Those of the queries that are asked now, in their order.
+/// Those of the queries that are asked now, in their order. What was never asked goes before what is
+/// only asked again.
 pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
     let views = records::view(&model.facts, &model.choices);
-    let beside = |query: &Query| is_beside(&views, query);
-    let waiting = due.iter().filter(|query| beside(query)).count();
+    let is_new = |query: &Query| model.facts.get(query).is_none_or(|fact| fact.at.is_none() || fact.stale);
+    let beside = due.iter().filter(|query| is_beside(&views, query)).cloned();
+    let (mut beside, again): (Vec<Query>, Vec<Query>) = beside.partition(is_new);
+    let new = beside.len();
+    beside.extend(again);
     if !is_under_way(model, &views) {
-        begin_anew(model, waiting);
+        begin_anew(model, beside.len());
     }
     let look = &mut model.look;
-    let mut room = BESIDE_THE_RECORDS - look.asked.min(BESIDE_THE_RECORDS);
-    look.is_short = waiting > room;
-    look.asked += waiting.min(room);
-    due.retain(|query| {
-        if !is_beside(&views, query) {
-            return true;
-        }
-        let fits = room > 0;
-        room = room.saturating_sub(1);
-        fits
-    });
+    let room = BESIDE_THE_RECORDS - look.asked.min(BESIDE_THE_RECORDS);
+    look.is_short = new > room;
+    beside.truncate(room);
+    look.asked += beside.len();
+    due.retain(|query| !is_beside(&views, query) || beside.contains(query));
     due
 }
 
@@ -64,7 +60,7 @@ fn begin_anew(model: &mut Model, waiting: usize) {
     }
 }
 
-fn is_under_way(model: &Model, views: &Rc<[RecordView]>) -> bool {
+fn is_under_way(model: &Model, views: &[RecordView]) -> bool {
     let is_open = |flight: &Flight| matches!(&flight.what, What::Query(query) if is_beside(views, query));
     model.in_flight.values().any(is_open)
 }
@@ -75,4 +71,51 @@ fn is_beside(views: &[RecordView], query: &Query) -> bool {
     let Query::Dns(question) = query else { return false };
     let own = |view: &RecordView| view.wanted.name == question.name && view.wanted.rtype == question.rtype;
     matches!(question.server, Server::Unchecked { .. }) || !views.iter().any(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::answer::Answer;
+    use crate::core::dns::{Question, RecordType, Reply};
+    use crate::core::name::Name;
+
+    fn question(number: usize) -> Query {
+        let server = Server::Resolver { name: "one".to_owned(), address: ([192, 0, 2, 53], 53).into() };
+        let name = Name::from_answer(&format!("n{number}.example.com"));
+        Query::Dns(Question { server, name, rtype: RecordType::Txt })
+    }
+
+    #[test]
+    fn what_is_left_over_waits_for_the_next_look() {
+        let mut model = Model::default();
+        let due: Vec<Query> = (0..BESIDE_THE_RECORDS + 5).map(question).collect();
+        let first = admit(&mut model, due.clone());
+        assert_eq!(first, due[..BESIDE_THE_RECORDS]);
+        assert!(model.look.is_short);
+        // All are answered: the look is over, and the next one begins a second later.
+        let rest = due[BESIDE_THE_RECORDS..].to_vec();
+        assert_eq!(admit(&mut model, rest.clone()), []);
+        let at = model.look.next_at.unwrap();
+        assert_eq!(at.duration_since(model.facts.now), REST);
+        model.facts.now = at;
+        assert_eq!(admit(&mut model, rest.clone()), rest);
+        assert!(!model.look.is_short);
+        assert_eq!(admit(&mut model, Vec::new()), []);
+        assert_eq!(model.look, Look::default());
+    }
+
+    #[test]
+    fn what_is_only_asked_again_keeps_nobody_waiting() {
+        let mut model = Model::default();
+        let again: Vec<Query> = (0..BESIDE_THE_RECORDS + 5).map(question).collect();
+        for query in &again {
+            model.facts.record(query.clone(), Ok(Answer::Dns(Reply::ServFail)));
+        }
+        let new = question(99);
+        let admitted = admit(&mut model, again.iter().cloned().chain([new.clone()]).collect());
+        assert_eq!(admitted.len(), BESIDE_THE_RECORDS);
+        assert!(admitted.contains(&new));
+        assert!(!model.look.is_short);
+    }
 }
