@@ -129,8 +129,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total"]),
-    (Code::NameServerLame, &["domain"]),
-    (Code::ZoneNotServed, &["domain"]),
+    (Code::NameServerLame, &["domain", "above"]),
+    (Code::ZoneNotServed, &["domain", "above"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
@@ -180,7 +180,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
     (Code::ServiceLinkedRole, &[]),
     (Code::BouncesGoToFrom, &["from"]),
-    (Code::PoolsShareIdentity, &["domain"]),
+    // How many other pools were read.
+    (Code::PoolsShareIdentity, &["domain", "count"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

@@ -137,7 +137,7 @@ fn flags(rehearsal: &Rehearsal, map: &BTreeMap<IpAddr, SocketAddr>, choices: &Ch
         Publish::Route53 => "route53",
         Publish::Manual => "manual",
     };
-    flags.extend(choices.sender_spf.then(|| ("--sender-spf", String::new())));
+    flags.extend(choices.adds_sender_spf().then(|| ("--sender-spf", String::new())));
     flags.extend(choices.publish.iter().map(|chosen| ("--dns", publish(chosen).to_owned())));
     let given = flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]);
     given.filter(|argument| !argument.is_empty()).collect()

@@ -272,9 +272,21 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
 finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
-    .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
-finding-zone-not-served = None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
-    .fix = Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+    .fix =
+        { GIVEN($above) ->
+            [no] Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
+           *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
+        }
+finding-zone-not-served =
+    { GIVEN($above) ->
+        [no] None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
+       *[yes] The zone { $above } passes { $domain } on to name servers of which none serves it: nothing below that name can be found in DNS. Most often a zone of that name was deleted, and its NS records were left.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+           *[yes] Delete the NS records of { $domain } in the zone { $above }, or enter there the servers that hold the zone.
+        }
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
@@ -357,7 +369,7 @@ finding-pool-write-unheard = The write to { $pool } of { $time } was cut off bef
 finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
     .fix = Go on with the test mail. u puts the e-mail settings back as they were.
 finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
-    .fix = Someone may have changed them since. u shows what putting them back as they were would change.
+    .fix = The write may have reset them, or someone has changed them since. u shows what putting them back as they were would change.
 finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
     .fix = u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
@@ -378,4 +390,4 @@ finding-recipient-suppressed =
 finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
-    .fix = Delete the user here, or in the Cognito console.
+    .fix = At this step of the wizard, u deletes the user. So does the Cognito console.

@@ -32,6 +32,8 @@ mod typed;
 mod window;
 mod zone;
 
+pub use records::absence_counts;
+
 use super::choices::Choices;
 use super::facts::Facts;
 use super::finding::Finding;

@@ -74,7 +74,7 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
 
 /// Before anything is published absence is no fault: one of the records must exist, the
 /// journal or the person must say that they were entered, or SES must have given up.
-fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
+pub fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
     let ours = |view: &RecordView| {
         !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)

@@ -121,7 +121,8 @@ impl Account {
             Effect::Ask { ticket, query } => vec![Msg::Answered { ticket, result: self.answer(&query) }],
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+                let journal = self.model.facts.journal.clone();
+                vec![Msg::Loaded { setup, choices: None, journal, problem: None }]
             }
             Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
             Effect::Quit => {
