@@ -126,7 +126,7 @@ finding-dkim-delegated-away = { $cut } is delegated to name servers of its own, 
     .fix = Publish the record at those name servers. If nothing uses them any more, remove the NS records of { $cut } and enter the record in the zone above.
 finding-dkim-target-doubled = The value of { $record } got the domain appended: in this DNS host's form or zone file a value without a closing dot is taken as part of the domain.
     .fix = Correct the value and end it with a dot, as in amazonses.com.
-finding-dkim-target-mistyped = The value of { $record } is almost right: a letter or two differ.
+finding-dkim-target-mistyped = The value of { $record } is almost right: it differs in a character or a few.
     .fix = Replace the value with a copy of the wanted one.
 finding-dkim-wrong-signing-zone = { $record } points to another signing zone than the one SES names for this identity. AWS says that the zone may vary by Region and cell.
     .fix = Replace the value with the wanted one; token and name stay.
@@ -223,7 +223,7 @@ finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receiv
     .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
 finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
     .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
-finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1 exactly, capitals included, so receivers ignore it.
+finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1; exactly, capitals and semicolon included, so receivers ignore it.
     .fix = Correct the beginning of the text; the rest may stay.
 finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
     .fix = Set p to none, quarantine or reject.

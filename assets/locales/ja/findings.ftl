@@ -223,7 +223,7 @@ finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録�
     .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、見つかったほうを削除してください: { $host }
 finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
     .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
-finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1」(大文字と小文字も区別) で始まっていないため、受信側に無視されます。
+finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1;」(セミコロンまで、大文字と小文字も区別) で始まっていないため、受信側に無視されます。
     .fix = 値の先頭を直してください。残りはそのままで構いません。
 finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
     .fix = p を none、quarantine、reject のいずれかにしてください。
