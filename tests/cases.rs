@@ -46,34 +46,19 @@ use sendoff::words::{Lang, Words};
 use side_by_side::side_by_side;
 use wizard::Wizard;
 
-/// Known to ask more than one look's budget, and by how much: a cause is looked for in many places,
-/// or the DMARC walk of a deep name passes through many. No other case may, and these no further.
-const MORE: [(&str, usize); 14] = [
-    ("cognito/from-outside", 3),
-    ("control/tokyo", 1),
-    ("control/tokyo-subdomain-zone", 1),
-    ("dkim/dot-lost-in-all", 1),
-    ("dkim/other-region", 2),
-    ("dkim/tokyo-name-doubled", 3),
-    ("dkim/tokyo-subdomain-left-out", 3),
-    ("dkim/tokyo-txt", 2),
-    ("dkim/wildcard", 1),
-    ("dkim/wildcard-address-all", 7),
-    ("dmarc/tokyo-none-anywhere", 1),
-    ("dmarc/tokyo-strict", 1),
-    ("mail-from/spf-too-many-lookups", 6),
-    ("zone/dnssec-bogus", 4),
-];
-
 /// What is wrong with what the core finds in one case; empty where it passes.
 fn faults_of_core(case: &Case) -> Vec<String> {
     let wizard = Wizard::settled(case);
     let findings = wizard.findings();
     let heard: Vec<Heard> = findings.iter().map(Heard::of).collect();
     let mut faults = heard::faults(case, &heard);
-    let more = MORE.iter().find(|(name, _)| *name == case.name).map_or(0, |(_, more)| *more);
-    if wizard.dns_questions() > wizard.budget() + more {
-        faults.push(format!("{} DNS questions, {} at most", wizard.dns_questions(), wizard.budget() + more));
+    let (looks, budget) = (wizard.looks(), wizard.budget());
+    if looks.iter().any(|asked| *asked > budget) {
+        faults.push(format!("{looks:?} DNS questions, {budget} at most in one look"));
+    }
+    // What is healthy, or is not there and nothing more, is known at the first look.
+    if case.expect.is_none() && looks.len() > 1 {
+        faults.push(format!("{looks:?} DNS questions, in more than one look"));
     }
     faults.extend(findings.iter().flat_map(unsaid));
     faults
@@ -156,4 +141,14 @@ fn where_no_name_server_can_be_asked_resolvers_over_https_stand_in() {
     let healthy = case::all().into_iter().find(|case| case.name == "control/healthy").expect("the case");
     let asked = Wizard::settled(&healthy).asked(|server| matches!(server, Server::Https { .. }));
     assert_eq!(asked, 0, "nobody else is asked over HTTPS");
+}
+
+#[test]
+fn what_one_look_leaves_over_is_asked_by_the_next() {
+    let case = case::all().into_iter().find(|case| case.name == "mail-from/spf-too-many-lookups");
+    let case = case.expect("the case");
+    let wizard = Wizard::settled(&case);
+    assert!(wizard.looks().len() > 1, "{:?}", wizard.looks());
+    let faults = [faults_of_core(&case), faults_of_program(&case)].concat();
+    assert!(faults.is_empty(), "{faults:?}");
 }

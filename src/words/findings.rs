@@ -126,8 +126,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total"]),
-    (Code::NameServerLame, &["domain"]),
-    (Code::ZoneNotServed, &["domain"]),
+    (Code::NameServerLame, &["domain", "above"]),
+    (Code::ZoneNotServed, &["domain", "above"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),

@@ -31,6 +31,8 @@ use crate::port::Port;
 pub struct Wizard {
     model: Model,
     port: Port,
+    /// DNS questions of each look so far.
+    looks: Vec<usize>,
 }
 
 /// More questions than any of these worlds has records, servers and mistakes to look for.
@@ -76,13 +78,25 @@ impl Wizard {
                 port_53_closed: case.port_53_closed,
                 asked: 0,
             },
+            looks: vec![0],
         };
         wizard.send(Msg::Woke { now: begins });
         wizard.send(Msg::Started);
+        wizard.look_again();
         if case.bind {
             wizard.bind();
         }
         wizard
+    }
+
+    /// As many looks as it takes until nothing is left over.
+    fn look_again(&mut self) {
+        while let Some(now) = self.model.look.next_at {
+            assert!(self.looks.len() < 10, "never done: {:?}", self.looks);
+            self.looks.push(0);
+            self.send(Msg::Woke { now });
+        }
+        assert!(!self.model.look.is_short, "nobody looks again");
     }
 
     /// As if the pool's name had been typed: what holds the bind is another matter.
@@ -144,8 +158,9 @@ impl Wizard {
         self.model.facts.iter().filter(|(query, _)| is_one(query)).count()
     }
 
-    pub fn dns_questions(&self) -> usize {
-        self.model.facts.iter().filter(|(query, _)| matches!(query, Query::Dns(_))).count()
+    /// How many DNS questions each look put.
+    pub fn looks(&self) -> &[usize] {
+        &self.looks
     }
 
     /// One look at everything: records x (server addresses + resolvers) + 20 questions.
@@ -176,6 +191,9 @@ impl Wizard {
         match effect {
             Effect::Ask { ticket, query } => {
                 assert!(self.port.asked < MOST_QUESTIONS, "still asking: {query:?}");
+                if let (Query::Dns(_), Some(look)) = (&query, self.looks.last_mut()) {
+                    *look += 1;
+                }
                 Some(Msg::Answered { ticket, result: self.port.ask(&query) })
             }
             Effect::Load { setup } => {

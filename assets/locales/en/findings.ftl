@@ -265,9 +265,21 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
 finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
-    .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
-finding-zone-not-served = None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
-    .fix = Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+    .fix =
+        { GIVEN($above) ->
+            [no] Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
+           *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
+        }
+finding-zone-not-served =
+    { GIVEN($above) ->
+        [no] None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
+       *[yes] The zone { $above } passes { $domain } on to name servers of which none serves it: nothing below that name can be found in DNS. Most often a zone of that name was deleted, and its NS records were left.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+           *[yes] Delete the NS records of { $domain } in the zone { $above }, or enter there the servers that hold the zone.
+        }
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.

@@ -7,6 +7,7 @@ pub mod enter;
 mod export;
 mod fields;
 mod keys;
+pub mod look;
 mod memory;
 mod opened;
 pub mod sender_spf;

@@ -7,6 +7,8 @@ mod doubt;
 mod exports;
 mod looking;
 mod pools;
+mod questions;
+mod rounds;
 mod sender_spf;
 mod sequences;
 mod undo;
