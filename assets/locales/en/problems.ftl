@@ -18,8 +18,8 @@ problem-region-missing = No AWS Region is set.
     .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
 problem-permission =
     { $caller ->
-        [dns] The DNS profile may not do this: { $operation }
-       *[main] These credentials may not do this: { $operation }
+        [dns] The DNS profile may not do this: { $action }
+       *[main] These credentials may not do this: { $action }
     }
     .todo = Ask whoever manages the account's permissions for this IAM action, then look again: { $action }
 problem-throttled = AWS asked for a slower pace at { $operation }.

@@ -18,8 +18,8 @@ problem-region-missing = AWS リージョンが設定されていません。
     .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
 problem-permission =
     { $caller ->
-        [dns] DNS 用プロファイルでは次の操作が許可されていません: { $operation }
-       *[main] この認証情報では次の操作が許可されていません: { $operation }
+        [dns] DNS 用プロファイルでは次の操作が許可されていません: { $action }
+       *[main] この認証情報では次の操作が許可されていません: { $action }
     }
     .todo = アカウントの権限の管理者に次の IAM アクションの許可を依頼し、もう一度確認してください: { $action }
 problem-throttled = { $operation } の呼び出しが多すぎるため、AWS が制限しています。
