@@ -10,6 +10,10 @@
 mod apply;
 #[path = "program/cli.rs"]
 mod cli;
+#[path = "program/disk.rs"]
+mod disk;
+#[path = "program/elsewhere.rs"]
+mod elsewhere;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "program/plain.rs"]
@@ -25,6 +29,8 @@ mod run;
 mod served;
 #[path = "program/serving.rs"]
 mod serving;
+#[path = "program/together.rs"]
+mod together;
 
 use run::Home;
 use serde_json::{Value, json};

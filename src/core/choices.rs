@@ -61,6 +61,22 @@ pub struct Choices {
 /// The version that this program writes.
 pub const VERSION: u32 = 1;
 
+/// `ours` with `theirs` for every member that is as it was `before`, all three as saved.
+pub fn merge(before: &Value, ours: &Value, theirs: &Value) -> Value {
+    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (before, theirs, mut merged) = (members(before), members(theirs), members(ours));
+    for member in before.keys().chain(theirs.keys()) {
+        if merged.get(member) != before.get(member) {
+            continue;
+        }
+        match theirs.get(member) {
+            Some(value) => merged.insert(member.clone(), value.clone()),
+            None => merged.remove(member),
+        };
+    }
+    Value::Object(merged)
+}
+
 impl Default for Choices {
     fn default() -> Self {
         Self {

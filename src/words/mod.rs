@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 pub use self::clean::clean;
-pub use self::problem::ProblemWords;
+pub use self::problem::{DISK_CODES, ProblemWords};
 use crate::core::change::Change;
 use crate::core::message::{Arg, Message};
 use crate::core::problem::Problem;

@@ -17,7 +17,10 @@ pub struct ProblemWords {
 }
 
 pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
-    let id = format!("problem-{}", problem.kind.as_str());
+    let id = match of_disk(problem) {
+        Some(code) => format!("problem-disk-{code}"),
+        None => format!("problem-{}", problem.kind.as_str()),
+    };
     let args = [
         ("operation", Arg::Text(problem.operation.clone())),
         ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
@@ -33,6 +36,21 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         },
         command: command(problem),
     }
+}
+
+/// What this machine's disk said, where there is more to say than that it failed.
+pub const DISK_CODES: [&str; 5] = ["newer", "unreadable", "line", "held", "overtaken"];
+
+fn of_disk(problem: &Problem) -> Option<&'static str> {
+    let [newer, unreadable, line, held, overtaken] = DISK_CODES;
+    Some(match (problem.kind, problem.code.as_deref()?) {
+        (ProblemKind::Disk, "NewerVersion") => newer,
+        (ProblemKind::Disk, "Unreadable") => unreadable,
+        (ProblemKind::Disk, "UnreadableLine") => line,
+        (ProblemKind::Disk, "WouldBlock") => held,
+        (ProblemKind::Conflict, "Overtaken") => overtaken,
+        _ => return None,
+    })
 }
 
 /// The one statement that lets the account's first bind make its role (Cognito developer guide,

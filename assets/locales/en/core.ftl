@@ -148,6 +148,8 @@ note-export-failed = Nothing was written: { $why }
 note-nothing-left = Nothing was written: there is no record left to publish in this form.
 note-nothing-to-export = There is something to export once the From address is known.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
+note-done-by-others = Done meanwhile by someone else, or from another machine: { $steps }
+note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
 

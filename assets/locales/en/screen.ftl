@@ -236,6 +236,7 @@ key-owner-code = code for it
     .help = the bind as lines of Terraform, CloudFormation, CDK or Amplify
 key-undo = put back
     .help = put back what the step's last change did
+key-undo-test-user = delete test user
 key-entered = I have entered them
     .help = say that the records were entered by hand
 key-sender-spf = From's SPF

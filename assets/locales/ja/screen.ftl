@@ -232,6 +232,7 @@ key-owner-code = コード
     .help = 切り替えの内容を Terraform、CloudFormation、CDK、Amplify のコードで表示する
 key-undo = 元に戻す
     .help = このステップで最後に行った変更を元に戻す
+key-undo-test-user = テストユーザーを削除
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
 key-sender-spf = From の SPF

@@ -12,6 +12,7 @@ mod journal;
 mod key;
 mod mail_from;
 mod mx;
+mod other_identity;
 mod policy;
 mod pool;
 mod pool_write;
