@@ -20,6 +20,8 @@ mod held;
 mod killed;
 #[path = "journey/killed_pool.rs"]
 mod killed_pool;
+#[path = "journey/many_pools.rs"]
+mod many_pools;
 #[path = "journey/person.rs"]
 mod person;
 #[path = "pty/mod.rs"]
@@ -38,5 +40,7 @@ mod served;
 mod together;
 #[path = "journey/walked.rs"]
 mod walked;
+#[path = "journey/way_back.rs"]
+mod way_back;
 #[path = "journey/wizard.rs"]
 mod wizard;

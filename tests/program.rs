@@ -8,6 +8,8 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/cli.rs"]
+mod cli;
 #[path = "program/disk.rs"]
 mod disk;
 #[path = "program/elsewhere.rs"]
@@ -16,6 +18,8 @@ mod elsewhere;
 mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "moto/python.rs"]
+mod python;
 #[path = "program/restore.rs"]
 mod restore;
 #[path = "program/run.rs"]

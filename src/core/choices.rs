@@ -35,9 +35,9 @@ pub struct Choices {
     pub mail_from: Option<Name>,
     /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
     pub mail_from_confirmed: bool,
-    /// SES also goes into the From domain's own SPF record.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub sender_spf: bool,
+    /// Whether SES also goes into the From domain's own SPF record; not unless it was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_spf: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Publish>,
     pub hosted_zones: Vec<HostedZoneId>,
@@ -86,7 +86,7 @@ impl Default for Choices {
             domain: None,
             mail_from: None,
             mail_from_confirmed: false,
-            sender_spf: false,
+            sender_spf: None,
             publish: None,
             hosted_zones: Vec::new(),
             dns_profile: None,
@@ -120,7 +120,7 @@ impl Choices {
         }
         self.domain = given.domain.clone().or(self.domain.take());
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
-        self.sender_spf |= given.sender_spf;
+        self.sender_spf = given.sender_spf.or(self.sender_spf);
         self.publish = given.publish.or(self.publish);
         self.to = given.to.clone().or(self.to.take());
         self.dns_profile = given.dns_profile.clone().or(self.dns_profile.take());
@@ -137,6 +137,11 @@ impl Choices {
         over(&mut self.request.contact, &request.contact);
         over(&mut self.request.contact_language, &request.contact_language);
         over(&mut self.request.use_case, &request.use_case);
+    }
+
+    /// SES also goes into the From domain's own SPF record.
+    pub fn adds_sender_spf(&self) -> bool {
+        self.sender_spf == Some(true)
     }
 
     pub fn skips(&self, step: StepId) -> bool {

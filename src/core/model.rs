@@ -18,6 +18,7 @@ use super::query::Query;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
+use super::update::look::Look;
 use super::visit::{Seen, Visit};
 
 /// A call that has not answered yet.
@@ -218,6 +219,7 @@ pub struct Model {
     /// When records were last shown, written or said to be entered: the fast look starts here.
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
+    pub look: Look,
     /// What stood when the wizard was last here, until what is new since was said.
     pub last_visit: Option<Visit>,
     /// What is new since the last visit; goes with the first key.

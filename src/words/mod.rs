@@ -108,6 +108,11 @@ impl Words {
         time::date_and_time(at, &self.zone)
     }
 
+    /// The same to the second: for evidence.
+    pub fn exact_time(&self, at: Timestamp) -> String {
+        time::to_the_second(at, &self.zone)
+    }
+
     /// `19:04 JST` where `at` is on the same day as `now`, `yesterday 19:04 JST` on the day
     /// after, otherwise with the date.
     pub fn time_near(&self, at: Timestamp, now: Timestamp) -> String {

@@ -25,6 +25,7 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         ("operation", Arg::Text(problem.operation.clone())),
         ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
         ("caller", Arg::Text(problem.caller.as_str().to_owned())),
+        ("what", Arg::Text(if is_batch(problem) { "records" } else { "other" }.to_owned())),
     ];
     ProblemWords {
         title: words.say_with(&id, &args),
@@ -62,6 +63,11 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
     "iam:AWSServiceName": "email.cognito-idp.amazonaws.com"
   } }
 }"#;
+
+/// Record sets: what else stands there by now is somebody else's doing.
+fn is_batch(problem: &Problem) -> bool {
+    problem.operation == "route53:ChangeResourceRecordSets"
+}
 
 fn said(problem: &Problem) -> Option<String> {
     let text = |part: &Option<String>| part.as_deref().map(clean).filter(|text| !text.trim().is_empty());

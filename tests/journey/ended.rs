@@ -11,7 +11,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::gate::Keeps;
 use crate::killed::{offers, start, world};
-use crate::pty::{Key, Launch, parser};
+use crate::pty::{Key, Launch};
 
 const GET_IDENTITY: &str = "GET /v2/email/identities/example.com";
 const CREATE_IDENTITY: &str = "POST /v2/email/identities ";
@@ -25,7 +25,7 @@ fn leaving_waits_for_no_question_that_is_held() {
     let threads = ways.map(|(signal, code)| {
         thread::spawn(move || {
             let (served, gate) = world("already-done");
-            gate.keep(GET_IDENTITY, Keeps::Question, &[]);
+            gate.keep(GET_IDENTITY, Keeps::Question);
             let mut person = start(&served);
             gate.wait_caught();
             match signal {
@@ -50,7 +50,7 @@ fn leaving_while_a_write_is_held_is_told_at_the_next_start() {
     person.lead_on("the identity's preview", |person, screen| {
         offers(person, screen, "enter-confirm-create-identity")
     });
-    gate.keep(CREATE_IDENTITY, Keeps::Answer, &[]);
+    gate.keep(CREATE_IDENTITY, Keeps::Answer);
     person.terminal.press(Key::Enter);
     gate.wait_caught();
     person.terminal.type_text("q");
@@ -85,7 +85,8 @@ fn a_terminal_that_is_gone_ends_the_wizard() {
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
-    let mut parser = parser(80, 24);
+    let (rows, columns) = (size.rows.try_into().expect("rows"), size.cols.try_into().expect("columns"));
+    let mut parser = vt100::Parser::new(rows, columns, 0);
     let mut bytes = [0; 4096];
     while !parser.screen().contents().contains("8 Test mail") {
         let length = reader.read(&mut bytes).expect("the wizard draws");

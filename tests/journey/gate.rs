@@ -1,5 +1,5 @@
 //! Between the wizard and the world: a proxy that can keep an operation's answer, or its
-//! question, until the wizard is gone.
+//! question, until the wizard is gone, or say that a mail could not be delivered.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -16,9 +16,16 @@ pub enum Keeps {
     Question,
     /// AWS did it, and nobody learnt so.
     Answer,
+    /// AWS did it but for its mail, and says so ("CodeDeliveryFailureException", Cognito API
+    /// reference, `AdminCreateUser`): the user stands.
+    Delivery,
     /// Its answer arrives, and no write after it goes through.
     Rest,
 }
+
+/// SES's own words behind Cognito's.
+const UNDELIVERED: &str = "Cognito received the following error from Amazon SES when attempting to send \
+                           email: Configuration set <mail> does not exist.";
 
 /// What goes through.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +64,12 @@ impl Gate {
         Gate { address, mode, caught }
     }
 
-    /// `writes` are kept too after [`Keeps::Rest`].
-    pub fn keep(&self, request: &str, keeps: Keeps, writes: &[String]) {
+    pub fn keep(&self, request: &str, keeps: Keeps) {
+        self.keep_among(request, keeps, &[]);
+    }
+
+    /// After [`Keeps::Rest`] these are kept too.
+    pub fn keep_among(&self, request: &str, keeps: Keeps, writes: &[String]) {
         while self.caught.try_recv().is_ok() {}
         self.set(Mode::Keeping(request.to_owned(), keeps, writes.to_vec()));
     }
@@ -115,6 +126,10 @@ fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<(
         return until_gone(&mut client);
     }
     let answer = forward(&request, world)?;
+    if keeps == Some(Keeps::Delivery) {
+        let _ = catch.send(());
+        return client.write_all(undelivered().as_bytes());
+    }
     if keeps == Some(Keeps::Answer) {
         let _ = catch.send(());
         return until_gone(&mut client);
@@ -124,6 +139,16 @@ fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<(
         let _ = catch.send(());
     }
     client.write_all(&answer)
+}
+
+fn undelivered() -> String {
+    let body =
+        serde_json::json!({ "__type": "CodeDeliveryFailureException", "message": UNDELIVERED }).to_string();
+    format!(
+        "HTTP/1.1 400 Bad Request\r\nContent-Type: application/x-amz-json-1.1\r\nConnection: close\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 fn until_gone(client: &mut TcpStream) -> std::io::Result<()> {

@@ -30,7 +30,7 @@ pub fn offers(person: &Person, screen: &vt100::Screen, id: &str) -> bool {
 }
 
 pub fn confirm_and_kill(person: &mut Person, gate: &Gate, request: &'static str, keeps: Keeps) {
-    gate.keep(request, keeps, &[]);
+    gate.keep(request, keeps);
     person.terminal.press(Key::Enter);
     gate.wait_caught();
     person.terminal.kill();

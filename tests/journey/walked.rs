@@ -138,7 +138,7 @@ impl Walk {
     /// Goes on until it would be at this write, and kills it there. `by_person`: what comes next
     /// may have gone out already, and a person sends it.
     fn killed_at(&mut self, write: &str, writes: &[String], by_person: bool) -> Change {
-        self.gate.keep(write, self.moment.keeps(), writes);
+        self.gate.keep_among(write, self.moment.keeps(), writes);
         let mut child = match by_person {
             // Recipient as proposed; carry out.
             true => self.begin(&["--plain"], "\n1\n"),

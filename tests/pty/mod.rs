@@ -22,7 +22,7 @@ use portable_pty::{ExitStatus, MasterPty, PtySize, SlavePty};
 pub use frames::{Frame, frames};
 pub use keys::Key;
 pub use launch::Launch;
-pub use wire::{Shown, parser};
+pub use wire::Shown;
 
 /// Only a failure waits this long.
 pub const DEADLINE: Duration = Duration::from_secs(60);

@@ -143,6 +143,7 @@ note-records-moved = Nothing is taken back: what was written has been changed si
 note-sender-spf-on = Chosen. The look-ups it costs are counted now; it is written only after its preview.
 note-sender-spf-off = No longer chosen. A record that was written for it stays; u puts it back.
 note-exported = Written to { $path }
+note-exported-batch = Written to { $path }. The zone's owner runs in that directory: { $command }
 note-export-failed = Nothing was written: { $why }
 note-nothing-left = Nothing was written: there is no record left to publish in this form.
 note-nothing-to-export = There is something to export once the From address is known.

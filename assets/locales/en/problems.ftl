@@ -32,8 +32,16 @@ problem-server = AWS had an error of its own at { $operation }.
     .todo = This usually passes. Look again in a moment.
 problem-not-found = What { $operation } asked for does not exist there.
     .todo = See whether account and Region are the ones you mean. It may also have been deleted meanwhile.
-problem-conflict = { $operation } was refused: the same exists already, or is under way.
-    .todo = Look again to see what stands now.
+problem-conflict =
+    { $what ->
+        [records] Someone else changed the zone after the preview. Nothing of the batch was written.
+       *[other] { $operation } was refused: the same exists already, or is under way.
+    }
+    .todo =
+    { $what ->
+        [records] What stands is read anew. Read the new preview, then confirm again.
+       *[other] Look again to see what stands now.
+    }
 problem-refused = AWS refused { $operation }.
     .todo = Its own words name the rule. Put right what they name, then try again.
 problem-malformed = The answer to { $operation } could not be read.

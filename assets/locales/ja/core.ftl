@@ -143,6 +143,7 @@ note-records-moved = 書き込んだ内容がその後ほかの人によって�
 note-sender-spf-on = 選択しました。DNS 参照の回数を確認します。書き込む前にプレビューが表示されます。
 note-sender-spf-off = 選択を外しました。登録済みのレコードは残ります (u で元に戻せます)。
 note-exported = 書き出しました: { $path }
+note-exported-batch = { $path } に書き出しました。ゾーンの管理者が同じディレクトリで実行するコマンド: { $command }
 note-export-failed = 書き出せませんでした: { $why }
 note-nothing-left = 書き出しませんでした: この形式で登録が必要なレコードは残っていません。
 note-nothing-to-export = From アドレスが決まると書き出せます。

@@ -32,8 +32,16 @@ problem-server = { $operation } で AWS 側のエラーが起きました。
     .todo = 多くの場合は一時的なものです。少し待ってから、もう一度確認してください。
 problem-not-found = { $operation } の対象が存在しません。
     .todo = アカウントとリージョンが意図したものか確認してください。その間に削除された可能性もあります。
-problem-conflict = { $operation } は拒否されました。同じものがすでに存在するか、処理中です。
-    .todo = もう一度確認して、現在の状態を見てください。
+problem-conflict =
+    { $what ->
+        [records] プレビューの後に、ほかの誰かがゾーンを変更しました。このバッチは 1 件も書き込まれていません。
+       *[other] { $operation } は拒否されました。同じものがすでに存在するか、処理中です。
+    }
+    .todo =
+    { $what ->
+        [records] 現在の内容を読み直します。新しいプレビューを確認してから、もう一度実行してください。
+       *[other] もう一度確認して、現在の状態を見てください。
+    }
 problem-refused = AWS が { $operation } を拒否しました。
     .todo = 理由は AWS のメッセージにあります。該当する点を直してから、もう一度実行してください。
 problem-malformed = { $operation } の応答を読み取れませんでした。

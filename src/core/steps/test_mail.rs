@@ -127,15 +127,17 @@ impl<'a> Settings<'a> {
 struct Proof {
     ses: Option<Timestamp>,
     pool: Option<Timestamp>,
-    /// Test users that were made for certain and are not deleted yet. One that only may have
-    /// been made is never deleted: the name could be somebody's.
+    /// Test users that are still there.
     left: Vec<String>,
 }
 
 impl Proof {
     fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
         let deeds = journal::deeds(&facts.journal);
-        let mut proof = Self::default();
+        let left = journal::test_users_left(&deeds).into_iter();
+        let left = left.filter(|(user_pool, _)| **user_pool == settings.pool.id);
+        let left = left.map(|(_, username)| username.to_owned()).collect();
+        let mut proof = Self { left, ..Self::default() };
         for (index, deed) in deeds.iter().enumerate() {
             let done = matches!(deed.fate, Fate::Done(_));
             match deed.change {
@@ -144,14 +146,12 @@ impl Proof {
                 {
                     proof.ses = Some(deed.at);
                 }
-                Change::InviteTestUser { user_pool, .. } if *user_pool == settings.pool.id => {
-                    if done && proves_settings(&deeds[..index], deed.at, settings.pool) {
-                        proof.pool = Some(deed.at);
-                    }
-                    proof.left.extend(deed.test_user().map(|(_, username)| username.to_owned()));
-                }
-                Change::DeleteTestUser { user_pool, username } if done && *user_pool == settings.pool.id => {
-                    proof.left.retain(|left| left != username);
+                Change::InviteTestUser { user_pool, .. }
+                    if done
+                        && *user_pool == settings.pool.id
+                        && proves_settings(&deeds[..index], deed.at, settings.pool) =>
+                {
+                    proof.pool = Some(deed.at);
                 }
                 _ => {}
             }

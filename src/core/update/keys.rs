@@ -32,15 +32,16 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Saved { .. }
             | Msg::Copied(_)
             | Msg::Room(_)
-            | Msg::Exported(_)
+            | Msg::Exported { .. }
             | Msg::Confirm(_)
     )
 }
 
 pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
-    let row = model.row;
+    let list = |model: &Model| (model.row, pool_list::filter(model).to_owned());
+    let before = list(model);
     pressed(model, key, out);
-    if model.row != row {
+    if list(model) != before {
         model.row_moved = Some(model.facts.now);
     }
 }

@@ -7,6 +7,7 @@ pub mod enter;
 mod export;
 mod fields;
 mod keys;
+pub mod look;
 mod memory;
 mod opened;
 pub mod sender_spf;
@@ -54,7 +55,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             },
         ),
         Msg::Room(rows) => model.room = rows,
-        Msg::Exported(written) => export::written(model, written),
+        Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => {
             memory::try_again(model);
             carry_out::confirm(model, change);

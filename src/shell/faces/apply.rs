@@ -9,15 +9,16 @@ use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::diagnosis;
 use crate::core::facts::Facts;
-use crate::core::finding::Code;
+use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
+use crate::core::owner::of_members;
 use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wanted;
-use crate::report::{Exit, head, preview};
+use crate::report::{Exit, finding_text, head, preview};
 use crate::shell::Session;
 
 use super::apply_plan::{Allowed, Next, next, owner};
@@ -72,6 +73,7 @@ pub async fn apply(
                 break;
             }
             Next::Carry(change) => {
+                before_bind(&session.model, &change, &mut out)?;
                 if let Some(answers) = &mut answers
                     && !agreed(&session.model.facts, &change, answers, &mut out).await?
                 {
@@ -141,6 +143,24 @@ fn caution(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
     for finding in of_zone {
         let said = format!("! {}", out.words.message(&finding.message()));
         out.line(&said)?;
+    }
+    Ok(())
+}
+
+/// What is to be known before a pool is bound: what the step warns of, and whether Terraform
+/// manages the pool, which nobody can see on it.
+fn before_bind(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
+    let Change::BindPool(binding) = change else { return Ok(()) };
+    let findings = diagnosis::of_step(&model.facts, &model.choices, change.step());
+    for finding in findings.iter().filter(|finding| finding.severity() <= Severity::Warning) {
+        let said = format!("\n{}", finding_text(finding, &out.words, &out.style));
+        out.print(&said)?;
+    }
+    if of_members(&binding.seen).is_none() {
+        for id in ["report-owner-question", "report-owner-lines"] {
+            let said = out.words.say(id);
+            out.line(&said)?;
+        }
     }
     Ok(())
 }

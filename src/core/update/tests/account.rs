@@ -158,6 +158,7 @@ impl Account {
             }),
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

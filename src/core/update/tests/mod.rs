@@ -8,6 +8,8 @@ mod exports;
 mod kept;
 mod looking;
 mod pools;
+mod questions;
+mod rounds;
 mod sender_spf;
 mod sequences;
 mod undo;
