@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process;
 use std::thread;
 
+use nix::sys::signal::Signal;
+
 use super::terminal;
 
 /// Call on the thread that draws. Its panic gives the terminal back, says so in a few lines and
@@ -18,6 +20,10 @@ pub fn install(log: Option<PathBuf>, sentence: String) {
         tracing::error!(%info, "panic");
         if thread::current().id() != drawing || tokio::task::try_id().is_some() {
             return;
+        }
+        if terminal::is_lost() {
+            // What reads the terminal panics over one that has just gone.
+            process::exit(128 + Signal::SIGHUP as i32);
         }
         terminal::restore();
         let mut out = io::stderr();
