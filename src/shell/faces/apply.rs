@@ -17,7 +17,7 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wanted;
-use crate::report::{Exit, head, preview};
+use crate::report::{Exit, exit_of, head, preview};
 use crate::shell::Session;
 
 use super::apply_plan::{Allowed, Next, next, owner};
@@ -50,6 +50,7 @@ pub async fn apply(
     let mut progress = Progress::from(&session.model);
     let mut tried: Vec<Change> = Vec::new();
     let mut watching = false;
+    let mut failed: Option<Exit> = None;
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
         if let Some(setback) = &session.model.setback {
@@ -60,7 +61,11 @@ pub async fn apply(
             }
             // The core sends it again once DKIM is verified.
             if !waits_for_dkim(&session.model, setback) {
-                break;
+                failed = failed.or(Some(exit_of(&setback.problem)));
+                // Where one permission is missing the other steps go on.
+                if setback.problem.kind != ProblemKind::Permission {
+                    break;
+                }
             }
         }
         match next(&session.model, &tried, allowed) {
@@ -112,10 +117,8 @@ pub async fn apply(
         _ => nothing.then_some("report-by-a-person"),
     };
     let end = say_rest(&session.model, note, &mut out)?;
-    let model = &session.model;
-    let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
-    Ok(if failed { Exit::Failed } else { end })
+    Ok(if end == Exit::Done { end } else { failed.unwrap_or(end) })
 }
 
 /// A zone that the parent does not delegate to is written only where it was named, and never

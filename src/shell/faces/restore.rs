@@ -21,7 +21,7 @@ use crate::core::pool::{fields, moved_in, unknown_members};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::dns::Asker;
-use crate::report::{Exit, preview, problem_text};
+use crate::report::{Exit, exit_of, preview, problem_text};
 use crate::shell::Disk;
 use crate::shell::calls::Network;
 use crate::shell::clipboard::Clipboard;
@@ -97,7 +97,7 @@ pub async fn restore(
         }
         Err(problem) => {
             eprint!("{}", problem_text(&problem, &out.words, &out.style));
-            Ok(ended(&problem))
+            Ok(exit_of(&problem))
         }
     }
 }
@@ -105,7 +105,7 @@ pub async fn restore(
 /// All that is read before anything is shown.
 async fn prepared(aws: &Aws, wanted: &Restore, out: &Output) -> Result<(Snapshot, UserPool, Binding), Stop> {
     let snapshot = Snapshot::read(&wanted.file).map_err(|unusable| unreadable(&unusable, wanted, out))?;
-    let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), ended(&problem));
+    let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), exit_of(&problem));
     let pool_region = snapshot.user_pool.region();
     let other = |id: &str, mine: &str, theirs: &str, exit| {
         let args = [("snapshot", Arg::Text(mine.to_owned())), ("here", Arg::Text(theirs.to_owned()))];
@@ -239,12 +239,4 @@ fn rest(snapshot: &Snapshot, pool: &UserPool, wanted: &Restore, out: &mut Output
 
 fn said_of(out: &Output, id: &str, binding: &Binding) -> String {
     out.words.say_with(id, &[("pool", Arg::Text(binding.pool_name().to_owned()))])
-}
-
-fn ended(problem: &Problem) -> Exit {
-    match problem.kind {
-        ProblemKind::CredentialsMissing | ProblemKind::CredentialsExpired => Exit::Credentials,
-        ProblemKind::Permission => Exit::Permission,
-        _ => Exit::Failed,
-    }
 }
