@@ -14,13 +14,28 @@ mod calls;
 mod each_call;
 #[path = "faults/fault.rs"]
 mod fault;
+#[path = "faults/lines.rs"]
+mod lines;
 #[path = "faults/login.rs"]
 mod login;
+#[path = "faults/name_servers.rs"]
+mod name_servers;
+#[path = "faults/outage.rs"]
+mod outage;
 #[path = "faults/permission.rs"]
 mod permission;
+#[path = "journey/person.rs"]
+#[allow(dead_code, reason = "the journey uses the rest")]
+mod person;
 #[path = "faults/proxy.rs"]
 mod proxy;
+#[path = "pty/mod.rs"]
+mod pty;
+#[path = "faults/relay.rs"]
+mod relay;
 #[path = "faults/setting.rs"]
 mod setting;
+#[path = "faults/terminal.rs"]
+mod terminal;
 #[path = "faults/wizard.rs"]
 mod wizard;

@@ -83,15 +83,19 @@ fn names_a_request(response: &HttpResponse) -> bool {
 fn is_closed(body: &[u8]) -> bool {
     let text = String::from_utf8_lossy(body);
     let Some(root) = root(body) else { return false };
-    let opening_is_all = text.ends_with("/>") && text.matches('<').count() <= 2;
-    opening_is_all || text.ends_with(&format!("</{root}>"))
+    let is_alone = text.ends_with("/>") && tags(&text).count() == 1;
+    is_alone || text.ends_with(&format!("</{root}>"))
+}
+
+/// What stands behind each `<`, but for comments and declarations.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split('<').skip(1).filter(|tag| !tag.starts_with(['?', '!']))
 }
 
 /// The name of the root element; comments and declarations before it are none.
 fn root(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
-    let tag = text.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!']))?;
-    tag.split([' ', '\t', '\r', '\n', '>', '/']).next().map(str::to_owned)
+    tags(&text).next()?.split([' ', '\t', '\r', '\n', '>', '/']).next().map(str::to_owned)
 }
 
 #[cfg(test)]

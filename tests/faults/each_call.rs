@@ -161,19 +161,25 @@ fn each_call_breaks_in_each_way_and_the_set_up_completes() {
     println!("{} pairs of call and fault", broken.len());
 }
 
+/// Each lasts as long as the SDK's patience, so that a few of them share a set-up.
 #[test]
 fn no_answer_to_a_call_is_waited_for_in_vain() {
-    let each = [(Effect::Before, Fault::Silent), (Effect::After, Fault::Stalled)];
-    let runs = each.iter().flat_map(|(effect, fault)| {
-        let fits = |operation: &String| *effect == Effect::Before || undisturbed().calls.writes(operation);
-        operations().into_iter().filter(fits).map(|operation| (*effect, *fault, operation))
-    });
-    at_once(runs.collect(), |(effect, fault, operation)| {
-        let (effect, fault, operation) = (*effect, *fault, operation.clone());
-        let broken = alone(set_up(Arc::new(move |called, count| match called == operation && count == 1 {
-            true => Verdict::Breaks(effect, fault),
-            false => Verdict::Passes,
+    let mut broken: Vec<(String, Effect, Fault)> = Vec::new();
+    for operation in operations() {
+        if undisturbed().calls.writes(&operation) {
+            broken.push((operation.clone(), Effect::After, Fault::Stalled));
+        }
+        broken.push((operation, Effect::Before, Fault::Silent));
+    }
+    // Those of one operation go to different set-ups.
+    let together: Vec<Broken> =
+        (0..AT_ONCE).map(|run| broken.iter().skip(run).step_by(AT_ONCE).cloned().collect()).collect();
+    at_once(together, |wanted| {
+        let rule = wanted.clone();
+        let happened = alone(set_up(Arc::new(move |called, count| {
+            let this = rule.iter().find(|(operation, ..)| count == 1 && operation == called);
+            this.map_or(Verdict::Passes, |(_, effect, fault)| Verdict::Breaks(*effect, *fault))
         })));
-        assert_eq!(broken.len(), 1);
+        assert_eq!(happened, *wanted);
     });
 }

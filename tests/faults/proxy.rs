@@ -1,6 +1,6 @@
 //! The proxy: one request a connection, each told apart by its operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -18,6 +18,8 @@ pub struct Request {
     bytes: Vec<u8>,
     /// What tells its operation: method, path, and the operation where the protocol names it.
     pub shape: String,
+    /// The access key that signed it.
+    signer: String,
     /// Route 53 and STS speak XML.
     pub is_xml: bool,
 }
@@ -50,6 +52,8 @@ struct Seen {
 pub struct Proxy {
     pub address: SocketAddr,
     seen: Arc<Mutex<Seen>>,
+    /// Access keys whose sessions have ended.
+    ended: Arc<Mutex<BTreeSet<String>>>,
     rule: Arc<Rule>,
 }
 
@@ -58,7 +62,7 @@ impl Proxy {
     pub async fn before(world: &str, calls: Arc<Calls>, rule: Arc<Rule>) -> Proxy {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let proxy = Proxy { address, seen: Arc::default(), rule };
+        let proxy = Proxy { address, seen: Arc::default(), ended: Arc::default(), rule };
         let (here, world) = (proxy.clone(), world.to_owned());
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
@@ -74,6 +78,11 @@ impl Proxy {
         self.seen.lock().unwrap().came.get(operation).copied().unwrap_or(0)
     }
 
+    /// From now on nothing that this key signs is taken.
+    pub fn end(&self, key: &str) {
+        self.ended.lock().unwrap().insert(key.to_owned());
+    }
+
     pub fn broken(&self) -> Vec<(String, Effect, Fault)> {
         self.seen.lock().unwrap().broken.clone()
     }
@@ -82,6 +91,13 @@ impl Proxy {
         let Some(request) = read(&mut client).await? else { return Ok(()) };
         if calls.is_learning() {
             return client.write_all(&calls.learn(&request, world).await?).await;
+        }
+        if self.ended.lock().unwrap().contains(&request.signer) {
+            let (status, code) =
+                if request.is_xml { (403, "ExpiredToken") } else { (400, "ExpiredTokenException") };
+            return client
+                .write_all(&refusal(&request, status, code, "The security token has expired"))
+                .await;
         }
         let Some(operation) = calls.name(&request) else {
             return client.write_all(&forward(world, &request).await?).await;
@@ -203,10 +219,12 @@ async fn read(client: &mut TcpStream) -> std::io::Result<Option<Request>> {
     }
     let shape = shape(&text, header("x-amz-target"), &bytes[head..]);
     let service = header("authorization").unwrap_or_default();
+    let signer = service.split_once("Credential=").and_then(|(_, rest)| rest.split('/').next());
+    let signer = signer.unwrap_or_default().to_owned();
     let is_xml = ["/route53/", "/sts/"].iter().any(|scope| service.contains(scope));
     let line = bytes.windows(2).position(|two| two == b"\r\n").expect("a first line") + 2;
     bytes.splice(line..line, *b"connection: close\r\n");
-    Ok(Some(Request { bytes, shape, is_xml }))
+    Ok(Some(Request { bytes, shape, signer, is_xml }))
 }
 
 fn shape(head: &str, target: Option<String>, body: &[u8]) -> String {

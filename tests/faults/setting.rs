@@ -1,5 +1,7 @@
 //! A rehearsal, the proxy before it, and a session that reaches the world only through the proxy.
 
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +9,7 @@ use std::time::Duration;
 use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::choices::Choices;
 use sendoff::core::model::Model;
-use sendoff::core::situation::{Endpoint, Situation};
+use sendoff::core::situation::{Endpoint, Resolver, Situation};
 use sendoff::dns::Asker;
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
 use sendoff::shell::{Clipboard, Disk, Ports, Session};
@@ -16,6 +18,7 @@ use tempfile::TempDir;
 
 use crate::calls::{Calls, state};
 use crate::proxy::{Proxy, Rule, Verdict};
+use crate::relay::{Moods, relay};
 
 /// A newcomer's world without its delays.
 pub const NEWCOMER: &str = r#"
@@ -45,6 +48,8 @@ pub struct Setting {
     pub proxy: Proxy,
     rehearsal: Rehearsal,
     home: TempDir,
+    dns_map: BTreeMap<IpAddr, SocketAddr>,
+    resolvers: Vec<Resolver>,
 }
 
 pub fn passes() -> Arc<Rule> {
@@ -58,13 +63,25 @@ impl Setting {
         let rehearsal = start_scenario(&scenario).expect("servers on loopback");
         let world = rehearsal.endpoint().strip_prefix("http://").expect("http");
         let proxy = Proxy::before(world, calls, rule).await;
-        Setting { proxy, home: TempDir::new().expect("a directory"), rehearsal }
+        let (dns_map, resolvers) = (rehearsal.dns_map().clone(), rehearsal.resolvers().to_vec());
+        Setting { proxy, home: TempDir::new().expect("a directory"), rehearsal, dns_map, resolvers }
     }
 
     /// The same world and machine, with another rule between them.
     pub async fn with(self, calls: Arc<Calls>, rule: Arc<Rule>) -> Setting {
         let world = self.rehearsal.endpoint().strip_prefix("http://").expect("http");
         Setting { proxy: Proxy::before(world, calls, rule).await, ..self }
+    }
+
+    /// With a relay before each of the DNS servers.
+    pub async fn over_relays(mut self, moods: &Arc<Moods>) -> Setting {
+        let mut number = 0;
+        let servers = self.dns_map.values_mut().chain(self.resolvers.iter_mut().map(|one| &mut one.address));
+        for server in servers {
+            *server = relay(*server, number, Arc::clone(moods)).await;
+            number += 1;
+        }
+        self
     }
 
     /// A program that is started on this machine.
@@ -82,14 +99,30 @@ impl Setting {
         };
         let ports = Ports {
             aws: Aws::new(aws),
-            dns: Asker::new(self.rehearsal.dns_map().clone()),
+            dns: Asker::new(self.dns_map.clone()),
             disk: Disk::below(self.home.path(), &endpoint),
             clipboard: Clipboard::Off,
             rehearsal: None,
         };
-        let resolvers = self.rehearsal.resolvers().to_vec();
-        let situation = Situation { endpoint, resolvers, ..Situation::default() };
+        let situation = Situation { endpoint, resolvers: self.resolvers.clone(), ..Situation::default() };
         Session::new(Model::new(situation, self.rehearsal.given().clone()), ports)
+    }
+
+    /// The flags that lead a program to this world.
+    pub fn flags(&self) -> Vec<String> {
+        let mut flags: Vec<String> = Vec::new();
+        let mut flag = |name: &str, value: String| flags.extend([name.to_owned(), value]);
+        self.dns_map.iter().for_each(|(from, to)| flag("--dns-map", format!("{from}={to}")));
+        for resolver in &self.resolvers {
+            flag("--resolver", format!("{}={}", resolver.name, resolver.address));
+        }
+        let given = self.rehearsal.given();
+        given.from.iter().for_each(|from| flag("--from", from.to_string()));
+        given.user_pools.iter().for_each(|pool| flag("--user-pool", pool.to_string()));
+        given.to.iter().for_each(|to| flag("--to", to.to_string()));
+        flag("--dns", "route53".to_owned());
+        flag("--region", self.rehearsal.region().to_string());
+        flags
     }
 
     /// What the world says of itself.

@@ -12,7 +12,7 @@ use sendoff::shell::Session;
 use tokio::time::timeout;
 
 /// Only a failure takes so long.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 pub struct Wizard {
     pub session: Session,

@@ -25,6 +25,9 @@ use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output, begin, settle};
 
+/// Between two rounds of attempts at a change, while there is time to wait.
+const PAUSE: Duration = Duration::from_secs(10);
+
 /// `answers` are a person's, asked before each change; `None` is `--yes`.
 ///
 /// # Errors
@@ -60,6 +63,15 @@ pub async fn apply(
                 continue;
             }
             // The core sends it again once DKIM is verified.
+            if may_pass(setback) && Instant::now() + PAUSE < until {
+                let change = setback.change.clone();
+                let pause = Instant::now() + PAUSE;
+                while timeout_at(pause, session.next()).await.is_ok() {}
+                session.send(Msg::Confirm(change));
+                settle(&mut session).await;
+                progress.tell(&session.model, &mut out)?;
+                continue;
+            }
             if !waits_for_dkim(&session.model, setback) {
                 failed = failed.or(Some(exit_of(&setback.problem)));
                 // Where one permission is missing the other steps go on.
@@ -152,6 +164,11 @@ async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
+}
+
+/// An ensure that failed as often as it is tried at once, for a reason that passes.
+fn may_pass(setback: &Setback) -> bool {
+    setback.change.is_ensure() && setback.problem.kind.passes()
 }
 
 /// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.

@@ -29,7 +29,7 @@ use crate::shell::disk::{Snapshot, Unusable};
 use crate::shell::perform::Performer;
 use crate::words::clean;
 
-use super::{Lines, Output};
+use super::{Lines, Output, complain};
 
 /// What is to be put back, and what the flags say it must be of.
 pub struct Restore {
@@ -58,7 +58,7 @@ pub async fn restore(
     let (snapshot, now, binding) = match prepared(&aws, &wanted, &out).await {
         Ok(prepared) => prepared,
         Err(Stop(said, exit)) => {
-            eprint!("{said}");
+            complain(&said, &out.style);
             return Ok(exit);
         }
     };
@@ -79,7 +79,7 @@ pub async fn restore(
         return Ok(Exit::Failed);
     }
     if answers.is_none() && !binding.accepted.is_empty() {
-        eprintln!("{}", out.words.say("report-restore-unknown"));
+        complain(&format!("{}\n", out.words.say("report-restore-unknown")), &out.style);
         return Ok(Exit::Failed);
     }
     if let Some(lines) = &mut answers
@@ -96,7 +96,7 @@ pub async fn restore(
             Ok(Exit::Done)
         }
         Err(problem) => {
-            eprint!("{}", problem_text(&problem, &out.words, &out.style));
+            complain(&problem_text(&problem, &out.words, &out.style), &out.style);
             Ok(exit_of(&problem))
         }
     }
