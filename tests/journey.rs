@@ -18,6 +18,8 @@ mod held;
 mod killed;
 #[path = "journey/killed_pool.rs"]
 mod killed_pool;
+#[path = "journey/many_pools.rs"]
+mod many_pools;
 #[path = "journey/person.rs"]
 mod person;
 #[path = "pty/mod.rs"]
@@ -32,5 +34,11 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
+#[path = "journey/together.rs"]
+mod together;
+#[path = "journey/walked.rs"]
+mod walked;
+#[path = "journey/way_back.rs"]
+mod way_back;
 #[path = "journey/wizard.rs"]
 mod wizard;

@@ -1,26 +1,29 @@
-//! A zone whose records appear at a known moment, behind servers that count what they are asked.
+//! A zone whose records appear at known moments, behind servers that count what they are asked.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 
 use jiff::Timestamp;
 use sendoff::core::dns::{Rdata, RecordType, Reply, Server};
 use sendoff::core::name::Name;
 use sendoff::core::situation::Resolver;
 use sendoff::dns::Asker;
-use sendoff::rehearsal::dns_server::{Answers, Role, Served, serve};
+use sendoff::rehearsal::dns_server::{Answers, Role, serve};
 use sendoff::rehearsal::tree::Tree;
 use sendoff::rehearsal::{Rehearsal, Scenario as Told, start_scenario};
 
 use crate::Scenario;
+use crate::figures::{Counts, Measured};
 
 const TOKENS: [&str; 3] = [
     "qv3wk7dn2mxr5tzhy6jpulbcfgsaeo4i",
     "h2xw5kfzr7l3mnt6vhyp4ucdgsjeoaqb",
     "z6nq2vw7krl5m3hyp4udbcgfsjaeoitx",
 ];
+/// DKIM, MAIL FROM and DMARC.
+pub const RECORDS: usize = 6;
 const RESOLVERS: [&str; 2] = ["Cloudflare", "Google"];
 
 /// One of the six records: its name, its type, and what a person compares.
@@ -70,13 +73,6 @@ fn wanted() -> Vec<Wanted> {
     wanted
 }
 
-#[derive(Clone, Debug, Default)]
-struct Counts {
-    authoritative: usize,
-    resolvers: usize,
-    planted: usize,
-}
-
 struct Counted {
     tree: Mutex<Tree>,
     counts: Mutex<Counts>,
@@ -98,6 +94,20 @@ impl Answers for Counted {
     }
 }
 
+/// Where the servers can be asked.
+struct Served {
+    hosts: Vec<(Name, IpAddr)>,
+    map: BTreeMap<IpAddr, SocketAddr>,
+    resolvers: Vec<Resolver>,
+}
+
+/// When each record was there at every server, and when that was noticed.
+#[derive(Default)]
+struct Moments {
+    live: Vec<Timestamp>,
+    noticed: Vec<Option<Timestamp>>,
+}
+
 pub struct World {
     /// The account's side; its DNS is not asked.
     pub rehearsal: Rehearsal,
@@ -106,68 +116,68 @@ pub struct World {
     pub asker: Asker,
     counted: Arc<Counted>,
     hosts: Vec<(Name, IpAddr)>,
-    /// When every server of the zone has every record.
-    live: Timestamp,
-    _served: Vec<Served>,
+    scenario: &'static Scenario,
+    number: usize,
+    moments: Mutex<Moments>,
 }
 
 impl World {
-    pub async fn start(scenario: &Scenario, published: Timestamp) -> World {
+    /// The servers run on a thread of their own until the program ends.
+    pub fn start(scenario: &'static Scenario, number: usize) -> Arc<World> {
         let told = Told::parse(&told(scenario)).expect("a scenario");
-        let mut tree = told.world(Timestamp::now()).expect("a world").tree;
+        let tree = told.world(Timestamp::now()).expect("a world").tree;
         let wanted = wanted();
-        if scenario.asked_before {
-            for (resolver, record) in
-                RESOLVERS.iter().flat_map(|name| wanted.iter().map(move |record| (name, record)))
-            {
-                tree.resolve(
-                    resolver,
-                    &record.name,
-                    record.rtype,
-                    published - jiff::SignedDuration::from_secs(1),
-                );
-            }
-        }
-        for record in &wanted {
-            tree.set(
-                "example.com",
-                &record.name,
-                record.rtype.as_str(),
-                300,
-                &[record.presented()],
-                published,
-            );
-        }
-        let lag = scenario.lags.into_iter().fold(0.0, f64::max);
-        let live = published + jiff::SignedDuration::try_from_secs_f64(lag).expect("seconds");
         let servers = tree.servers();
         let names = wanted.iter().map(|record| record.name.clone()).collect();
         let counted = Arc::new(Counted { tree: Mutex::new(tree), counts: Mutex::default(), names });
-        let mut served = Vec::new();
-        let mut map: BTreeMap<IpAddr, SocketAddr> = BTreeMap::new();
-        for (_, address) in &servers {
-            if !map.contains_key(address) {
-                let server = serve(Role::Authoritative(*address), counted.clone()).await.expect("a server");
-                map.insert(*address, server.address);
-                served.push(server);
-            }
-        }
-        let mut resolvers = Vec::new();
-        for name in RESOLVERS {
-            let server = serve(Role::Resolver(name.to_owned()), counted.clone()).await.expect("a server");
-            resolvers.push(Resolver { name: name.to_owned(), address: server.address, system: false });
-            served.push(server);
-        }
-        let hosts = servers.into_iter().filter(|(_, address)| is_of_the_zone(*address)).collect();
-        World {
+        let (tell, hear) = mpsc::channel();
+        let answers = counted.clone();
+        thread::spawn(move || run(servers, answers, &tell));
+        let Served { hosts, map, resolvers } = hear.recv().expect("servers");
+        Arc::new(World {
             rehearsal: start_scenario(&told).expect("a rehearsal"),
             wanted,
             resolvers,
             asker: Asker::new(map),
             counted,
             hosts,
-            live,
-            _served: served,
+            scenario,
+            number,
+            moments: Mutex::default(),
+        })
+    }
+
+    /// Whoever waits has looked once: from now on the DNS host publishes one record after the other,
+    /// at moments spread evenly over ten seconds, the period of the slowest who looks.
+    pub fn publish(&self) {
+        let mut moments = self.moments.lock().expect("the moments");
+        if !moments.live.is_empty() {
+            return;
+        }
+        let now = Timestamp::now();
+        let mut tree = self.counted.tree.lock().expect("the tree");
+        if self.scenario.asked_before {
+            let of_all = |name| self.wanted.iter().map(move |record| (name, record));
+            for (resolver, record) in RESOLVERS.into_iter().flat_map(of_all) {
+                tree.resolve(resolver, &record.name, record.rtype, now);
+            }
+        }
+        let lag = self.scenario.lags.into_iter().fold(0.0, f64::max);
+        for (index, record) in self.wanted.iter().enumerate() {
+            let at = now + seconds(spread(self.number * RECORDS + index));
+            let values = [record.presented()];
+            tree.set("example.com", &record.name, record.rtype.as_str(), 300, &values, at);
+            moments.live.push(at + seconds(lag));
+        }
+        moments.noticed = vec![None; self.wanted.len()];
+    }
+
+    /// The first time counts, once the record is there.
+    pub fn notice(&self, name: &Name, rtype: RecordType) {
+        let mut moments = self.moments.lock().expect("the moments");
+        let index = self.wanted.iter().position(|wanted| wanted.name == *name && wanted.rtype == rtype);
+        if let Some(noticed) = index.and_then(|index| moments.noticed.get_mut(index)) {
+            noticed.get_or_insert_with(Timestamp::now);
         }
     }
 
@@ -185,9 +195,12 @@ impl World {
         self.resolvers.iter().map(server).collect()
     }
 
-    pub fn figures(&self, now: Timestamp) -> Figures {
+    pub fn measured(&self) -> Measured {
+        let now = Timestamp::now();
         let counts = self.counted.counts.lock().expect("a count").clone();
         let tree = self.counted.tree.lock().expect("the tree").clone();
+        let moments = self.moments.lock().expect("the moments");
+        let last = moments.live.iter().max().copied().unwrap_or(now);
         let shows = |tree: &mut Tree, at: Timestamp| {
             RESOLVERS.iter().all(|resolver| {
                 self.wanted
@@ -195,17 +208,51 @@ impl World {
                     .all(|wanted| wanted.is_in(&tree.resolve(resolver, &wanted.name, wanted.rtype, at)))
             })
         };
-        let seconds = (0..600_i64).find(|second| {
-            shows(&mut tree.clone(), now.max(self.live) + jiff::SignedDuration::from_secs(*second))
-        });
-        let since_live = now.duration_since(self.live).as_secs_f64();
-        Figures {
-            noticed: since_live,
+        let until = now.max(last);
+        let settled = (0..600_i64)
+            .find(|second| shows(&mut tree.clone(), until + jiff::SignedDuration::from_secs(*second)));
+        let since = |live: &Timestamp, at: Timestamp| at.duration_since(*live).as_secs_f64();
+        let noticed = moments.live.iter().zip(&moments.noticed);
+        Measured {
+            noticed: noticed.map(|(live, noticed)| noticed.map(|at| since(live, at))).collect(),
             counts,
-            settled: seconds
-                .map(|seconds| if seconds == 0 { None } else { Some(since_live + seconds as f64) }),
+            settled: settled.map(|seconds| since(&last, until) + seconds as f64),
         }
     }
+}
+
+fn seconds(seconds: f64) -> jiff::SignedDuration {
+    jiff::SignedDuration::try_from_secs_f64(seconds).expect("seconds")
+}
+
+/// The multiples of the golden ratio lie evenly, however many there are.
+fn spread(index: usize) -> f64 {
+    10.0 * (index as f64 * 0.618_033_988_749_895).fract()
+}
+
+fn run(servers: Vec<(Name, IpAddr)>, answers: Arc<Counted>, tell: &mpsc::Sender<Served>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let mut running = Vec::new();
+        let mut map: BTreeMap<IpAddr, SocketAddr> = BTreeMap::new();
+        for (_, address) in &servers {
+            if !map.contains_key(address) {
+                let server = serve(Role::Authoritative(*address), answers.clone()).await.expect("a server");
+                map.insert(*address, server.address);
+                running.push(server);
+            }
+        }
+        let mut resolvers = Vec::new();
+        for name in RESOLVERS {
+            let server = serve(Role::Resolver(name.to_owned()), answers.clone()).await.expect("a server");
+            resolvers.push(Resolver { name: name.to_owned(), address: server.address, system: false });
+            running.push(server);
+        }
+        let hosts = servers.into_iter().filter(|(_, address)| is_of_the_zone(*address)).collect();
+        tell.send(Served { hosts, map, resolvers }).expect("somebody waits for them");
+        std::future::pending::<()>().await;
+        drop(running);
+    });
 }
 
 /// 198.51.100.0/24 holds the servers of the zone in the default scenario.
@@ -241,28 +288,4 @@ fn told(scenario: &Scenario) -> String {
         negative = scenario.negative,
         servers = servers.join(", "),
     )
-}
-
-pub struct Figures {
-    noticed: f64,
-    counts: Counts,
-    /// `Some(None)`: by the time it was noticed; `None`: not within ten minutes.
-    settled: Option<Option<f64>>,
-}
-
-impl fmt::Display for Figures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counts { authoritative, resolvers, planted } = self.counts;
-        let total = authoritative + resolvers;
-        let settled = match self.settled {
-            None => "never".to_owned(),
-            Some(None) => "by then".to_owned(),
-            Some(Some(seconds)) => format!("{seconds:.1} s"),
-        };
-        write!(
-            f,
-            "{:>6.1} s  {total:>9} ({authoritative} + {resolvers}){planted:>20}  {settled:>7}",
-            self.noticed
-        )
-    }
 }

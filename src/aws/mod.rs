@@ -91,6 +91,9 @@ impl Aws {
             Query::IdentityIn { region, domain } => {
                 Ok(Answer::IdentityIn(self.identity_in(&call, region, domain).await))
             }
+            Query::OtherIdentity(domain) => {
+                self.other_identity(&call, domain).await.map(Answer::OtherIdentity)
+            }
             Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
             Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),

@@ -1,6 +1,6 @@
 //! What is worked out of the facts many times between two messages, and is the same each time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -19,6 +19,7 @@ pub struct Derived {
     /// By registrable domain.
     domains: RefCell<HashMap<Name, Rc<Authority>>>,
     records: RefCell<HashMap<(Name, RecordType), Rc<Authority>>>,
+    port_53_is_closed: Cell<Option<bool>>,
 }
 
 /// The record view, and all that it rests on beside the facts.
@@ -40,6 +41,7 @@ impl Derived {
         self.clear_views();
         self.domains.get_mut().clear();
         self.records.get_mut().clear();
+        self.port_53_is_closed.set(None);
     }
 
     /// The views made by `make`, or those made before of the same facts and choices.
@@ -50,8 +52,8 @@ impl Derived {
         make: impl FnOnce() -> Vec<RecordView>,
     ) -> Rc<[RecordView]> {
         let domain = choices.identity_domain();
-        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
-        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
+        let from = choices.from.as_ref().map(|from| &from.address.domain);
+        let sender = from.or(domain).filter(|_| choices.adds_sender_spf());
         let same = |old: &&Views| {
             old.now == now
                 && old.domain.as_ref() == domain
@@ -66,6 +68,12 @@ impl Derived {
         let made = Views { now, domain: domain.cloned(), mail_from, sender, views: Rc::clone(&views) };
         self.views.replace(Some(made));
         views
+    }
+
+    pub fn port_53(&self, is_closed: impl FnOnce() -> bool) -> bool {
+        let closed = self.port_53_is_closed.get().unwrap_or_else(is_closed);
+        self.port_53_is_closed.set(Some(closed));
+        closed
     }
 
     /// The servers of this registrable domain.

@@ -1,15 +1,18 @@
 //! Why binding a user pool must wait: bound to an identity that cannot send to everyone, a
 //! live pool's mail would stop.
 
-use super::aws::{UserPool, Verification};
+use super::aws::{SesAccount, UserPool, Verification};
 use super::choices::Choices;
 use super::facts::Facts;
 use super::message::Message;
+use super::query::Query;
 use super::wanted;
 
 /// Each has its words under `held-…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
+    /// SES did not say how the account or the identity stands.
+    Unknown,
     Sandbox,
     SendingPaused,
     NotVerified,
@@ -17,10 +20,12 @@ pub enum Hold {
 }
 
 impl Hold {
-    pub const ALL: [Hold; 4] = [Self::Sandbox, Self::SendingPaused, Self::NotVerified, Self::SigningOff];
+    pub const ALL: [Hold; 5] =
+        [Self::Unknown, Self::Sandbox, Self::SendingPaused, Self::NotVerified, Self::SigningOff];
 
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Unknown => "unknown",
             Self::Sandbox => "sandbox",
             Self::SendingPaused => "sending-paused",
             Self::NotVerified => "not-verified",
@@ -38,20 +43,28 @@ pub fn message(hold: Hold, facts: &Facts, pool: Option<&UserPool>) -> Message {
 }
 
 /// The first reason, in the identity's Region; `None` where all is known and nothing holds.
-/// What is not known holds as if it were not so.
 pub fn hold(facts: &Facts, choices: &Choices) -> Option<Hold> {
-    let account = facts.ses_account();
-    let identity = wanted::identity(facts, choices);
-    if !account.is_some_and(|account| account.production_access) {
+    let Some(account) = facts.ses_account() else { return Some(Hold::Unknown) };
+    let Some(identity) = wanted::identity(facts, choices) else {
+        let query = choices.identity_domain().map(|domain| Query::Identity(domain.to_string()));
+        let unread = query.is_some_and(|query| facts.problem(&query).is_some());
+        return Some(if unread { Hold::Unknown } else { first(account).unwrap_or(Hold::NotVerified) });
+    };
+    first(account).or_else(|| match &identity.dkim {
+        dkim if dkim.status != Verification::Success || !identity.verified_for_sending => {
+            Some(Hold::NotVerified)
+        }
+        dkim if !dkim.signing_enabled => Some(Hold::SigningOff),
+        _ => None,
+    })
+}
+
+/// What the account says of all its identities.
+fn first(account: &SesAccount) -> Option<Hold> {
+    if !account.production_access {
         Some(Hold::Sandbox)
-    } else if !account.is_some_and(|account| account.sending_enabled && account.enforcement != "SHUTDOWN") {
+    } else if !account.sending_enabled || account.enforcement == "SHUTDOWN" {
         Some(Hold::SendingPaused)
-    } else if !identity.is_some_and(|identity| {
-        identity.dkim.status == Verification::Success && identity.verified_for_sending
-    }) {
-        Some(Hold::NotVerified)
-    } else if !identity.is_some_and(|identity| identity.dkim.signing_enabled) {
-        Some(Hold::SigningOff)
     } else {
         None
     }

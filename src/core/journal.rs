@@ -70,10 +70,10 @@ pub struct Deed<'a> {
     pub fate: Fate<'a>,
 }
 
-impl Deed<'_> {
+impl<'a> Deed<'a> {
     /// The test user that this made for certain. Where the invitation could not be delivered
     /// (`CodeDeliveryFailureException`) Cognito has made the user all the same.
-    pub fn test_user(&self) -> Option<(&UserPoolId, &str)> {
+    pub fn test_user(&self) -> Option<(&'a UserPoolId, &'a str)> {
         let Change::InviteTestUser { user_pool, username, .. } = self.change else { return None };
         let made = match self.fate {
             Fate::Done(_) => true,
@@ -104,6 +104,21 @@ pub fn deeds(entries: &[Entry]) -> Vec<Deed<'_>> {
             Deed { at: *at, change, fate: fate.unwrap_or(Fate::Unknown) }
         })
         .collect()
+}
+
+/// Test users that were made for certain and are not deleted yet, in their order. One that only may
+/// have been made is never deleted: the name could be somebody's.
+pub fn test_users_left<'a>(deeds: &[Deed<'a>]) -> Vec<(&'a UserPoolId, &'a str)> {
+    let mut left = Vec::new();
+    for deed in deeds {
+        left.extend(deed.test_user());
+        if let Change::DeleteTestUser { user_pool, username } = deed.change
+            && matches!(deed.fate, Fate::Done(_))
+        {
+            left.retain(|user| *user != (user_pool, username.as_str()));
+        }
+    }
+    left
 }
 
 /// What went wrong was a look before the write. What is no ensure looks at nothing afterwards, so

@@ -18,6 +18,7 @@ use super::query::Query;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
+use super::update::look::Look;
 use super::visit::{Seen, Visit};
 
 /// A call that has not answered yet.
@@ -173,6 +174,8 @@ pub struct Model {
     pub setup: Option<SetupKey>,
     /// The choices as they were last read or written.
     pub saved: Option<Choices>,
+    /// The same when the files of a set-up that is known already were last asked for anew.
+    pub rereading: Option<Choices>,
     pub memory: Memory,
     /// The first frame is out: asking may begin.
     pub started: bool,
@@ -216,14 +219,21 @@ pub struct Model {
     /// When records were last shown, written or said to be entered: the fast look starts here.
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
+    pub look: Look,
     /// What stood when the wizard was last here, until what is new since was said.
     pub last_visit: Option<Visit>,
     /// What is new since the last visit; goes with the first key.
     pub news: Option<Message>,
     /// What stood, as it was last kept for the next visit.
     pub seen: Option<Seen>,
-    /// Why the state on this machine could not be read or written.
+    /// Steps at which this run has written something.
+    pub wrote: Vec<StepId>,
+    /// Why not all of the state on this machine could be read; goes once a person leads on.
+    pub unread: Option<Problem>,
+    /// Why the state on this machine could not be written.
     pub disk_problem: Option<Problem>,
+    /// Choices could not be saved: they are again with the next thing that a person does.
+    pub unsaved: bool,
     pub quitting: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::aws::UserPool;
 
@@ -30,9 +30,14 @@ impl fmt::Display for Owner {
     }
 }
 
-/// Amplify and CDK deploy through CloudFormation, so its tags stand beside theirs.
 pub fn of(pool: &UserPool) -> Option<Owner> {
-    let tags = pool.members.get("UserPoolTags")?.as_object()?;
+    of_members(&pool.members)
+}
+
+/// By the members of a pool's description. Amplify and CDK deploy through CloudFormation, so its
+/// tags stand beside theirs.
+pub fn of_members(members: &Map<String, Value>) -> Option<Owner> {
+    let tags = members.get("UserPoolTags")?.as_object()?;
     let tag = |key: &str| tags.get(key).and_then(Value::as_str);
     let any = |is: &dyn Fn(&str, &str) -> bool| {
         tags.iter().any(|(key, value)| is(&key.to_ascii_lowercase(), value.as_str().unwrap_or_default()))

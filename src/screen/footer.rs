@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::core::change::Change;
 use crate::core::form;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
@@ -84,6 +85,7 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "next-field" if view.model.opened => "key-next-value",
         "next-field" if view.model.focus.is_none() => "key-change",
         "all-settings" if !view::binds(view.model) => "key-commands",
+        "undo" if deletes_test_users(view) => "key-undo-test-user",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
         // Of a rehearsal nothing is left to resume.
@@ -185,6 +187,13 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
             Hint::Preview => !over && model.preview.is_some(),
         }
+}
+
+/// What the test step left behind is a user.
+fn deletes_test_users(view: &View<'_>) -> bool {
+    let (facts, choices) = (&view.model.facts, &view.model.choices);
+    let back = undo::changes(facts, choices, view.model.cursor);
+    matches!(back.first(), Some(Change::DeleteTestUser { .. }))
 }
 
 /// The bind is held, and opening the pool leads past that.

@@ -120,7 +120,8 @@ impl Session {
         if self.over { Turn::Quit } else { Turn::Going }
     }
 
-    /// Nothing is under way but looks at what is already known, and nothing waits its turn. Once
+    /// Nothing is under way but looks at what is already known, and nothing waits its turn or for the
+    /// next look. Once
     /// the choices are read, what has come and is not applied yet belongs to a call under way: an
     /// empty inbox is not waited for, since on a slow machine answers may come faster than they
     /// are read.
@@ -132,6 +133,7 @@ impl Session {
             }
         };
         self.performer.has_read()
+            && !self.model.look.is_short
             && (self.model.memory == Memory::Ready || self.inbox.is_empty())
             && self.model.queue.is_empty()
             && self.model.in_flight.values().all(|flight| polls(&flight.what))
@@ -209,7 +211,7 @@ impl Session {
             }
             (ExportTo::Clipboard, _) => self.performer.copy(export(model, &words, &style, format)),
             (ExportTo::File, Some(domain)) => {
-                self.performer.export(files(model, &words, &style, format, domain));
+                self.performer.export(format, files(model, &words, &style, format, domain));
             }
             (ExportTo::File, None) => {}
         }

@@ -50,6 +50,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimDomainkeyLeftOut, &["record", "host"]),
     (Code::DkimDotLost, &["record", "host"]),
     (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
+    // The domain whose identity has the token.
+    (Code::DkimOtherIdentity, &["record", "domain", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
     (Code::DkimTxtNotCname, &["record"]),
@@ -59,8 +61,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimTargetDoubled, &["record"]),
     (Code::DkimTargetMistyped, &["record"]),
     (Code::DkimWrongSigningZone, &["record"]),
-    (Code::DkimTokenMismatch, &["record"]),
-    (Code::DkimKeyNotFollowed, &["record", "name", "server"]),
+    // `whose` is `own` (of another of the three), `other` or `nobody`; `other` is empty but for that.
+    (Code::DkimTokenMismatch, &["record", "whose", "other"]),
+    (Code::DkimKeyNotFollowed, &["record", "server"]),
     (Code::DkimCnameChain, &["record"]),
     (Code::DkimDiffers, &["record"]),
     (Code::WildcardAnswers, &["record"]),
@@ -126,8 +129,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total"]),
-    (Code::NameServerLame, &["domain"]),
-    (Code::ZoneNotServed, &["domain"]),
+    (Code::NameServerLame, &["domain", "above"]),
+    (Code::ZoneNotServed, &["domain", "above"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
@@ -177,7 +180,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::PoolMultiRegion, &["pool", "regions", "primary"]),
     (Code::ServiceLinkedRole, &[]),
     (Code::BouncesGoToFrom, &["from"]),
-    (Code::PoolsShareIdentity, &["domain"]),
+    // How many other pools were read.
+    (Code::PoolsShareIdentity, &["domain", "count"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
     (Code::TestUserLeft, &["username", "pool"]),
 ];

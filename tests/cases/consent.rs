@@ -18,7 +18,7 @@ fn updates(state: &Value) -> u64 {
 
 #[test]
 fn a_pool_that_a_stack_or_a_module_deploys_is_bound_only_with_consent() {
-    for name in ["cloudformation", "amplify", "terraform"] {
+    for name in ["cloudformation", "cdk", "amplify", "amplify-gen1", "terraform"] {
         let program = Program::of(&case(&format!("cognito/{name}")));
         let before = program.state()["user_pools"][POOL]["EmailConfiguration"].clone();
         let held = program.run(&["apply", "--yes", "--skip", "test"]);
@@ -41,7 +41,6 @@ fn a_pool_that_a_stack_or_a_module_deploys_is_bound_only_with_consent() {
     assert_eq!((bound.code, updates(&free.state())), (0, 1), "{bound:?}");
 }
 
-/// Against the simulated account, which keeps the member; moto drops what it does not know.
 #[test]
 fn a_pool_with_a_member_that_no_list_knows_is_not_bound() {
     let program = Program::of(&case("cognito/unknown-member"));

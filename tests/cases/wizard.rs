@@ -11,23 +11,32 @@ use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
+use sendoff::core::hold::{self, Hold, hold};
 use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
+use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
 use sendoff::core::record::RecordView;
 use sendoff::core::records;
 use sendoff::core::situation::{Resolver, Situation};
-use sendoff::core::step::FieldId;
+use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::core::steps;
 use sendoff::core::update;
+use sendoff::core::wanted;
+use sendoff::rehearsal::world::World;
+use sendoff::words::Words;
 
+use crate::before::Before;
 use crate::case::Case;
 use crate::port::Port;
 
 pub struct Wizard {
     model: Model,
     port: Port,
+    /// DNS questions of each look so far.
+    looks: Vec<usize>,
+    before: Before,
 }
 
 /// More questions than any of these worlds has records, servers and mistakes to look for.
@@ -73,13 +82,26 @@ impl Wizard {
                 port_53_closed: case.port_53_closed,
                 asked: 0,
             },
+            looks: vec![0],
+            before: case.before.clone(),
         };
         wizard.send(Msg::Woke { now: begins });
         wizard.send(Msg::Started);
+        wizard.look_again();
         if case.bind {
             wizard.bind();
         }
         wizard
+    }
+
+    /// As many looks as it takes until nothing is left over.
+    fn look_again(&mut self) {
+        while let Some(now) = self.model.look.next_at {
+            assert!(self.looks.len() < 10, "never done: {:?}", self.looks);
+            self.looks.push(0);
+            self.send(Msg::Woke { now });
+        }
+        assert!(!self.model.look.is_short, "nobody looks again");
     }
 
     /// As if the pool's name had been typed: what holds the bind is another matter.
@@ -112,6 +134,25 @@ impl Wizard {
         diagnosis::findings(&self.model.facts, &self.model.choices)
     }
 
+    /// What holds the bind, and how the pool's step stands.
+    pub fn hold(&self) -> (Option<Hold>, Status) {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        (hold(facts, choices), steps::status(StepId::Pool, facts, choices))
+    }
+
+    /// Why the bind waits, in these words.
+    pub fn held(&self, words: &Words) -> Option<String> {
+        let (facts, choices) = (&self.model.facts, &self.model.choices);
+        let held = hold(facts, choices)?;
+        Some(words.message(&hold::message(held, facts, wanted::user_pool(facts, choices))))
+    }
+
+    /// What Enter would do to the pool.
+    pub fn pool_changes(&self) -> Vec<Change> {
+        let step = steps::get(StepId::Pool).expect("the pool's step");
+        step.changes(&self.model.facts, &self.model.choices)
+    }
+
     pub fn views(&self) -> Rc<[RecordView]> {
         records::view(&self.model.facts, &self.model.choices)
     }
@@ -122,8 +163,9 @@ impl Wizard {
         self.model.facts.iter().filter(|(query, _)| is_one(query)).count()
     }
 
-    pub fn dns_questions(&self) -> usize {
-        self.model.facts.iter().filter(|(query, _)| matches!(query, Query::Dns(_))).count()
+    /// How many DNS questions each look put.
+    pub fn looks(&self) -> &[usize] {
+        &self.looks
     }
 
     /// One look at everything: records x (server addresses + resolvers) + 20 questions.
@@ -141,7 +183,33 @@ impl Wizard {
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
     }
 
-    fn send(&mut self, msg: Msg) {
+    pub fn problems(&self) -> Vec<&Problem> {
+        self.model.facts.problems().map(|(_, problem)| problem).collect()
+    }
+
+    /// The step of a finding, with its record selected.
+    pub fn looking_at(&mut self, finding: &Finding) -> &Model {
+        let views = self.views();
+        self.model.cursor = finding.step;
+        self.model.row = finding
+            .record
+            .and_then(|record| views.iter().position(|view| view.wanted.id == record))
+            .unwrap_or(0);
+        &self.model
+    }
+
+    /// Something happens in the world meanwhile.
+    pub fn change(&mut self, change: impl FnOnce(&mut World, Timestamp)) {
+        change(&mut self.port.world, self.model.facts.now);
+    }
+
+    pub fn later(&mut self, by: SignedDuration) {
+        let now = self.model.facts.now + by;
+        self.port.world.advance(now);
+        self.send(Msg::Woke { now });
+    }
+
+    pub fn send(&mut self, msg: Msg) {
         let mut open = VecDeque::from(update::update(&mut self.model, msg));
         while let Some(effect) = open.pop_front() {
             if let Some(msg) = self.carry_out(effect) {
@@ -154,10 +222,15 @@ impl Wizard {
         match effect {
             Effect::Ask { ticket, query } => {
                 assert!(self.port.asked < MOST_QUESTIONS, "still asking: {query:?}");
+                if let (Query::Dns(_), Some(look)) = (&query, self.looks.last_mut()) {
+                    *look += 1;
+                }
                 Some(Msg::Answered { ticket, result: self.port.ask(&query) })
             }
             Effect::Load { setup } => {
-                Some(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None })
+                let begins = self.model.facts.now;
+                let choices = self.before.choices(&self.model.choices, begins).map(Box::new);
+                Some(Msg::Loaded { setup, choices, journal: self.before.journal(begins), problem: None })
             }
             Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
             Effect::Perform { ticket, change } if matches!(change, Change::BindPool(_)) => {

@@ -13,16 +13,16 @@ use crate::person::Person;
 use crate::served::Served;
 use crate::wizard::calls;
 
-const POOL: &str = "us-east-1_Rh7Kq2ZtB";
+pub const POOL: &str = "us-east-1_Rh7Kq2ZtB";
 const UPDATE: &str = "AWSCognitoIdentityProviderService.UpdateUserPool";
-const INVITE: &str = "AWSCognitoIdentityProviderService.AdminCreateUser";
+pub const INVITE: &str = "AWSCognitoIdentityProviderService.AdminCreateUser";
 
 fn binds(person: &Person, screen: &vt100::Screen) -> bool {
     offers(person, screen, "enter-confirm-bind-pool")
 }
 
 /// The findings of one step, as `status --json` names them.
-fn findings(served: &Served, step: &str) -> String {
+pub fn findings(served: &Served, step: &str) -> String {
     let status = served.run(&["status", "--json"]).json();
     let steps = status["steps"].as_array().expect("steps");
     steps.iter().find(|one| one["id"] == step).expect("the step")["findings"].to_string()

@@ -163,6 +163,42 @@ async fn a_bind_changes_nothing_but_the_mail() {
     }
 }
 
+/// A setting newer than this program stops the bind; let go along by a person, it goes back as it
+/// came, which an update would otherwise reset.
+#[tokio::test]
+async fn a_pool_with_a_member_that_no_list_knows_is_refused() {
+    let moto = Moto::of_tomorrow();
+    let aws = aws(&moto, REGION);
+    let mut rich = rich();
+    let newer = json!({"Mode": "ON"});
+    rich.as_object_mut().unwrap().insert("BrandNewConfiguration".to_owned(), newer.clone());
+    let id = make(&moto, &rich).await;
+    let before = described(&moto, &id).await;
+    assert_eq!(before["BrandNewConfiguration"], newer, "moto keeps it");
+
+    let pool = seen(&aws, &id).await;
+    assert_eq!(pool.members, before, "it comes through although the SDK does not know it");
+    let mut binding = binding(&pool);
+    let problem = aws.perform(&Change::BindPool(Box::new(binding.clone()))).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::PoolUnknownMember);
+    assert!(problem.message.unwrap().contains("BrandNewConfiguration"));
+    assert_eq!(described(&moto, &id).await, before, "nothing was written");
+
+    binding.accepted = vec!["BrandNewConfiguration".to_owned()];
+    perform(&aws, Change::BindPool(Box::new(binding.clone()))).await;
+    let mut after = described(&moto, &id).await;
+    assert_eq!(after["EmailConfiguration"], Value::Object(binding.email));
+    for member in ["EmailConfiguration", "LastModifiedDate"] {
+        after.insert(member.to_owned(), before[member].clone());
+    }
+    assert_eq!(after, before);
+
+    // What it is for: an update that is not told of it resets it.
+    let told = json!({"UserPoolId": id.as_str(), "UserPoolTier": "PLUS"});
+    cognito(&moto.endpoint, REGION, "UpdateUserPool", &told).await;
+    assert_eq!(described(&moto, &id).await.get("BrandNewConfiguration"), None);
+}
+
 #[test]
 fn every_member_that_an_update_takes_is_in_the_rich_pool() {
     let rich = rich();

@@ -33,3 +33,26 @@ fn an_empty_answer_agrees_to_no_change() {
     assert_eq!(ended.code, 3, "{}", ended.out);
     assert_eq!(served.state()["writes"], 0);
 }
+
+/// Terraform leaves no mark on a pool, so that a person is asked, with the lines for its source.
+#[test]
+fn whether_terraform_owns_the_pool_is_asked_before_the_bind() {
+    let served = Served::start("already-done");
+    let served = served.without("--from");
+    let other = ["--plain", "--from", "Sender <sender@example.com>", "--skip", "test"];
+    let ended = served.answer(&other, "3\n2\nq\n");
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let question = ended.out.find("Does Terraform manage this pool?").expect("the question");
+    let lines =
+        ended.out.find("from_email_address     = \"Sender <sender@example.com>\"").expect("the lines");
+    let menu = ended.out.find("1) Carry this out").expect("the menu");
+    assert!(question < menu && menu < lines, "{}", ended.out);
+    assert_eq!(served.state()["writes"], 0);
+
+    // Nobody is asked by --yes: it is said all the same, before the pool is bound.
+    let bound = served.run(&["apply", "--yes", "--from", other[2], "--skip", "test"]);
+    assert_eq!(bound.code, 0, "{bound:?}");
+    let question = bound.out.find("Does Terraform manage this pool?").expect("the question");
+    let done = bound.out.rfind("sends through SES").expect("the bind");
+    assert!(question < done, "{}", bound.out);
+}

@@ -110,6 +110,8 @@ finding-dkim-dot-lost = { $record } stands at a name that lacks the dot before _
     .fix = Add it again with this in the host field, then delete the record that was found: { $host }
 finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
     .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
+finding-dkim-other-identity = { $record } is not in DNS. What stands there is the record of { $other }, another identity of this account; { $domain } has tokens of its own.
+    .fix = Add the record as it is shown here, then delete the other: below { $domain }, nobody looks for the records of { $other }.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
     .fix = Delete that record and add it with the underscore. If the DNS host refuses underscores, the domain's DNS has to move to one that takes them. Host field: { $host }
 finding-dkim-name-value-swapped = { $record } was entered the wrong way round: its value stands in the host field, and its name in the value field.
@@ -128,9 +130,14 @@ finding-dkim-target-mistyped = The value of { $record } is almost right: a lette
     .fix = Replace the value with a copy of the wanted one.
 finding-dkim-wrong-signing-zone = { $record } points to another signing zone than the one SES names for this identity. AWS says that the zone may vary by Region and cell.
     .fix = Replace the value with the wanted one; token and name stay.
-finding-dkim-token-mismatch = The value of { $record } holds another token than its name: that of another of the three, or of another identity.
+finding-dkim-token-mismatch =
+    { $whose ->
+        [own] The value of { $record } holds the token of another of the three records.
+        [other] The value of { $record } holds a token of { $other }, another identity of this account.
+       *[nobody] The value of { $record } holds another token than its name, and none of this identity's: perhaps that of another account, or of an identity that was deleted since.
+    }
     .fix = Replace the value with the wanted one. Name and value of a DKIM record begin with the same token.
-finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key there (TXT at { $name }). Receivers ask just that, so they may find no key.
+finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key at the same name (TXT). Receivers ask just that, so they may find no key.
     .fix = Ask the DNS host why a TXT query at a CNAME fails at its name servers. Until that is mended, mail may not pass DKIM.
 finding-dkim-cname-chain = { $record } reaches the right target over another name.
     .fix = Nothing needs to change if SES verifies it. If DKIM stays pending, point the record straight to the wanted value.
@@ -265,9 +272,21 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
 finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
-    .fix = Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
-finding-zone-not-served = None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
-    .fix = Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+    .fix =
+        { GIVEN($above) ->
+            [no] Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
+           *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
+        }
+finding-zone-not-served =
+    { GIVEN($above) ->
+        [no] None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
+       *[yes] The zone { $above } passes { $domain } on to name servers of which none serves it: nothing below that name can be found in DNS. Most often a zone of that name was deleted, and its NS records were left.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+           *[yes] Delete the NS records of { $domain } in the zone { $above }, or enter there the servers that hold the zone.
+        }
 finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
     .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
 finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
@@ -350,7 +369,7 @@ finding-pool-write-unheard = The write to { $pool } of { $time } was cut off bef
 finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
     .fix = Go on with the test mail. u puts the e-mail settings back as they were.
 finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
-    .fix = Someone may have changed them since. u shows what putting them back as they were would change.
+    .fix = The write may have reset them, or someone has changed them since. u shows what putting them back as they were would change.
 finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
     .fix = u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
@@ -371,4 +390,4 @@ finding-recipient-suppressed =
 finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
-    .fix = Delete the user here, or in the Cognito console.
+    .fix = At this step of the wizard, u deletes the user. So does the Cognito console.

@@ -32,8 +32,12 @@ finding-service-linked-role = If this is the account's first pool to send throug
     .fix = That takes the permission iam:CreateServiceLinkedRole, once per account.
 finding-bounces-go-to-from = Bounces and complaints go by mail to { $from }: SES forwards them to the From address.
     .fix = If nobody reads that mailbox, or it does not exist, have SES publish them to an SNS topic and switch forwarding off in the SES console.
-finding-pools-share-identity = Other user pools send as { $domain } too; they share its reputation and the account's SES quota.
-    .fix = Nothing needs to change.
+finding-pools-share-identity =
+    { $count ->
+        [one] The one other user pool that was read sends as { $domain } too. Both share its reputation and the account's SES quota.
+       *[other] Of the { $count } other user pools that were read, these send as { $domain } too. They share its reputation and the account's SES quota.
+    }
+    .fix = Nothing needs to change. Only pools whose settings were on the screen were read; there may be more.
 
 ## What to do about each refusal. The service's own words stand before it.
 

@@ -39,6 +39,9 @@ report-pool-carried = { $count ->
    *[other] The pool's { $count } other settings go back as they are. A snapshot is written first.
 }
 
+report-owner-question = Does Terraform manage this pool? It leaves no mark on it, so sendoff cannot tell. If it does, its next apply undoes this, unless its source says the same.
+report-owner-lines = The lines for its source: sendoff records --format terraform
+
 plain-number = Number
 plain-not-a-number = Please enter one of the numbers, or q to quit.
 plain-more-pools = … and { $count } more: type part of a name
@@ -46,6 +49,7 @@ plain-number-or-part = Number, or part of a name or id
 plain-several-lines = Several lines are fine. An empty line ends the text.
 plain-carry-out = Carry this out
 plain-put-back = put it back as it was
+plain-owner-code = Show the lines for what deploys this pool
 plain-leave = Leave it as it is and go on
 plain-look = Look again
 plain-entered = I have entered the records
@@ -53,3 +57,4 @@ plain-later = Not now: the request is best sent once the domain is verified
 plain-request = Write the request for production access
 plain-quit = Quit; everything done so far stays
 plain-waiting = Waiting for DNS, SES or a reviewer; news appears here. Enter looks again, q and Enter quits.
+plain-nothing-under-way = Nothing is under way, and what is left was left for later. Enter looks again, q and Enter quits.

@@ -106,6 +106,11 @@ summary-pool-asking = asking Cognito
 summary-pool-unreadable = Cognito could not be asked
 summary-pool-blocked = waits for the identity
 
+held-unknown =
+    { $users ->
+        [0] How SES stands in { $region } is not known. Binding now could stop this pool's mail.
+       *[other] How SES stands in { $region } is not known. Binding now could stop mail for about { $users } users.
+    }
 held-sandbox =
     { $users ->
         [0] SES in { $region } is still a sandbox. Binding now would stop this pool's sign-up mail, except to verified recipients.

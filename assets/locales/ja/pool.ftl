@@ -32,8 +32,8 @@ finding-service-linked-role = このアカウントで SES から送信する最
     .fix = それには iam:CreateServiceLinkedRole の権限が必要です。アカウントごとに一度だけです。
 finding-bounces-go-to-from = バウンスと苦情の通知は { $from } にメールで届きます。SES が From アドレスに転送するためです。
     .fix = このメールボックスが存在しない、または誰も読まない場合は、SES コンソールで通知先に SNS トピックを設定し、転送を無効にしてください。
-finding-pools-share-identity = ほかのユーザープールも { $domain } から送信しています。評価 (レピュテーション) とアカウントの SES クォータを共有します。
-    .fix = 変更は不要です。
+finding-pools-share-identity = 設定を読み取ったほかの { $count } 件のユーザープールのうち、次のものも { $domain } から送信しています。評価 (レピュテーション) とアカウントの SES クォータを共有します。
+    .fix = 変更は不要です。読み取ったのは画面に表示したプールの設定だけなので、ほかにもあるかもしれません。
 
 ## What to do about each refusal. The service's own words stand before it.
 

@@ -36,6 +36,9 @@ report-column-status = 状態
 
 report-pool-carried = このほかの { $count } 件の設定は変更しません。書き込みの前にスナップショットを保存します。
 
+report-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合は、ソースにも同じ変更がないと、次の apply でこの変更が取り消されます。
+report-owner-lines = ソースに書く内容の出力: sendoff records --format terraform
+
 plain-number = 番号
 plain-not-a-number = 番号のいずれか、または終了する場合は q を入力してください。
 plain-more-pools = ほかに { $count } 件あります。名前の一部を入力すると絞り込めます
@@ -43,6 +46,7 @@ plain-number-or-part = 番号、または名前か ID の一部
 plain-several-lines = 複数行で入力できます。空行で入力を終えます。
 plain-carry-out = 実行する
 plain-put-back = 元に戻す
+plain-owner-code = デプロイ元に書くコードを表示する
 plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した
@@ -50,3 +54,4 @@ plain-later = 今は申請しない（申請はドメインの検証が済んで
 plain-request = 本稼働アクセスの申請内容を入力する
 plain-quit = 終了する（ここまでの作業は残ります）
 plain-waiting = DNS、SES、または審査の結果を待っています。状況が変わるとここに表示します。Enter で確認し直し、q と Enter で終了します。
+plain-nothing-under-way = 進行中の処理はありません。残りは後回しにした項目です。Enter で確認し直し、q と Enter で終了します。

@@ -106,6 +106,11 @@ summary-pool-asking = Cognito に確認しています
 summary-pool-unreadable = Cognito に確認できませんでした
 summary-pool-blocked = ドメイン ID の作成待ちです
 
+held-unknown =
+    { $users ->
+        [0] { $region } の SES の状態を確認できていません。いま切り替えると、このプールのメールが届かなくなるおそれがあります。
+       *[other] { $region } の SES の状態を確認できていません。いま切り替えると、約 { $users } ユーザーへのメールが届かなくなるおそれがあります。
+    }
 held-sandbox =
     { $users ->
         [0] { $region } の SES はまだサンドボックスです。いま切り替えると、検証済みの宛先を除き、サインアップのメールが届かなくなります。

@@ -11,13 +11,35 @@ use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
 
 use super::site::Site;
-use super::{elsewhere, target, text};
+use super::{elsewhere, other_identity, target, text};
 
-/// Where a mistake would have put the record: few questions, since each is asked for three
-/// records, and the next ones only once those before have explained nothing.
+/// Where a mistake would have put the record: few questions, since each is asked for three records,
+/// and the next ones only once those before have explained nothing. Who makes a mistake makes it in
+/// all three: what the first record that is not there shows is looked for at the others.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
+    let mut looks = own_types(site);
+    let others = first(site);
+    match others {
+        First::Made(code) => looks.extend(place(site, code)),
+        First::Open => return looks,
+        First::Itself | First::Unexplained => {}
+    }
+    let rare = if others == First::Itself { vec![dot_lost(site)] } else { Vec::new() };
+    let tell = |looks: &[Look]| looks.iter().any(|look| tells(site, look));
+    let mut told = other_type(site).is_some() || tell(&looks);
+    for more in [likely(site), vec![domainkey_left_out(site)], rare] {
+        if told || looks.iter().any(|look| look.is_open(site.facts)) {
+            break;
+        }
+        told = tell(&more);
+        looks.extend(more);
+    }
+    looks
+}
+
+/// What else stands at the very name: one that does not exist holds nothing of another type.
+fn own_types(site: &Site<'_>) -> Vec<Look> {
     let mut looks = Vec::new();
-    // A name that does not exist holds nothing of another type.
     if site.name_exists() {
         let name = &site.view.wanted.name;
         for rtype in [RecordType::Txt, RecordType::A] {
@@ -25,20 +47,51 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
             looks.extend(wildcard::beside(name, rtype));
         }
     }
-    for more in [likely(site), vec![domainkey_left_out(site)], without_dot(site)] {
-        let open = looks.iter().any(|look| look.reply(site.facts).is_none());
-        if open || missing(site).is_some() {
-            break;
-        }
-        looks.extend(more);
-    }
     looks
+}
+
+/// One of the looks has found what was meant as this record.
+fn tells(site: &Site<'_>, look: &Look) -> bool {
+    let wanted = &site.view.wanted;
+    let meant = [Name::from_answer(&wanted.value), wanted.name.clone()];
+    look.alias(site.facts).is_some_and(|alias| {
+        meant.iter().any(|meant| alias == *meant || alias == site.under_zone(meant.as_str()))
+    })
+}
+
+/// The first DKIM record that is not there.
+pub fn first_missing(views: &[RecordView]) -> Option<&RecordView> {
+    views.iter().find(|view| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing)
 }
 
 fn likely(site: &Site<'_>) -> Vec<Look> {
     let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
     looks.extend(subdomain_left_out(site));
     looks
+}
+
+/// What is known of the first of the DKIM records that are not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Itself,
+    /// Its looks are not through.
+    Open,
+    /// It stands where this mistake puts it.
+    Made(Code),
+    Unexplained,
+}
+
+fn first(site: &Site<'_>) -> First {
+    let views = records::view(site.facts, site.choices);
+    let first = first_missing(&views).and_then(|view| Site::of(site.facts, site.choices, view));
+    let Some(first) = first.filter(|first| first.view.wanted.id != site.view.wanted.id) else {
+        return First::Itself;
+    };
+    match mistake(&first) {
+        Some((code, _)) => First::Made(code),
+        None if looks(&first).iter().any(|look| look.is_open(site.facts)) => First::Open,
+        None => First::Unexplained,
+    }
 }
 
 /// `token.domainkey.DOMAIN`: some DNS hosts refuse or drop underscores.
@@ -57,22 +110,6 @@ fn dot_lost(site: &Site<'_>) -> Look {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", "_domainkey.", 1)))
 }
 
-/// Looked for at the first record that is not there, and at the others once it was found: who loses
-/// the dot loses it in all three.
-fn without_dot(site: &Site<'_>) -> Vec<Look> {
-    let views = records::view(site.facts, site.choices);
-    let is_missing =
-        |view: &&RecordView| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing;
-    let first = views.iter().find(is_missing).and_then(|view| Site::of(site.facts, site.choices, view));
-    let worth = first.is_some_and(|first| {
-        first.view.wanted.id == site.view.wanted.id
-            || dot_lost(&first)
-                .alias(site.facts)
-                .is_some_and(|alias| alias.as_str() == first.view.wanted.value)
-    });
-    if worth { vec![dot_lost(site)] } else { Vec::new() }
-}
-
 /// The target in the host field.
 fn swapped(site: &Site<'_>) -> Look {
     site.look(site.under_zone(&site.view.wanted.value))
@@ -84,30 +121,50 @@ fn subdomain_left_out(site: &Site<'_>) -> Option<Look> {
     (*site.domain != site.zone).then(|| site.look(site.zone.child("_domainkey").child(token)))
 }
 
+/// Where this mistake puts the record.
+fn place(site: &Site<'_>, code: Code) -> Option<Look> {
+    match code {
+        Code::DkimNameDoubled => Some(site.doubled()),
+        Code::DkimUnderscoreLost => Some(underscore_lost(site)),
+        Code::DkimSubdomainLeftOut => subdomain_left_out(site),
+        Code::DkimDomainkeyLeftOut => Some(domainkey_left_out(site)),
+        Code::DkimDotLost => Some(dot_lost(site)),
+        Code::DkimNameValueSwapped => Some(swapped(site)),
+        _ => None,
+    }
+}
+
+/// The mistake that put the record elsewhere, and where it stands.
+fn mistake(site: &Site<'_>) -> Option<(Code, Look)> {
+    let leads_to = |look: &Look, target: &str| {
+        // A target whose dot is missing as well is doubled in its own turn.
+        let targets = [Name::from_answer(target), site.under_zone(target)];
+        look.alias(site.facts).is_some_and(|alias| targets.contains(&alias))
+    };
+    let codes = [
+        Code::DkimNameDoubled,
+        Code::DkimUnderscoreLost,
+        Code::DkimSubdomainLeftOut,
+        Code::DkimDomainkeyLeftOut,
+        Code::DkimDotLost,
+        Code::DkimNameValueSwapped,
+    ];
+    codes.into_iter().find_map(|code| {
+        let look = place(site, code)?;
+        let wanted = &site.view.wanted;
+        let target = if code == Code::DkimNameValueSwapped { wanted.name.as_str() } else { &wanted.value };
+        leads_to(&look, target).then_some((code, look))
+    })
+}
+
 /// Why the record is not there.
 pub fn missing(site: &Site<'_>) -> Option<Finding> {
-    let facts = site.facts;
-    let value = Name::from_answer(&site.view.wanted.value);
-    let leads_to = |look: &Look, target: &Name| look.alias(facts).is_some_and(|alias| alias == *target);
-    // A target whose dot is missing as well is doubled in its own turn.
-    let meant = |look: &Look| leads_to(look, &value) || leads_to(look, &site.under_zone(value.as_str()));
-    for (code, look) in [
-        (Code::DkimNameDoubled, Some(site.doubled())),
-        (Code::DkimUnderscoreLost, Some(underscore_lost(site))),
-        (Code::DkimSubdomainLeftOut, subdomain_left_out(site)),
-        (Code::DkimDomainkeyLeftOut, Some(domainkey_left_out(site))),
-        (Code::DkimDotLost, Some(dot_lost(site))),
-    ] {
-        if let Some(look) = look.filter(meant) {
-            return Some(site.misplaced(code, &look));
-        }
-    }
-    let look = swapped(site);
-    let name = &site.view.wanted.name;
-    if leads_to(&look, name) || leads_to(&look, &site.under_zone(name.as_str())) {
-        return Some(site.misplaced(Code::DkimNameValueSwapped, &look));
-    }
-    other_type(site).or_else(|| elsewhere::missing(site))
+    near(site).or_else(|| elsewhere::missing(site)).or_else(|| other_identity::missing(site))
+}
+
+/// The same, as far as this record's own names tell it.
+pub fn near(site: &Site<'_>) -> Option<Finding> {
+    mistake(site).map(|(code, look)| site.misplaced(code, &look)).or_else(|| other_type(site))
 }
 
 /// The zone cut lies at `_domainkey` or below it, and what was entered above it stays unseen.
@@ -170,14 +227,18 @@ pub fn differs(site: &Site<'_>) -> Finding {
     let same_zone = zone == wanted.parent();
     let of_ses = zone.is_some_and(|zone| is_signing_zone(&zone));
     let aws = seen.as_str().replace("amazonaws.com", "amazonses.com") == wanted.as_str();
+    if (of_ses || same_zone)
+        && let Some(token) = token.filter(|token| Some(*token) != own)
+        && !text::is_slip(seen.as_str(), wanted.as_str(), 2)
+    {
+        return other_identity::owned(site, token, finding(Code::DkimTokenMismatch));
+    }
     let code = if token == own && of_ses {
         Code::DkimWrongSigningZone
     } else if aws || text::is_slip(seen.as_str(), wanted.as_str(), 2) {
         Code::DkimTargetMistyped
     } else if target::is_cut_off(&seen, wanted.as_str(), &site.zone) {
         Code::TargetCutOff
-    } else if of_ses || same_zone {
-        Code::DkimTokenMismatch
     } else {
         Code::DkimDiffers
     };

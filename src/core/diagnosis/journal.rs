@@ -4,7 +4,7 @@ use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Deed, Fate, deeds};
+use crate::core::journal::{Deed, Fate, deeds, test_users_left};
 use crate::core::message::{Arg, Message};
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
@@ -17,13 +17,9 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         .filter(|(index, deed)| is_open(&deeds[index + 1..], deed, facts, choices))
         .map(|(_, deed)| may_have_gone_out(deed))
         .collect();
-    for (index, deed) in deeds.iter().enumerate() {
-        if let Some((user_pool, username)) = deed.test_user()
-            && !deeds[index..].iter().any(|later| is_deletion_of(later, username))
-        {
-            let finding = Finding::new(Code::TestUserLeft, StepId::Test);
-            findings.push(finding.text("username", username).text("pool", user_pool).seen(username));
-        }
+    for (user_pool, username) in test_users_left(&deeds) {
+        let finding = Finding::new(Code::TestUserLeft, StepId::Test);
+        findings.push(finding.text("username", username).text("pool", user_pool).seen(username));
     }
     findings
 }
@@ -48,9 +44,4 @@ fn may_have_gone_out(deed: &Deed<'_>) -> Finding {
     Finding::new(Code::MayHaveGoneOut, deed.change.step())
         .arg("what", Arg::Message(Box::new(what)))
         .arg("time", Arg::Time(deed.at))
-}
-
-fn is_deletion_of(deed: &Deed<'_>, name: &str) -> bool {
-    matches!(deed.change, Change::DeleteTestUser { username, .. } if username == name)
-        && matches!(deed.fate, Fate::Done(_))
 }

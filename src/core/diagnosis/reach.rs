@@ -34,7 +34,11 @@ fn not_measured(
     authority: &Authority,
     views: &[RecordView],
 ) -> Option<Finding> {
-    let asked = |view: &RecordView| view.answers.len() >= authority.servers.len();
+    // A record in a zone below has that zone's servers.
+    let asked = |view: &RecordView| {
+        let servers = &authority::of_record(facts, &view.wanted.name, view.wanted.rtype).servers;
+        view.answers.len() >= servers.len()
+    };
     let unknown = |view: &&RecordView| view.status == RecordStatus::Unknown && asked(view);
     let all = |what: &dyn Fn(&RecordView) -> bool| {
         !views.is_empty() && views.iter().all(|view| unknown(&view) && what(view))
@@ -47,11 +51,12 @@ fn not_measured(
     if all(&|view| is_intercepted(facts, view)) {
         Some(cut_off(Code::DnsIntercepted))
     } else if all(&|view| is_not_served(facts, domain, view)) {
-        Some(finding(Code::ZoneNotServed, &zone_of(domain)).seen(servers::said(views)))
+        Some(servers::finding(Code::ZoneNotServed, &zone_of(domain), None).seen(servers::said(views)))
     } else if all(&is_silent) {
         Some(cut_off(Code::DnsPortBlocked))
     } else {
-        views.iter().filter(unknown).any(is_silent).then(|| finding(Code::DnsNotMeasured, domain))
+        let lost = |view: &RecordView| is_silent(view) || is_lost_to_the_world(authority, view);
+        views.iter().filter(unknown).any(lost).then(|| finding(Code::DnsNotMeasured, domain))
     }
 }
 
@@ -89,6 +94,12 @@ fn is_silent(view: &RecordView) -> bool {
     of_servers(view).count() > 0 && of_servers(view).all(|(_, judgement)| is_silence(judgement))
 }
 
+/// Those that the parent names are silent, whatever others say that the zone itself names.
+fn is_lost_to_the_world(authority: &Authority, view: &RecordView) -> bool {
+    let mut named = of_servers(view).filter(|(server, _)| authority.is_delegated(server)).peekable();
+    named.peek().is_some() && named.all(|(_, judgement)| is_silence(judgement))
+}
+
 /// At every server a resolver answered instead. At one of several, that one is lame.
 fn is_intercepted(facts: &Facts, view: &RecordView) -> bool {
     let wanted = &view.wanted;
@@ -100,9 +111,12 @@ fn is_intercepted(facts: &Facts, view: &RecordView) -> bool {
 /// Its servers were asked and serve no such zone, or nobody gets a word out of them: resolvers fail
 /// too, though the parent's own servers can be asked from here.
 fn is_not_served(facts: &Facts, domain: &Name, view: &RecordView) -> bool {
+    let own = authority::of_domain(facts, domain);
+    let holder = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
     let mut judgements = of_servers(view).map(|(_, judgement)| judgement).peekable();
     let lost = || matches!(authority::look_up(facts, &zone_of(domain), RecordType::Ns), LookUp::Failed);
-    judgements.peek().is_some()
+    holder.zone == own.zone
+        && judgements.peek().is_some()
         && judgements.all(|judgement| servers::refuses(judgement) || (is_silence(judgement) && lost()))
 }
 

@@ -3,20 +3,43 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::dns::Server;
+use crate::core::dns::{Reply, Server};
+use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::record::{Judgement, RecordView};
+use crate::core::record::{Judgement, RecordView, Wanted};
+use crate::core::records;
 use crate::core::step::StepId;
-use crate::core::zone::authority::Authority;
+use crate::core::zone::authority::{self, Authority};
 
 /// The server answered, and not as one that holds the zone: waiting does not change that.
 pub fn refuses(judgement: Judgement) -> bool {
     matches!(judgement, Judgement::Refused | Judgement::Servfail | Judgement::Lame | Judgement::Malformed)
 }
 
-/// Those of the domain's own zone that refused every question about a record.
-pub fn finding(domain: &Name, authority: &Authority, views: &[RecordView]) -> Option<Finding> {
+/// Of the domain's own zone and of those below it that hold a record.
+pub fn findings(facts: &Facts, domain: &Name, views: &[RecordView]) -> Vec<Finding> {
+    let own = authority::of_domain(facts, domain);
+    let mut findings: Vec<Finding> = some_refuse(domain, None, &own, views).into_iter().collect();
+    let mut told = vec![own.zone.clone()];
+    for view in views {
+        let authority = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
+        if let Some(zone) = authority.zone.clone().filter(|zone| !told.contains(&Some(zone.clone()))) {
+            findings.extend(some_refuse(&zone, own.zone.as_ref(), &authority, views));
+            findings.extend(all_refuse(facts, domain, &zone, views));
+            told.push(Some(zone));
+        }
+    }
+    findings
+}
+
+/// Those of a zone that refused every question about a record, while others do not.
+fn some_refuse(
+    zone: &Name,
+    above: Option<&Name>,
+    authority: &Authority,
+    views: &[RecordView],
+) -> Option<Finding> {
     let mut said: BTreeMap<&Server, Vec<Judgement>> = BTreeMap::new();
     for answer in views.iter().flat_map(|view| &view.answers) {
         if authority.servers.contains(&answer.server) {
@@ -28,8 +51,39 @@ pub fn finding(domain: &Name, authority: &Authority, views: &[RecordView]) -> Op
         .filter(|(_, judgements)| judgements.iter().all(|judgement| refuses(*judgement)))
         .filter_map(|(server, judgements)| line(server, *judgements.first()?))
         .collect();
-    let finding = Finding::new(Code::NameServerLame, StepId::Records).text("domain", domain);
+    let finding = finding(Code::NameServerLame, zone, above);
     (!lame.is_empty() && lame.len() < said.len()).then(|| finding.seen(lame.join("\n")))
+}
+
+/// A zone below the domain's that none of its servers serves. Of one that was made for DKIM alone
+/// the records themselves say so.
+fn all_refuse(facts: &Facts, domain: &Name, zone: &Name, views: &[RecordView]) -> Option<Finding> {
+    if zone.is_within(&domain.child("_domainkey")) {
+        return None;
+    }
+    let of_zone = |view: &&RecordView| {
+        let authority = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
+        authority.zone.as_ref() == Some(zone)
+    };
+    let held: Vec<RecordView> = views.iter().filter(of_zone).cloned().collect();
+    let refused = |view: &RecordView| {
+        let Wanted { name, rtype, .. } = &view.wanted;
+        let authority = authority::of_record(facts, name, *rtype);
+        let mut replies = authority.replies(facts, name, *rtype);
+        records::is_heard(facts, &view.wanted)
+            && !replies.any(|reply| *reply == Reply::Intercepted)
+            && view.answers.iter().all(|answer| refuses(answer.judgement))
+            && !view.answers.is_empty()
+    };
+    let above = authority::of_domain(facts, domain).zone.clone();
+    let found = || finding(Code::ZoneNotServed, zone, above.as_ref()).seen(said(&held));
+    held.iter().all(refused).then(found)
+}
+
+/// `above` is the zone that passes this one on, where a domain's owner can change that.
+pub fn finding(code: Code, zone: &Name, above: Option<&Name>) -> Finding {
+    let above = above.map(ToString::to_string).unwrap_or_default();
+    Finding::new(code, StepId::Records).text("domain", zone).text("above", above)
 }
 
 /// What each server of the first record said, a line each.

@@ -4,12 +4,13 @@ use crate::core::choices::Choices;
 use crate::core::diagnosis;
 use crate::core::dns::Question;
 use crate::core::facts::Facts;
+use crate::core::name::Name;
 use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordStatus};
+use crate::core::record::{RecordId, RecordStatus, RecordView};
 use crate::core::wanted;
 use crate::core::zone::{authority, dnssec, split};
 
-use super::{dmarc, judge, sender_spf, stand_in, view};
+use super::{dmarc, is_heard, judge, sender_spf, stand_in, view};
 
 /// Authoritative servers first. A resolver is asked for a record's name only once every
 /// authoritative server that could be reached has the record: asking earlier would plant its
@@ -43,9 +44,22 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         asks.extend(split::asks(facts, domain));
         let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
         let primary = check.and_then(|check| check.primary_name_server.as_ref());
-        asks.extend(authority::asks_for_primary(facts, domain, primary));
+        asks.extend(primary.map(|seen| asks_for_primary(facts, choices, domain, seen)).unwrap_or_default());
     }
     asks.extend(sender_spf::asks(facts, choices));
     asks.extend(diagnosis::probes(facts, choices));
     asks
+}
+
+/// Where SES told of a name server that none of the records' zones has: the primary of the domain's
+/// own zone tells whether it is another zone that SES sees.
+fn asks_for_primary(facts: &Facts, choices: &Choices, domain: &Name, seen: &Name) -> Vec<Query> {
+    let known = |view: &RecordView| {
+        let authority = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
+        !is_heard(facts, &view.wanted) || authority.hosts.contains(seen)
+    };
+    if view(facts, choices).iter().any(known) {
+        return Vec::new();
+    }
+    authority::asks_for_primary(facts, domain, seen)
 }

@@ -43,9 +43,17 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
     let answers: Vec<ServerAnswer> =
         authority.servers.iter().filter_map(|server| answer(facts, &wanted, server)).collect();
     let mut status = status(&answers);
-    // One server's word is not the others': until each was heard, nothing is called live.
+    // One server's word is not the others': until each was heard, nothing is called live, nor where
+    // only those were reached that nobody is sent to.
     let is_whole = authority.state == authority::State::Known && answers.len() == authority.servers.len();
-    if status == RecordStatus::Live && !(is_whole && is_settled(facts, &wanted, &authority)) {
+    let seen_by_the_world = |answer: &ServerAnswer| {
+        answer.judgement == Judgement::Match && authority.is_delegated(&answer.server)
+    };
+    let is_live = is_whole
+        && !authority.is_delegation_open
+        && is_settled(facts, &wanted, &authority)
+        && answers.iter().any(seen_by_the_world);
+    if status == RecordStatus::Live && !is_live {
         status = RecordStatus::Unknown;
     }
     let mut covered_by = None;
@@ -88,6 +96,17 @@ fn is_settled(facts: &Facts, wanted: &Wanted, authority: &authority::Authority) 
         .replies(facts, &wanted.name, wanted.rtype)
         .flat_map(|reply| judge::asks(facts, wanted, reply))
         .all(|ask| facts.asked_at(&ask).is_some())
+}
+
+/// Every server of the record was asked, and whatever its answers rest on: what is not known now is
+/// not known from here.
+pub fn is_heard(facts: &Facts, wanted: &Wanted) -> bool {
+    let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
+    let asked = |ask: &Query| facts.asked_at(ask).is_some();
+    authority.state != authority::State::Asking
+        && !authority.is_delegation_open
+        && authority.questions(&wanted.name, wanted.rtype).iter().all(asked)
+        && is_settled(facts, wanted, &authority)
 }
 
 fn answer(facts: &Facts, wanted: &Wanted, server: &Server) -> Option<ServerAnswer> {

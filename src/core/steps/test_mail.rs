@@ -52,8 +52,9 @@ impl Step for TestMail {
             }
             (Some(_), Some(_)) => Message::new("summary-test-user-left"),
             (Some(_), None) => Message::new("summary-test-half"),
+            // Bound by somebody else or from another machine, which may know of a test.
+            _ if is_unknown_here(facts) => Message::new("summary-test-elsewhere"),
             _ if choices.to.is_none() => Message::new("summary-test-no-recipient"),
-            _ if facts.journal.is_empty() => Message::new("summary-test-elsewhere"),
             _ => Message::new("summary-test-todo"),
         }
     }
@@ -97,6 +98,13 @@ impl Step for TestMail {
     }
 }
 
+/// This machine's journal tells neither of a test mail nor of the bind that one would prove.
+fn is_unknown_here(facts: &Facts) -> bool {
+    !journal::deeds(&facts.journal).iter().any(|deed| {
+        matches!(deed.change, Change::BindPool(_) | Change::SendMail { .. } | Change::InviteTestUser { .. })
+    })
+}
+
 /// What a test proves: it counts only while these stand.
 struct Settings<'a> {
     from: Sender,
@@ -119,15 +127,17 @@ impl<'a> Settings<'a> {
 struct Proof {
     ses: Option<Timestamp>,
     pool: Option<Timestamp>,
-    /// Test users that were made for certain and are not deleted yet. One that only may have
-    /// been made is never deleted: the name could be somebody's.
+    /// Test users that are still there.
     left: Vec<String>,
 }
 
 impl Proof {
     fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
         let deeds = journal::deeds(&facts.journal);
-        let mut proof = Self::default();
+        let left = journal::test_users_left(&deeds).into_iter();
+        let left = left.filter(|(user_pool, _)| **user_pool == settings.pool.id);
+        let left = left.map(|(_, username)| username.to_owned()).collect();
+        let mut proof = Self { left, ..Self::default() };
         for (index, deed) in deeds.iter().enumerate() {
             let done = matches!(deed.fate, Fate::Done(_));
             match deed.change {
@@ -136,14 +146,12 @@ impl Proof {
                 {
                     proof.ses = Some(deed.at);
                 }
-                Change::InviteTestUser { user_pool, .. } if *user_pool == settings.pool.id => {
-                    if done && proves_settings(&deeds[..index], deed.at, settings.pool) {
-                        proof.pool = Some(deed.at);
-                    }
-                    proof.left.extend(deed.test_user().map(|(_, username)| username.to_owned()));
-                }
-                Change::DeleteTestUser { user_pool, username } if done && *user_pool == settings.pool.id => {
-                    proof.left.retain(|left| left != username);
+                Change::InviteTestUser { user_pool, .. }
+                    if done
+                        && *user_pool == settings.pool.id
+                        && proves_settings(&deeds[..index], deed.at, settings.pool) =>
+                {
+                    proof.pool = Some(deed.at);
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, doubt, memory, ticket, visit, watch};
+use super::{carry_out, doubt, look, memory, ticket, visit, watch};
 
 /// A preview takes Enter only this long after it was shown.
 pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
@@ -27,10 +27,11 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
         super::keys::undo(model);
     }
+    // What a person chose is on the disk before the write that follows from it goes out.
+    memory::keep(model, out);
     carry_out::continue_queue(model, out);
     place_cursor(model);
     super::fields::focus_open_question(model);
-    memory::keep(model, out);
     visit::keep(model, out);
     let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
     let queries = if nothing_done { asked } else { queries(model) };
@@ -41,20 +42,19 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
 fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
     let now = model.facts.now;
     let queries = queries(model);
-    for query in &queries {
-        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == *query);
-        if model.in_flight.values().any(in_flight) {
-            continue;
-        }
-        let due = match model.facts.get(query) {
-            None => true,
-            Some(fact) => fact.stale || watch::due(model, query, fact).is_some_and(|at| at <= now),
-        };
-        if due {
-            let attempt = model.facts.get(query).map_or(1, |fact| fact.failures + 1);
-            let ticket = ticket(model, What::Query(query.clone()), attempt);
-            out.push(Effect::Ask { ticket, query: query.clone() });
-        }
+    let is_due = |query: &&Query| {
+        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == **query);
+        !model.in_flight.values().any(in_flight)
+            && model
+                .facts
+                .get(query)
+                .is_none_or(|fact| fact.stale || watch::due(model, query, fact).is_some_and(|at| at <= now))
+    };
+    let due = queries.iter().filter(is_due).cloned().collect();
+    for query in look::admit(model, due) {
+        let attempt = model.facts.get(&query).map_or(1, |fact| fact.failures + 1);
+        let ticket = ticket(model, What::Query(query.clone()), attempt);
+        out.push(Effect::Ask { ticket, query });
     }
     queries
 }
@@ -147,6 +147,7 @@ fn wake(model: &mut Model, queries: &[Query], out: &mut Vec<Effect>) {
     let mut at: Vec<Timestamp> =
         queries.iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
     at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
+    at.extend(model.look.next_at);
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(
         model.preview.as_ref().map(|preview| preview.shown_at.saturating_add(PREVIEW_REST).unwrap_or(now)),

@@ -7,6 +7,7 @@ use crate::core::facts::Facts;
 use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
 use crate::core::model::Model;
+use crate::core::name::UserPoolId;
 use crate::core::pool::restore::{self, Earlier, NeedsDeveloper};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
@@ -31,6 +32,10 @@ pub fn undo(facts: &Facts, choices: &Choices, step: StepId) -> Undo {
         StepId::Pool => pool(facts, choices),
         // The mail through the pool is what proves the bind.
         StepId::Test if canary_failed(facts, choices).is_some() => pool(facts, choices),
+        StepId::Test => match test_users(facts) {
+            left if left.is_empty() => Undo::Nothing,
+            left => Undo::Changes(left),
+        },
         StepId::Records | StepId::Propagation => records(facts),
         _ => Undo::Nothing,
     }
@@ -68,6 +73,16 @@ pub fn asks(model: &Model) -> Vec<Query> {
         || model.preview.as_ref().is_some_and(|preview| preview.changes.iter().any(taking_back))
         || model.setback.as_ref().is_some_and(|setback| taking_back(&setback.change));
     if is_wanted { zone::asks(&model.facts) } else { Vec::new() }
+}
+
+/// Deletes the test users that are still there: whatever stands of the pool, they are this
+/// program's own.
+pub fn test_users(facts: &Facts) -> Vec<Change> {
+    let delete = |(user_pool, username): (&UserPoolId, &str)| Change::DeleteTestUser {
+        user_pool: user_pool.clone(),
+        username: username.to_owned(),
+    };
+    journal::test_users_left(&journal::deeds(&facts.journal)).into_iter().map(delete).collect()
 }
 
 /// The journal keeps what the pool was before its last write; the snapshot file says the same.

@@ -10,10 +10,11 @@ use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
 use crate::core::model::Model;
 use crate::core::query::Query;
-use crate::core::record::{Judgement, RecordView};
+use crate::core::record::{Judgement, RecordStatus, RecordView};
 use crate::core::records;
 use crate::core::steps;
 use crate::core::zone::authority::{self, LookUp};
+use crate::core::zone::port_53;
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -22,6 +23,8 @@ const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
 const SPREAD: SignedDuration = SignedDuration::from_secs(2);
 /// A question that no resolver answered is put again this often.
 const CUT_OFF: SignedDuration = SignedDuration::from_secs(10);
+/// Where port 53 is silent, and nobody waits for a record, it is tried again this often.
+const PORT_53: SignedDuration = SignedDuration::from_secs(60);
 /// How long each unfinished record is asked for every second.
 pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
 
@@ -38,7 +41,7 @@ pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
         return None;
     }
     let every = match query {
-        Query::Identity(name) => identity(&model.facts, name)?,
+        Query::Identity(name) => identity(&model.facts, name).or_else(|| mail_from(model, name))?,
         Query::SesAccount => review(&model.facts)?,
         Query::RecordChange(id) => (model.facts.record_change(id) != Some(true)).then_some(SPREAD)?,
         Query::Dns(question) => dns(model, question)?,
@@ -57,6 +60,13 @@ fn identity(facts: &Facts, name: &str) -> Option<SignedDuration> {
     let moving = |status| matches!(status, Verification::Pending | Verification::TemporaryFailure);
     let mail_from = identity.mail_from.as_ref().is_some_and(|mail_from| moving(mail_from.status));
     (identity.is_domain && (moving(identity.dkim.status) || mail_from)).then_some(IDENTITY)
+}
+
+/// Confirmed, and not to be seen yet: AWS may take a moment to show what it has taken.
+fn mail_from(model: &Model, name: &str) -> Option<SignedDuration> {
+    let identity = model.facts.identity(name).flatten()?;
+    (identity.is_domain && identity.mail_from.is_none() && model.choices.mail_from_confirmed)
+        .then_some(IDENTITY)
 }
 
 /// A review takes a day at least; shortly after the request its case appears.
@@ -80,10 +90,16 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     if is_cut_off(&model.facts, question) {
         return Some(CUT_OFF);
     }
-    let since = watched_since(model)?;
+    if is_stood_in_for(&model.facts, question) {
+        return Some(PORT_53);
+    }
     let views = records::view(&model.facts, &model.choices);
     let of = |view: &&RecordView| view.wanted.name == question.name && view.wanted.rtype == question.rtype;
-    let Some(view) = views.iter().find(of) else {
+    let view = views.iter().find(of);
+    let Some(since) = watched_since(model) else {
+        return view.is_some_and(|view| is_lost(&model.facts, question, view)).then_some(PORT_53);
+    };
+    let Some(view) = view else {
         return beside(question, &views);
     };
     if question.server.is_authoritative() {
@@ -111,6 +127,20 @@ fn is_cut_off(facts: &Facts, question: &Question) -> bool {
     let failed = facts.dns(question).is_some_and(|reply| !reply.is_answer());
     let is_bogus = facts.dns(question) == Some(&Reply::ServFail);
     is_bogus || failed && matches!(authority::look_up(facts, &question.name, question.rtype), LookUp::Failed)
+}
+
+/// A question that began the silence of port 53.
+fn is_stood_in_for(facts: &Facts, question: &Question) -> bool {
+    port_53::is_public(&question.server)
+        && facts.dns(question).is_some_and(port_53::is_silence)
+        && port_53::is_closed(facts)
+}
+
+/// None of the record's name servers says anything: port 53 may be closed from here for a while.
+fn is_lost(facts: &Facts, question: &Question, view: &RecordView) -> bool {
+    question.server.is_authoritative()
+        && view.status == RecordStatus::Unknown
+        && facts.dns(question).is_some_and(port_53::is_silence)
 }
 
 /// Where a mistake has put a record, or would show it: it may be cleaned up, or made again

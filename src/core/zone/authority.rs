@@ -38,19 +38,35 @@ pub struct Authority {
     pub delegated: Option<Vec<Name>>,
     /// Of both.
     pub servers: Vec<Server>,
+    /// The parent was asked what it delegates to and has not answered yet.
+    pub is_delegation_open: bool,
     /// What it rests on, asked already or not.
     pub asks: Vec<Query>,
 }
 
 impl Authority {
     fn empty(state: State) -> Self {
-        Self { state, zone: None, hosts: Vec::new(), delegated: None, servers: Vec::new(), asks: Vec::new() }
+        Self {
+            state,
+            zone: None,
+            hosts: Vec::new(),
+            delegated: None,
+            servers: Vec::new(),
+            is_delegation_open: false,
+            asks: Vec::new(),
+        }
     }
 
     pub fn questions(&self, name: &Name, rtype: RecordType) -> Vec<Query> {
         let ask =
             |server: &Server| Query::Dns(Question { server: server.clone(), name: name.clone(), rtype });
         self.servers.iter().map(ask).collect()
+    }
+
+    /// The world comes to this server: its parent names it, or nobody knows what the parent names.
+    pub fn is_delegated(&self, server: &Server) -> bool {
+        let named = |hosts: &Vec<Name>| hosts.iter().any(|host| server.label() == host.as_str());
+        self.delegated.as_ref().is_none_or(|hosts| hosts.is_empty() || named(hosts))
     }
 
     pub fn replies<'a>(
@@ -95,8 +111,9 @@ fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
     let mut hosts = own.clone();
     hosts.extend(delegation.hosts.iter().flatten().filter(|host| !own.contains(host)).cloned());
     let mut authority = with_addresses(facts, domain, &hosts, &[]);
+    authority.is_delegation_open = delegation.asks.iter().any(|ask| facts.asked_at(ask).is_none());
     // Nothing but the parent can name a server here, and it was not heard yet.
-    if hosts.is_empty() && delegation.asks.iter().any(|ask| facts.asked_at(ask).is_none()) {
+    if hosts.is_empty() && authority.is_delegation_open {
         authority.state = State::Asking;
     }
     if authority.state != State::Asking {
@@ -156,19 +173,28 @@ fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
         let Some(zone) = authority.zone.clone() else {
             break;
         };
-        let referral = authority.replies(facts, name, rtype).find_map(|reply| match reply {
-            Reply::Referral { zone: below, ns, glue }
-                if *below != zone && below.is_within(&zone) && name.is_within(below) =>
-            {
-                Some((below.clone(), ns.clone(), glue.clone()))
+        let mut referred = Vec::new();
+        let referral = authority.questions(name, rtype).into_iter().find_map(|ask| {
+            let reply = match facts.get(&ask)?.answer.as_ref()? {
+                Answer::Dns(reply) => reply,
+                _ => return None,
+            };
+            referred.push(ask);
+            match reply {
+                Reply::Referral { zone: below, ns, glue }
+                    if *below != zone && below.is_within(&zone) && name.is_within(below) =>
+                {
+                    Some((below.clone(), ns.clone(), glue.clone()))
+                }
+                _ => None,
             }
-            _ => None,
         });
         match referral {
             Some((below, hosts, glue)) => {
                 let above = authority;
                 authority = with_addresses(facts, &below, &hosts, &glue);
-                authority.asks.extend(above.questions(name, rtype));
+                // As far as the first that knows the way down: the others would say the same.
+                authority.asks.extend(referred);
                 authority.asks.extend(above.asks);
             }
             None => break,
@@ -231,12 +257,10 @@ pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
     })
 }
 
-/// The question for it, where SES told of another than the zone's servers and none of their
-/// answers has said it.
-pub fn asks_for_primary(facts: &Facts, domain: &Name, seen: Option<&Name>) -> Vec<Query> {
+/// The question for it, where SES told of another than the zone's servers.
+pub fn asks_for_primary(facts: &Facts, domain: &Name, seen: &Name) -> Vec<Query> {
     let authority = of_domain(facts, domain);
-    let known = seen.is_none_or(|seen| authority.hosts.contains(seen));
-    match authority.zone.clone().filter(|_| !known) {
+    match authority.zone.clone().filter(|_| !authority.hosts.contains(seen)) {
         Some(zone) => Look::at(zone, RecordType::Soa).asks(facts),
         None => Vec::new(),
     }

@@ -44,6 +44,11 @@ impl Look {
         asks
     }
 
+    /// There is somebody left to ask, and nobody has answered.
+    pub fn is_open(&self, facts: &Facts) -> bool {
+        self.reply(facts).is_none() && self.asks(facts).iter().any(|ask| facts.asked_at(ask).is_none())
+    }
+
     /// What stands at the very name.
     pub fn found<'a>(&self, facts: &'a Facts) -> Vec<&'a Rdata> {
         let records = self.reply(facts).map_or(&[][..], Reply::records);

@@ -1,5 +1,5 @@
 //! A question put to the resolvers one after the other until one of them answers: the public ones,
-//! over HTTPS where they are all silent (port 53 is closed), and this machine's own, which may know
+//! over HTTPS where port 53 is closed, and this machine's own, which may know
 //! another zone of that name.
 
 use crate::core::dns::{Question, RecordType, Reply, Server};
@@ -8,6 +8,7 @@ use crate::core::name::Name;
 use crate::core::query::Query;
 
 use super::dnssec::{self, Unchecked};
+use super::port_53;
 
 pub enum LookUp<'a> {
     Answered(&'a Reply),
@@ -16,16 +17,18 @@ pub enum LookUp<'a> {
     Failed,
 }
 
-/// Who is asked, in this order.
+/// Who is asked, in this order. Where HTTPS stands in, port 53 is not tried anew for each name; what
+/// it said before stays.
 fn servers(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Server> {
+    let said = |server: &Server| facts.dns(&Question { server: server.clone(), name: name.clone(), rtype });
+    let over_https = &facts.situation.over_https;
     let is_own = |server: &Server| matches!(server, Server::System { .. });
     let (own, mut servers): (Vec<Server>, Vec<Server>) = facts.situation.servers().partition(is_own);
-    let is_silent = |server: &Server| {
-        let question = Question { server: server.clone(), name: name.clone(), rtype };
-        matches!(facts.dns(&question), Some(Reply::Timeout | Reply::Unreachable))
-    };
-    if servers.iter().all(is_silent) {
-        servers.extend(facts.situation.over_https.iter().cloned());
+    let stands_in = port_53::is_closed(facts)
+        || over_https.iter().any(|server| said(server).is_some_and(Reply::is_answer));
+    servers.retain(|server| !stands_in || said(server).is_some());
+    if stands_in || servers.iter().all(|server| said(server).is_some_and(port_53::is_silence)) {
+        servers.extend(over_https.iter().cloned());
     }
     servers.extend(own);
     servers

@@ -7,6 +7,7 @@ pub mod known;
 pub mod look;
 pub mod look_up;
 pub mod parent;
+pub mod port_53;
 pub mod presentation;
 pub mod publish;
 pub mod split;

@@ -31,6 +31,10 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
     let mut plan = Plan::default();
     for view in open(facts, choices) {
         let wanted = &view.wanted;
+        if !records::is_heard(facts, wanted) {
+            plan.unknown = true;
+            continue;
+        }
         match hosted::choose(facts, choices, &wanted.name, wanted.rtype) {
             hosted::Choice::Unknown => plan.unknown = true,
             hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
@@ -58,6 +62,10 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
 pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     let mut asks = Vec::new();
     for view in open(facts, choices) {
+        // A record that stands needs nothing of the zone.
+        if !records::is_heard(facts, &view.wanted) {
+            continue;
+        }
         let Wanted { name, rtype, .. } = view.wanted;
         asks.extend(hosted::asks(facts, choices, &name, rtype));
         if let Some(zone) = hosted::zone_for(facts, choices, &name, rtype) {

@@ -1,6 +1,8 @@
 //! The forms over facts made by hand; `tests/program` has them from the program, read by parsers
 //! of others.
 
+mod evidence;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde_json::{Value, json};
@@ -111,6 +113,7 @@ fn delegated(model: &mut Model) {
     let resolver = Server::Resolver { name: "one".to_owned(), address: RESOLVER };
     let host = Rdata::Ns(Name::from_answer(HOST));
     says(&resolver, "example.com", RecordType::Ns, records("example.com", vec![host]));
+    says(&resolver, "com", RecordType::Ns, Reply::NoData { soa: None });
     says(&resolver, HOST, RecordType::A, records(HOST, vec![Rdata::A(address)]));
     says(&resolver, HOST, RecordType::Aaaa, Reply::NoData { soa: None });
     let own = Server::Authoritative { host: Name::from_answer(HOST), address: address.into() };

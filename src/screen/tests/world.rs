@@ -167,6 +167,7 @@ pub fn delegate(model: &mut Model, hosts: &[&str]) {
     let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
     let ns = hosts.iter().map(|host| rr("example.com", Rdata::Ns(name(host)))).collect();
     ask(model, first(), "example.com", RecordType::Ns, Reply::Records(ns));
+    ask(model, first(), "com", RecordType::Ns, Reply::NoData { soa: None });
     for host in hosts {
         let records = Reply::Records(vec![rr(host, Rdata::A([192, 0, 2, 77].into()))]);
         ask(model, first(), host, RecordType::A, records);
@@ -178,6 +179,7 @@ fn delegation(model: &mut Model) {
     let first = || Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
     let ns = SERVERS.map(|(host, _)| rr("example.com", Rdata::Ns(name(host)))).to_vec();
     ask(model, first(), "example.com", RecordType::Ns, Reply::Records(ns));
+    ask(model, first(), "com", RecordType::Ns, Reply::NoData { soa: None });
     for (host, address) in SERVERS {
         let IpAddr::V4(v4) = address.parse().unwrap() else { panic!("an IPv4 address") };
         let records = Reply::Records(vec![rr(host, Rdata::A(v4))]);

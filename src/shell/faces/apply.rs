@@ -9,21 +9,22 @@ use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::diagnosis;
 use crate::core::facts::Facts;
-use crate::core::finding::Code;
+use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
+use crate::core::owner::of_members;
 use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wanted;
-use crate::report::{Exit, exit_of, head, preview};
+use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
 use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
-use super::{Lines, Output, begin, settle};
+use super::{Lines, Output, settle};
 
 /// Between two rounds of attempts at a change, while there is time to wait.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -40,13 +41,9 @@ pub async fn apply(
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
     let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
-    begin(&mut session).await;
+    begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
-    }
-    // What happened since the last visit, a write that was cut off among it, comes before all else.
-    if let Some(news) = &session.model.news {
-        out.line(&out.words.message(news))?;
     }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
@@ -93,6 +90,7 @@ pub async fn apply(
                 break;
             }
             Next::Carry(change) => {
+                before_bind(&session.model, &change, &mut out)?;
                 if let Some(answers) = &mut answers
                     && !agreed(&session.model.facts, &change, answers, &mut out).await?
                 {
@@ -133,6 +131,21 @@ pub async fn apply(
     Ok(if end == Exit::Done { end } else { failed.unwrap_or(end) })
 }
 
+/// What happened since the last visit, a write that was cut off among it, comes before all else, and
+/// before anything that was confirmed then goes out.
+async fn begin(session: &mut Session, out: &mut Output) -> io::Result<()> {
+    session.send(Msg::Started);
+    let mut told = false;
+    while !session.is_idle() {
+        session.next().await;
+        if let Some(news) = session.model.news.as_ref().filter(|_| !told) {
+            out.line(&out.words.message(news))?;
+            told = true;
+        }
+    }
+    Ok(())
+}
+
 /// A zone that the parent does not delegate to is written only where it was named, and never
 /// without saying so.
 fn caution(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
@@ -145,6 +158,24 @@ fn caution(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
     for finding in of_zone {
         let said = format!("! {}", out.words.message(&finding.message()));
         out.line(&said)?;
+    }
+    Ok(())
+}
+
+/// What is to be known before a pool is bound: what the step warns of, and whether Terraform
+/// manages the pool, which nobody can see on it.
+fn before_bind(model: &Model, change: &Change, out: &mut Output) -> io::Result<()> {
+    let Change::BindPool(binding) = change else { return Ok(()) };
+    let findings = diagnosis::of_step(&model.facts, &model.choices, change.step());
+    for finding in findings.iter().filter(|finding| finding.severity() <= Severity::Warning) {
+        let said = format!("\n{}", finding_text(finding, &out.words, &out.style));
+        out.print(&said)?;
+    }
+    if of_members(&binding.seen).is_none() {
+        for id in ["report-owner-question", "report-owner-lines"] {
+            let said = out.words.say(id);
+            out.line(&said)?;
+        }
     }
     Ok(())
 }

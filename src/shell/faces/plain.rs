@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::core::change::Change;
 use crate::core::diagnosis;
 use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
+use crate::core::owner;
+use crate::core::owner_code;
 use crate::core::records;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::core::update::undo;
 use crate::report::{Exit, finding_text, head, preview, problem_text, record_block, step_line, step_table};
 use crate::shell::Session;
+use crate::words::clean;
 
 use super::ending::{say_rest, several};
 use super::plain_ask::Person;
@@ -22,6 +26,8 @@ use super::{Lines, Output, begin, plain_pick, settle};
 enum Talk {
     /// Something was done: look again at what is first now.
     Moved,
+    /// Something was done, and what it leaves behind is at this very step.
+    Stays,
     /// Left as it is until it changes.
     Left,
     Quit,
@@ -48,13 +54,15 @@ pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Resul
 async fn steps_one_by_one(session: &mut Session, person: &mut Person) -> io::Result<()> {
     let mut progress = Progress::from(&session.model);
     let mut left: BTreeMap<StepId, String> = BTreeMap::new();
+    let mut stays: Option<&dyn Step> = None;
     loop {
         settle(session).await;
         progress.tell(&session.model, &mut person.out)?;
         if steps::complete(&session.model.facts, &session.model.choices) || person.out.is_closed() {
             return Ok(());
         }
-        let step = STEPS.iter().copied().find(|step| needs_person(&session.model, step.id(), &left));
+        let steps = stays.take().into_iter().chain(STEPS.iter().copied());
+        let step = { steps }.find(|step| needs_person(&session.model, step.id(), &left));
         let talk = match step {
             Some(step) => at(session, person, step).await?,
             None => wait(session, person).await?,
@@ -64,6 +72,7 @@ async fn steps_one_by_one(session: &mut Session, person: &mut Person) -> io::Res
             (Talk::Left, Some(step)) => {
                 left.insert(step.id(), state(&session.model, step));
             }
+            (Talk::Stays, step) => stays = step,
             _ => {}
         }
     }
@@ -89,8 +98,18 @@ async fn choose_setup(session: &mut Session, person: &mut Person) -> io::Result<
 }
 
 fn needs_person(model: &Model, id: StepId, left: &BTreeMap<StepId, String>) -> bool {
-    matches!(model.status(id), Status::Todo | Status::Wrong)
-        && steps::get(id).is_some_and(|step| left.get(&id) != Some(&state(model, step)))
+    is_open(model, id) && steps::get(id).is_some_and(|step| left.get(&id) != Some(&state(model, step)))
+}
+
+/// Something can be decided or done there.
+fn is_open(model: &Model, id: StepId) -> bool {
+    matches!(model.status(id), Status::Todo | Status::Wrong) || !left_behind(model, id).is_empty()
+}
+
+/// A step that waits for another may still have a test user to delete.
+fn left_behind(model: &Model, id: StepId) -> Vec<Change> {
+    let is_waiting = id == StepId::Test && model.status(id) == Status::Blocked;
+    if is_waiting { undo::test_users(&model.facts) } else { Vec::new() }
 }
 
 /// Two looks at a step that give the same text need no second question.
@@ -113,7 +132,7 @@ async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::
     session.send(Msg::Go(step.id()));
     settle(session).await;
     let model = &session.model;
-    if !matches!(model.status(step.id()), Status::Todo | Status::Wrong) {
+    if !is_open(model, step.id()) {
         return Ok(Talk::Moved);
     }
     introduce(model, step, &mut person.out)?;
@@ -186,7 +205,8 @@ async fn fill(session: &mut Session, person: &mut Person, field: Field) -> io::R
 /// Shows every change whole, then carries all out, or none.
 async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
     let model = &session.model;
-    let changes = step.changes(&model.facts, &model.choices);
+    let mut changes = step.changes(&model.facts, &model.choices);
+    changes.extend(left_behind(model, step.id()));
     if changes.is_empty() {
         return nothing_to_carry_out(session, person, step).await;
     }
@@ -195,10 +215,16 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
         .map(|change| format!("\n{}", preview(&model.facts, change, &person.out.words)))
         .collect();
     person.out.print(&previews)?;
-    match person.choose(&["plain-carry-out", "plain-leave", "plain-quit"], None).await? {
-        Some(0) => {}
-        Some(1) => return Ok(Talk::Left),
-        _ => return Ok(Talk::Quit),
+    let items = offers(&session.model, &changes, &mut person.out)?;
+    loop {
+        match person.choose(&items, None).await?.and_then(|index| items.get(index).copied()) {
+            Some("plain-carry-out") => break,
+            Some("plain-owner-code") => {
+                person.out.print(&owner_lines(&session.model))?;
+            }
+            Some("plain-leave") => return Ok(Talk::Left),
+            _ => return Ok(Talk::Quit),
+        }
     }
     for change in changes {
         session.send(Msg::Confirm(change));
@@ -209,6 +235,31 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
         return put_back(session, person, step).await;
     }
     Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
+}
+
+/// What can be chosen at a preview. Where nothing on the pool says what deploys it, that is asked.
+fn offers(model: &Model, changes: &[Change], out: &mut Output) -> io::Result<Vec<&'static str>> {
+    let mut items = vec!["plain-carry-out", "plain-leave"];
+    if let Some(binding) = changes.iter().find_map(Change::binding) {
+        if owner::of_members(&binding.seen).is_none() {
+            out.line(&format!("\n{}", out.words.say("report-owner-question")))?;
+        }
+        if !owner_code::blocks(&model.facts, &model.choices).is_empty() {
+            items.push("plain-owner-code");
+        }
+    }
+    items.push("plain-quit");
+    Ok(items)
+}
+
+/// The bind in the language of what deploys the pool.
+fn owner_lines(model: &Model) -> String {
+    let mut text = String::new();
+    for block in owner_code::blocks(&model.facts, &model.choices) {
+        text += &format!("\n{}\n", clean(&block.owner));
+        block.text.lines().for_each(|line| text += &format!("    {}\n", clean(line)));
+    }
+    text + "\n"
 }
 
 /// The pool's mail failed, or its write took other settings along: the way back comes first.
@@ -232,7 +283,8 @@ async fn put_back(session: &mut Session, person: &mut Person, step: &dyn Step) -
     changes.into_iter().for_each(|change| session.send(Msg::Confirm(change)));
     settle(session).await;
     person.lines.drop_typed_ahead();
-    Ok(Talk::Left)
+    let failed = session.model.setback.is_some() || left_behind(&session.model, step.id()).is_empty();
+    Ok(if failed { Talk::Left } else { Talk::Stays })
 }
 
 async fn nothing_to_carry_out(
@@ -260,8 +312,22 @@ async fn nothing_to_carry_out(
     Ok(Talk::Moved)
 }
 
-/// Others are at work. Says so once; goes on when something changes or a line comes.
+/// Others are at work. Says so once; goes on when something changes or a line comes. Where nobody
+/// is, a line that was prepared in advance is the answer.
 async fn wait(session: &mut Session, person: &mut Person) -> io::Result<Talk> {
+    let at_work = |status: Status, id: StepId| {
+        status == Status::Waiting || id == StepId::Records && matches!(status, Status::Todo | Status::Wrong)
+    };
+    if !STEPS.iter().any(|step| at_work(session.model.status(step.id()), step.id())) {
+        person.out.line(&format!("\n{}", person.out.words.say("plain-nothing-under-way")))?;
+        return Ok(match person.lines.next().await.as_deref().map(str::trim) {
+            None | Some("q") => Talk::Quit,
+            Some(_) => {
+                session.send(Msg::Look);
+                Talk::Moved
+            }
+        });
+    }
     let waiting = |model: &Model| -> Vec<(StepId, Status)> {
         STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect()
     };

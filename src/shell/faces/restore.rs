@@ -16,6 +16,7 @@ use crate::core::facts::Facts;
 use crate::core::message::Arg;
 use crate::core::msg::Msg;
 use crate::core::name::{Region, UserPoolId};
+use crate::core::owner::of_members;
 use crate::core::pool::restore::{Earlier, NeedsDeveloper, restoring};
 use crate::core::pool::{fields, moved_in, unknown_members};
 use crate::core::problem::{Problem, ProblemKind};
@@ -74,6 +75,7 @@ pub async fn restore(
         out.words.say_with("screen-restores", &time),
         preview(&Facts::default(), &change, &out.words)
     ))?;
+    out.line(&deployed(&binding, &out))?;
     if wanted.read_only {
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
         return Ok(Exit::Failed);
@@ -235,6 +237,18 @@ fn rest(snapshot: &Snapshot, pool: &UserPool, wanted: &Restore, out: &mut Output
     }
     out.line(&out.words.say("report-restore-rest"))?;
     differs.iter().try_for_each(|member| out.line(&format!("    {}", clean(member))))
+}
+
+/// What deploys the pool would put its own sender back.
+fn deployed(binding: &Binding, out: &Output) -> String {
+    match of_members(&binding.seen) {
+        Some(owner) => {
+            let pool = ("pool", Arg::Text(binding.pool_name().to_owned()));
+            let args = [pool, ("owner", Arg::Text(owner.to_string()))];
+            out.words.say_with("finding-pool-managed-elsewhere", &args)
+        }
+        None => out.words.say("report-owner-question"),
+    }
 }
 
 fn said_of(out: &Output, id: &str, binding: &Binding) -> String {

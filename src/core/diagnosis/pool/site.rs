@@ -1,8 +1,9 @@
 //! Where the pool stands: its account, its Regions, the other pools that send beside it.
 
 use super::Look;
-use crate::core::aws::Replica;
+use crate::core::aws::{Replica, UserPool};
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::query::Query;
 use crate::core::wanted;
 
@@ -35,20 +36,22 @@ fn replicas(look: &Look<'_>) -> Option<Finding> {
     Some(finding.text("primary", primary))
 }
 
-/// Other pools that were read and send through the same identity.
+/// Other pools that send through the same identity, of those that were read: the list of pools
+/// reads what it shows, and nothing is read for this alone. It takes a call for each of up to
+/// thousands of pools, and a policy for the one pool need not allow any.
 fn beside(look: &Look<'_>) -> Option<Finding> {
     let arn = wanted::source_arn(look.facts, look.choices)?;
     let domain = look.choices.identity_domain()?;
-    let others: Vec<String> = look
-        .facts
-        .iter()
-        .filter_map(|(query, _)| match query {
-            Query::UserPool(id) if *id != look.pool.id => look.facts.user_pool(id),
-            _ => None,
-        })
-        .filter(|other| other.sends_through_ses() && other.email("SourceArn") == Some(arn.as_str()))
-        .map(|other| format!("{} ({})", other.name(), other.id))
-        .collect();
+    let read = look.facts.iter().filter_map(|(query, _)| match query {
+        Query::UserPool(id) if *id != look.pool.id => look.facts.user_pool(id),
+        _ => None,
+    });
+    let read: Vec<&UserPool> = read.collect();
+    let shares =
+        |other: &&UserPool| other.sends_through_ses() && other.email("SourceArn") == Some(arn.as_str());
+    let named = |other: &UserPool| format!("{} ({})", other.name(), other.id);
+    let others: Vec<String> = read.iter().copied().filter(|other| shares(&other)).map(named).collect();
+    let count = u32::try_from(read.len()).map_or(f64::MAX, f64::from);
     let finding = Look::nameless(Code::PoolsShareIdentity).text("domain", domain);
-    (!others.is_empty()).then(|| finding.seen(others.join("\n")))
+    (!others.is_empty()).then(|| finding.arg("count", Arg::Number(count)).seen(others.join("\n")))
 }

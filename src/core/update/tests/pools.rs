@@ -111,6 +111,7 @@ fn what_is_typed_narrows_the_list_and_enter_takes_the_row() {
     let holds: Vec<_> = ids(77..78).into_iter().chain(ids(770..780)).collect();
     let listed: Vec<_> = pool_list::listed(&list.model).iter().map(|pool| pool.id.clone()).collect();
     assert_eq!(listed, holds);
+    assert_eq!(list.asked, ids(0..ROOM), "nothing is asked between two letters");
     list.asked.clear();
     list.later(1000);
     assert_eq!(list.asked, holds);

@@ -109,6 +109,38 @@ fn where_the_pools_mail_fails_enter_puts_the_snapshot_back() {
 }
 
 #[test]
+fn a_test_user_whose_mail_failed_is_deleted_from_the_step_that_waits() {
+    let mut bench = bench();
+    bench.outcome = Box::new(|change| match change {
+        Change::InviteTestUser { .. } => Err(undeliverable()),
+        _ => Ok(Outcome::default()),
+    });
+    let left = |bench: &Bench| {
+        let findings = diagnosis::findings(&bench.model.facts, &bench.model.choices);
+        findings.iter().filter(|finding| finding.code == Code::TestUserLeft).count()
+    };
+    let mut bench = bound(bench);
+    assert_eq!(left(&bench), 0);
+    bench.preview(StepId::Test);
+    bench.send(Msg::Enter);
+    bench.send(Msg::Enter);
+    confirm(&mut bench);
+    assert_eq!(left(&bench), 1, "Cognito made the user before it failed to mail");
+
+    // The pool is as it was, so that the step waits for the bind: the user can go all the same.
+    assert_eq!(bench.model.status(StepId::Test), Status::Blocked);
+    bench.send(Msg::Go(StepId::Test));
+    bench.send(Msg::Undo);
+    assert_eq!(bench.model.cursor, StepId::Test);
+    confirm(&mut bench);
+    let done = bench.done();
+    assert_eq!(done[done.len() - 2..], ["restore-pool", "delete-test-user"]);
+    assert_eq!(left(&bench), 0);
+    bench.send(Msg::Undo);
+    assert!(bench.model.preview.is_none(), "there is nothing left");
+}
+
+#[test]
 fn a_test_user_that_could_not_be_made_says_nothing_of_the_mail() {
     let mut bench = bench();
     bench.outcome = Box::new(|change| match change {

@@ -7,6 +7,7 @@ use crate::rehearsal::world::tests::{at, body, region, world};
 
 mod carry;
 mod members;
+mod refused;
 
 const POOL: &str = "us-east-1_Rh7Kq2ZtB";
 const ARN: &str = "arn:aws:ses:us-east-1:123456789012:identity/example.com";

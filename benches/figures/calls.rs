@@ -1,0 +1,54 @@
+//! What AWS is asked.
+
+use std::time::{Duration, Instant};
+
+use futures_util::future::join_all;
+use sendoff::core::query::Query;
+
+use crate::row::Row;
+use crate::served::Served;
+use crate::session::{aws, block_on, world};
+
+pub fn table() -> Vec<Row> {
+    let mut table = writes();
+    table.push(paced());
+    table
+}
+
+/// A whole set-up, and then once more.
+fn writes() -> Vec<Row> {
+    let served = Served::start("granted");
+    let writes = || served.state()["writes"].as_u64().expect("a count") as usize;
+    let begin = Instant::now();
+    let first = served.run(&["apply", "--yes", "--wait", "2m"]);
+    assert_eq!(first.code, 0, "{first:?}");
+    let (made, time) = (writes(), begin.elapsed());
+    let second = served.run(&["apply", "--yes", "--wait", "2m"]);
+    assert_eq!(second.code, 0, "{second:?}");
+    vec![
+        Row::count("a whole set-up", made, "writes").beside(format!("in {:.1} s", time.as_secs_f64())),
+        Row::count("a second run", writes() - made, "writes").within(0.0),
+    ]
+}
+
+/// How many calls to SES begin within one second, when five are wanted at once.
+fn paced() -> Row {
+    let rehearsal = world("already-done");
+    block_on(async {
+        let aws = aws(&rehearsal, true);
+        let queries =
+            [Query::SesAccount, Query::Identities, Query::SesAccount, Query::Identities, Query::SesAccount];
+        let ends = join_all(queries.iter().map(|query| async {
+            aws.ask(query).await.expect("an answer");
+            Instant::now()
+        }))
+        .await;
+        let within = |begin: &Instant| {
+            ends.iter()
+                .filter(|end| *end >= begin && end.duration_since(*begin) < Duration::from_secs(1))
+                .count()
+        };
+        let most = ends.iter().map(within).max().unwrap_or_default();
+        Row::count("calls to SES in one second", most, "calls").within(1.0).beside("five wanted at once")
+    })
+}

@@ -1,0 +1,90 @@
+//! What a change of the screen costs on the wire.
+
+use std::time::Instant;
+
+use crate::person::{last_line, rehearse, rows, since};
+use crate::pty::Key;
+use crate::row::Row;
+
+/// Each step of a finished set-up, painted from nothing: the largest.
+pub fn full_paint() -> Row {
+    let mut largest = (0, String::new());
+    for lang in ["en", "ja"] {
+        let terminal = &mut rehearse("already-done", &["--skip", "test", "--lang", lang]);
+        terminal.wait_for("8/8");
+        for step in 1..=8 {
+            terminal.type_text(&step.to_string());
+            terminal.wait_until("the step", |screen| rows(screen)[1 + step].starts_with('>'));
+            terminal.resize(100, 30);
+            terminal.wait_until("the larger screen", |screen| {
+                rows(screen).len() == 30 && last_line(screen).starts_with("Enter ")
+            });
+            let before = terminal.bytes();
+            terminal.resize(80, 24);
+            terminal.wait_until("the screen painted anew", |screen| {
+                rows(screen).len() == 24
+                    && last_line(screen).starts_with("Enter ")
+                    && rows(screen)[1 + step].starts_with('>')
+            });
+            let paints = since(terminal, before);
+            let bytes = paints.iter().map(|frame| frame.bytes).max().unwrap();
+            if bytes > largest.0 {
+                largest = (bytes, format!("{lang}, step {step}"));
+            }
+        }
+    }
+    let (bytes, which) = largest;
+    Row::count("full paint at 80x24", bytes, "B").within(4096.0).beside(format!("largest of 16: {which}"))
+}
+
+/// In the From field, which asks nobody anything: the largest, and the most frames for one.
+pub fn typed_character() -> [Row; 2] {
+    let mut terminal = rehearse("default", &[]);
+    terminal.wait_until("the first open step", |screen| rows(screen)[3].starts_with('>'));
+    terminal.type_text("3\t");
+    terminal.wait_until("the field", |screen| !screen.hide_cursor());
+    let (mut largest, mut most) = (0, 0);
+    for typed in 'a'..='j' {
+        let before = terminal.bytes();
+        let cursor = terminal.look(vt100::Screen::cursor_position);
+        terminal.type_text(&typed.to_string());
+        terminal.wait_until("the character", |screen| screen.cursor_position() != cursor);
+        let frames = since(&terminal, before);
+        most = most.max(frames.len());
+        largest = largest.max(frames[0].bytes);
+    }
+    [
+        Row::count("one typed character", largest, "B").within(64.0).beside("largest of 10"),
+        Row::count("one typed character", most, "frames").within(1.0).beside("each one write"),
+    ]
+}
+
+/// Through a thousand user pools: rows of the first page, where the marker moves, and then from page
+/// to page, another dozen of rows each.
+pub fn scrolling() -> Vec<Row> {
+    let mut terminal = rehearse("many-pools", &["--skip", "test"]);
+    terminal.wait_for("of 1,000");
+    terminal.wait_for("SES  ");
+    let mut press = |key: &str, sign: &dyn Fn(usize) -> String, count: usize| {
+        let (mut largest, mut times) = (0, Vec::new());
+        for number in 1..=count {
+            let before = terminal.bytes();
+            let sign = sign(number);
+            let pressed = Instant::now();
+            terminal.type_text(key);
+            terminal.wait_until("the row", |screen| rows(screen).iter().any(|row| row.contains(&sign)));
+            times.push(pressed.elapsed());
+            largest = largest.max(terminal.bytes() - before);
+        }
+        times.sort();
+        (largest, format!("largest of {count}; {:.1} ms (median)", times[count / 2].as_secs_f64() * 1e3))
+    };
+    let (row, rows) = press("j", &|number| format!("> tenant-{number:04}"), 5);
+    let page_down = std::str::from_utf8(Key::PageDown.bytes()).unwrap();
+    let page_sign = |number| format!("{} to {} of", 12 * number + 1, 12 * number + 12);
+    let (page, pages) = press(page_down, &page_sign, 20);
+    vec![
+        Row::count("a row down, of 1,000 pools", row, "B").within(1024.0).beside(rows),
+        Row::count("a page down, of 1,000 pools", page, "B").within(4096.0).beside(pages),
+    ]
+}
