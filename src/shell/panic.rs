@@ -9,6 +9,7 @@ use std::thread;
 use nix::sys::signal::Signal;
 
 use super::terminal;
+use crate::words::clean_lines;
 
 /// Call on the thread that draws. Its panic gives the terminal back, says so in a few lines and
 /// ends the program with 1. Everything that matters is on the disk already: each write's intent
@@ -27,10 +28,8 @@ pub fn install(log: Option<PathBuf>, sentence: String) {
         }
         terminal::restore();
         let mut out = io::stderr();
-        let _ = writeln!(out, "{sentence}\n{info}");
-        if let Some(log) = &log {
-            let _ = writeln!(out, "{}", log.display());
-        }
+        let log = log.as_ref().map(|log| format!("{}\n", log.display())).unwrap_or_default();
+        let _ = out.write_all(clean_lines(&format!("{sentence}\n{info}\n{log}"), false).as_bytes());
         process::exit(1);
     }));
 }

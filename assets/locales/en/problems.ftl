@@ -14,6 +14,8 @@ problem-credentials-expired =
        *[main] The AWS session has ended.
     }
     .todo = Sign in again in a shell, then look again here; nothing is lost. If you sign in another way than by this command, use yours.
+problem-clock-wrong = This machine's clock is off: AWS accepts no request that was signed more than five minutes ago, or in the future.
+    .todo = Set the clock, or let it be set over the network (timedatectl on Linux, System Settings on macOS), then look again. The credentials are not at fault.
 problem-region-missing = No AWS Region is set.
     .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
 problem-permission =

@@ -14,6 +14,8 @@ problem-credentials-expired =
        *[main] AWS のセッションが終了しました。
     }
     .todo = シェルでサインインし直してから、もう一度確認してください。ここまでの作業は失われません。別の方法でサインインしている場合は、その方法で更新してください。
+problem-clock-wrong = このマシンの時計がずれています。AWS は、署名時刻が現在と 5 分以上違うリクエストを受け付けません。
+    .todo = 時計を合わせるか、ネットワークによる時刻合わせを有効にしてから (Linux は timedatectl、macOS はシステム設定)、もう一度確認してください。認証情報には問題ありません。
 problem-region-missing = AWS リージョンが設定されていません。
     .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
 problem-permission =
