@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod adapter;
+mod arrivals;
 mod batch;
 mod clients;
 mod endpoints;
