@@ -15,11 +15,13 @@ use arbitrary::{set, sets, zone_of};
 use kept::{lost, touched};
 use proptest::prelude::*;
 use sendoff::core::change::Change;
+use sendoff::core::diagnosis::findings;
+use sendoff::core::finding::Code;
 use sendoff::core::journal::{Fate, deeds};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::RecordSet;
 use sendoff::core::zone::untouched::untouched;
-use sendoff::report::preview;
+use sendoff::report::{Style, finding_text, preview};
 use sendoff::words::{Lang, Words};
 use wizard::Wizard;
 
@@ -209,6 +211,52 @@ fn only_what_stands_as_written_is_taken_back_and_each_write_once() {
         .iter()
         .filter(|deed| matches!(&deed.fate, Fate::Done(outcome) if outcome.request_id.is_some()));
     assert_eq!(requests.count(), 2, "both writes stand in the journal with their request ids");
+}
+
+/// The zone is read again while the preview is on the screen.
+#[test]
+fn what_was_read_since_the_preview_is_shown_before_it_is_written() {
+    let mut wizard = Wizard::new(&[]);
+    let shown = wizard.preview();
+    let theirs = set("bounce.example.com", "TXT", 60, &["\"theirs\""]);
+    wizard.put(std::slice::from_ref(&theirs));
+    wizard.look_again();
+    wizard.enter();
+    assert_eq!(wizard.performed, [], "nothing is sent that nobody saw");
+    let again = wizard.model.preview.clone().expect("it is shown anew").changes;
+    assert_ne!(again, shown);
+    wizard.enter();
+    assert_eq!(wizard.performed, again);
+    let written = &wizard.zone()[&(theirs.name.clone(), "TXT".to_owned())];
+    assert_eq!(written.values, ["\"theirs\"", "\"v=spf1 include:amazonses.com ~all\""]);
+}
+
+/// Route 53 API reference, `CreateResourceRecordSetProtections`: known by the refusal alone.
+#[test]
+fn a_protected_set_is_named_with_the_way_out_and_nothing_is_half_written() {
+    let mut wizard = Wizard::new(&[]);
+    let before = wizard.zone();
+    wizard.protect("_dmarc.example.com", "TXT", "Ask security@example.com");
+    let shown = wizard.preview();
+    wizard.enter();
+    assert_eq!((wizard.zone(), wizard.performed.len()), (before, 1));
+    let findings = findings(&wizard.model.facts, &wizard.model.choices);
+    let found = findings.iter().find(|found| found.code == Code::RecordSetProtected).expect("it is named");
+    assert!(found.seen.as_deref().is_some_and(|seen| seen.contains("Ask security@example.com")), "{found:?}");
+    for lang in Lang::ALL {
+        let text = finding_text(found, &Words::new(lang), &Style::default());
+        assert!(text.contains("Ask security@example.com"), "{text}");
+        assert!(text.contains("DeleteResourceRecordSetProtections"), "{text}");
+    }
+
+    // The protection was lifted: the same batch goes in, and the finding is gone.
+    wizard.unprotect();
+    wizard.enter();
+    wizard.enter();
+    assert_eq!(wizard.performed.last(), shown.first());
+    assert_eq!(touched(&Default::default(), &wizard.zone()).len(), wizard.zone().len());
+    let findings = self::findings(&wizard.model.facts, &wizard.model.choices);
+    assert!(findings.iter().all(|found| found.code != Code::RecordSetProtected), "{findings:?}");
 }
 
 #[test]

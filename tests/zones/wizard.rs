@@ -121,6 +121,23 @@ impl Wizard {
         self.later();
     }
 
+    /// `r`.
+    pub fn look_again(&mut self) {
+        self.send(Msg::Look);
+        self.later();
+    }
+
+    pub fn protect(&mut self, name: &str, rtype: &str, comment: &str) {
+        let index = self.index();
+        let hosted = self.world.zones[index].hosted.as_mut().unwrap();
+        hosted.protections.insert((Name::from_answer(name), rtype.to_owned()), comment.to_owned());
+    }
+
+    pub fn unprotect(&mut self) {
+        let index = self.index();
+        self.world.zones[index].hosted.as_mut().unwrap().protections.clear();
+    }
+
     /// The last write met all that it wanted, and was none.
     pub fn found_all_as_wanted(&self) -> bool {
         let last = self.model.facts.journal.last();

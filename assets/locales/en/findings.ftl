@@ -364,7 +364,7 @@ finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
 finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
     .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
-finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before: nothing was written.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before it.
     .fix = Nothing has to be put right. The write can be previewed and confirmed again.
 finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
     .fix = Go on with the test mail. u puts the e-mail settings back as they were.
@@ -387,7 +387,7 @@ finding-recipient-suppressed =
        *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
     }
     .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
+finding-may-have-gone-out = { $what } of { $time } was begun, and its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
     .fix = At this step of the wizard, u deletes the user. So does the Cognito console.
