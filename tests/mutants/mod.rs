@@ -3,11 +3,11 @@
 //! conclude of a record, a finding above info stands on that record; on every other record, and
 //! beside them, none does.
 
-mod chance;
+pub mod chance;
 mod conclude;
 mod dmarc;
 mod mutate;
-mod record;
+pub mod record;
 mod spf;
 
 use std::collections::{BTreeMap, BTreeSet};

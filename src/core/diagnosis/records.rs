@@ -95,7 +95,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
         RecordStatus::Missing if view.wanted.id == RecordId::SenderSpf => Vec::new(),
         RecordStatus::Missing if absence_counts => vec![patient(site, missing(site))],
         RecordStatus::Missing => Vec::new(),
-        RecordStatus::Propagating if only_refusals_lack_it(view) => Vec::new(),
+        RecordStatus::Propagating if only_refusals_lack_it(view) => standing(site),
         RecordStatus::Propagating => {
             let (right, total) = counts(view);
             let finding = site.finding(Code::AuthoritativeLags);

@@ -1,5 +1,6 @@
 //! The screens, drawn from models set by hand at a fixed time.
 
+mod clocks;
 mod dns_hosts;
 mod fit;
 mod guidance;
