@@ -37,6 +37,8 @@ fn on_a_screen() {
     person.lead_on("the way back", |person, screen| offers(person, screen, "enter-undo"));
     assert_eq!(calls(&served.state(), UPDATES), 1, "bound");
     person.terminal.wait_for("could not send its test mail");
+    // What Enter is about to do has its reason on the same screen.
+    person.terminal.wait_for("u puts the e-mail settings back");
     person.press_enter();
     let back = "enter-confirm-restore-pool";
     person.terminal.wait_until("its preview", |screen| offers(&person, screen, back));

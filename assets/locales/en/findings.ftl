@@ -359,12 +359,20 @@ finding-pool-unknown-fields = { $pool } has settings that this version does not 
     .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
 finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before it.
     .fix = Nothing has to be put right. The write can be previewed and confirmed again.
-finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
-    .fix = Go on with the test mail. u puts the e-mail settings back as they were.
+finding-pool-write-landed =
+    { GIVEN($back) ->
+        [no] The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
+       *[yes] Putting { $pool } back at { $time } was cut off before it could be checked. It took effect, and every other setting is as it should be: this was compared just now.
+    }
+    .fix =
+        { GIVEN($back) ->
+            [no] Go on with the test mail. In the wizard, u puts the e-mail settings back as they were.
+           *[yes] Nothing has to be put right. The pool can be bound again.
+        }
 finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
-    .fix = The write may have reset them, or someone has changed them since. u shows what putting them back as they were would change.
+    .fix = The write may have reset them, or someone has changed them since. In the wizard, u shows what putting them back as they were would change.
 finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
-    .fix = u puts the e-mail settings back as they were before the bind.
+    .fix = In the wizard, u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
     .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
 finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
@@ -380,7 +388,7 @@ finding-recipient-suppressed =
        *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
     }
     .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $what } of { $time } was begun, and its outcome is not known. It may have gone out.
+finding-may-have-gone-out = { $what } of { $time }: its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
     .fix = At this step of the wizard, u deletes the user. So does the Cognito console.
