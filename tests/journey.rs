@@ -10,6 +10,8 @@
 
 #[path = "journey/by_enter.rs"]
 mod by_enter;
+#[path = "journey/ended.rs"]
+mod ended;
 #[path = "journey/gate.rs"]
 mod gate;
 #[path = "journey/held.rs"]
@@ -34,6 +36,10 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
+#[path = "journey/together.rs"]
+mod together;
+#[path = "journey/walked.rs"]
+mod walked;
 #[path = "journey/way_back.rs"]
 mod way_back;
 #[path = "journey/wizard.rs"]

@@ -8,10 +8,18 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "program/cli.rs"]
+mod cli;
+#[path = "program/disk.rs"]
+mod disk;
+#[path = "program/elsewhere.rs"]
+mod elsewhere;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "moto/python.rs"]
+mod python;
 #[path = "program/restore.rs"]
 mod restore;
 #[path = "program/run.rs"]
@@ -21,6 +29,8 @@ mod run;
 mod served;
 #[path = "program/serving.rs"]
 mod serving;
+#[path = "program/together.rs"]
+mod together;
 
 use run::Home;
 use serde_json::{Value, json};

@@ -15,11 +15,13 @@ use arbitrary::{set, sets, zone_of};
 use kept::{lost, touched};
 use proptest::prelude::*;
 use sendoff::core::change::Change;
+use sendoff::core::diagnosis::findings;
+use sendoff::core::finding::Code;
 use sendoff::core::journal::{Fate, deeds};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::RecordSet;
 use sendoff::core::zone::untouched::untouched;
-use sendoff::report::preview;
+use sendoff::report::{Style, finding_text, preview};
 use sendoff::words::{Lang, Words};
 use wizard::Wizard;
 
@@ -51,7 +53,7 @@ proptest! {
         // All of the batch, or nothing of it and a person is told.
         if before != after {
             prop_assert_eq!(touched(&before, &after), zone_of(&changes));
-        } else if !changes.is_empty() {
+        } else if !changes.is_empty() && !wizard.found_all_as_wanted() {
             let problem = &wizard.model.setback.as_ref().expect("it is told").problem;
             prop_assert!(matches!(problem.kind, ProblemKind::Conflict | ProblemKind::Refused), "{:?}", problem);
         }
@@ -103,6 +105,57 @@ fn a_race_is_shown_and_what_stands_now_is_previewed_anew() {
     wizard.confirm_all(&again);
     assert_eq!(lost(&before, &wizard.zone()), Vec::<String>::new());
     assert_eq!(touched(&before, &wizard.zone()), zone_of(&again));
+}
+
+/// The preview was made of a TXT set that somebody adds a value to before it is confirmed.
+#[test]
+fn a_value_added_between_preview_and_enter_stays_and_a_person_is_told() {
+    let spf = "\"v=spf1 ip4:192.0.2.7 -all\"";
+    let stood = set("bounce.example.com", "TXT", 3600, &["\"owner=mail team\"", spf]);
+    let mut wizard = Wizard::new(std::slice::from_ref(&stood));
+    let shown = wizard.preview();
+    let [Change::PublishRecords { sets, .. }] = shown.as_slice() else { panic!("{shown:?}") };
+    assert!(sets.iter().any(|set| set.before.as_ref() == Some(&stood)), "{sets:?}");
+    let mut theirs = stood.clone();
+    theirs.values.insert(0, "\"google-site-verification=x\"".to_owned());
+    wizard.put(std::slice::from_ref(&theirs));
+    let before = wizard.zone();
+
+    wizard.enter();
+    assert_eq!(wizard.performed, shown, "the wizard could not know of it");
+    assert_eq!(wizard.zone(), before, "nothing of the batch was written, and theirs stands");
+    let problem = wizard.model.setback.clone().expect("it is told").problem;
+    for (lang, words) in [(Lang::En, "after the preview"), (Lang::Ja, "プレビューの後")] {
+        let said = Words::new(lang).problem(&problem);
+        assert!(said.title.contains(words), "{said:?}");
+        assert!(said.said.is_some_and(|said| said.contains("do not match the current values")));
+    }
+
+    // Enter shows what stands by now, and only the next one writes.
+    wizard.enter();
+    assert_eq!(wizard.performed.len(), 1);
+    let again = wizard.model.preview.clone().expect("a new preview").changes;
+    assert!(again.iter().flat_map(Change::swaps).any(|swap| swap.gone == Some(&theirs)), "{again:?}");
+    wizard.enter();
+    assert_eq!(lost(&before, &wizard.zone()), Vec::<String>::new());
+    // The journal keeps when, by which request, and how it stood before.
+    let journal = deeds(&wizard.model.facts.journal);
+    let deed = journal.last().expect("the write");
+    assert!(deed.at > wizard::begins() && deed.at <= wizard.model.facts.now, "{deed:?}");
+    assert!(matches!(&deed.fate, Fate::Done(outcome) if outcome.request_id.is_some()), "{deed:?}");
+    assert!(deed.change.swaps().iter().any(|swap| swap.gone == Some(&theirs)), "{deed:?}");
+    let merged = &wizard.zone()[&(stood.name.clone(), "TXT".to_owned())];
+    assert_eq!(merged.ttl, Some(3600));
+    assert_eq!(
+        merged.values,
+        [
+            "\"google-site-verification=x\"",
+            "\"owner=mail team\"",
+            "\"v=spf1 ip4:192.0.2.7 include:amazonses.com -all\""
+        ]
+    );
+    wizard.take_back();
+    assert_eq!(wizard.zone(), before, "and their value stays when ours goes");
 }
 
 /// RFC 4592, section 3.3.1: the wildcard answers below names that do not exist, however many
@@ -158,6 +211,67 @@ fn only_what_stands_as_written_is_taken_back_and_each_write_once() {
         .iter()
         .filter(|deed| matches!(&deed.fate, Fate::Done(outcome) if outcome.request_id.is_some()));
     assert_eq!(requests.count(), 2, "both writes stand in the journal with their request ids");
+}
+
+/// The zone is read again while the preview is on the screen.
+#[test]
+fn what_was_read_since_the_preview_is_shown_before_it_is_written() {
+    let mut wizard = Wizard::new(&[]);
+    let shown = wizard.preview();
+    let theirs = set("bounce.example.com", "TXT", 60, &["\"theirs\""]);
+    wizard.put(std::slice::from_ref(&theirs));
+    wizard.look_again();
+    wizard.enter();
+    assert_eq!(wizard.performed, [], "nothing is sent that nobody saw");
+    let again = wizard.model.preview.clone().expect("it is shown anew").changes;
+    assert_ne!(again, shown);
+    wizard.enter();
+    assert_eq!(wizard.performed, again);
+    let written = &wizard.zone()[&(theirs.name.clone(), "TXT".to_owned())];
+    assert_eq!(written.values, ["\"theirs\"", "\"v=spf1 include:amazonses.com ~all\""]);
+}
+
+/// Route 53 API reference, `CreateResourceRecordSetProtections`: known by the refusal alone.
+#[test]
+fn a_protected_set_is_named_with_the_way_out_and_nothing_is_half_written() {
+    let mut wizard = Wizard::new(&[]);
+    let before = wizard.zone();
+    wizard.protect("_dmarc.example.com", "TXT", "Ask security@example.com");
+    let shown = wizard.preview();
+    wizard.enter();
+    assert_eq!((wizard.zone(), wizard.performed.len()), (before, 1));
+    let findings = findings(&wizard.model.facts, &wizard.model.choices);
+    let found = findings.iter().find(|found| found.code == Code::RecordSetProtected).expect("it is named");
+    assert!(found.seen.as_deref().is_some_and(|seen| seen.contains("Ask security@example.com")), "{found:?}");
+    for lang in Lang::ALL {
+        let text = finding_text(found, &Words::new(lang), &Style::default());
+        assert!(text.contains("Ask security@example.com"), "{text}");
+        assert!(text.contains("DeleteResourceRecordSetProtections"), "{text}");
+    }
+
+    // The protection was lifted: the same batch goes in, and the finding is gone.
+    wizard.unprotect();
+    wizard.enter();
+    wizard.enter();
+    assert_eq!(wizard.performed.last(), shown.first());
+    assert_eq!(touched(&Default::default(), &wizard.zone()).len(), wizard.zone().len());
+    let findings = self::findings(&wizard.model.facts, &wizard.model.choices);
+    assert!(findings.iter().all(|found| found.code != Code::RecordSetProtected), "{findings:?}");
+}
+
+#[test]
+fn what_somebody_else_wrote_just_so_is_not_ours_to_take_back() {
+    let mut wizard = Wizard::new(&[]);
+    let changes = wizard.offered();
+    let same: Vec<RecordSet> =
+        changes.iter().flat_map(Change::swaps).filter_map(|swap| swap.come.cloned()).collect();
+    wizard.put(&same);
+    let theirs = wizard.zone();
+    wizard.confirm_all(&changes);
+    assert!(wizard.found_all_as_wanted() && wizard.model.setback.is_none(), "it is as it should be");
+    wizard.take_back();
+    assert_eq!(wizard.zone(), theirs);
+    assert_eq!(wizard.performed, changes, "nothing more was sent");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod ses_write;
 mod sts;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +26,7 @@ use tokio::sync::Mutex;
 
 use self::config::Clients;
 pub use self::config::{AwsSettings, profiles};
-use self::pace::{Pace, Turn};
+use self::pace::{Pace, Slot, Slots, Turn};
 use self::problem::Call;
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
@@ -51,14 +52,15 @@ struct Inner {
     ses: Pace,
     /// SES' limit is per Region: what is asked elsewhere does not hold up what is asked here.
     ses_elsewhere: Pace,
-    route53: Pace,
+    route53: Slots,
 }
 
 impl Aws {
     /// Reads nothing yet: configuration is loaded at the first call.
     pub fn new(settings: AwsSettings) -> Aws {
         let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
-        let (ses, ses_elsewhere, route53) = (pace(pace::SES), pace(pace::SES), pace(pace::ROUTE_53));
+        let (ses, ses_elsewhere) = (pace(pace::SES), pace(pace::SES));
+        let route53 = Slots::new(if settings.paced { pace::ROUTE_53 } else { usize::MAX });
         Aws {
             inner: Arc::new(Inner {
                 dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
@@ -89,6 +91,9 @@ impl Aws {
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
             Query::IdentityIn { region, domain } => {
                 Ok(Answer::IdentityIn(self.identity_in(&call, region, domain).await))
+            }
+            Query::OtherIdentity(domain) => {
+                self.other_identity(&call, domain).await.map(Answer::OtherIdentity)
             }
             Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
@@ -229,10 +234,10 @@ impl Aws {
         (client, self.inner.ses_elsewhere.turn().await)
     }
 
-    async fn route53(&self) -> aws_sdk_route53::Client {
+    /// Route 53, and the slot of one request.
+    async fn route53(&self) -> (aws_sdk_route53::Client, Slot<'_>) {
         let client = self.clients().await.route53.clone();
-        drop(self.inner.route53.turn().await);
-        client
+        (client, self.inner.route53.slot().await)
     }
 
     async fn cognito(

@@ -15,8 +15,10 @@ impl Aws {
         let mut pages = Pages::new();
         let mut marker: Option<String> = None;
         loop {
-            let request = self.route53().await.list_hosted_zones().set_marker(marker);
-            let page = request.send().await.map_err(|error| call.failed(&error))?;
+            let (route53, slot) = self.route53().await;
+            let page = route53.list_hosted_zones().set_marker(marker).send().await;
+            drop(slot);
+            let page = page.map_err(|error| call.failed(&error))?;
             listed.extend(page.hosted_zones().iter().map(|zone| {
                 HostedZone {
                     id: HostedZoneId::from(zone.id().trim_start_matches("/hostedzone/")),
@@ -47,8 +49,8 @@ impl Aws {
 
     /// True once the change is INSYNC.
     pub(super) async fn record_change(&self, call: &Call, id: &str) -> Result<bool, Problem> {
-        let request = self.route53().await.get_change().id(id);
-        let said = request.send().await.map_err(|error| call.failed(&error))?;
+        let (route53, _slot) = self.route53().await;
+        let said = route53.get_change().id(id).send().await.map_err(|error| call.failed(&error))?;
         Ok(said.change_info().is_some_and(|info| *info.status() == ChangeStatus::Insync))
     }
 
@@ -58,7 +60,8 @@ impl Aws {
         call: &Call,
         zone: &HostedZoneId,
     ) -> Result<Vec<Name>, Problem> {
-        let request = self.route53().await.get_hosted_zone().id(zone.as_str());
+        let (route53, _slot) = self.route53().await;
+        let request = route53.get_hosted_zone().id(zone.as_str());
         let said = request.send().await.map_err(|error| call.failed(&error))?;
         let servers = said.delegation_set().map(|set| set.name_servers()).unwrap_or_default();
         Ok(servers.iter().map(|server| Name::from_answer(server)).collect())
@@ -75,15 +78,16 @@ impl Aws {
         let mut pages = Pages::new();
         let mut start: (String, Option<RrType>, Option<String>) = (wanted.fqdn(), None, None);
         loop {
-            let request = self
-                .route53()
-                .await
+            let (route53, slot) = self.route53().await;
+            let request = route53
                 .list_resource_record_sets()
                 .hosted_zone_id(zone.as_str())
                 .start_record_name(&start.0)
                 .set_start_record_type(start.1.clone())
                 .set_start_record_identifier(start.2.clone());
-            let page = request.send().await.map_err(|error| call.failed(&error))?;
+            let page = request.send().await;
+            drop(slot);
+            let page = page.map_err(|error| call.failed(&error))?;
             let sets = page.resource_record_sets();
             found.extend(sets.iter().filter(|set| name(set.name()) == *wanted).map(record_set));
             let is_beyond = sets.last().is_some_and(|set| name(set.name()) != *wanted);

@@ -40,8 +40,11 @@ impl Aws {
         let end = Instant::now() + self.inner.settings.route53_patience;
         let mut wait = Duration::from_millis(500);
         loop {
-            let request = self.route53().await.change_resource_record_sets().hosted_zone_id(zone.as_str());
-            match request.change_batch(batch.clone()).send().await {
+            let (route53, slot) = self.route53().await;
+            let request = route53.change_resource_record_sets().hosted_zone_id(zone.as_str());
+            let sent = request.change_batch(batch.clone()).send().await;
+            drop(slot);
+            match sent {
                 Ok(accepted) => {
                     let change_id = accepted
                         .change_info()

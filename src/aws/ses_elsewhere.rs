@@ -33,6 +33,18 @@ impl Aws {
         }
     }
 
+    /// A policy may allow one identity alone to be read.
+    pub(super) async fn other_identity(
+        &self,
+        call: &Call,
+        domain: &Name,
+    ) -> Result<Option<Box<Identity>>, Problem> {
+        match self.identity(call, domain.as_str()).await {
+            Err(problem) if problem.kind == ProblemKind::Permission => Ok(untold(&problem, None)),
+            told => told,
+        }
+    }
+
     /// An address that is not on the list is a `NotFoundException`; in the sandbox the list cannot
     /// be read at all.
     pub(super) async fn suppressed(

@@ -33,9 +33,18 @@ pub struct Options {
     /// Who gets the test mails
     #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::address)]
     pub to: Option<Address>,
-    /// Puts SES into the From domain's own SPF record too, which some Japanese carriers may check
-    #[arg(long, global = true)]
-    pub sender_spf: bool,
+    /// Puts SES into the From domain's own SPF record too, which some Japanese carriers may check;
+    /// =no takes the choice back
+    #[arg(
+        long,
+        value_name = "WHETHER",
+        global = true,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "yes",
+        value_parser = values::whether()
+    )]
+    pub sender_spf: Option<bool>,
     /// How the records come into the zone
     #[arg(long, value_name = "HOW", global = true, value_parser = values::publish())]
     pub dns: Option<Publish>,

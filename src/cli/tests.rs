@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser};
 
 use super::values;
 use super::{Cli, Command, Format};
-use crate::core::choices::Publish;
+use crate::core::choices::{Choices, Publish};
 use crate::core::step::StepId;
 
 fn parse(line: &[&str]) -> Result<Cli, clap::Error> {
@@ -82,6 +82,26 @@ fn flags_become_choices() {
     assert_eq!(choices.publish, Some(Publish::Route53));
     assert_eq!(choices.to.expect("to").to_string(), "me@example.net");
     assert!(!choices.mail_from_confirmed && choices.skip.is_empty());
+}
+
+/// The file's choice stays unless the flag says otherwise.
+#[test]
+fn the_senders_own_spf_can_be_chosen_and_taken_back() {
+    let given = |line: &[&str]| parse(line).expect("parses").options.choices();
+    for (line, before, after) in [
+        (&[][..], None, None),
+        (&[], Some(true), Some(true)),
+        (&["--sender-spf"], None, Some(true)),
+        (&["--sender-spf", "status"], Some(false), Some(true)),
+        (&["--sender-spf=yes"], None, Some(true)),
+        (&["--sender-spf=no"], Some(true), Some(false)),
+        (&["status", "--sender-spf=no"], None, Some(false)),
+    ] {
+        let mut choices = Choices { sender_spf: before, ..Choices::default() };
+        choices.overlay(&given(line));
+        assert_eq!(choices.sender_spf, after, "{line:?} over {before:?}");
+    }
+    assert!(refused(&["--sender-spf=maybe"]).contains("yes, no"));
 }
 
 #[test]

@@ -132,6 +132,10 @@ pub fn publish() -> impl TypedValueParser<Value = Publish> {
     })
 }
 
+pub fn whether() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|text| text == "yes")
+}
+
 pub fn step() -> impl TypedValueParser<Value = StepId> {
     PossibleValuesParser::new(StepId::ALL.map(StepId::as_str))
         .try_map(|text| StepId::parse(&text).ok_or("expected a step"))

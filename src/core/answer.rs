@@ -19,6 +19,7 @@ pub enum Answer {
     Identity(Option<Box<Identity>>),
     /// `None`: there is none, or that Region did not tell.
     IdentityIn(Option<Box<Identity>>),
+    OtherIdentity(Option<Box<Identity>>),
     /// `None`: the address is not on the list, or SES did not tell.
     Suppressed(Option<Suppression>),
     HostedZones(Vec<HostedZone>),

@@ -35,9 +35,9 @@ pub struct Choices {
     pub mail_from: Option<Name>,
     /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
     pub mail_from_confirmed: bool,
-    /// SES also goes into the From domain's own SPF record.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub sender_spf: bool,
+    /// Whether SES also goes into the From domain's own SPF record; not unless it was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_spf: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish: Option<Publish>,
     pub hosted_zones: Vec<HostedZoneId>,
@@ -61,6 +61,22 @@ pub struct Choices {
 /// The version that this program writes.
 pub const VERSION: u32 = 1;
 
+/// `ours` with `theirs` for every member that is as it was `before`, all three as saved.
+pub fn merge(before: &Value, ours: &Value, theirs: &Value) -> Value {
+    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (before, theirs, mut merged) = (members(before), members(theirs), members(ours));
+    for member in before.keys().chain(theirs.keys()) {
+        if merged.get(member) != before.get(member) {
+            continue;
+        }
+        match theirs.get(member) {
+            Some(value) => merged.insert(member.clone(), value.clone()),
+            None => merged.remove(member),
+        };
+    }
+    Value::Object(merged)
+}
+
 impl Default for Choices {
     fn default() -> Self {
         Self {
@@ -70,7 +86,7 @@ impl Default for Choices {
             domain: None,
             mail_from: None,
             mail_from_confirmed: false,
-            sender_spf: false,
+            sender_spf: None,
             publish: None,
             hosted_zones: Vec::new(),
             dns_profile: None,
@@ -104,7 +120,7 @@ impl Choices {
         }
         self.domain = given.domain.clone().or(self.domain.take());
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
-        self.sender_spf |= given.sender_spf;
+        self.sender_spf = given.sender_spf.or(self.sender_spf);
         self.publish = given.publish.or(self.publish);
         self.to = given.to.clone().or(self.to.take());
         self.dns_profile = given.dns_profile.clone().or(self.dns_profile.take());
@@ -121,6 +137,11 @@ impl Choices {
         over(&mut self.request.contact, &request.contact);
         over(&mut self.request.contact_language, &request.contact_language);
         over(&mut self.request.use_case, &request.use_case);
+    }
+
+    /// SES also goes into the From domain's own SPF record.
+    pub fn adds_sender_spf(&self) -> bool {
+        self.sender_spf == Some(true)
     }
 
     pub fn skips(&self, step: StepId) -> bool {

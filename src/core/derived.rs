@@ -52,8 +52,8 @@ impl Derived {
         make: impl FnOnce() -> Vec<RecordView>,
     ) -> Rc<[RecordView]> {
         let domain = choices.identity_domain();
-        let from = choices.from.as_ref().filter(|_| choices.sender_spf);
-        let sender = from.map(|from| &from.address.domain).or(domain.filter(|_| choices.sender_spf));
+        let from = choices.from.as_ref().map(|from| &from.address.domain);
+        let sender = from.or(domain).filter(|_| choices.adds_sender_spf());
         let same = |old: &&Views| {
             old.now == now
                 && old.domain.as_ref() == domain

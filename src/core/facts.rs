@@ -163,6 +163,14 @@ impl Facts {
         }
     }
 
+    /// `None` before it was asked; `Some(None)` where it may not be read, or is no more.
+    pub fn other_identity(&self, domain: &Name) -> Option<Option<&Identity>> {
+        match self.answer(&Query::OtherIdentity(domain.clone()))? {
+            Answer::OtherIdentity(identity) => Some(identity.as_deref()),
+            _ => None,
+        }
+    }
+
     pub fn identity_in(&self, region: &Region, domain: &Name) -> Option<&Identity> {
         match self.answer(&Query::IdentityIn { region: region.clone(), domain: domain.clone() })? {
             Answer::IdentityIn(identity) => identity.as_deref(),

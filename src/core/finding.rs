@@ -77,6 +77,7 @@ codes! {
     DkimDomainkeyLeftOut = "dkim-domainkey-left-out", Error;
     DkimDotLost = "dkim-dot-lost", Error;
     DkimOtherRegion = "dkim-other-region", Error;
+    DkimOtherIdentity = "dkim-other-identity", Error;
     DkimUnderscoreLost = "dkim-underscore-lost", Error;
     DkimNameValueSwapped = "dkim-name-value-swapped", Error;
     DkimTxtNotCname = "dkim-txt-not-cname", Error;

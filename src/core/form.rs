@@ -86,7 +86,7 @@ fn leave_domain(choices: &mut Choices) {
     choices.domain = None;
     choices.mail_from = None;
     choices.mail_from_confirmed = false;
-    choices.sender_spf = false;
+    choices.sender_spf = None;
     choices.hosted_zones.clear();
     choices.entered = None;
 }

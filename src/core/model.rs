@@ -174,6 +174,8 @@ pub struct Model {
     pub setup: Option<SetupKey>,
     /// The choices as they were last read or written.
     pub saved: Option<Choices>,
+    /// The same when the files of a set-up that is known already were last asked for anew.
+    pub rereading: Option<Choices>,
     pub memory: Memory,
     /// The first frame is out: asking may begin.
     pub started: bool,
@@ -224,8 +226,14 @@ pub struct Model {
     pub news: Option<Message>,
     /// What stood, as it was last kept for the next visit.
     pub seen: Option<Seen>,
-    /// Why the state on this machine could not be read or written.
+    /// Steps at which this run has written something.
+    pub wrote: Vec<StepId>,
+    /// Why not all of the state on this machine could be read; goes once a person leads on.
+    pub unread: Option<Problem>,
+    /// Why the state on this machine could not be written.
     pub disk_problem: Option<Problem>,
+    /// Choices could not be saved: they are again with the next thing that a person does.
+    pub unsaved: bool,
     pub quitting: bool,
 }
 

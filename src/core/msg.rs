@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::change::{Change, Outcome};
 use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
+use super::export::Format;
 use super::journal::Entry;
 use super::name::Name;
 use super::problem::Problem;
@@ -71,8 +72,11 @@ pub enum Msg {
     Copied(CopiedBy),
     /// So many rows of a long list can be seen; sent by a face that draws.
     Room(usize),
-    /// The path of the file that was written, or why none was.
-    Exported(Result<Option<String>, String>),
+    /// The paths of the files that were written, none where there was nothing to write, or why not.
+    Exported {
+        format: Format,
+        written: Result<Vec<String>, String>,
+    },
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
 

@@ -19,6 +19,9 @@ pub enum Query {
     Identity(String),
     /// `ses:GetEmailIdentity` for a domain in another Region than the identity's.
     IdentityIn { region: Region, domain: Name },
+    /// `ses:GetEmailIdentity` for another domain of the account, to tell whose a record is; what may not
+    /// be read is an answer.
+    OtherIdentity(Name),
     /// `ses:GetSuppressedDestination`: the account's suppression list in the identity's Region.
     Suppressed(Address),
     /// `route53:ListHostedZones`, all pages.
@@ -56,7 +59,7 @@ impl Query {
             Self::Caller => "sts:GetCallerIdentity",
             Self::SesAccount | Self::SesAccountIn(_) => "ses:GetAccount",
             Self::Identities => "ses:ListEmailIdentities",
-            Self::Identity(_) | Self::IdentityIn { .. } => "ses:GetEmailIdentity",
+            Self::Identity(_) | Self::IdentityIn { .. } | Self::OtherIdentity(_) => "ses:GetEmailIdentity",
             Self::Suppressed(_) => "ses:GetSuppressedDestination",
             Self::HostedZones => "route53:ListHostedZones",
             Self::DelegationSet(_) => "route53:GetHostedZone",

@@ -85,9 +85,12 @@ pub fn news(before: &Visit, now: &Seen, facts: &Facts, choices: &Choices) -> Mes
         .message("next", next(facts, choices))
 }
 
-/// A write that has an intent and no outcome: what stands was asked again.
+/// A write that has an intent and no outcome, and after which nobody looked: what stands was asked
+/// again.
 fn cut_off(facts: &Facts, items: &mut Vec<Message>) {
-    let deeds = journal::deeds(&facts.journal);
+    let looked = facts.journal.iter().rposition(|entry| matches!(entry, Entry::Seen { .. }));
+    let since = facts.journal.get(looked.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let deeds = journal::deeds(since);
     if let Some(deed) = deeds.last().filter(|deed| deed.fate == Fate::Unknown) {
         items.push(Message::new("visit-cut-off").message("change", deed.change.message()));
     }
@@ -130,6 +133,20 @@ fn steps_moved(before: &Seen, now: &Seen, facts: &Facts, choices: &Choices, item
             _ => {}
         }
     }
+}
+
+/// What became done between two looks of one run although this run has not written there: a
+/// colleague's doing, or another machine's. Records and propagation come about by themselves.
+pub fn done_by_others(before: &Seen, now: &Seen, wrote: &[StepId]) -> Option<Message> {
+    let is_done = |seen: &Seen, id: StepId| seen.done.iter().any(|done| done == id.as_str());
+    let step = |id: StepId| Message::new(format!("step-{}", id.as_str()));
+    let steps = [StepId::Identity, StepId::MailFrom, StepId::Pool]
+        .into_iter()
+        .filter(|id| is_done(now, *id) && !is_done(before, *id) && !wrote.contains(id))
+        .map(step)
+        .rev()
+        .reduce(|rest, first| Message::new("visit-and").message("first", first).message("rest", rest));
+    steps.map(|steps| Message::new("note-done-by-others").message("steps", steps))
 }
 
 fn next(facts: &Facts, choices: &Choices) -> Message {

@@ -10,7 +10,10 @@ use super::style::Style;
 pub fn all(model: &Model) -> Vec<&Problem> {
     let asked = model.facts.problems().map(|(_, problem)| problem);
     let changed = model.setback.iter().map(|setback| &setback.problem);
-    asked.chain(changed).chain(&model.disk_problem).collect()
+    let of_change = model.setback.as_ref().map(|setback| &setback.problem);
+    // What kept a change from being journalled is that change's own problem.
+    let unwritten = model.disk_problem.iter().filter(|problem| Some(*problem) != of_change);
+    asked.chain(changed).chain(&model.unread).chain(unwritten).collect()
 }
 
 /// What did not work, what was said, what to do, and the command alone on its line.

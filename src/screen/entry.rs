@@ -99,9 +99,12 @@ fn notes(
         say(&view.say("screen-host-note-proxy-off"));
     }
     for note in host.map(|host| host.notes.as_slice()).unwrap_or_default() {
-        if *note != Note::CustomMx || is_mx {
+        if !matches!(note, Note::CustomMx | Note::MxLine) || is_mx {
             say(&view.say(&format!("screen-host-note-{}", note.code())));
         }
+    }
+    if host.is_some_and(DnsHost::is_form_unchecked) {
+        say(&view.say("screen-host-unchecked"));
     }
     let told = view.about(record.wanted.id).is_some_and(findings::is_urgent);
     if !told && parts.iter().any(|part| part.kind == PartKind::HostFull) {

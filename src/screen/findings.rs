@@ -14,13 +14,19 @@ use super::{difference, wrap};
 pub enum Which {
     /// What needs a person.
     Urgent,
-    /// What only time or nothing at all is needed for.
-    Other,
+    /// What only time is needed for.
+    Wait,
+    /// What nothing is needed for.
+    Info,
 }
 
 impl Which {
     fn takes(self, finding: &Finding) -> bool {
-        is_urgent(finding) == (self == Self::Urgent)
+        match finding.severity() {
+            Severity::Error | Severity::Warning => self == Self::Urgent,
+            Severity::Wait => self == Self::Wait,
+            Severity::Info => self == Self::Info,
+        }
     }
 }
 
@@ -86,10 +92,12 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let labels = [view.say("screen-found"), view.say("screen-wanted")];
     let values = [finding.seen.as_deref(), finding.wanted.as_deref()];
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
-    // Below the table there is room for a line each; the opened record has them whole.
+    // Below the table there is room for a line each, or two of what is very long; the opened record
+    // has them whole.
     let room = view.width.saturating_sub(column);
     let compared = values.iter().all(Option::is_some);
-    let brief = compared && !view.shows_record() && !view.records.is_empty();
+    let below_table = !view.shows_record() && !view.records.is_empty();
+    let brief = compared && below_table;
     let widest = values.iter().flatten().map(|value| wrap::width(value)).max().unwrap_or(0);
     let beside = brief || column + widest <= view.width || widest + 2 > view.width;
     let mut page = Page::default();
@@ -100,6 +108,12 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
             true => difference::brief(value, marks, room, view.look.glyphs.ellipsis),
             false => (value.to_owned(), marks),
         };
+        let most = 2 * room;
+        let value = match below_table && !value.contains('\n') && wrap::width(&value) > most {
+            true => wrap::fit(&value, most - room / 4, view.look.glyphs.ellipsis),
+            false => value,
+        };
+        let marks = marks.start.min(value.chars().count())..marks.end.min(value.chars().count());
         let label = format!("  {label}");
         let lead = if beside {
             Span::styled(wrap::pad(&label, column), view.look.theme.dim)

@@ -43,6 +43,9 @@ fn commands(view: &View<'_>, changes: &[Change]) -> Page {
     let mut page = Page::default();
     page.styled(view.say("screen-commands"), theme.strong);
     page.text(&view.say("screen-commands.why"), view.width, theme.dim);
+    if changes.iter().any(|change| change.binding().is_some()) {
+        page.text(&view.say("screen-commands-pool"), view.width, theme.dim);
+    }
     for change in changes {
         page.gap();
         page.value(command(change, &view.model.facts).script().trim_end(), view.width, theme.plain);

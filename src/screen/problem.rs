@@ -27,7 +27,9 @@ pub fn page(view: &View<'_>) -> Page {
     for problem in of_step(view) {
         page.append(card(view, problem, None));
     }
-    if let Some(problem) = &model.disk_problem {
+    let of_change = model.setback.as_ref().map(|setback| &setback.problem);
+    let unwritten = model.disk_problem.iter().filter(|problem| Some(*problem) != of_change);
+    for problem in model.unread.iter().chain(unwritten) {
         page.append(card(view, problem, None));
     }
     page

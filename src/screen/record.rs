@@ -35,7 +35,8 @@ pub fn page(view: &View<'_>) -> Page {
         page.append(ses::page(view));
         page.append(waiting::page(view));
         page.append(findings::page(view, Which::Urgent));
-        page.append(findings::page(view, Which::Other));
+        page.append(findings::page(view, Which::Wait));
+        page.append(findings::page(view, Which::Info));
     }
     page
 }

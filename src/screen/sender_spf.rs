@@ -14,7 +14,7 @@ use super::{findings, wrap};
 pub fn page(view: &View<'_>) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
-    let chosen = view.model.choices.sender_spf;
+    let chosen = view.model.choices.adds_sender_spf();
     page.styled(view.say("screen-sender-spf"), theme.strong);
     page.text(
         &view.say(if chosen { "screen-sender-spf.on" } else { "screen-sender-spf.off" }),

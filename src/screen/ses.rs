@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 
 use crate::core::aws::{Identity, Verification};
+use crate::core::diagnosis::absence_counts;
 use crate::core::message::{Arg, Message};
 use crate::core::model::Model;
+use crate::core::records;
 use crate::core::records::since::seen_live;
 use crate::core::step::StepId;
 use crate::core::windows;
@@ -54,13 +56,21 @@ fn seen(view: &View<'_>, identity: &Identity) -> String {
         return view.say_with("screen-ses-not-again", &looked);
     }
     let said = view.say_with("screen-ses-looked", &looked);
-    match check.and_then(|check| check.error.as_ref()) {
+    match check.and_then(|check| check.error.as_ref()).filter(|error| is_news(view, error)) {
         Some(error) => {
             let saw = view.say_with("screen-ses-error", &[("code", Arg::Text(error.clone()))]);
             view.say_with("screen-ses-saw", &[("looked", Arg::Text(said)), ("saw", Arg::Text(saw))])
         }
         None => said,
     }
+}
+
+/// Before anything was published nobody wonders that SES found nothing (`VerificationInfo.ErrorType`
+/// of the SES API).
+fn is_news(view: &View<'_>, error: &str) -> bool {
+    let (facts, choices) = (&view.model.facts, &view.model.choices);
+    let is_absence = matches!(error, "HOST_NOT_FOUND" | "TYPE_NOT_FOUND");
+    !is_absence || absence_counts(facts, choices, &records::view(facts, choices))
 }
 
 /// SES is not through, and looked before the records stood: what it found then is no news.

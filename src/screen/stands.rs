@@ -125,6 +125,7 @@ pub fn cause(code: Code) -> Option<&'static str> {
         Code::DkimWrongSigningZone
         | Code::DkimTokenMismatch
         | Code::DkimOtherRegion
+        | Code::DkimOtherIdentity
         | Code::DkimDiffers
         | Code::TargetCutOff
         | Code::MxPriorityInValue

@@ -55,18 +55,23 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
     page
 }
 
-/// The table comes first and keeps its place whatever is answered; below it what needs a person,
-/// then what is under way. The reason stands last, where there is room for it.
+/// The table comes first and keeps its place whatever is answered; below it what is to be decided
+/// and what needs a person, then what is under way. The reason stands last, where there is room for it.
 fn with_table(view: &View<'_>, mut page: Page, height: usize) -> Page {
     page.append(records::page(view));
-    page.append(by_hand(view));
-    page.append(fields::page(view));
-    page.append(problem::page(view));
-    page.append(findings::page(view, Which::Urgent));
-    page.append(spread::page(view));
-    page.append(ses::page(view));
-    page.append(waiting::page(view));
-    page.append(findings::page(view, Which::Other));
+    let (by_hand, fields, problem) = (by_hand(view), fields::page(view), problem::page(view));
+    let [urgent, wait, info] =
+        [Which::Urgent, Which::Wait, Which::Info].map(|which| findings::page(view, which));
+    let (spread, ses, waiting) = (spread::page(view), ses::page(view), waiting::page(view));
+    let below = [&by_hand, &fields, &problem, &urgent, &spread, &ses, &waiting, &wait, &info];
+    let lines = below.iter().filter(|part| !part.is_empty()).map(|part| part.lines.len() + 1).sum::<usize>();
+    // Where not all has room, what is wrong and what to do about it come before what was decided.
+    let parts = if page.lines.len() + lines > height && view.model.focus.is_none() {
+        [problem, urgent, wait, by_hand, fields, spread, ses, waiting, info]
+    } else {
+        [by_hand, fields, problem, urgent, spread, ses, waiting, wait, info]
+    };
+    parts.into_iter().for_each(|part| page.append(part));
     for part in [why(view), record::below_table(view)] {
         if page.lines.len() + 1 + part.lines.len() <= height || page.lines.len() <= 1 {
             page.append(part);
@@ -152,7 +157,8 @@ fn body(view: &View<'_>) -> Page {
 
 fn all_findings(view: &View<'_>) -> Page {
     let mut page = findings::page(view, Which::Urgent);
-    page.append(findings::page(view, Which::Other));
+    page.append(findings::page(view, Which::Wait));
+    page.append(findings::page(view, Which::Info));
     page
 }
 

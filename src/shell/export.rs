@@ -7,17 +7,16 @@ use std::path::{Path, PathBuf};
 /// So many files of one name are left standing before giving up.
 const MOST: u32 = 99;
 
-/// The paths written to, with commas between them; `None` where there was nothing to write.
+/// The paths written to, in the order of the files.
 ///
 /// # Errors
 /// Why a file could not be written.
-pub fn write(files: &[(String, String)]) -> Result<Option<String>, String> {
+pub fn write(files: &[(String, String)]) -> Result<Vec<String>, String> {
     let directory = std::env::current_dir().map_err(|error| error.to_string())?;
-    let written: Result<Vec<String>, String> = files
+    files
         .iter()
         .map(|(name, text)| write_in(&directory, name, text).map(|path| path.display().to_string()))
-        .collect();
-    written.map(|paths| (!paths.is_empty()).then(|| paths.join(", ")))
+        .collect()
 }
 
 fn write_in(directory: &Path, name: &str, text: &str) -> Result<PathBuf, String> {

@@ -17,6 +17,7 @@ use super::write::Write;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::effect::{SetupKey, Ticket};
+use crate::core::export::Format;
 use crate::core::journal::Entry;
 use crate::core::msg::{CopiedBy, Msg};
 use crate::core::name::Region;
@@ -156,8 +157,8 @@ impl Performer {
     }
 
     /// A new file in the directory that the program was started in.
-    pub fn export(&self, files: Vec<(String, String)>) {
-        self.read(move |_| export::write(&files), Msg::Exported);
+    pub fn export(&self, format: Format, files: Vec<(String, String)>) {
+        self.read(move |_| export::write(&files), move |written| Msg::Exported { format, written });
     }
 
     /// Nobody waits for it; what keeps it from the disk is told.

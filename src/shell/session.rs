@@ -211,7 +211,7 @@ impl Session {
             }
             (ExportTo::Clipboard, _) => self.performer.copy(export(model, &words, &style, format)),
             (ExportTo::File, Some(domain)) => {
-                self.performer.export(files(model, &words, &style, format, domain));
+                self.performer.export(format, files(model, &words, &style, format, domain));
             }
             (ExportTo::File, None) => {}
         }

@@ -50,7 +50,10 @@ impl Write {
                 let user_pool = binding.user_pool.to_string();
                 write.note(disk, Entry::Snapshot { at, user_pool, file })?;
             }
-            write.note(disk, Entry::Intent { at, id, change })
+            let intent = Entry::Intent { at, id, change };
+            disk.intend(&write.setup, &intent)?;
+            write.told(intent);
+            Ok(())
         }))
     }
 
@@ -79,8 +82,12 @@ impl Write {
 
     fn note(&self, disk: &Disk, entry: Entry) -> Result<(), Problem> {
         disk.append(&self.setup, &entry)?;
-        let _ = self.inbox.send(Msg::Journalled(entry));
+        self.told(entry);
         Ok(())
+    }
+
+    fn told(&self, entry: Entry) {
+        let _ = self.inbox.send(Msg::Journalled(entry));
     }
 }
 

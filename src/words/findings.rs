@@ -50,6 +50,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimDomainkeyLeftOut, &["record", "host"]),
     (Code::DkimDotLost, &["record", "host"]),
     (Code::DkimOtherRegion, &["record", "domain", "region", "other"]),
+    // The domain whose identity has the token.
+    (Code::DkimOtherIdentity, &["record", "domain", "other"]),
     (Code::DkimUnderscoreLost, &["record", "host"]),
     (Code::DkimNameValueSwapped, &["record", "host"]),
     (Code::DkimTxtNotCname, &["record"]),
@@ -59,8 +61,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimTargetDoubled, &["record"]),
     (Code::DkimTargetMistyped, &["record"]),
     (Code::DkimWrongSigningZone, &["record"]),
-    (Code::DkimTokenMismatch, &["record"]),
-    (Code::DkimKeyNotFollowed, &["record", "name", "server"]),
+    // `whose` is `own` (of another of the three), `other` or `nobody`; `other` is empty but for that.
+    (Code::DkimTokenMismatch, &["record", "whose", "other"]),
+    (Code::DkimKeyNotFollowed, &["record", "server"]),
     (Code::DkimCnameChain, &["record"]),
     (Code::DkimDiffers, &["record"]),
     (Code::WildcardAnswers, &["record"]),

@@ -16,8 +16,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-pub use self::clean::clean;
-pub use self::problem::ProblemWords;
+pub use self::clean::{clean, clean_lines};
+pub use self::problem::{DISK_CODES, ProblemWords};
 use crate::core::change::Change;
 use crate::core::message::{Arg, Message};
 use crate::core::problem::Problem;
@@ -106,6 +106,11 @@ impl Words {
     /// Local date and time with its zone, `2026-11-24 19:04 JST`.
     pub fn time(&self, at: Timestamp) -> String {
         time::date_and_time(at, &self.zone)
+    }
+
+    /// The same to the second: for evidence.
+    pub fn exact_time(&self, at: Timestamp) -> String {
+        time::to_the_second(at, &self.zone)
     }
 
     /// `19:04 JST` where `at` is on the same day as `now`, `yesterday 19:04 JST` on the day

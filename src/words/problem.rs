@@ -17,11 +17,15 @@ pub struct ProblemWords {
 }
 
 pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
-    let id = format!("problem-{}", problem.kind.as_str());
+    let id = match of_disk(problem) {
+        Some(code) => format!("problem-disk-{code}"),
+        None => format!("problem-{}", problem.kind.as_str()),
+    };
     let args = [
         ("operation", Arg::Text(problem.operation.clone())),
         ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
         ("caller", Arg::Text(problem.caller.as_str().to_owned())),
+        ("what", Arg::Text(if is_batch(problem) { "records" } else { "other" }.to_owned())),
     ];
     ProblemWords {
         title: words.say_with(&id, &args),
@@ -32,6 +36,21 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         },
         command: command(problem),
     }
+}
+
+/// What this machine's disk said, where there is more to say than that it failed.
+pub const DISK_CODES: [&str; 5] = ["newer", "unreadable", "line", "held", "overtaken"];
+
+fn of_disk(problem: &Problem) -> Option<&'static str> {
+    let [newer, unreadable, line, held, overtaken] = DISK_CODES;
+    Some(match (problem.kind, problem.code.as_deref()?) {
+        (ProblemKind::Disk, "NewerVersion") => newer,
+        (ProblemKind::Disk, "Unreadable") => unreadable,
+        (ProblemKind::Disk, "UnreadableLine") => line,
+        (ProblemKind::Disk, "WouldBlock") => held,
+        (ProblemKind::Conflict, "Overtaken") => overtaken,
+        _ => return None,
+    })
 }
 
 /// The one statement that lets the account's first bind make its role (Cognito developer guide,
@@ -45,11 +64,29 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
   } }
 }"#;
 
+/// No message of an AWS service is longer, in characters.
+const LONGEST: usize = 2000;
+
+/// Record sets: what else stands there by now is somebody else's doing.
+fn is_batch(problem: &Problem) -> bool {
+    problem.operation == "route53:ChangeResourceRecordSets"
+}
+
 fn said(problem: &Problem) -> Option<String> {
-    let text = |part: &Option<String>| part.as_deref().map(clean).filter(|text| !text.trim().is_empty());
+    let text = |part: &Option<String>| {
+        part.as_deref().map(clean).filter(|text| !text.trim().is_empty()).map(|text| shortened(&text))
+    };
     match (text(&problem.code), text(&problem.message)) {
         (Some(code), Some(message)) => Some(format!("{code}: {message}")),
         (code, message) => code.or(message),
+    }
+}
+
+/// A whole page may come in the place of a message.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -8,6 +8,11 @@ pub fn date_and_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
 }
 
+/// `2026-11-24 19:04:30 JST`.
+pub fn to_the_second(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string()
+}
+
 /// `19:04 JST`.
 pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M %Z").to_string()
@@ -47,6 +52,7 @@ mod tests {
         let zone = TimeZone::get("Asia/Tokyo").expect("the zone is bundled or installed");
         let at: Timestamp = "2026-11-24T15:04:30Z".parse().expect("a timestamp");
         assert_eq!(date_and_time(at, &zone), "2026-11-25 00:04 JST");
+        assert_eq!(to_the_second(at, &zone), "2026-11-25 00:04:30 JST");
         assert_eq!(clock(at, &zone), "00:04 JST");
         let earlier: Timestamp = "2026-11-24T14:59:00Z".parse().expect("a timestamp");
         assert_eq!(days_between(earlier, at, &zone), 1);

@@ -10,6 +10,8 @@ use sendoff::rehearsal::Scenario;
 use sendoff::rehearsal::world::World;
 use serde::Deserialize;
 
+use crate::before::Before;
+
 /// The finding that names the cause, and the records it stands on (none for a whole step).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +22,8 @@ pub struct Expect {
     pub records: Vec<String>,
     /// Where it must be said, for what is said at several steps.
     pub step: Option<String>,
+    /// What its English words must hold, where they depend on more than the code.
+    pub says: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,6 +45,8 @@ pub struct Case {
     pub asked_before: Vec<(String, String, String)>,
     /// What changed after them: name, type, and the value that took the place of what stood.
     pub changed_since: Vec<(String, String, String)>,
+    /// What an earlier run left on this machine.
+    pub before: Before,
     /// The healthy world that it lies over, by the name of its file.
     base: String,
     /// The bind is tried first, whatever holds it, and its outcome is in the journal.
@@ -66,6 +72,9 @@ impl Case {
         };
         let asked_before = triples(world.remove("asked_before"));
         let changed_since = triples(world.remove("changed_since"));
+        let before = world.remove("before").map_or_else(Before::default, |before| {
+            before.try_into().unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        });
         let base = world.remove("extends").map(|base| base.try_into().expect("a base")).expect("extends");
         let below = path.strip_prefix(folder()).expect("below the cases").with_extension("");
         Case {
@@ -78,6 +87,7 @@ impl Case {
             port_53_closed,
             asked_before,
             changed_since,
+            before,
             base,
             bind,
             world,
@@ -97,6 +107,7 @@ impl Case {
             port_53_closed: false,
             asked_before: Vec::new(),
             changed_since: Vec::new(),
+            before: Before::default(),
             base: "healthy".to_owned(),
             world,
         }

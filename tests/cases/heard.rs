@@ -1,6 +1,7 @@
 //! What was reported of a world, whichever way it came, held against what its case expects.
 
 use sendoff::core::finding::{Finding, Severity};
+use sendoff::words::{Lang, Words};
 use serde_json::Value;
 
 use crate::case::Case;
@@ -13,16 +14,20 @@ pub struct Heard {
     pub step: String,
     pub record: Option<String>,
     pub seen: Option<String>,
+    /// The sentence and what to do, in English.
+    pub words: String,
 }
 
 impl Heard {
     pub fn of(finding: &Finding) -> Heard {
+        let english = Words::new(Lang::En);
         Heard {
             code: finding.code.as_str().to_owned(),
             severity: severity(finding.severity()).to_owned(),
             step: finding.step.as_str().to_owned(),
             record: finding.record.map(|id| id.as_str().to_owned()),
             seen: finding.seen.clone(),
+            words: [finding.message(), finding.fix()].map(|message| english.message(&message)).join("\n"),
         }
     }
 
@@ -34,6 +39,7 @@ impl Heard {
             step: text("step").expect("a step"),
             record: text("record"),
             seen: text("seen"),
+            words: ["message", "fix"].map(|member| text(member).expect("words")).join("\n"),
         }
     }
 
@@ -66,6 +72,11 @@ pub fn faults(case: &Case, heard: &[Heard]) -> Vec<String> {
             && !of_code.iter().any(|found| found.step == *step)
         {
             faults.push(format!("{} must be said at {step}", expect.code));
+        }
+        if let Some(says) = &expect.says
+            && let Some(other) = of_code.iter().find(|found| !found.words.contains(says))
+        {
+            faults.push(format!("{} does not say {says:?}: {}", expect.code, other.words));
         }
         for wrong in of_code.iter().filter(|found| found.severity != expect.severity) {
             faults.push(format!("{} is {}, not {}", expect.code, wrong.severity, expect.severity));

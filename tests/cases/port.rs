@@ -61,6 +61,10 @@ impl Port {
                 let told = told.map(|identity| self.world.overlaid("GetEmailIdentity", region, identity));
                 Answer::IdentityIn(told.map(|told| Box::new(said::identity(domain.as_str(), &told))))
             }
+            Query::OtherIdentity(domain) => {
+                let told = self.world.ses(&self.region).get_identity(domain.as_str()).ok();
+                Answer::OtherIdentity(told.map(|told| Box::new(said::identity(domain.as_str(), &told))))
+            }
             Query::Suppressed(address) => {
                 let listed = self.world.ses(&self.region).get_suppressed(&address.to_string()).ok();
                 Answer::Suppressed(listed.as_ref().map(said::suppression))

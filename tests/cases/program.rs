@@ -6,7 +6,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream, UdpSocket};
 
 use jiff::Timestamp;
 use sendoff::core::choices::{Choices, Publish};
+use sendoff::core::effect::SetupKey;
+use sendoff::core::situation::Endpoint;
 use sendoff::rehearsal::{Rehearsal, start_world};
+use sendoff::shell::disk::Disk;
 use serde_json::Value;
 
 use crate::case::Case;
@@ -25,7 +28,9 @@ pub struct Program {
 impl Program {
     pub fn of(case: &Case) -> Program {
         let scenario = case.scenario();
-        let world = case.world(&scenario, Timestamp::now());
+        let now = Timestamp::now();
+        let world = case.world(&scenario, now);
+        let account = world.account.clone();
         let rehearsal = start_world(&scenario, world).expect("servers on loopback");
         let mut closed = Vec::new();
         let map: BTreeMap<IpAddr, SocketAddr> = if case.port_53_closed {
@@ -45,6 +50,17 @@ impl Program {
             flags[from + 1].clone_from(typed);
         }
         let home = Home::with(&environment(&rehearsal));
+        if let Some(domain) = scenario.choices.identity_domain().cloned() {
+            let setup = SetupKey { account, region: scenario.region.clone(), domain };
+            let endpoint = Endpoint::Url(rehearsal.endpoint().to_owned());
+            let disk = Disk::below(&home.state(), &endpoint);
+            if let Some(choices) = case.before.choices(&scenario.choices, now) {
+                disk.save(&setup, &choices).expect("the choices are kept");
+            }
+            for entry in case.before.journal(now) {
+                disk.append(&setup, &entry).expect("the journal is kept");
+            }
+        }
         Program { rehearsal, flags, home, _closed: closed }
     }
 
@@ -121,6 +137,8 @@ fn flags(rehearsal: &Rehearsal, map: &BTreeMap<IpAddr, SocketAddr>, choices: &Ch
         Publish::Route53 => "route53",
         Publish::Manual => "manual",
     };
+    flags.extend(choices.adds_sender_spf().then(|| ("--sender-spf", String::new())));
     flags.extend(choices.publish.iter().map(|chosen| ("--dns", publish(chosen).to_owned())));
-    flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]).collect()
+    let given = flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]);
+    given.filter(|argument| !argument.is_empty()).collect()
 }

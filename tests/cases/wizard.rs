@@ -15,6 +15,7 @@ use sendoff::core::hold::{self, Hold, hold};
 use sendoff::core::journal::Entry;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
+use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
 use sendoff::core::record::RecordView;
 use sendoff::core::records;
@@ -23,8 +24,10 @@ use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::core::steps;
 use sendoff::core::update;
 use sendoff::core::wanted;
+use sendoff::rehearsal::world::World;
 use sendoff::words::Words;
 
+use crate::before::Before;
 use crate::case::Case;
 use crate::port::Port;
 
@@ -33,6 +36,7 @@ pub struct Wizard {
     port: Port,
     /// DNS questions of each look so far.
     looks: Vec<usize>,
+    before: Before,
 }
 
 /// More questions than any of these worlds has records, servers and mistakes to look for.
@@ -79,6 +83,7 @@ impl Wizard {
                 asked: 0,
             },
             looks: vec![0],
+            before: case.before.clone(),
         };
         wizard.send(Msg::Woke { now: begins });
         wizard.send(Msg::Started);
@@ -178,7 +183,33 @@ impl Wizard {
         views.len() * (servers.len() + self.model.facts.situation.resolvers.len()) + 20
     }
 
-    fn send(&mut self, msg: Msg) {
+    pub fn problems(&self) -> Vec<&Problem> {
+        self.model.facts.problems().map(|(_, problem)| problem).collect()
+    }
+
+    /// The step of a finding, with its record selected.
+    pub fn looking_at(&mut self, finding: &Finding) -> &Model {
+        let views = self.views();
+        self.model.cursor = finding.step;
+        self.model.row = finding
+            .record
+            .and_then(|record| views.iter().position(|view| view.wanted.id == record))
+            .unwrap_or(0);
+        &self.model
+    }
+
+    /// Something happens in the world meanwhile.
+    pub fn change(&mut self, change: impl FnOnce(&mut World, Timestamp)) {
+        change(&mut self.port.world, self.model.facts.now);
+    }
+
+    pub fn later(&mut self, by: SignedDuration) {
+        let now = self.model.facts.now + by;
+        self.port.world.advance(now);
+        self.send(Msg::Woke { now });
+    }
+
+    pub fn send(&mut self, msg: Msg) {
         let mut open = VecDeque::from(update::update(&mut self.model, msg));
         while let Some(effect) = open.pop_front() {
             if let Some(msg) = self.carry_out(effect) {
@@ -197,7 +228,9 @@ impl Wizard {
                 Some(Msg::Answered { ticket, result: self.port.ask(&query) })
             }
             Effect::Load { setup } => {
-                Some(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None })
+                let begins = self.model.facts.now;
+                let choices = self.before.choices(&self.model.choices, begins).map(Box::new);
+                Some(Msg::Loaded { setup, choices, journal: self.before.journal(begins), problem: None })
             }
             Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
             Effect::Perform { ticket, change } if matches!(change, Change::BindPool(_)) => {

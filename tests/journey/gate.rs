@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::pty::DEADLINE;
+use crate::served::state_at;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeps {
@@ -18,22 +19,30 @@ pub enum Keeps {
     /// AWS did it but for its mail, and says so ("CodeDeliveryFailureException", Cognito API
     /// reference, `AdminCreateUser`): the user stands.
     Delivery,
+    /// Its answer arrives, and no write after it goes through.
+    Rest,
 }
 
 /// SES's own words behind Cognito's.
 const UNDELIVERED: &str = "Cognito received the following error from Amazon SES when attempting to send \
                            email: Configuration set <mail> does not exist.";
 
-/// Which request, by a text in its head.
-#[derive(Clone, Copy, Debug)]
-pub struct Kept {
-    pub request: &'static str,
-    pub keeps: Keeps,
+/// What goes through.
+#[derive(Clone, Debug, Default)]
+enum Mode {
+    #[default]
+    Open,
+    /// All but this request, by a text in its head; and which requests write.
+    Keeping(String, Keeps, Vec<String>),
+    /// All but these.
+    Without(Vec<String>),
+    /// One request after the other, and those remembered that the world counts as writes.
+    Watching(Vec<String>),
 }
 
 pub struct Gate {
     pub address: SocketAddr,
-    kept: Arc<Mutex<Option<Kept>>>,
+    mode: Arc<Mutex<Mode>>,
     caught: Receiver<()>,
 }
 
@@ -42,56 +51,92 @@ impl Gate {
     pub fn before(world: &str) -> Gate {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let address = listener.local_addr().expect("an address");
-        let kept = Arc::new(Mutex::new(None));
+        let mode = Arc::new(Mutex::new(Mode::default()));
         let (catch, caught) = mpsc::channel();
-        let (world, kept_there) = (world.to_owned(), Arc::clone(&kept));
+        let (world, mode_there) = (world.to_owned(), Arc::clone(&mode));
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                let (world, kept, catch) = (world.clone(), Arc::clone(&kept_there), catch.clone());
+                let (world, mode, catch) = (world.clone(), Arc::clone(&mode_there), catch.clone());
                 // A client that was killed breaks its connections: no failure of the test.
-                thread::spawn(move || drop(pass(client, &world, &kept, &catch)));
+                thread::spawn(move || drop(pass(client, &world, &mode, &catch)));
             }
         });
-        Gate { address, kept, caught }
+        Gate { address, mode, caught }
     }
 
-    pub fn keep(&self, kept: Kept) {
-        *self.kept.lock().unwrap() = Some(kept);
+    pub fn keep(&self, request: &str, keeps: Keeps) {
+        self.keep_among(request, keeps, &[]);
+    }
+
+    /// After [`Keeps::Rest`] these are kept too.
+    pub fn keep_among(&self, request: &str, keeps: Keeps, writes: &[String]) {
+        while self.caught.try_recv().is_ok() {}
+        self.set(Mode::Keeping(request.to_owned(), keeps, writes.to_vec()));
     }
 
     /// Waits until the request that is kept has come and, where its answer is kept, was carried out.
     pub fn wait_caught(&self) {
-        self.caught.recv_timeout(DEADLINE).expect("the request to keep");
+        assert!(self.is_caught(), "the request to keep never came");
+    }
+
+    /// The same; false where it has not come in all the time that a failure waits.
+    pub fn is_caught(&self) -> bool {
+        self.caught.recv_timeout(DEADLINE).is_ok()
     }
 
     pub fn open(&self) {
-        *self.kept.lock().unwrap() = None;
+        self.set(Mode::Open);
+    }
+
+    pub fn watch(&self) {
+        self.set(Mode::Watching(Vec::new()));
+    }
+
+    /// The writes since [`Gate::watch`], in order, each as a text in its head.
+    pub fn watched(&self) -> Vec<String> {
+        match &*self.mode.lock().unwrap() {
+            Mode::Watching(writes) => writes.clone(),
+            mode => panic!("not watching: {mode:?}"),
+        }
+    }
+
+    fn set(&self, mode: Mode) {
+        *self.mode.lock().unwrap() = mode;
     }
 }
 
 /// One request a connection.
-fn pass(
-    mut client: TcpStream,
-    world: &str,
-    kept: &Mutex<Option<Kept>>,
-    catch: &Sender<()>,
-) -> std::io::Result<()> {
+fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<()>) -> std::io::Result<()> {
     let Some(request) = request(&mut client)? else { return Ok(()) };
-    let caught = kept.lock().unwrap().filter(|kept| head_of(&request).contains(kept.request));
-    let question_is_kept = caught.is_some_and(|kept| kept.keeps == Keeps::Question);
-    let mut answer = Vec::new();
-    if !question_is_kept {
-        let mut world = TcpStream::connect(world)?;
-        world.write_all(&request)?;
-        world.read_to_end(&mut answer)?;
-    }
-    if let Some(kept) = caught {
-        let _ = catch.send(());
-        if kept.keeps == Keeps::Delivery {
-            return client.write_all(undelivered().as_bytes());
+    let now = mode.lock().unwrap().clone();
+    let head = head_of(&request);
+    let keeps = match &now {
+        Mode::Keeping(kept, keeps, _) if head.contains(kept.as_str()) => Some(*keeps),
+        Mode::Without(writes) if writes.iter().any(|write| head.contains(write.as_str())) => {
+            return until_gone(&mut client);
         }
-        // Until the client is gone.
-        return client.read(&mut [0]).map(drop);
+        Mode::Watching(_) => {
+            let answer = watched(&request, world, mode)?;
+            return client.write_all(&answer);
+        }
+        _ => None,
+    };
+    if keeps == Some(Keeps::Question) {
+        let _ = catch.send(());
+        return until_gone(&mut client);
+    }
+    let answer = forward(&request, world)?;
+    if keeps == Some(Keeps::Delivery) {
+        let _ = catch.send(());
+        return client.write_all(undelivered().as_bytes());
+    }
+    if keeps == Some(Keeps::Answer) {
+        let _ = catch.send(());
+        return until_gone(&mut client);
+    }
+    if let (Some(Keeps::Rest), Mode::Keeping(_, _, writes)) = (keeps, now) {
+        *mode.lock().unwrap() = Mode::Without(writes);
+        let _ = catch.send(());
     }
     client.write_all(&answer)
 }
@@ -104,6 +149,39 @@ fn undelivered() -> String {
          Content-Length: {}\r\n\r\n{body}",
         body.len()
     )
+}
+
+fn until_gone(client: &mut TcpStream) -> std::io::Result<()> {
+    client.read(&mut [0]).map(drop)
+}
+
+fn forward(request: &[u8], world: &str) -> std::io::Result<Vec<u8>> {
+    let mut answer = Vec::new();
+    let mut world = TcpStream::connect(world)?;
+    world.write_all(request)?;
+    world.read_to_end(&mut answer)?;
+    Ok(answer)
+}
+
+/// Alone with the world, so that what it counts is this request's.
+fn watched(request: &[u8], world: &str, mode: &Mutex<Mode>) -> std::io::Result<Vec<u8>> {
+    let mut mode = mode.lock().unwrap();
+    let before = state_at(world)["writes"].clone();
+    let answer = forward(request, world)?;
+    if let (Mode::Watching(writes), true) = (&mut *mode, state_at(world)["writes"] != before) {
+        writes.push(signature(&head_of(request)));
+    }
+    Ok(answer)
+}
+
+/// What tells a request from others: the operation of a JSON protocol, otherwise method and path.
+fn signature(head: &str) -> String {
+    let target = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("x-amz-target").then(|| value.trim().to_owned())
+    });
+    let line = head.lines().next().unwrap_or_default();
+    target.unwrap_or_else(|| line.rsplit_once("HTTP/").map_or(line, |(request, _)| request).to_owned())
 }
 
 fn head_of(request: &[u8]) -> String {

@@ -4,7 +4,7 @@ use std::thread;
 
 use sendoff::core::finding::Code;
 
-use crate::gate::{Gate, Keeps, Kept};
+use crate::gate::{Gate, Keeps};
 use crate::person::{Hint, Person};
 use crate::pty::Key;
 use crate::served::Served;
@@ -30,7 +30,7 @@ pub fn offers(person: &Person, screen: &vt100::Screen, id: &str) -> bool {
 }
 
 pub fn confirm_and_kill(person: &mut Person, gate: &Gate, request: &'static str, keeps: Keeps) {
-    gate.keep(Kept { request, keeps });
+    gate.keep(request, keeps);
     person.terminal.press(Key::Enter);
     gate.wait_caught();
     person.terminal.kill();

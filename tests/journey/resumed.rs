@@ -24,12 +24,12 @@ const ONCE: [&str; 7] = [
     "cognito-idp:AdminDeleteUser",
 ];
 
-fn choices(state: &Path) -> Value {
+pub fn choices(state: &Path) -> Value {
     let path = find(state, "choices.json").expect("choices.json");
     serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
 }
 
-fn find(directory: &Path, name: &str) -> Option<PathBuf> {
+pub fn find(directory: &Path, name: &str) -> Option<PathBuf> {
     let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.map(|entry| entry.unwrap().path()).collect();
     let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
     here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))

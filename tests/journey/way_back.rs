@@ -7,7 +7,7 @@ use sendoff::core::finding::Code;
 use sendoff::words::{Lang, Words};
 use serde_json::Value;
 
-use crate::gate::{Gate, Keeps, Kept};
+use crate::gate::{Gate, Keeps};
 use crate::killed::{offers, start, world};
 use crate::killed_pool::{INVITE, POOL, findings};
 use crate::screens;
@@ -20,7 +20,7 @@ const DELETIONS: &str = "cognito-idp:AdminDeleteUser";
 /// A world in which no pool's mail goes out, and its pool as it is.
 fn undelivering() -> (Served, Gate, Value) {
     let (served, gate) = world("granted");
-    gate.keep(Kept { request: INVITE, keeps: Keeps::Delivery });
+    gate.keep(INVITE, Keeps::Delivery);
     let before = pool(&served);
     (served, gate, before)
 }

@@ -119,10 +119,13 @@ fn every_problem_can_be_said_for_both_callers() {
     let mut faults = Vec::new();
     for words in Lang::ALL.map(Words::new) {
         for kind in ProblemKind::ALL {
-            for caller in [Who::Main, Who::Dns] {
+            let operations = ["route53:ListHostedZones", "route53:ChangeResourceRecordSets"];
+            for (caller, operation) in
+                [Who::Main, Who::Dns].into_iter().flat_map(|who| operations.map(|what| (who, what)))
+            {
                 let problem = Problem {
                     kind,
-                    operation: "route53:ListHostedZones".to_owned(),
+                    operation: operation.to_owned(),
                     code: None,
                     message: None,
                     request_id: None,

@@ -14,6 +14,7 @@ use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::{Judgement, RecordId, RecordStatus};
 use sendoff::core::refusal;
 use sendoff::core::step::{FieldId, Status, StepId};
+use sendoff::words::DISK_CODES;
 
 use crate::source;
 
@@ -54,6 +55,7 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     family("finding-", &codes, &["fix"]);
     family("problem-", &ProblemKind::ALL.map(ProblemKind::as_str), &["todo"]);
+    family("problem-disk-", &DISK_CODES, &["todo"]);
     family("change-", &Change::CODES, &["done"]);
     family("input-", &InputError::ALL.map(InputError::code), &[]);
     family("field-", &FieldId::ALL.map(FieldId::as_str), &["help"]);

@@ -6,6 +6,7 @@
 mod batch;
 mod cognito;
 mod plain;
+mod python;
 mod route53;
 mod server;
 mod ses;

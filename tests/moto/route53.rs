@@ -127,8 +127,30 @@ async fn zone_and_batch(moto: &Moto) -> (HostedZoneId, Vec<SetChange>) {
     (zone, vec![SetChange { before: Some(foreign), after: merged }, create(cname)])
 }
 
-/// A race cannot be shown here: moto takes a CREATE over another content, and deletes whatever
-/// stands at the name and type. The rehearsal holds to Route 53's rules.
+/// Somebody publishes the very record and adds a value to its set, both after the preview. It is the
+/// one race that moto refuses: it takes any other CREATE over what stands, and deletes whatever
+/// stands at a name and type. The rehearsal holds to Route 53's rules in all of them.
+#[tokio::test]
+async fn a_race_is_lost_loudly_and_takes_no_value() {
+    let moto = Moto::start();
+    let zone = HostedZoneId(hosted_zone(&moto.endpoint, "example.com").await);
+    let spf = set("bounce.example.com", "TXT", &["\"v=spf1 include:amazonses.com ~all\""]);
+    let mx = set("bounce.example.com", "MX", &["10 feedback-smtp.us-east-1.amazonses.com."]);
+    let theirs = Change::PublishRecords { hosted_zone: zone.clone(), sets: vec![create(spf.clone())] };
+    perform(&aws(&moto, "us-east-1"), theirs).await;
+    let texts = ["\"v=spf1 include:amazonses.com ~all\"", "\"google-site-verification=x\""];
+    lay_text(&moto.endpoint, zone.as_str(), "bounce.example.com", 300, &texts).await;
+
+    let aws = aws(&moto, "us-east-1");
+    let before = standing(&aws, &zone, &NAMES).await;
+    let ours = Change::PublishRecords { hosted_zone: zone.clone(), sets: vec![create(mx), create(spf)] };
+    let problem = aws.perform(&ours).await.expect_err("it must not go in");
+    assert_eq!(problem.kind, ProblemKind::Conflict, "{problem:?}");
+    assert_eq!(problem.code.as_deref(), Some("InvalidChangeBatch"));
+    assert!(problem.message.is_some_and(|said| said.contains("already exists")));
+    assert_eq!(standing(&aws, &zone, &NAMES).await, before, "theirs stays, and nothing else was written");
+}
+
 #[tokio::test]
 async fn what_was_written_is_taken_back_to_the_letter() {
     let moto = Moto::start();

@@ -1,14 +1,12 @@
-//! `moto_server`, a simulator of AWS written by others, in a virtual environment of its own
-//! below `target/`.
+//! `moto_server`, a simulator of AWS written by others.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
-const REQUIREMENTS: &str = include_str!("requirements.txt");
+use crate::python::environment;
 
 /// Ends with its standard input, so that nothing outlives a test that was killed.
 const MAIN: &str = "
@@ -78,46 +76,4 @@ impl Drop for Moto {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// The virtual environment, made where it is not there yet or not from today's requirements. A
-/// lock keeps two test programs from making it at once.
-fn environment() -> PathBuf {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    fs::create_dir_all(home).expect("the target directory can be written");
-    let lock = File::create(home.join("moto.lock")).expect("the lock file can be made");
-    lock.lock().expect("the lock can be had");
-    let venv = home.join("moto");
-    let stamp = venv.join("made-from.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == REQUIREMENTS) {
-        return venv;
-    }
-    let _ = fs::remove_dir_all(&venv);
-    run(
-        Command::new("python3").args(["-m", "venv"]).arg(&venv),
-        "These tests need Python 3.11 or later with its venv module. Debian and Ubuntu: apt-get install \
-         python3-venv; Fedora: dnf install python3; macOS: brew install python.",
-    );
-    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/moto/requirements.txt");
-    run(
-        Command::new(venv.join("bin/python"))
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"])
-            .arg(requirements),
-        "These tests install moto, a simulator of AWS, through pip: it must reach its package index.",
-    );
-    fs::write(&stamp, REQUIREMENTS).expect("the target directory can be written");
-    venv
-}
-
-fn run(command: &mut Command, need: &str) {
-    let output = match command.output() {
-        Ok(output) => output,
-        Err(error) => panic!("{command:?}: {error}\n{need}"),
-    };
-    assert!(
-        output.status.success(),
-        "{command:?} failed:\n{}{}\n{need}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    );
 }

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -21,6 +21,14 @@ pub struct Ran {
 }
 
 impl Ran {
+    pub fn of(output: Output) -> Ran {
+        Ran {
+            code: output.status.code().expect("an exit code"),
+            out: String::from_utf8(output.stdout).expect("UTF-8"),
+            err: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{self:?}"))
     }
@@ -63,6 +71,14 @@ impl Home {
         self.answer(arguments, "")
     }
 
+    pub fn run_with(&self, arguments: &[String]) -> Ran {
+        self.answer_with(arguments, "")
+    }
+
+    pub fn answer_with(&self, arguments: &[String], input: &str) -> Ran {
+        self.answer(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), input)
+    }
+
     /// Runs with this text as standard input.
     pub fn answer(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = self
@@ -74,11 +90,6 @@ impl Home {
             .expect("the program starts");
         // A program that ends without reading is no failure of the test.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-        let output = child.wait_with_output().expect("the program ends");
-        Ran {
-            code: output.status.code().expect("an exit code"),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
-            err: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
+        Ran::of(child.wait_with_output().expect("the program ends"))
     }
 }

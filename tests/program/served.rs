@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -53,8 +53,17 @@ impl Served {
     }
 
     pub fn answer(&self, arguments: &[&str], input: &str) -> Ran {
-        let all: Vec<&str> = arguments.iter().copied().chain(self.flags.iter().map(String::as_str)).collect();
-        self.home.answer(&all, input)
+        self.home.answer(&self.with_flags(arguments), input)
+    }
+
+    /// These arguments, and the flags that it printed.
+    pub fn with_flags<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
+        arguments.iter().copied().chain(self.flags.iter().map(String::as_str)).collect()
+    }
+
+    /// The program against this world, with just these arguments.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        self.home.command(arguments)
     }
 
     /// The `export` lines, as name and value.

@@ -15,7 +15,11 @@ use sendoff::rehearsal::{Rehearsal, start};
 use serde_json::{Map, Value, json};
 
 pub fn aws(rehearsal: &Rehearsal) -> Aws {
-    Aws::new(AwsSettings {
+    Aws::new(settings(rehearsal))
+}
+
+pub fn settings(rehearsal: &Rehearsal) -> AwsSettings {
+    AwsSettings {
         profile: None,
         dns_profile: None,
         region: Some(rehearsal.region().clone()),
@@ -24,7 +28,7 @@ pub fn aws(rehearsal: &Rehearsal) -> Aws {
         route53_patience: Duration::from_secs(20),
         credentials: Some(("AKIDREHEARSAL".to_owned(), "secret".to_owned())),
         endpoint: Some(rehearsal.endpoint().to_owned()),
-    })
+    }
 }
 
 fn pool_id() -> UserPoolId {

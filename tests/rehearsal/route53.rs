@@ -1,5 +1,8 @@
 //! The adapter and the rehearsal's Route 53: many zones, protected sets, other writers.
 
+use std::time::Duration;
+
+use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
 use sendoff::core::change::Change;
 use sendoff::core::name::{HostedZoneId, Name};
@@ -8,7 +11,8 @@ use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
 use sendoff::rehearsal::{Rehearsal, Scenario, start, start_scenario};
 
-use crate::adapter::aws;
+use crate::adapter::{aws, settings};
+use crate::arrivals::Arrivals;
 use crate::clients::{ZONE, clients, publish, set};
 
 fn zone() -> HostedZoneId {
@@ -42,8 +46,8 @@ async fn standing(rehearsal: &Rehearsal, name: &str) -> Vec<RecordSet> {
     }
 }
 
-#[tokio::test]
-async fn six_hundred_zones_are_listed_over_several_pages_and_locked_ones_told() {
+/// An account with six hundred zones beside the domain's, the last one locked.
+fn six_hundred_zones() -> Rehearsal {
     let zone = |number: usize| {
         format!(
             "[zones.\"zone{number}.example\"]\nhosted_zone = \"Z{number:019}\"\nundelegated = true\nlocked = {}\n\
@@ -51,7 +55,42 @@ async fn six_hundred_zones_are_listed_over_several_pages_and_locked_ones_told() 
             number == 599
         )
     };
-    let rehearsal = told(&(0..600).map(zone).collect::<String>());
+    told(&(0..600).map(zone).collect::<String>())
+}
+
+/// Counted at the server: "five requests per second per AWS account" (Route 53 guide, "Quotas").
+#[tokio::test]
+async fn no_second_sees_more_than_five_requests() {
+    let rehearsal = six_hundred_zones();
+    let arrivals = Arrivals::before(rehearsal.endpoint()).await;
+    let settings =
+        AwsSettings { paced: true, endpoint: Some(arrivals.endpoint.clone()), ..settings(&rehearsal) };
+    let aws = Aws::new(settings);
+    let names = ["example.com", "bounce.example.com", "_dmarc.example.com", "*.example.com"];
+    let sets = names.map(|name| Query::RecordSets { hosted_zone: zone(), name: Name::from_answer(name) });
+    let asked = [Query::HostedZones, Query::DelegationSet(zone())].into_iter().chain(sets);
+    let asking: Vec<_> = asked
+        .map(|query| {
+            let aws = aws.clone();
+            tokio::spawn(async move { aws.ask(&query).await.map(drop) })
+        })
+        .collect();
+    for asked in asking {
+        asked.await.unwrap().unwrap();
+    }
+    let sets = vec![create(record_set("a.example.com", "TXT", &["\"a\""]))];
+    aws.perform(&Change::PublishRecords { hosted_zone: zone(), sets }).await.unwrap();
+    let arrived = arrivals.all();
+    assert_eq!(arrived.len(), 7 + 1 + 4 + 1, "seven pages, and each of the rest once");
+    for six in arrived.windows(6) {
+        let apart = six[5].duration_since(six[0]);
+        assert!(apart >= Duration::from_secs(1), "six requests came within {apart:?}: {arrived:?}");
+    }
+}
+
+#[tokio::test]
+async fn six_hundred_zones_are_listed_over_several_pages_and_locked_ones_told() {
+    let rehearsal = six_hundred_zones();
     let Answer::HostedZones(zones) = aws(&rehearsal).ask(&Query::HostedZones).await.unwrap() else {
         panic!()
     };

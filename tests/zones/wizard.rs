@@ -1,6 +1,8 @@
 //! The core with a simulated Route 53 and DNS, without sockets: what is confirmed is carried out
 //! and journalled as the shell does it.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::{Caller, Dkim, Identity, Verification};
@@ -9,12 +11,12 @@ use sendoff::core::choices::{Choices, Publish};
 use sendoff::core::dns::{Reply, Server};
 use sendoff::core::effect::Effect;
 use sendoff::core::journal::Entry;
-use sendoff::core::model::Model;
+use sendoff::core::model::{Flight, Model, What};
 use sendoff::core::msg::Msg;
 use sendoff::core::name::{HostedZoneId, Name};
 use sendoff::core::problem::{Problem, ProblemKind, Who};
 use sendoff::core::query::Query;
-use sendoff::core::record::{HostedZone, RecordSet};
+use sendoff::core::record::{HostedZone, RecordSet, Swap};
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::StepId;
 use sendoff::core::steps::STEPS;
@@ -34,6 +36,9 @@ pub struct Wizard {
     /// The answer to a write gets lost on its way.
     pub loses_outcomes: bool,
     asked: usize,
+    /// When the sets at a name were last read, and last written by this wizard, in calls.
+    read: BTreeMap<Name, usize>,
+    wrote: BTreeMap<Name, usize>,
 }
 
 /// More questions than one look at these worlds takes.
@@ -41,7 +46,7 @@ const MOST_QUESTIONS: usize = 4000;
 /// Longer than any server of these worlds is behind.
 const LAG: SignedDuration = SignedDuration::from_secs(60);
 
-fn begins() -> Timestamp {
+pub fn begins() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().unwrap()
 }
 
@@ -66,7 +71,15 @@ impl Wizard {
             ..Choices::default()
         };
         let model = Model::new(Situation { resolvers, ..Situation::default() }, choices);
-        let mut wizard = Wizard { model, world, performed: Vec::new(), loses_outcomes: false, asked: 0 };
+        let mut wizard = Wizard {
+            model,
+            world,
+            performed: Vec::new(),
+            loses_outcomes: false,
+            asked: 0,
+            read: BTreeMap::new(),
+            wrote: BTreeMap::new(),
+        };
         wizard.put(standing);
         wizard.later();
         wizard.send(Msg::Started);
@@ -108,6 +121,29 @@ impl Wizard {
         self.later();
     }
 
+    /// `r`.
+    pub fn look_again(&mut self) {
+        self.send(Msg::Look);
+        self.later();
+    }
+
+    pub fn protect(&mut self, name: &str, rtype: &str, comment: &str) {
+        let index = self.index();
+        let hosted = self.world.zones[index].hosted.as_mut().unwrap();
+        hosted.protections.insert((Name::from_answer(name), rtype.to_owned()), comment.to_owned());
+    }
+
+    pub fn unprotect(&mut self) {
+        let index = self.index();
+        self.world.zones[index].hosted.as_mut().unwrap().protections.clear();
+    }
+
+    /// The last write met all that it wanted, and was none.
+    pub fn found_all_as_wanted(&self) -> bool {
+        let last = self.model.facts.journal.last();
+        matches!(last, Some(Entry::Done { outcome, .. }) if outcome.already)
+    }
+
     /// `u` and Enter.
     pub fn take_back(&mut self) {
         self.send(Msg::Go(StepId::Records));
@@ -117,6 +153,19 @@ impl Wizard {
             assert!(preview.changes.iter().all(|change| matches!(change, Change::TakeBackRecords { .. })));
             self.send(Msg::Enter);
         }
+        self.later();
+    }
+
+    /// Enter at the records shows what it would do.
+    pub fn preview(&mut self) -> Vec<Change> {
+        self.send(Msg::Go(StepId::Records));
+        self.enter();
+        self.model.preview.as_ref().map(|preview| preview.changes.clone()).unwrap_or_default()
+    }
+
+    /// Once the preview takes it.
+    pub fn enter(&mut self) {
+        self.send(Msg::Enter);
         self.later();
     }
 
@@ -135,12 +184,25 @@ impl Wizard {
             for effect in effects {
                 for msg in self.carry_out(effect) {
                     more.extend(update::update(&mut self.model, msg));
+                    self.offers_only_what_it_read();
                 }
             }
             self.model.started = starts;
             let now = self.model.facts.now;
             more.extend(update::update(&mut self.model, Msg::Woke { now }));
             effects = more;
+        }
+    }
+
+    /// Whatever was made of a zone since the wizard wrote into it, taken or refused, was read after.
+    fn offers_only_what_it_read(&self) {
+        let is_changing = |flight: &Flight| matches!(flight.what, What::Change(_));
+        if self.wrote.is_empty() || self.model.in_flight.values().any(is_changing) {
+            return;
+        }
+        for set in self.offered().iter().flat_map(Change::swaps).filter_map(|swap| swap.come.or(swap.gone)) {
+            let wrote = self.wrote.get(&set.name);
+            assert!(wrote < self.read.get(&set.name) || wrote.is_none(), "{} was not read anew", set.name);
         }
     }
 
@@ -183,7 +245,9 @@ impl Wizard {
             panic!("nobody confirmed {change:?}")
         };
         let mut items = Vec::new();
+        self.asked += 1;
         for swap in change.swaps() {
+            self.wrote.extend(swap.come.or(swap.gone).map(|set| (set.name.clone(), self.asked)));
             items.extend(swap.gone.map(|set| ChangeItem { action: Action::Delete, set: set.clone() }));
             items.extend(swap.come.map(|set| ChangeItem { action: Action::Create, set: set.clone() }));
         }
@@ -193,6 +257,11 @@ impl Wizard {
                 change_id: Some(submitted.id),
                 ..Outcome::default()
             }),
+            // As the adapter reads it: somebody was faster with just this.
+            Err(_) if change.swaps().iter().all(|swap| self.stands(hosted_zone, swap)) => {
+                let request_id = Some(self.world.next_request_id());
+                Ok(Outcome { request_id, already: true, ..Outcome::default() })
+            }
             Err(refusal) => {
                 // As the adapter reads it: a content that is another by now is a conflict.
                 let overtaken = ["already exists", "was not found", "do not match the current values"];
@@ -203,6 +272,13 @@ impl Wizard {
                 Err(problem(change, kind, "InvalidChangeBatch", &refusal.message))
             }
         }
+    }
+
+    fn stands(&self, zone: &HostedZoneId, swap: &Swap<'_>) -> bool {
+        let (zone, _) = self.world.hosted_zone(zone.as_str()).unwrap();
+        let Some(set) = swap.come.or(swap.gone) else { return true };
+        let standing = zone.sets.get(&(set.name.clone(), set.rtype.clone()));
+        swap.come.map(|come| &come.values) == standing.map(|standing| &standing.values)
     }
 
     fn answer(&mut self, query: &Query) -> Result<Answer, Problem> {
@@ -238,6 +314,7 @@ impl Wizard {
                 Answer::DelegationSet(hosted.name_servers.clone())
             }
             Query::RecordSets { hosted_zone, name } => {
+                self.read.insert(name.clone(), self.asked);
                 let (zone, _) = self.world.hosted_zone(hosted_zone.as_str()).unwrap();
                 Answer::RecordSets(zone.sets.values().filter(|set| set.name == *name).cloned().collect())
             }

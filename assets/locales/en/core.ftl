@@ -143,10 +143,13 @@ note-records-moved = Nothing is taken back: what was written has been changed si
 note-sender-spf-on = Chosen. The look-ups it costs are counted now; it is written only after its preview.
 note-sender-spf-off = No longer chosen. A record that was written for it stays; u puts it back.
 note-exported = Written to { $path }
+note-exported-batch = Written to { $path }. The zone's owner runs in that directory: { $command }
 note-export-failed = Nothing was written: { $why }
 note-nothing-left = Nothing was written: there is no record left to publish in this form.
 note-nothing-to-export = There is something to export once the From address is known.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
+note-done-by-others = Done meanwhile by someone else, or from another machine: { $steps }
+note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
 

@@ -68,7 +68,7 @@ document-column-seen = Seen
 document-column-time = Time
 document-column-operation = Operation
 document-column-outcome = Outcome
-document-column-request = Request id
+document-column-request = Ids (request, mail, Route 53 change)
 
 document-none = none
 
@@ -82,7 +82,8 @@ document-back-records = 3. DNS records
     .text = Only once neither SES nor the pool needs them. Each value is deleted by its exact content, and what it replaced comes back; where someone changed it since, the whole batch fails and nothing is done. Where no command follows, delete the records by hand at the DNS host.
 document-back-identity = 4. SES identity
     .text = It can stay: an identity that nothing uses sends nothing. Before deleting it, make sure that no other user pool or program sends through it.
-document-back-snapshot = sendoff wrote a snapshot of the pool before its change: { $file }
+document-back-snapshot = sendoff wrote a snapshot of the pool before its change: { $file }, in the directory snapshots of this set-up below $XDG_STATE_HOME/sendoff (else ~/.local/state/sendoff). sendoff restore with this file does the same.
+document-back-older = An AWS CLI that is older than a setting of the pool refuses the file (Unknown parameter in input). Leave the setting in the file, since UpdateUserPool resets what it is not told: use a newer AWS CLI, or sendoff.
 
 document-check = Checks afterwards
 document-check-ses = sendoff status shows all steps as done.
@@ -95,6 +96,7 @@ document-evidence = Evidence
 document-evidence-ses = Amazon SES
 document-evidence-dns = Name servers
 document-evidence-journal = Changes made (journal)
+document-evidence-sets = Record sets written
 document-outcome-done = done
 document-outcome-already = stood already
 document-outcome-failed = failed

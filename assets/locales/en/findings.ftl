@@ -110,6 +110,8 @@ finding-dkim-dot-lost = { $record } stands at a name that lacks the dot before _
     .fix = Add it again with this in the host field, then delete the record that was found: { $host }
 finding-dkim-other-region = { $record } is not in DNS. What stands there is the record of { $domain } in { $other }; in { $region }, SES gave the domain tokens of its own.
     .fix = Add the record as it is shown here. Leave the one of { $other } if mail is sent from there; both sets can stand side by side.
+finding-dkim-other-identity = { $record } is not in DNS. What stands there is the record of { $other }, another identity of this account; { $domain } has tokens of its own.
+    .fix = Add the record as it is shown here, then delete the other: below { $domain }, nobody looks for the records of { $other }.
 finding-dkim-underscore-lost = { $record } stands at a name with domainkey where _domainkey is needed: the underscore was lost.
     .fix = Delete that record and add it with the underscore. If the DNS host refuses underscores, the domain's DNS has to move to one that takes them. Host field: { $host }
 finding-dkim-name-value-swapped = { $record } was entered the wrong way round: its value stands in the host field, and its name in the value field.
@@ -124,13 +126,18 @@ finding-dkim-delegated-away = { $cut } is delegated to name servers of its own, 
     .fix = Publish the record at those name servers. If nothing uses them any more, remove the NS records of { $cut } and enter the record in the zone above.
 finding-dkim-target-doubled = The value of { $record } got the domain appended: in this DNS host's form or zone file a value without a closing dot is taken as part of the domain.
     .fix = Correct the value and end it with a dot, as in amazonses.com.
-finding-dkim-target-mistyped = The value of { $record } is almost right: a letter or two differ.
+finding-dkim-target-mistyped = The value of { $record } is almost right: it differs in a character or a few.
     .fix = Replace the value with a copy of the wanted one.
 finding-dkim-wrong-signing-zone = { $record } points to another signing zone than the one SES names for this identity. AWS says that the zone may vary by Region and cell.
     .fix = Replace the value with the wanted one; token and name stay.
-finding-dkim-token-mismatch = The value of { $record } holds another token than its name: that of another of the three, or of another identity.
+finding-dkim-token-mismatch =
+    { $whose ->
+        [own] The value of { $record } holds the token of another of the three records.
+        [other] The value of { $record } holds a token of { $other }, another identity of this account.
+       *[nobody] The value of { $record } holds another token than its name, and none of this identity's: perhaps that of another account, or of an identity that was deleted since.
+    }
     .fix = Replace the value with the wanted one. Name and value of a DKIM record begin with the same token.
-finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key there (TXT at { $name }). Receivers ask just that, so they may find no key.
+finding-dkim-key-not-followed = { $server } gives the CNAME of { $record } and fails when it is asked for the key at the same name (TXT). Receivers ask just that, so they may find no key.
     .fix = Ask the DNS host why a TXT query at a CNAME fails at its name servers. Until that is mended, mail may not pass DKIM.
 finding-dkim-cname-chain = { $record } reaches the right target over another name.
     .fix = Nothing needs to change if SES verifies it. If DKIM stays pending, point the record straight to the wanted value.
@@ -216,7 +223,7 @@ finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receiv
     .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
 finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
     .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
-finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1 exactly, capitals included, so receivers ignore it.
+finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1; exactly, capitals and semicolon included, so receivers ignore it.
     .fix = Correct the beginning of the text; the rest may stay.
 finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
     .fix = Set p to none, quarantine or reject.

@@ -38,6 +38,7 @@ handover-cloudformation-pool = The user pool is left out: CloudFormation manages
 ## The message.
 
 message-title = DNS records for { $domain } (Amazon SES)
+message-draft = Not ready to be sent.
 message-ask = Please add the records below. With them, mail from { $domain } that Amazon SES sends is signed with DKIM and passes SPF and DMARC. No mail that flows today is changed by them.
 message-why = Why each is needed
 message-why-dkim = SES publishes the public keys behind these names, and receivers verify each mail's signature with them. All three are needed, because SES changes its keys by itself.

@@ -14,6 +14,8 @@ problem-credentials-expired =
        *[main] The AWS session has ended.
     }
     .todo = Sign in again in a shell, then look again here; nothing is lost. If you sign in another way than by this command, use yours.
+problem-clock-wrong = This machine's clock is off: AWS accepts no request that was signed more than five minutes ago, or in the future.
+    .todo = Set the clock, or let it be set over the network (timedatectl on Linux, System Settings on macOS), then look again. The credentials are not at fault.
 problem-region-missing = No AWS Region is set.
     .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
 problem-permission =
@@ -32,8 +34,16 @@ problem-server = AWS had an error of its own at { $operation }.
     .todo = This usually passes. Look again in a moment.
 problem-not-found = What { $operation } asked for does not exist there.
     .todo = See whether account and Region are the ones you mean. It may also have been deleted meanwhile.
-problem-conflict = { $operation } was refused: the same exists already, or is under way.
-    .todo = Look again to see what stands now.
+problem-conflict =
+    { $what ->
+        [records] Someone else changed the zone after the preview. Nothing of the batch was written.
+       *[other] { $operation } was refused: the same exists already, or is under way.
+    }
+    .todo =
+    { $what ->
+        [records] What stands is read anew. Read the new preview, then confirm again.
+       *[other] Look again to see what stands now.
+    }
 problem-refused = AWS refused { $operation }.
     .todo = Its own words name the rule. Put right what they name, then try again.
 problem-malformed = The answer to { $operation } could not be read.
@@ -48,6 +58,16 @@ problem-cancelled = { $operation } was cancelled. If it was a change, it may hav
     .todo = Look again to see what stands now.
 problem-disk = A file of the wizard could not be read or written on this machine.
     .todo = See whether the state directory has room and belongs to you. No change is sent to AWS before it is written down.
+problem-disk-newer = The choices kept on this machine were written by a newer version of sendoff. They are not used.
+    .todo = Go on with the newer version; or with this one: the file stays beside the new one, as choices.json.kept-1 or the next free number.
+problem-disk-unreadable = The choices kept on this machine cannot be read. What AWS cannot tell is asked again.
+    .todo = Nothing of the file is lost: it stays beside the new one, as choices.json.kept-1 or the next free number.
+problem-disk-line = A line of the journal on this machine cannot be read. The other lines count.
+    .todo = Such a line is left when the machine stops in the middle of a write. It stays where it is; what AWS and DNS say counts in any case.
+problem-disk-held = Another program has held this set-up's files for too long. Nothing was written.
+    .todo = See whether another sendoff is stopped in the middle (jobs, ps), then try again.
+problem-disk-overtaken = Another sendoff on this machine sent this in the meantime. Nothing was sent a second time.
+    .todo = Look again to see what became of it.
 problem-read-only = Nothing is written in this run because of --read-only ({ $operation }).
     .todo = Start again without --read-only to make the change.
 

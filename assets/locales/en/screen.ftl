@@ -60,7 +60,9 @@ screen-host-note-proxy-off = Proxy status: DNS only (grey cloud).
 screen-host-note-custom-mx = An MX is entered under Mail Settings, Custom MX; the box without a title is the priority.
 screen-host-note-confirm-page = Nothing is saved until the confirmation page is confirmed.
 screen-host-note-also-value-domain = VALUE-DOMAIN has these name servers too, with another form.
-screen-host-publishes-hours = { $host } says that a change takes some hours.
+screen-host-note-mx-line = In VALUE-DOMAIN's lines an MX gives the server first, then the priority. How a name below the domain is written there, no page that we found says.
+screen-host-unchecked = We have not seen this host's page; its own form decides.
+screen-host-publishes-one-day = { $host } says that a change takes from some hours to a day.
 screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
 screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
@@ -176,6 +178,7 @@ screen-message-id = Message id
 
 screen-commands = The same as AWS CLI commands
     .why = sendoff makes these calls itself once you confirm the preview, and checks what stands before and after. Typed by hand they do it without those checks.
+screen-commands-pool = An AWS CLI that is older than a setting of the pool refuses the file (Unknown parameter in input). Leave the setting in the file: UpdateUserPool resets what it is not told.
 
 screen-export = Export
     .why = Enter writes a new file into the directory in which sendoff was started, and never over one that is there. c copies the text instead.

@@ -143,10 +143,13 @@ note-records-moved = 書き込んだ内容がその後ほかの人によって�
 note-sender-spf-on = 選択しました。DNS 参照の回数を確認します。書き込む前にプレビューが表示されます。
 note-sender-spf-off = 選択を外しました。登録済みのレコードは残ります (u で元に戻せます)。
 note-exported = 書き出しました: { $path }
+note-exported-batch = { $path } に書き出しました。ゾーンの管理者が同じディレクトリで実行するコマンド: { $command }
 note-export-failed = 書き出せませんでした: { $why }
 note-nothing-left = 書き出しませんでした: この形式で登録が必要なレコードは残っていません。
 note-nothing-to-export = From アドレスが決まると書き出せます。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
+note-done-by-others = この間に、ほかの人または別のマシンで完了しました: { $steps }
+note-overtaken = この間に、ほかの人が同じ変更を完了しました。ここですることはありません。
 note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
 

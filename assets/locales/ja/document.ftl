@@ -68,7 +68,7 @@ document-column-seen = 応答の値
 document-column-time = 日時
 document-column-operation = API
 document-column-outcome = 結果
-document-column-request = リクエスト ID
+document-column-request = ID (リクエスト、メール、Route 53 の変更)
 
 document-none = なし
 
@@ -82,7 +82,8 @@ document-back-records = 手順 3: DNS レコード
     .text = SES とユーザープールで使わなくなった後に実施します。登録した値と完全に一致するものだけを削除し、置き換えた値を元に戻します。その後に誰かが変更していた場合は全体が失敗し、何も変更されません。コマンドがない場合は、DNS サービスの画面で手作業で削除してください。
 document-back-identity = 手順 4: SES の ID
     .text = 残して問題ありません。使われていない ID から送信されることはありません。削除する場合は、ほかのユーザープールやプログラムで使われていないことを先に確認してください。
-document-back-snapshot = 変更前に sendoff が保存したスナップショット: { $file }
+document-back-snapshot = 変更前に sendoff が保存したスナップショット: { $file } ($XDG_STATE_HOME/sendoff、未設定の場合は ~/.local/state/sendoff の下の snapshots ディレクトリ)。このファイルを sendoff restore に渡しても、同じように戻せます。
+document-back-older = AWS CLI がプールの設定より古い場合、ファイルは拒否されます (Unknown parameter in input)。UpdateUserPool は渡さなかった設定を初期値に戻すため、その設定をファイルから削除しないでください。新しい AWS CLI か sendoff を使ってください。
 
 document-check = 作業後の確認
 document-check-ses = sendoff status で、すべてのステップが完了になっていること。
@@ -95,6 +96,7 @@ document-evidence = 証跡
 document-evidence-ses = Amazon SES
 document-evidence-dns = ネームサーバーの応答
 document-evidence-journal = 実施した変更 (ジャーナル)
+document-evidence-sets = 書き込んだレコードセット
 document-outcome-done = 成功
 document-outcome-already = 変更不要 (設定済み)
 document-outcome-failed = 失敗

@@ -110,6 +110,8 @@ finding-dkim-dot-lost = { $record } は、_domainkey の前のドットが抜け
     .fix = ホスト名の欄に次を入力して追加し直し、見つかったレコードを削除してください: { $host }
 finding-dkim-other-region = { $record } が DNS にありません。登録されているのは { $other } の { $domain } 用のレコードです。{ $region } の SES は、このドメインに別のトークンを割り当てています。
     .fix = ここに示すレコードを追加してください。{ $other } からもメールを送っている場合、そちらのレコードは残してください。2 組は並べて置けます。
+finding-dkim-other-identity = { $record } が DNS にありません。登録されているのは、このアカウントの別の ID { $other } 用のレコードです。{ $domain } には専用のトークンがあります。
+    .fix = ここに示すレコードを追加し、登録されているほうは削除してください。{ $domain } の下にある { $other } 用のレコードは、どこからも参照されません。
 finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく domainkey になっています。アンダースコアが抜けています。
     .fix = そのレコードを削除し、アンダースコアを付けて追加してください。アンダースコアを受け付けない DNS サービスの場合は、対応しているサービスへの移行が必要です。ホスト名の欄: { $host }
 finding-dkim-name-value-swapped = { $record } の名前と値が逆に入力されています。
@@ -128,9 +130,14 @@ finding-dkim-target-mistyped = { $record } の値が、正しい値と数文字�
     .fix = 正しい値をコピーして置き換えてください。
 finding-dkim-wrong-signing-zone = { $record } の値のドメイン部分が、SES がこの ID に指定しているものと異なります。AWS によると、この部分はリージョンやセルによって異なることがあります。
     .fix = 値を正しいものに置き換えてください。トークンと名前はそのままで構いません。
-finding-dkim-token-mismatch = { $record } の値に、名前とは別のトークンが入っています。3 つのうちの別のレコードか、別の ID のものです。
+finding-dkim-token-mismatch =
+    { $whose ->
+        [own] { $record } の値に、3 つのうちの別のレコードのトークンが入っています。
+        [other] { $record } の値に、このアカウントの別の ID { $other } のトークンが入っています。
+       *[nobody] { $record } の値に、名前とは別のトークンが入っています。この ID のものではありません。別のアカウントのものか、すでに削除された ID のものかもしれません。
+    }
     .fix = 値を正しいものに置き換えてください。DKIM レコードの名前と値は同じトークンで始まります。
-finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、その名前 { $name } で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
+finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、同じ名前で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
     .fix = CNAME の名前への TXT の問い合わせが失敗する理由を DNS サービスに確認してください。直るまでは、メールが DKIM に合格しない可能性があります。
 finding-dkim-cname-chain = { $record } は、別の名前を経由して正しい値に到達しています。
     .fix = SES が検証できれば変更は必要ありません。DKIM が保留中のままなら、正しい値を直接指定してください。
@@ -216,7 +223,7 @@ finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録�
     .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、見つかったほうを削除してください: { $host }
 finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
     .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
-finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1」(大文字と小文字も区別) で始まっていないため、受信側に無視されます。
+finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1;」(セミコロンまで、大文字と小文字も区別) で始まっていないため、受信側に無視されます。
     .fix = 値の先頭を直してください。残りはそのままで構いません。
 finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
     .fix = p を none、quarantine、reject のいずれかにしてください。
@@ -260,7 +267,7 @@ finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同�
 
 ## Name servers and zones.
 
-finding-record-on-its-way = { $record } は反映待ちです。登録から { $since } が経ち、権威サーバーはまだ応答していません。
+finding-record-on-its-way = { $record } は反映待ちです。登録から { $since }が経ち、権威サーバーはまだ応答していません。
     .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
@@ -280,9 +287,9 @@ finding-zone-not-served =
             [no] DNS サービスでゾーンを確認し、なければ作り直してください。そのうえで、DNS サービスに表示されるネームサーバーをレジストラに登録します。
            *[yes] ゾーン { $above } から { $domain } の NS レコードを削除するか、実際にゾーンを持つサーバーに書き換えてください。
         }
-finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left } 残ります。
+finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left }残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
-finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left } 残ります。
+finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left }残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。

@@ -38,6 +38,7 @@ handover-cloudformation-pool = ユーザープールは含めていません。C
 ## 依頼文。
 
 message-title = { $domain } の DNS レコード登録依頼 (Amazon SES)
+message-draft = この依頼文はまだ送らないでください。
 message-ask = 下記のレコードの登録をお願いします。登録により、Amazon SES から送信する { $domain } のメールに DKIM 署名が付き、SPF と DMARC に合格するようになります。現在送受信しているメールには影響しません。
 message-why = 各レコードの目的
 message-why-dkim = SES の公開鍵を参照するためのレコードで、受信側がメールの署名を検証するときに使います。SES が鍵を自動で更新するため、3 件とも必要です。

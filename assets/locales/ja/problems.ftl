@@ -14,6 +14,8 @@ problem-credentials-expired =
        *[main] AWS のセッションが終了しました。
     }
     .todo = シェルでサインインし直してから、もう一度確認してください。ここまでの作業は失われません。別の方法でサインインしている場合は、その方法で更新してください。
+problem-clock-wrong = このマシンの時計がずれています。AWS は、署名時刻が現在と 5 分以上違うリクエストを受け付けません。
+    .todo = 時計を合わせるか、ネットワークによる時刻合わせを有効にしてから (Linux は timedatectl、macOS はシステム設定)、もう一度確認してください。認証情報には問題ありません。
 problem-region-missing = AWS リージョンが設定されていません。
     .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
 problem-permission =
@@ -32,8 +34,16 @@ problem-server = { $operation } で AWS 側のエラーが起きました。
     .todo = 多くの場合は一時的なものです。少し待ってから、もう一度確認してください。
 problem-not-found = { $operation } の対象が存在しません。
     .todo = アカウントとリージョンが意図したものか確認してください。その間に削除された可能性もあります。
-problem-conflict = { $operation } は拒否されました。同じものがすでに存在するか、処理中です。
-    .todo = もう一度確認して、現在の状態を見てください。
+problem-conflict =
+    { $what ->
+        [records] プレビューの後に、ほかの誰かがゾーンを変更しました。このバッチは 1 件も書き込まれていません。
+       *[other] { $operation } は拒否されました。同じものがすでに存在するか、処理中です。
+    }
+    .todo =
+    { $what ->
+        [records] 現在の内容を読み直します。新しいプレビューを確認してから、もう一度実行してください。
+       *[other] もう一度確認して、現在の状態を見てください。
+    }
 problem-refused = AWS が { $operation } を拒否しました。
     .todo = 理由は AWS のメッセージにあります。該当する点を直してから、もう一度実行してください。
 problem-malformed = { $operation } の応答を読み取れませんでした。
@@ -48,6 +58,16 @@ problem-cancelled = { $operation } を中止しました。変更の場合は、
     .todo = もう一度確認して、現在の状態を見てください。
 problem-disk = このマシンで sendoff のファイルを読み書きできませんでした。
     .todo = 状態ディレクトリの空き容量と所有者を確認してください。記録できるまで、変更を AWS に送ることはありません。
+problem-disk-newer = このマシンに保存された設定は、新しいバージョンの sendoff が書いたものです。この実行では使いません。
+    .todo = 新しいバージョンで続けてください。このバージョンで続ける場合、元のファイルは choices.json.kept-1 (または次の空き番号) として残ります。
+problem-disk-unreadable = このマシンに保存された設定を読み取れません。AWS から分からないことは、もう一度お尋ねします。
+    .todo = 元のファイルは失われません。choices.json.kept-1 (または次の空き番号) として、新しいファイルの隣に残ります。
+problem-disk-line = このマシンの記録 (ジャーナル) に読み取れない行があります。ほかの行は有効です。
+    .todo = 書き込みの途中でマシンが停止すると、このような行が残ります。行はそのまま残し、AWS と DNS の現在の状態を優先します。
+problem-disk-held = ほかのプログラムが、この設定のファイルを長く使用しています。何も書き込んでいません。
+    .todo = 途中で停止している sendoff がないか (jobs、ps) を確認してから、もう一度実行してください。
+problem-disk-overtaken = この間に、このマシンの別の sendoff が同じものを送信しました。二重には送信していません。
+    .todo = もう一度確認して、その結果を見てください。
 problem-read-only = --read-only のため、この実行では書き込みません ({ $operation })。
     .todo = 変更するには、--read-only を付けずに起動し直してください。
 

@@ -60,7 +60,9 @@ screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰
 screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
 screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
 screen-host-note-also-value-domain = バリュードメインも同じサーバーです (入力欄は異なります)。
-screen-host-publishes-hours = { $host } では、反映に数時間かかると案内されています。
+screen-host-note-mx-line = バリュードメインの MX の行は、サーバー名、優先度の順に書きます。サブドメインの MX の書き方は、確認できる資料が見つかっていません。
+screen-host-unchecked = 公式の画面は未確認です。異なる場合は画面に従ってください。
+screen-host-publishes-one-day = { $host } では、反映に数時間から 24 時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
 screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
@@ -122,8 +124,8 @@ screen-all-done = すべて完了しました。ユーザープール { $pool } 
 screen-by-hand-beside = このアカウントの Route 53 にないレコード: { $records }。ゾーンを管理している側で登録します。{ $open } で値を表示、{ $copy } でコピー、{ $export } で管理者への依頼文や変更バッチを書き出せます。登録が済んだら { $entered } を押してください。
 screen-by-hand =
     { GIVEN($host) ->
-        [no] DNS サービスで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
-       *[yes] DNS は { $host } が提供しています。そちらで次のレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+        [no] DNS サービスでこれらのレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
+       *[yes] DNS は { $host } が提供しています。そちらでこれらのレコードを登録してください。{ $open } で入力欄ごとの値を表示、{ $copy } でコピー、{ $next } で次のレコードへ進みます。登録が済んだら { $entered } を押してください。
     }
 
 screen-wildcard-hidden = { $name } には今 { $wildcard } ({ $type }) が応答していますが、書き込むと応答しなくなります。
@@ -172,6 +174,7 @@ screen-message-id = メッセージ ID
 
 screen-commands = 同じ変更を行う AWS CLI のコマンド
     .why = プレビューを確定すると、sendoff が同じ API を呼び出し、前後の状態を照合します。コマンドを直接実行した場合、この照合は行われません。
+screen-commands-pool = AWS CLI がプールの設定より古い場合、ファイルは拒否されます (Unknown parameter in input)。その設定をファイルから削除しないでください。UpdateUserPool は渡さなかった設定を初期値に戻します。
 
 screen-export = 書き出し
     .why = Enter で、sendoff を起動したディレクトリに新しいファイルを作成します。既存のファイルは上書きしません。c を押すと内容をコピーします。

@@ -48,6 +48,25 @@ async fn a_region_that_refuses_says_nothing() {
 }
 
 #[tokio::test]
+async fn another_identity_that_may_not_be_read_is_no_problem() {
+    let theirs = json!({"IdentityType": "DOMAIN", "DkimAttributes": {"Tokens": ["a", "b", "c"]}});
+    let canned = Canned::start(vec![
+        says(200, theirs),
+        ses_error(403, "AccessDeniedException", "not authorized to perform: ses:GetEmailIdentity"),
+        ses_error(404, "NotFoundException", "Email identity example.net does not exist."),
+        ses_error(403, "ExpiredTokenException", "expired"),
+    ])
+    .await;
+    let aws = canned.aws();
+    let query = Query::OtherIdentity(Name::from_answer("example.net"));
+    let Answer::OtherIdentity(Some(identity)) = aws.ask(&query).await.unwrap() else { panic!() };
+    assert_eq!(identity.dkim.tokens, ["a", "b", "c"]);
+    assert_eq!(aws.ask(&query).await.unwrap(), Answer::OtherIdentity(None));
+    assert_eq!(aws.ask(&query).await.unwrap(), Answer::OtherIdentity(None));
+    assert!(aws.ask(&query).await.is_err(), "a login that ended is told");
+}
+
+#[tokio::test]
 async fn the_suppression_list_is_read_as_far_as_it_may_be() {
     let listed = json!({"SuppressedDestination": {
         "EmailAddress": "you@example.net", "Reason": "BOUNCE", "LastUpdateTime": 1_763_800_000.0,

@@ -11,7 +11,7 @@ use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
 
 use super::site::Site;
-use super::{elsewhere, target, text};
+use super::{elsewhere, other_identity, target, text};
 
 /// Where a mistake would have put the record: few questions, since each is asked for three records,
 /// and the next ones only once those before have explained nothing. Who makes a mistake makes it in
@@ -25,10 +25,13 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
         First::Itself | First::Unexplained => {}
     }
     let rare = if others == First::Itself { vec![dot_lost(site)] } else { Vec::new() };
+    let tell = |looks: &[Look]| looks.iter().any(|look| tells(site, look));
+    let mut told = other_type(site).is_some() || tell(&looks);
     for more in [likely(site), vec![domainkey_left_out(site)], rare] {
-        if looks.iter().any(|look| look.is_open(site.facts)) || missing(site).is_some() {
+        if told || looks.iter().any(|look| look.is_open(site.facts)) {
             break;
         }
+        told = tell(&more);
         looks.extend(more);
     }
     looks
@@ -45,6 +48,20 @@ fn own_types(site: &Site<'_>) -> Vec<Look> {
         }
     }
     looks
+}
+
+/// One of the looks has found what was meant as this record.
+fn tells(site: &Site<'_>, look: &Look) -> bool {
+    let wanted = &site.view.wanted;
+    let meant = [Name::from_answer(&wanted.value), wanted.name.clone()];
+    look.alias(site.facts).is_some_and(|alias| {
+        meant.iter().any(|meant| alias == *meant || alias == site.under_zone(meant.as_str()))
+    })
+}
+
+/// The first DKIM record that is not there.
+pub fn first_missing(views: &[RecordView]) -> Option<&RecordView> {
+    views.iter().find(|view| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing)
 }
 
 fn likely(site: &Site<'_>) -> Vec<Look> {
@@ -66,9 +83,7 @@ enum First {
 
 fn first(site: &Site<'_>) -> First {
     let views = records::view(site.facts, site.choices);
-    let is_missing =
-        |view: &&RecordView| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing;
-    let first = views.iter().find(is_missing).and_then(|view| Site::of(site.facts, site.choices, view));
+    let first = first_missing(&views).and_then(|view| Site::of(site.facts, site.choices, view));
     let Some(first) = first.filter(|first| first.view.wanted.id != site.view.wanted.id) else {
         return First::Itself;
     };
@@ -144,8 +159,12 @@ fn mistake(site: &Site<'_>) -> Option<(Code, Look)> {
 
 /// Why the record is not there.
 pub fn missing(site: &Site<'_>) -> Option<Finding> {
-    let misplaced = mistake(site).map(|(code, look)| site.misplaced(code, &look));
-    misplaced.or_else(|| other_type(site)).or_else(|| elsewhere::missing(site))
+    near(site).or_else(|| elsewhere::missing(site)).or_else(|| other_identity::missing(site))
+}
+
+/// The same, as far as this record's own names tell it.
+pub fn near(site: &Site<'_>) -> Option<Finding> {
+    mistake(site).map(|(code, look)| site.misplaced(code, &look)).or_else(|| other_type(site))
 }
 
 /// The zone cut lies at `_domainkey` or below it, and what was entered above it stays unseen.
@@ -208,14 +227,15 @@ pub fn differs(site: &Site<'_>) -> Finding {
     let same_zone = zone == wanted.parent();
     let of_ses = zone.is_some_and(|zone| is_signing_zone(&zone));
     let aws = seen.as_str().replace("amazonaws.com", "amazonses.com") == wanted.as_str();
+    let slip = text::is_slip(&text::decoded(seen.as_str()), wanted.as_str(), 2);
     let code = if token == own && of_ses {
         Code::DkimWrongSigningZone
-    } else if aws || text::is_slip(seen.as_str(), wanted.as_str(), 2) {
+    } else if aws || slip || target::is_disfigured(&seen, wanted.as_str()) {
         Code::DkimTargetMistyped
     } else if target::is_cut_off(&seen, wanted.as_str(), &site.zone) {
         Code::TargetCutOff
     } else if of_ses || same_zone {
-        Code::DkimTokenMismatch
+        return other_identity::owned(site, token.unwrap_or_default(), finding(Code::DkimTokenMismatch));
     } else {
         Code::DkimDiffers
     };

@@ -12,6 +12,7 @@ mod journal;
 mod key;
 mod mail_from;
 mod mx;
+mod other_identity;
 mod policy;
 mod pool;
 mod pool_write;
@@ -30,6 +31,8 @@ mod text;
 mod typed;
 mod window;
 mod zone;
+
+pub use records::absence_counts;
 
 use super::choices::Choices;
 use super::facts::Facts;

@@ -14,7 +14,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::site::Site;
-use super::{alignment, cached, dkim, dmarc, key, mx, reach, servers, spf, spf_cause};
+use super::{alignment, cached, dkim, dmarc, key, mx, other_identity, reach, servers, spf, spf_cause};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
@@ -57,15 +57,24 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
     if records::stands(site.view) {
         asks.extend(key::asks(site));
     }
-    if elsewhere && dkim::missing(site).is_none() {
+    let elsewhere = elsewhere && dkim::near(site).is_none();
+    if elsewhere {
         asks.extend(super::elsewhere::asks(site));
+    }
+    // Nobody else's record is looked for until all that is nearer was.
+    let is_heard = |ask: &Query| site.facts.asked_at(ask).is_some();
+    if elsewhere && asks.iter().all(is_heard) && super::elsewhere::missing(site).is_none() {
+        asks.extend(other_identity::asks(site));
+    }
+    if is_dkim(wanted.id) && site.view.status == RecordStatus::Wrong {
+        asks.extend(other_identity::token_asks(site));
     }
     asks
 }
 
 /// Before anything is published absence is no fault: one of the records must exist, the
 /// journal or the person must say that they were entered, or SES must have given up.
-fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
+pub fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
     let ours = |view: &RecordView| {
         !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)

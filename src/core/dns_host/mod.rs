@@ -36,6 +36,9 @@ pub struct DnsHost {
     pub lines: Option<Lines>,
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// Facts, by their keys, whose source could not be read.
+    #[serde(default)]
+    unchecked: Vec<String>,
     /// Where each fact is from, by its key.
     pub sources: BTreeMap<String, String>,
 }
@@ -86,16 +89,16 @@ pub enum Quotes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Publishes {
-    Hours,
+    OneDay,
     TwoDays,
 }
 
 impl Publishes {
-    pub const ALL: [Publishes; 2] = [Self::Hours, Self::TwoDays];
+    pub const ALL: [Publishes; 2] = [Self::OneDay, Self::TwoDays];
 
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Hours => "hours",
+            Self::OneDay => "one-day",
             Self::TwoDays => "two-days",
         }
     }
@@ -111,17 +114,28 @@ pub enum Note {
     ConfirmPage,
     /// VALUE-DOMAIN's zones are on these servers too, and its form is another one.
     AlsoValueDomain,
+    /// The line of an MX has the server before the priority.
+    MxLine,
 }
 
 impl Note {
-    pub const ALL: [Note; 3] = [Self::CustomMx, Self::ConfirmPage, Self::AlsoValueDomain];
+    pub const ALL: [Note; 4] = [Self::CustomMx, Self::ConfirmPage, Self::AlsoValueDomain, Self::MxLine];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::CustomMx => "custom-mx",
             Self::ConfirmPage => "confirm-page",
             Self::AlsoValueDomain => "also-value-domain",
+            Self::MxLine => "mx-line",
         }
+    }
+}
+
+impl DnsHost {
+    /// Something of the form that is shown is known only from others than the host.
+    pub fn is_form_unchecked(&self) -> bool {
+        let of_form = ["fields", "host_part", "priority", "dot", "quotes", "lines"];
+        self.unchecked.iter().any(|fact| of_form.contains(&fact.as_str()))
     }
 }
 
@@ -226,8 +240,10 @@ mod tests {
             }
             let known = |key: &String| facts.iter().any(|(fact, _)| fact == key);
             assert!(host.sources.keys().all(known), "{:?}", host.sources.keys());
+            let has_source = |key: &String| host.sources.contains_key(key);
+            assert!(host.unchecked.iter().all(has_source), "{:?} of {}", host.unchecked, host.id);
             for source in host.sources.values().flat_map(|sources| sources.split(' ')) {
-                assert!(source.starts_with("https://"), "{source}");
+                assert!(source.starts_with("https://") || source.starts_with("http://"), "{source}");
             }
         }
     }

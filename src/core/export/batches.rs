@@ -39,8 +39,12 @@ impl Batch {
 
     /// What its owner runs, with the owner's own credentials.
     pub fn command(&self, domain: &Name) -> Command {
+        self.command_beside(self.file_name(domain))
+    }
+
+    /// The same beside a file of this name.
+    pub fn command_beside(&self, file: String) -> Command {
         let id = self.hosted_zone.as_ref().map_or(UNKNOWN_ZONE, HostedZoneId::as_str);
-        let file = self.file_name(domain);
         let words =
             ["aws", "route53", "change-resource-record-sets", "--hosted-zone-id", id, "--change-batch"];
         let words = words.into_iter().map(str::to_owned).chain([format!("file://{file}")]).collect();

@@ -38,7 +38,7 @@ pub enum SenderSpf {
 
 /// The From address's domain, once it was chosen to publish there.
 fn name(facts: &Facts, choices: &Choices) -> Option<Name> {
-    if !choices.sender_spf {
+    if !choices.adds_sender_spf() {
         return None;
     }
     let domain = choices.identity_domain()?;

@@ -1,6 +1,8 @@
 //! A MAIL FROM of one's own: the name is chosen and confirmed here; the call goes out once its
 //! MX answers, so that SES never looks too early.
 
+use jiff::SignedDuration;
+
 use crate::core::aws::{self, Verification};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
@@ -15,6 +17,9 @@ use crate::core::records::{self, wildcard};
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted::{self, MAIL_FROM_LABELS};
 use crate::core::zone::authority;
+
+/// How long a write may take to show in what is read after it.
+const SETTLES: SignedDuration = SignedDuration::from_secs(60);
 
 pub struct MailFrom;
 
@@ -190,5 +195,14 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
         .iter()
         .any(|deed| *deed.change == change && matches!(deed.fate, Fate::Failed(_)));
     let patient = refused && identity.dkim.status != Verification::Success;
-    (mx_answers && !patient).then_some(change)
+    (mx_answers && !patient && !is_settling(facts, &change)).then_some(change)
+}
+
+/// AWS took it just now, and what it says of the identity may be of before.
+fn is_settling(facts: &Facts, change: &Change) -> bool {
+    journal::deeds(&facts.journal).iter().any(|deed| {
+        deed.change == change
+            && matches!(deed.fate, Fate::Done(_))
+            && facts.now.duration_since(deed.at).abs() < SETTLES
+    })
 }

@@ -52,8 +52,9 @@ impl Step for TestMail {
             }
             (Some(_), Some(_)) => Message::new("summary-test-user-left"),
             (Some(_), None) => Message::new("summary-test-half"),
+            // Bound by somebody else or from another machine, which may know of a test.
+            _ if is_unknown_here(facts) => Message::new("summary-test-elsewhere"),
             _ if choices.to.is_none() => Message::new("summary-test-no-recipient"),
-            _ if facts.journal.is_empty() => Message::new("summary-test-elsewhere"),
             _ => Message::new("summary-test-todo"),
         }
     }
@@ -95,6 +96,13 @@ impl Step for TestMail {
         changes.extend(left.into_iter().map(delete));
         changes
     }
+}
+
+/// This machine's journal tells neither of a test mail nor of the bind that one would prove.
+fn is_unknown_here(facts: &Facts) -> bool {
+    !journal::deeds(&facts.journal).iter().any(|deed| {
+        matches!(deed.change, Change::BindPool(_) | Change::SendMail { .. } | Change::InviteTestUser { .. })
+    })
 }
 
 /// What a test proves: it counts only while these stand.

@@ -1,6 +1,8 @@
 //! From a confirmation to its outcome. A change runs only after `Msg::Confirm` or Enter on its
 //! preview; one at a time, in their order; the first that fails stops the rest.
 
+use jiff::Timestamp;
+
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
@@ -70,9 +72,19 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         perform_if_free(model, setback.change, setback.attempts + 1, out);
         return;
     }
+    if let Some(setback) = &model.setback
+        && doubt::is_overtaken(&setback.problem)
+        && doubt::is_settled(model, &setback.change)
+        && !doubt::is_needed(model, &setback.change)
+    {
+        model.setback = None;
+        notify(model, Message::new("note-overtaken"));
+    }
     if model.queue.is_empty() {
-        // Confirmed on the MAIL FROM step, due since its MX answers.
-        if let Some(change) = steps::mail_from_due(&model.facts, &model.choices)
+        // Confirmed on the MAIL FROM step, due since its MX answers. Who comes back is told first what
+        // happened meanwhile.
+        if model.last_visit.is_none()
+            && let Some(change) = steps::mail_from_due(&model.facts, &model.choices)
             && !model.facts.situation.read_only
             && !is_held_up(model, &change)
             && is_fresh(model)
@@ -164,14 +176,17 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
 }
 
 pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Problem>, out: &mut Vec<Effect>) {
-    let Some(Flight { what: What::Change(change), attempt, .. }) = model.in_flight.remove(&ticket) else {
+    let Some(Flight { what: What::Change(change), attempt, since }) = model.in_flight.remove(&ticket) else {
         return;
     };
     let now = model.facts.now;
     model.facts.expire(|query| change.touches(query));
     drop_answers_before(model, &change, out);
     match result {
-        Ok(_) => {
+        Ok(outcome) => {
+            if !outcome.already {
+                model.wrote.push(change.step());
+            }
             match change {
                 Change::PublishRecords { .. } => model.watch_since = Some(now),
                 // What is gone is not missing.
@@ -182,10 +197,13 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
         }
         Err(problem) => {
             model.queue.clear();
+            if doubt::is_overtaken(&problem) {
+                super::memory::look(model, out);
+            }
             if doubt::is_about_credentials(&problem) {
                 model.facts.expire(|query| *query == Query::Caller);
             }
-            if problem.kind == ProblemKind::Refused && is_verified(model) {
+            if problem.kind == ProblemKind::Refused && was_verified(model, since) {
                 // It waits for nothing any more: the name is a person's to choose again.
                 take_back(model, &change);
             }
@@ -203,9 +221,16 @@ pub fn take_back(model: &mut Model, change: &Change) {
     }
 }
 
-fn is_verified(model: &Model) -> bool {
-    wanted::identity(&model.facts, &model.choices)
-        .is_some_and(|identity| identity.dkim.status == Verification::Success)
+/// DKIM stood already when the write went out. A look that overtook the refusal says nothing of
+/// what SES went by.
+fn was_verified(model: &Model, since: Timestamp) -> bool {
+    let identity = wanted::identity(&model.facts, &model.choices);
+    let looked = model
+        .choices
+        .identity_domain()
+        .and_then(|domain| model.facts.asked_at(&Query::Identity(domain.to_string())));
+    identity.is_some_and(|identity| identity.dkim.status == Verification::Success)
+        && looked.is_some_and(|looked| looked <= since)
 }
 
 /// A question asked before the change may be answered with what stood before it.

@@ -60,6 +60,18 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
     }
 }
 
+/// Somebody else was faster.
+pub fn is_overtaken(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Conflict | ProblemKind::PoolMoved)
+}
+
+/// The step still asks for a change of this kind, if not for this very one.
+pub fn is_needed(model: &Model, change: &Change) -> bool {
+    let changes = steps::get(change.step()).map(|step| step.changes(&model.facts, &model.choices));
+    changes.unwrap_or_default().iter().any(|needed| needed.code() == change.code())
+        || is_wanted(model, change)
+}
+
 /// Whether two previews would do the same. The test user's name has the time in it.
 pub fn are_alike(shown: &[Change], now: &[Change]) -> bool {
     let nameless = |change: &Change| {

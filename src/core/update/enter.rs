@@ -13,7 +13,7 @@ pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
         Some(Overlay::Setups(_)) => return Enter::ChooseSetup,
         Some(Overlay::Export(_)) => return Enter::Export,
-        Some(Overlay::SenderSpf) => return Enter::SenderSpf(!model.choices.sender_spf),
+        Some(Overlay::SenderSpf) => return Enter::SenderSpf(!model.choices.adds_sender_spf()),
         Some(_) => return Enter::Close,
         None => {}
     }

@@ -2,7 +2,7 @@
 
 use crate::core::command_line::command;
 use crate::core::effect::{Effect, ExportTo};
-use crate::core::export::Format;
+use crate::core::export::{Format, batches};
 use crate::core::message::Message;
 use crate::core::model::{Model, Overlay};
 
@@ -46,15 +46,32 @@ pub fn confirmed(model: &mut Model, out: &mut Vec<Effect>) {
     model.overlay = None;
 }
 
-pub fn written(model: &mut Model, written: Result<Option<String>, String>) {
-    notify(
-        model,
-        match written {
-            Ok(Some(path)) => Message::new("note-exported").text("path", path),
-            Ok(None) => Message::new("note-nothing-left"),
-            Err(why) => Message::new("note-export-failed").text("why", why),
-        },
-    );
+pub fn written(model: &mut Model, format: Format, written: Result<Vec<String>, String>) {
+    let message = match written {
+        Ok(paths) if paths.is_empty() => Message::new("note-nothing-left"),
+        Ok(paths) => {
+            let commands = if format == Format::Route53 { commands(model, &paths) } else { Vec::new() };
+            let id = if commands.is_empty() { "note-exported" } else { "note-exported-batch" };
+            let message = Message::new(id).text("path", paths.join(", "));
+            match commands.as_slice() {
+                [] => message,
+                lines => message.text("command", lines.join(" && ")),
+            }
+        }
+        Err(why) => Message::new("note-export-failed").text("why", why),
+    };
+    notify(model, message);
+}
+
+/// What the owners run beside the files: a file of that name may have stood there already, and then
+/// it has a number.
+fn commands(model: &Model, paths: &[String]) -> Vec<String> {
+    let batches = batches(&model.facts, &model.choices);
+    if batches.len() != paths.len() {
+        return Vec::new();
+    }
+    let name = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
+    batches.iter().zip(paths).map(|(batch, path)| batch.command_beside(name(path)).line()).collect()
 }
 
 /// What `c` copies over the choice of forms and over a preview.

@@ -32,7 +32,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Saved { .. }
             | Msg::Copied(_)
             | Msg::Room(_)
-            | Msg::Exported(_)
+            | Msg::Exported { .. }
             | Msg::Confirm(_)
     )
 }
@@ -63,7 +63,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::PreviousField => fields::step_focus(model, false),
         Msg::NextRecord => opened::next_record(model),
         Msg::Go(id) => go(model, id),
-        Msg::Look => look(model),
+        Msg::Look => look(model, out),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(opened::copy(model)),
         Msg::Export => export::choose(model),
@@ -86,6 +86,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
 
 fn quit(model: &mut Model, out: &mut Vec<Effect>) {
     model.quitting = true;
+    super::memory::keep(model, out);
     super::visit::leave(model, out);
     out.push(Effect::Quit);
 }
@@ -110,6 +111,7 @@ pub fn go(model: &mut Model, id: StepId) {
 
 fn enter(model: &mut Model, out: &mut Vec<Effect>) {
     model.placed = true;
+    model.unread = None;
     match super::enter::enter(model) {
         Enter::Next(id) => {
             if model.cursor == StepId::Access && model.status(StepId::Access) == Status::Todo {
@@ -145,7 +147,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             model.opened = false;
             model.scroll = 0;
         }
-        Enter::Retry => retry(model),
+        Enter::Retry => retry(model, out),
         Enter::Finish => quit(model, out),
         Enter::TooSoon | Enter::TypeName | Enter::Wait => {}
     }
@@ -239,7 +241,7 @@ pub fn undo(model: &mut Model) {
     }
 }
 
-fn retry(model: &mut Model) {
+fn retry(model: &mut Model, out: &mut Vec<Effect>) {
     match model.setback.take() {
         Some(setback) if setback.change.is_ensure() && doubt::is_wanted(model, &setback.change) => {
             if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
@@ -250,7 +252,7 @@ fn retry(model: &mut Model) {
         // No ensure, or what stands has moved: it goes through its preview again.
         Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
         Some(_) => preview(model),
-        None => look(model),
+        None => look(model, out),
     }
 }
 
@@ -351,7 +353,8 @@ fn turn_page(model: &mut Model, forward: bool) {
     }
 }
 
-fn look(model: &mut Model) {
+fn look(model: &mut Model, out: &mut Vec<Effect>) {
+    super::memory::look(model, out);
     model.facts.expire(|_| true);
     model.watch_since = Some(model.facts.now);
     notify(model, Message::new("note-looking"));

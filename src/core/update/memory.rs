@@ -1,6 +1,6 @@
 //! What this machine remembers: which set-up, its choices and its journal.
 
-use crate::core::choices::Choices;
+use crate::core::choices::{Choices, merge};
 use crate::core::effect::{Effect, SetupKey, Ticket};
 use crate::core::journal::Entry;
 use crate::core::model::{Flight, Memory, Model, Overlay, What};
@@ -54,6 +54,7 @@ fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect
     model.setback = None;
     model.named = None;
     (model.last_visit, model.seen, model.news) = (None, None, None);
+    model.wrote.clear();
     if (&old.account, &old.region) == (&new.account, &new.region) {
         return;
     }
@@ -80,7 +81,7 @@ fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect
 }
 
 pub fn found(model: &mut Model, domains: Vec<Name>, problem: Option<Problem>) {
-    model.disk_problem = problem;
+    model.unread = problem;
     match domains.as_slice() {
         [] => model.memory = Memory::Ready,
         [only] => model.choices.domain = Some(only.clone()),
@@ -101,7 +102,12 @@ pub fn loaded(
     if model.setup.as_ref() != Some(&setup) {
         return;
     }
-    model.disk_problem = problem;
+    if model.memory == Memory::Ready {
+        model.unread = problem.or(model.unread.take());
+        reread(model, choices, journal);
+        return;
+    }
+    model.unread = problem;
     // Flags count for the set-up that the program was started for; what is typed later, even
     // another domain, is newer than they are.
     let first = !std::mem::replace(&mut model.laid, true);
@@ -123,6 +129,33 @@ pub fn loaded(
     model.memory = Memory::Ready;
 }
 
+/// Reads once more what another wizard on this machine may have kept meanwhile.
+pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
+    if let (Some(setup), Memory::Ready) = (model.setup.clone(), model.memory) {
+        model.rereading = model.saved.clone();
+        out.push(Effect::Load { setup });
+    }
+}
+
+/// What this one has chosen since stays; writes of its own under way are no open question.
+fn reread(model: &mut Model, choices: Option<Box<Choices>>, journal: Vec<Entry>) {
+    let as_saved = |choices: &Choices| serde_json::to_value(choices).ok();
+    let before = model.rereading.take().unwrap_or_default();
+    if let Some(theirs) = choices
+        && let (Some(before), Some(ours), Some(kept)) =
+            (as_saved(&before), as_saved(&model.choices), as_saved(&theirs))
+        && let Ok(merged) = serde_json::from_value::<Choices>(merge(&before, &ours, &kept))
+    {
+        model.choices = Choices { typed: model.choices.typed.take(), ..merged };
+        model.saved = Some(*theirs);
+    }
+    let under_way = |id: &str| {
+        model.intents.iter().any(|entry| matches!(entry, Entry::Intent { id: own, .. } if own == id))
+    };
+    let is_open = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if under_way(id));
+    model.facts.journal = journal.into_iter().filter(|entry| !is_open(entry)).collect();
+}
+
 /// Saves what changed since it was last read or written.
 pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(setup) = model.setup.clone() else {
@@ -132,9 +165,22 @@ pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
     if key(model).is_some_and(|key| key != setup) {
         return;
     }
-    if model.memory != Memory::Ready || read_only || model.saved.as_ref() == Some(&model.choices) {
+    let is_kept = model.saved.as_ref() == Some(&model.choices);
+    if model.memory != Memory::Ready || read_only || is_kept || model.unsaved {
         return;
     }
     model.saved = Some(model.choices.clone());
     out.push(Effect::Save { setup, choices: Box::new(model.choices.clone()) });
+}
+
+/// With the next thing that a person does, choices that the disk did not take are saved again.
+pub fn try_again(model: &mut Model) {
+    if std::mem::take(&mut model.unsaved) {
+        model.saved = None;
+    }
+}
+
+pub fn saved(model: &mut Model, problem: Option<Problem>) {
+    model.unsaved = problem.is_some();
+    model.disk_problem = problem;
 }

@@ -33,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if keys::is_key(&msg) {
         model.notice = None;
         model.news = None;
+        memory::try_again(model);
     }
     match msg {
         Msg::Woke { now } => clock::woke(model, now),
@@ -44,7 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Loaded { setup, choices, journal, problem } => {
             memory::loaded(model, setup, choices, journal, problem);
         }
-        Msg::Saved { problem } => model.disk_problem = problem,
+        Msg::Saved { problem } => memory::saved(model, problem),
         Msg::Copied(by) => notify(
             model,
             match by {
@@ -54,8 +55,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             },
         ),
         Msg::Room(rows) => model.room = rows,
-        Msg::Exported(written) => export::written(model, written),
-        Msg::Confirm(change) => carry_out::confirm(model, change),
+        Msg::Exported { format, written } => export::written(model, format, written),
+        Msg::Confirm(change) => {
+            memory::try_again(model);
+            carry_out::confirm(model, change);
+        }
         key => keys::press(model, key, &mut out),
     }
     if model.started && !model.quitting {

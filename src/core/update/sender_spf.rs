@@ -16,7 +16,7 @@ pub fn is_offered(model: &Model) -> bool {
 /// Nothing is written by it: the record gets its preview as every other does, and what was written
 /// stays until it is put back.
 pub fn choose(model: &mut Model, on: bool) {
-    model.choices.sender_spf = on;
+    model.choices.sender_spf = Some(on);
     model.overlay = None;
     (model.row, model.scroll, model.opened) = (0, 0, false);
     model.watch_since = Some(model.facts.now);

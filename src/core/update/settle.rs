@@ -27,10 +27,11 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
         super::keys::undo(model);
     }
+    // What a person chose is on the disk before the write that follows from it goes out.
+    memory::keep(model, out);
     carry_out::continue_queue(model, out);
     place_cursor(model);
     super::fields::focus_open_question(model);
-    memory::keep(model, out);
     visit::keep(model, out);
     let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
     let queries = if nothing_done { asked } else { queries(model) };

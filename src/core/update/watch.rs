@@ -41,7 +41,7 @@ pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
         return None;
     }
     let every = match query {
-        Query::Identity(name) => identity(&model.facts, name)?,
+        Query::Identity(name) => identity(&model.facts, name).or_else(|| mail_from(model, name))?,
         Query::SesAccount => review(&model.facts)?,
         Query::RecordChange(id) => (model.facts.record_change(id) != Some(true)).then_some(SPREAD)?,
         Query::Dns(question) => dns(model, question)?,
@@ -60,6 +60,13 @@ fn identity(facts: &Facts, name: &str) -> Option<SignedDuration> {
     let moving = |status| matches!(status, Verification::Pending | Verification::TemporaryFailure);
     let mail_from = identity.mail_from.as_ref().is_some_and(|mail_from| moving(mail_from.status));
     (identity.is_domain && (moving(identity.dkim.status) || mail_from)).then_some(IDENTITY)
+}
+
+/// Confirmed, and not to be seen yet: AWS may take a moment to show what it has taken.
+fn mail_from(model: &Model, name: &str) -> Option<SignedDuration> {
+    let identity = model.facts.identity(name).flatten()?;
+    (identity.is_domain && identity.mail_from.is_none() && model.choices.mail_from_confirmed)
+        .then_some(IDENTITY)
 }
 
 /// A review takes a day at least; shortly after the request its case appears.

@@ -48,6 +48,10 @@ pub struct ZoneTold {
     /// Name below the apex or `@`, type, TTL in seconds, values as a zone file has them.
     #[serde(default)]
     records: Vec<(String, String, u32, Vec<String>)>,
+    /// Route 53's alias records: name below the apex or `@`, type, and the name of the record set in
+    /// this zone that it stands for.
+    #[serde(default)]
+    aliases: Vec<(String, String, String)>,
 }
 
 fn soa_ttl() -> u32 {
@@ -152,7 +156,12 @@ impl ZoneTold {
         let set = |(label, rtype, ttl, values): &(String, String, u32, Vec<String>)| {
             record_set(&below(apex, label), rtype, *ttl, values.clone())
         };
-        self.records.iter().map(set).collect()
+        let alias = |(label, rtype, target): &(String, String, String)| RecordSet {
+            ttl: None,
+            alias: true,
+            ..record_set(&below(apex, label), rtype, 0, vec![below(apex, target).to_string()])
+        };
+        self.records.iter().map(set).chain(self.aliases.iter().map(alias)).collect()
     }
 
     fn protections(&self, apex: &Name) -> BTreeMap<(Name, String), String> {

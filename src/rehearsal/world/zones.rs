@@ -92,11 +92,16 @@ impl World {
         self.put_set(index, set, at);
     }
 
-    /// Puts a record set into a zone, in the place of what stood there.
+    /// Puts a record set into a zone, in the place of what stood there. An alias is answered with
+    /// what its target in the same zone holds (Route 53 Developer Guide, "Choosing between alias and
+    /// non-alias records").
     pub fn put_set(&mut self, index: usize, set: RecordSet, at: Timestamp) {
         let Some(zone) = self.zones.get_mut(index) else { return };
-        let ttl = u32::try_from(set.ttl.unwrap_or(0)).unwrap_or(0);
-        self.tree.set(&zone.key, &set.name, &set.rtype, ttl, &set.values, at);
+        let target = set.values.first().filter(|_| set.alias).map(|target| Name::from_answer(target));
+        let shown = target.and_then(|target| zone.sets.get(&(target, set.rtype.clone())));
+        let shown = shown.unwrap_or(&set);
+        let ttl = u32::try_from(shown.ttl.unwrap_or(0)).unwrap_or(0);
+        self.tree.set(&zone.key, &set.name, &set.rtype, ttl, &shown.values, at);
         zone.sets.insert((set.name.clone(), set.rtype.clone()), set);
     }
 

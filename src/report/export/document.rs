@@ -107,7 +107,13 @@ fn plan(model: &Model, words: &Words) -> String {
 /// First what users feel, then what nobody notices any more.
 fn back(model: &Model, words: &Words) -> String {
     let mut out = format!("{}\n", words.say("document-back.text"));
-    let mut step = |id: &str, commands: Vec<Command>| {
+    let snapshot = |file| words.say_with("document-back-snapshot", &[("file", text(file))]);
+    let of_pool: Vec<String> = [Some(words.say("document-back-older")), undo::snapshot(model).map(snapshot)]
+        .into_iter()
+        .flatten()
+        .map(|said| format!("\n{said}\n"))
+        .collect();
+    let mut step = |id: &str, commands: Vec<Command>, after: &str| {
         out += &format!(
             "\n### {}\n\n{}\n",
             words.say(&format!("document-back-{id}")),
@@ -116,14 +122,12 @@ fn back(model: &Model, words: &Words) -> String {
         for command in commands {
             out += &format!("\n{}", fence("sh", &command.script()));
         }
+        out += after;
     };
-    step("pool", undo::pool_back(model).into_iter().collect());
-    step("mail-from", undo::mail_from_back(model).into_iter().collect());
-    step("records", undo::records_back(model));
-    step("identity", Vec::new());
-    if let Some(file) = undo::snapshot(model) {
-        out += &format!("\n{}\n", words.say_with("document-back-snapshot", &[("file", text(file))]));
-    }
+    step("pool", undo::pool_back(model).into_iter().collect(), &of_pool.concat());
+    step("mail-from", undo::mail_from_back(model).into_iter().collect(), "");
+    step("records", undo::records_back(model), "");
+    step("identity", Vec::new(), "");
     out
 }
 

@@ -1,15 +1,18 @@
-//! What was seen and done, with times and request ids (証跡).
+//! What was seen, and when it was asked for (証跡).
 
-use crate::core::dns::Server;
-use crate::core::journal::{Fate, deeds};
+use jiff::Timestamp;
+
+use crate::core::dns::{Question, Server};
 use crate::core::message::Arg;
 use crate::core::model::Model;
+use crate::core::query::Query;
 use crate::core::record::RecordView;
 use crate::core::records;
 use crate::core::wanted;
 use crate::words::Words;
 
 use super::markdown::{code, codes, plain, table};
+use super::written;
 
 pub fn evidence(model: &Model, words: &Words) -> String {
     let (done, total) = model.progress();
@@ -19,9 +22,15 @@ pub fn evidence(model: &Model, words: &Words) -> String {
         ("total", Arg::Text(total.to_string())),
     ];
     let mut out = format!("{}\n", words.say_with("document-evidence.text", &args));
-    out += &format!("\n### {}\n\n{}", words.say("document-evidence-ses"), ses(model, words));
-    out += &format!("\n### {}\n\n{}", words.say("document-evidence-dns"), dns(model, words));
-    out += &format!("\n### {}\n\n{}", words.say("document-evidence-journal"), journal(model, words));
+    let parts = [
+        ("ses", ses(model, words)),
+        ("dns", dns(model, words)),
+        ("journal", written::journal(model, words)),
+        ("sets", written::record_sets(model, words)),
+    ];
+    for (id, part) in parts {
+        out += &format!("\n### {}\n\n{part}", words.say(&format!("document-evidence-{id}")));
+    }
     out
 }
 
@@ -31,33 +40,51 @@ fn ses(model: &Model, words: &Words) -> String {
     };
     let account = model.facts.ses_account();
     let flag = |value: bool| code(if value { "true" } else { "false" });
+    let unknown = || words.say("report-unknown");
     let checked = identity.check.as_ref().and_then(|check| check.last_checked);
-    let mail_from = identity.mail_from.as_ref().map(|set| set.status.as_str());
+    let mail_from = identity.mail_from.as_ref().map_or_else(
+        || words.say("screen-not-set"),
+        |set| format!("{} ({})", code(set.status.as_str()), code(set.domain.as_str())),
+    );
+    let of_account = &Query::SesAccount;
+    let of_identity = &Query::Identity(identity.name.clone());
     let rows = [
-        ("ProductionAccessEnabled", account.map(|account| flag(account.production_access))),
-        ("SendingEnabled", account.map(|account| flag(account.sending_enabled))),
-        ("VerifiedForSendingStatus", Some(flag(identity.verified_for_sending))),
-        ("DkimAttributes.Status", Some(code(identity.dkim.status.as_str()))),
-        ("DkimAttributes.SigningEnabled", Some(flag(identity.dkim.signing_enabled))),
-        ("MailFromAttributes.MailFromDomainStatus", mail_from.map(code)),
-        ("VerificationInfo.LastCheckedTimestamp", checked.map(|at| plain(&words.time(at)))),
+        ("ProductionAccessEnabled", account.map(|account| flag(account.production_access)), of_account),
+        ("SendingEnabled", account.map(|account| flag(account.sending_enabled)), of_account),
+        ("VerifiedForSendingStatus", Some(flag(identity.verified_for_sending)), of_identity),
+        ("DkimAttributes.Status", Some(code(identity.dkim.status.as_str())), of_identity),
+        ("DkimAttributes.SigningEnabled", Some(flag(identity.dkim.signing_enabled)), of_identity),
+        ("MailFromAttributes.MailFromDomainStatus", Some(mail_from), of_identity),
+        (
+            "VerificationInfo.LastCheckedTimestamp",
+            checked.map(|at| plain(&words.exact_time(at))),
+            of_identity,
+        ),
     ];
     let rows: Vec<Vec<String>> = rows
         .into_iter()
-        .map(|(what, value)| vec![code(what), value.unwrap_or_else(|| words.say("report-unknown"))])
+        .map(|(what, value, asked)| {
+            let at = when(model.facts.asked_at(asked), words);
+            vec![code(what), value.unwrap_or_else(unknown), code(asked.operation()), at]
+        })
         .collect();
-    table(&[words.say("document-column-item"), words.say("document-column-seen")], &rows)
+    table(&["item", "seen", "operation", "time"].map(|id| words.say(&format!("document-column-{id}"))), &rows)
+}
+
+fn when(at: Option<Timestamp>, words: &Words) -> String {
+    at.map_or_else(|| words.say("report-unknown"), |at| plain(&words.exact_time(at)))
 }
 
 /// Each server's answer to each record.
 fn dns(model: &Model, words: &Words) -> String {
-    let head = ["record", "server", "answer", "seen"].map(|id| words.say(&format!("document-column-{id}")));
+    let head = ["record", "server", "answer", "seen", "time"];
+    let head = head.map(|id| words.say(&format!("document-column-{id}")));
     let views = records::view(&model.facts, &model.choices);
-    let rows: Vec<Vec<String>> = views.iter().flat_map(|view| answers(view, words)).collect();
+    let rows: Vec<Vec<String>> = views.iter().flat_map(|view| answers(model, view, words)).collect();
     if rows.is_empty() { format!("{}\n", words.say("document-none")) } else { table(&head, &rows) }
 }
 
-fn answers(view: &RecordView, words: &Words) -> Vec<Vec<String>> {
+fn answers(model: &Model, view: &RecordView, words: &Words) -> Vec<Vec<String>> {
     let label = plain(&words.say(&format!("record-{}", view.wanted.id.as_str())));
     view.answers
         .iter()
@@ -68,43 +95,15 @@ fn answers(view: &RecordView, words: &Words) -> Vec<Vec<String>> {
             };
             let judged = serde_json::to_value(answer.judgement).ok();
             let judged = judged.as_ref().and_then(|value| value.as_str()).unwrap_or_default();
+            let (name, rtype) = (view.wanted.name.clone(), view.wanted.rtype);
+            let question = Question { server: answer.server.clone(), name, rtype };
             vec![
                 label.clone(),
                 plain(&server),
                 words.say(&format!("judgement-{judged}")),
                 codes(&answer.seen),
+                when(model.facts.asked_at(&Query::Dns(question)), words),
             ]
         })
         .collect()
-}
-
-/// Every write of this machine's journal, those that failed too.
-fn journal(model: &Model, words: &Words) -> String {
-    let head = ["time", "operation", "work", "outcome", "request"]
-        .map(|id| words.say(&format!("document-column-{id}")));
-    let rows: Vec<Vec<String>> = deeds(&model.facts.journal)
-        .into_iter()
-        .map(|deed| {
-            let (outcome, request) = match deed.fate {
-                Fate::Done(outcome) if outcome.already => {
-                    ("document-outcome-already", outcome.request_id.clone())
-                }
-                Fate::Done(outcome) => {
-                    let ids = outcome.request_id.iter().chain(&outcome.message_id);
-                    let ids: Vec<String> = ids.cloned().collect();
-                    ("document-outcome-done", Some(ids.join(" / ")).filter(|ids| !ids.is_empty()))
-                }
-                Fate::Failed(problem) => ("document-outcome-failed", problem.request_id.clone()),
-                Fate::Unknown => ("document-outcome-unknown", None),
-            };
-            vec![
-                plain(&words.time(deed.at)),
-                code(deed.change.operation()),
-                plain(&words.change(deed.change)),
-                words.say(outcome),
-                request.map(|id| code(&id)).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    if rows.is_empty() { format!("{}\n", words.say("document-none")) } else { table(&head, &rows) }
 }

@@ -23,7 +23,7 @@ pub fn message(model: &Model, words: &Words) -> String {
     out += &format!("{}\n\n", words.say_with("message-ask", &args));
     out += &format!("{}\n\n", plain(&place(model, words)));
     if let Some(half) = half(model, words) {
-        out += &format!("**{half}**\n\n");
+        out += &format!("**{} {half}**\n\n", words.say("message-draft"));
     }
     if to_do.is_empty() {
         out += &format!("{}\n\n", words.say("handover-nothing-left"));

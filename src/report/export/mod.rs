@@ -11,6 +11,7 @@ mod message;
 mod route53;
 mod terraform;
 mod undo;
+mod written;
 
 #[cfg(test)]
 mod tests;

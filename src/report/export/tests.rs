@@ -1,6 +1,8 @@
 //! The forms over facts made by hand; `tests/program` has them from the program, read by parsers
 //! of others.
 
+mod evidence;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde_json::{Value, json};

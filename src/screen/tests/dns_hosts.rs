@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::core::choices::Publish;
+use crate::core::dns::{Rdata, RecordType, Reply, Server};
 use crate::core::dns_host::{self, DnsHost};
 use crate::core::effect::Effect;
 use crate::core::model::Model;
@@ -71,6 +72,48 @@ fn every_value_stands_alone_from_the_first_column() {
                 assert!(lines.contains(&part.value), "{} in\n{}", part.value, lines.join("\n"));
             }
         }
+    }
+}
+
+/// Route 53 has the domain and another host the MAIL FROM name: those two are entered there.
+#[test]
+fn the_records_of_a_foreign_zone_are_named_beside_the_batch() {
+    let mut model = world::in_route53();
+    let refers = Reply::Referral {
+        zone: world::name("bounce.example.com"),
+        ns: vec![world::name("ns.elsewhere.net")],
+        glue: Vec::new(),
+    };
+    let own =
+        Server::Authoritative { host: world::name("ns.elsewhere.net"), address: [192, 0, 2, 77].into() };
+    let first = Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };
+    let address = Rdata::A([192, 0, 2, 77].into());
+    let found = Reply::Records(vec![world::rr("ns.elsewhere.net", address)]);
+    world::ask(&mut model, first.clone(), "ns.elsewhere.net", RecordType::A, found);
+    let none = Reply::NoData { soa: None };
+    world::ask(&mut model, first, "ns.elsewhere.net", RecordType::Aaaa, none);
+    for rtype in [RecordType::Mx, RecordType::Txt] {
+        world::everywhere(&mut model, "bounce.example.com", rtype, &refers);
+        world::ask(&mut model, own.clone(), "bounce.example.com", rtype, world::nxdomain());
+    }
+    for lang in Lang::ALL {
+        let text = shoot(&model, &words(lang), &colour(), (80, 24)).text();
+        assert_snapshot!(format!("by-hand-beside-{}", lang.as_str()), text);
+        let solid: String = text.split_whitespace().collect();
+        assert!(solid.contains("MAILFROMMX,MAILFROMSPF"), "{text}");
+    }
+}
+
+/// Nobody wonders that SES finds nothing before anything was entered.
+#[test]
+fn what_ses_missed_is_told_once_records_were_entered() {
+    let before = world::publishing(Publish::Manual);
+    let mut after = before.clone();
+    after.choices.entered = Some(world::now());
+    for (model, told) in [(before, false), (after, true)] {
+        let text = shoot(&model, &words(Lang::En), &colour(), (80, 40)).text();
+        assert!(text.contains("SES looked 3 min ago"), "{text}");
+        assert_eq!(text.contains("HOST_NOT_FOUND"), told, "{text}");
     }
 }
 

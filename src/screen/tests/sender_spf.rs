@@ -23,7 +23,7 @@ fn text(value: &str, owner: &str) -> Reply {
 /// The domain has an SPF record with one include, and the choice is made.
 fn chosen() -> Model {
     let mut model = world::in_route53();
-    model.choices.sender_spf = true;
+    model.choices.sender_spf = Some(true);
     world::everywhere(&mut model, "example.com", RecordType::Txt, &text(STANDING, "example.com"));
     world::everywhere(&mut model, "example.com", RecordType::Mx, &Reply::NoData { soa: None });
     let first = Server::Resolver { name: "Cloudflare".to_owned(), address: "1.1.1.1:53".parse().unwrap() };

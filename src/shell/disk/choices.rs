@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::problem;
-use crate::core::choices::{Choices, VERSION};
+use crate::core::choices::{Choices, VERSION, merge};
 use crate::core::problem::Problem;
 
 const FILE: &str = "choices.json";
@@ -34,25 +34,18 @@ pub fn read(directory: &Path) -> Result<Option<Choices>, Problem> {
     serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
-/// `ours` with what stands in the file for every member that is as it was `before`. Call under
-/// the lock.
+/// `ours` with what stands in the file for every member that is as it was `before`: two programs
+/// that began without a file began with nothing chosen. Call under the lock.
 pub fn merged(directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
     let theirs = fs::read(directory.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let (Some(before), Some(theirs), true) = (before, theirs, read(directory).is_ok()) else {
+    let (Some(theirs), true) = (theirs, read(directory).is_ok()) else {
         return ours.clone();
     };
-    let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
-    let (before, theirs, mut merged) = (members(before), members(&theirs), members(ours));
-    for member in before.keys().chain(theirs.keys()) {
-        if merged.get(member) != before.get(member) {
-            continue;
-        }
-        match theirs.get(member) {
-            Some(value) => merged.insert(member.clone(), value.clone()),
-            None => merged.remove(member),
-        };
+    match before {
+        Some(before) => merge(before, ours, &theirs),
+        None => serde_json::to_value(Choices::default())
+            .map_or_else(|_| ours.clone(), |nothing| merge(&nothing, ours, &theirs)),
     }
-    Value::Object(merged)
 }
 
 /// Call under the lock.

@@ -12,7 +12,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::core::change::Binding;
+use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::effect::SetupKey;
 use crate::core::journal::Entry;
@@ -41,6 +41,8 @@ pub struct Disk {
     base: PathBuf,
     /// The choices of each directory as this program last read or saved them.
     known: Arc<Mutex<BTreeMap<PathBuf, Value>>>,
+    /// Ids of the intents that this program has read or written.
+    intents: Arc<Mutex<BTreeSet<String>>>,
     /// The rehearsal's directory goes with the last clone.
     _temporary: Option<Arc<TempDir>>,
 }
@@ -71,6 +73,7 @@ impl Disk {
         Self {
             base: state.join("sendoff").join(place::endpoint(endpoint)),
             known: Arc::default(),
+            intents: Arc::default(),
             _temporary: None,
         }
     }
@@ -87,6 +90,7 @@ impl Disk {
         Ok(Self {
             base: directory.path().to_owned(),
             known: Arc::default(),
+            intents: Arc::default(),
             _temporary: Some(Arc::new(directory)),
         })
     }
@@ -137,6 +141,7 @@ impl Disk {
             self.known().insert(directory.clone(), read);
         }
         let (journal, second) = journal::read(&directory);
+        self.intents().extend(journal.iter().filter_map(intent).map(|(id, _)| id.to_owned()));
         Kept { choices, journal, problem: first.or(second) }
     }
 
@@ -170,6 +175,35 @@ impl Disk {
         journal::append(&directory, entry)
     }
 
+    /// Appends an intent as [`Disk::append`] does. One of what is no ensure is not written where
+    /// another program on this machine has intended the same since this one last read the journal.
+    ///
+    /// # Errors
+    /// `ProblemKind::Conflict` with the code `Overtaken`; `ProblemKind::Disk`. The journal is then
+    /// as it was.
+    pub fn intend(&self, setup: &SetupKey, entry: &Entry) -> Result<(), Problem> {
+        let directory = self.prepare(setup)?;
+        let _lock = lock::exclusive(&directory)?;
+        let Some((id, change)) = intent(entry) else { return journal::append(&directory, entry) };
+        if !change.is_ensure() {
+            let known = self.intents();
+            let (journal, _) = journal::read(&directory);
+            let others = journal.iter().filter_map(|entry| Some((entry.at(), intent(entry)?)));
+            let unknown =
+                others.filter(|(_, (id, other))| other.code() == change.code() && !known.contains(*id));
+            if let Some((at, _)) = unknown.last() {
+                return Err(problem::overtaken(change, &directory, at));
+            }
+        }
+        journal::append(&directory, entry)?;
+        self.intents().insert(id.to_owned());
+        Ok(())
+    }
+
+    fn intents(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.intents.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Writes what stands in a pool before it is bound; the file's name below `snapshots/`.
     ///
     /// # Errors
@@ -186,6 +220,13 @@ impl Disk {
         let directory = self.directory(setup);
         create(&directory)?;
         Ok(directory)
+    }
+}
+
+fn intent(entry: &Entry) -> Option<(&str, &Change)> {
+    match entry {
+        Entry::Intent { id, change, .. } => Some((id, change)),
+        _ => None,
     }
 }
 

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::Path;
 
+use jiff::Timestamp;
+
+use crate::core::change::Change;
 use crate::core::problem::{Problem, ProblemKind, Who};
 
 /// `code` is the kind of the error (`StorageFull`, `PermissionDenied`), `message` the path and
@@ -21,5 +24,15 @@ pub fn named(operation: &str, code: &str, message: String) -> Problem {
         caller: Who::Main,
         action: None,
         profile: None,
+    }
+}
+
+/// Another program was faster with a change that must not be made twice.
+pub fn overtaken(change: &Change, directory: &Path, at: Timestamp) -> Problem {
+    let message = format!("{}: intended by another program at {at}", directory.display());
+    Problem {
+        kind: ProblemKind::Conflict,
+        caller: change.caller(),
+        ..named(change.operation(), "Overtaken", message)
     }
 }

@@ -269,3 +269,38 @@ fn two_wizards_lose_no_choice_of_each_other() {
     one.save(&setup, &Choices { mail_from_confirmed: false, ..kept }).unwrap();
     assert!(!two.load(&setup).choices.unwrap().mail_from_confirmed);
 }
+
+#[test]
+fn two_wizards_that_began_before_there_was_a_file_lose_no_choice_of_each_other() {
+    let state = tempfile::tempdir().unwrap();
+    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoint::Aws));
+    let setup = setup();
+    assert!(one.load(&setup).choices.is_none() && two.load(&setup).choices.is_none());
+    one.save(&setup, &chosen()).unwrap();
+    two.save(&setup, &Choices { publish: Some(Publish::Manual), ..Choices::default() }).unwrap();
+    let kept = one.load(&setup).choices.unwrap();
+    assert_eq!(kept, Choices { publish: Some(Publish::Manual), ..chosen() });
+}
+
+#[test]
+fn what_is_no_ensure_is_intended_once_by_two_programs_that_know_nothing_of_each_other() {
+    let state = tempfile::tempdir().unwrap();
+    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoint::Aws));
+    let (setup, at) = (setup(), Timestamp::UNIX_EPOCH);
+    let request = |id: &str| Entry::Intent {
+        at,
+        id: id.to_owned(),
+        change: Change::RequestProduction(crate::core::change::ProductionRequest::default()),
+    };
+    one.load(&setup);
+    two.load(&setup);
+    one.intend(&setup, &request("1")).unwrap();
+    let problem = two.intend(&setup, &request("2")).unwrap_err();
+    assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Conflict, Some("Overtaken")));
+    assert_eq!(problem.operation, "ses:PutAccountDetails");
+    assert_eq!(two.load(&setup).journal, [request("1")], "it is not in the journal");
+    // An ensure is none the worse for being made twice; a person who has read of it may repeat it.
+    two.intend(&setup, &intent("3")).unwrap();
+    two.intend(&setup, &request("4")).unwrap();
+    assert_eq!(one.load(&setup).journal, [request("1"), intent("3"), request("4")]);
+}

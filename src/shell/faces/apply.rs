@@ -18,13 +18,16 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wanted;
-use crate::report::{Exit, finding_text, head, preview};
+use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
 use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
-use super::{Lines, Output, begin, settle};
+use super::{Lines, Output, settle};
+
+/// Between two rounds of attempts at a change, while there is time to wait.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// `answers` are a person's, asked before each change; `None` is `--yes`.
 ///
@@ -38,19 +41,16 @@ pub async fn apply(
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
     let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
-    begin(&mut session).await;
+    begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
-    }
-    // What happened since the last visit, a write that was cut off among it, comes before all else.
-    if let Some(news) = &session.model.news {
-        out.line(&out.words.message(news))?;
     }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
     let mut progress = Progress::from(&session.model);
     let mut tried: Vec<Change> = Vec::new();
     let mut watching = false;
+    let mut failed: Option<Exit> = None;
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
         if let Some(setback) = &session.model.setback {
@@ -60,8 +60,21 @@ pub async fn apply(
                 continue;
             }
             // The core sends it again once DKIM is verified.
+            if may_pass(setback) && Instant::now() + PAUSE < until {
+                let change = setback.change.clone();
+                let pause = Instant::now() + PAUSE;
+                while timeout_at(pause, session.next()).await.is_ok() {}
+                session.send(Msg::Confirm(change));
+                settle(&mut session).await;
+                progress.tell(&session.model, &mut out)?;
+                continue;
+            }
             if !waits_for_dkim(&session.model, setback) {
-                break;
+                failed = failed.or(Some(exit_of(&setback.problem)));
+                // Where one permission is missing the other steps go on.
+                if setback.problem.kind != ProblemKind::Permission {
+                    break;
+                }
             }
         }
         match next(&session.model, &tried, allowed) {
@@ -114,10 +127,23 @@ pub async fn apply(
         _ => nothing.then_some("report-by-a-person"),
     };
     let end = say_rest(&session.model, note, &mut out)?;
-    let model = &session.model;
-    let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
-    Ok(if failed { Exit::Failed } else { end })
+    Ok(if end == Exit::Done { end } else { failed.unwrap_or(end) })
+}
+
+/// What happened since the last visit, a write that was cut off among it, comes before all else, and
+/// before anything that was confirmed then goes out.
+async fn begin(session: &mut Session, out: &mut Output) -> io::Result<()> {
+    session.send(Msg::Started);
+    let mut told = false;
+    while !session.is_idle() {
+        session.next().await;
+        if let Some(news) = session.model.news.as_ref().filter(|_| !told) {
+            out.line(&out.words.message(news))?;
+            told = true;
+        }
+    }
+    Ok(())
 }
 
 /// A zone that the parent does not delegate to is written only where it was named, and never
@@ -169,6 +195,11 @@ async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
+}
+
+/// An ensure that failed as often as it is tried at once, for a reason that passes.
+fn may_pass(setback: &Setback) -> bool {
+    setback.change.is_ensure() && setback.problem.kind.passes()
 }
 
 /// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.

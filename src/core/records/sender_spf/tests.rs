@@ -51,7 +51,7 @@ fn facts(from: &str, texts: &[&str], mx: &[&str]) -> Facts {
 }
 
 fn chosen(from: &str) -> Choices {
-    Choices { from: sender(&format!("no-reply@{from}")).ok(), sender_spf: true, ..Choices::default() }
+    Choices { from: sender(&format!("no-reply@{from}")).ok(), sender_spf: Some(true), ..Choices::default() }
 }
 
 fn planned(from: &str, texts: &[&str], mx: &[&str]) -> Option<SenderSpf> {
@@ -61,7 +61,7 @@ fn planned(from: &str, texts: &[&str], mx: &[&str]) -> Option<SenderSpf> {
 #[test]
 fn nothing_is_asked_or_published_unless_it_is_chosen() {
     let facts = facts("example.com", &["v=spf1 -all"], &[]);
-    let choices = Choices { sender_spf: false, ..chosen("example.com") };
+    let choices = Choices { sender_spf: None, ..chosen("example.com") };
     assert_eq!((plan(&facts, &choices), asks(&facts, &choices).len()), (None, 0));
 }
 

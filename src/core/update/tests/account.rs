@@ -121,7 +121,8 @@ impl Account {
             Effect::Ask { ticket, query } => vec![Msg::Answered { ticket, result: self.answer(&query) }],
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+                let journal = self.model.facts.journal.clone();
+                vec![Msg::Loaded { setup, choices: None, journal, problem: None }]
             }
             Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
             Effect::Quit => {
@@ -157,6 +158,7 @@ impl Account {
             }),
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

@@ -161,7 +161,9 @@ impl Bench {
             }
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: self.journal.clone(), problem: None }]
+                let again = self.model.memory == Memory::Ready;
+                let journal = if again { &self.model.facts.journal } else { &self.journal };
+                vec![Msg::Loaded { setup, choices: None, journal: journal.clone(), problem: None }]
             }
             Effect::Note { entry, .. } => {
                 self.journal.push(entry.clone());
@@ -204,6 +206,7 @@ impl Bench {
             }),
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
+            Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

@@ -1,5 +1,7 @@
 //! `e` and `c`: forms of the records into a file or the clipboard.
 
+use super::account::identity;
+use super::bench::Bench;
 use crate::core::choices::Choices;
 use crate::core::effect::{Effect, ExportTo};
 use crate::core::export::Format;
@@ -31,10 +33,29 @@ fn the_chosen_form_is_written_and_said() {
     assert_eq!(model.enter(), Enter::Export);
     assert_eq!(update(&mut model, Msg::Enter), [Effect::Export { format, to: ExportTo::File }]);
     assert_eq!((&model.overlay, model.row), (&None, 3), "the selected record stays selected");
-    update(&mut model, Msg::Exported(Ok(Some("/tmp/x".to_owned()))));
+    let exported = |written| Msg::Exported { format, written };
+    update(&mut model, exported(Ok(vec!["/tmp/x".to_owned()])));
     assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-exported"));
-    update(&mut model, Msg::Exported(Err("full".to_owned())));
+    update(&mut model, exported(Err("full".to_owned())));
     assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-export-failed"));
+}
+
+/// A batch of an earlier day stands in the directory, and the new one has another name.
+#[test]
+fn the_command_names_the_file_that_was_written() {
+    let mut bench = Bench::new(true, Some(identity()));
+    bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
+    bench.model.choices.mail_from_confirmed = true;
+    let mut bench = bench.started();
+    let written = Ok(vec!["/work here/example.com-change-batch-2.json".to_owned()]);
+    bench.send(Msg::Exported { format: Format::Route53, written });
+    let notice = bench.model.notice.clone().expect("it is said").message;
+    assert_eq!(notice.id, "note-exported-batch");
+    let said = format!("{:?}", notice.args);
+    assert!(said.contains("--change-batch file://example.com-change-batch-2.json"), "{said}");
+    let written = Ok(vec!["/work here/example.com-change-2.md".to_owned()]);
+    bench.send(Msg::Exported { format: Format::Document, written });
+    assert_eq!(bench.model.notice.clone().expect("it is said").message.id, "note-exported");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod clock;
 mod dns_profile;
 mod doubt;
 mod exports;
+mod kept;
 mod looking;
 mod pools;
 mod questions;

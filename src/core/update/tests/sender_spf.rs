@@ -38,24 +38,24 @@ fn wanted(bench: &Bench) -> Option<String> {
 fn it_is_off_until_it_is_chosen_and_can_be_taken_back() {
     let mut bench = bench();
     bench.send(Msg::Go(StepId::Records));
-    assert_eq!((bench.model.choices.sender_spf, wanted(&bench)), (false, None));
+    assert_eq!((bench.model.choices.sender_spf, wanted(&bench)), (None, None));
     bench.send(Msg::SenderSpf);
     assert_eq!(bench.model.overlay, Some(Overlay::SenderSpf));
-    assert!(!bench.model.choices.sender_spf, "looking is not choosing");
+    assert!(!bench.model.choices.adds_sender_spf(), "looking is not choosing");
     // Esc leaves it as it was.
     bench.send(Msg::Back);
-    assert_eq!((bench.model.overlay.clone(), bench.model.choices.sender_spf), (None, false));
+    assert_eq!((bench.model.overlay.clone(), bench.model.choices.sender_spf), (None, None));
 
     bench.send(Msg::SenderSpf);
     bench.send(Msg::Enter);
     assert_eq!(wanted(&bench).as_deref(), Some("v=spf1 ip4:192.0.2.7 include:amazonses.com -all"));
-    assert!(bench.saved.last().expect("it is saved").1.sender_spf);
+    assert_eq!(bench.saved.last().expect("it is saved").1.sender_spf, Some(true));
     assert!(bench.performed.is_empty(), "nothing is written by choosing");
 
     bench.send(Msg::SenderSpf);
     bench.send(Msg::Enter);
     assert_eq!(wanted(&bench), None);
-    assert!(!bench.saved.last().expect("it is saved").1.sender_spf);
+    assert_eq!(bench.saved.last().expect("it is saved").1.sender_spf, Some(false));
 }
 
 #[test]

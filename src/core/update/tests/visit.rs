@@ -90,6 +90,20 @@ fn a_review_is_told_with_its_case_and_a_cut_off_change_by_its_name() {
 }
 
 #[test]
+fn a_change_that_was_cut_off_is_told_once() {
+    let mut evening = evening(pending());
+    let change = Change::CreateIdentity { domain: Name::from_answer("example.com") };
+    evening.journal.push(Entry::Intent { at: evening.model.facts.now, id: "1".into(), change });
+    let mut killed = Bench::new(true, Some(pending())).with_zone();
+    killed.reply = Box::new(published);
+    killed.journal = evening.journal;
+    let first = killed.started();
+    assert!(said(&first, Lang::En).unwrap().contains("was cut off"), "{:?}", said(&first, Lang::En));
+    let second = morning(first, pending());
+    assert!(!said(&second, Lang::En).unwrap().contains("was cut off"), "{:?}", said(&second, Lang::En));
+}
+
+#[test]
 fn read_only_keeps_nothing() {
     let mut bench = Bench::new(true, Some(pending())).with_zone();
     bench.model.facts.situation.read_only = true;
