@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use crate::core::change::{Change, ProductionRequest};
-use crate::core::finding::Severity;
+use crate::core::finding::{Code, Severity};
 use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
@@ -20,8 +20,10 @@ pub fn page(view: &View<'_>) -> Page {
         page.append(one(view, change));
     }
     page.append(meaning(view, preview));
+    let deletes = |change: &Change| matches!(change, Change::DeleteTestUser { .. });
+    let mended = preview.changes.iter().any(deletes).then_some(Code::TestUserLeft);
     for finding in &view.findings {
-        if finding.severity() <= Severity::Warning {
+        if finding.severity() <= Severity::Warning && Some(finding.code) != mended {
             page.append(findings::one(view, finding));
         }
     }

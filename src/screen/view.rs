@@ -70,10 +70,12 @@ impl<'a> View<'a> {
         let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
         findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
-        if model.setback.is_some() {
+        if let Some(setback) = &model.setback {
             // What was refused just now stands above them, with its advice.
             let said = [Code::BindRefused, Code::ServiceLinkedRoleDenied];
             findings.retain(|finding| !said.contains(&finding.code));
+            let words = |finding: &&mut Finding| finding.seen == setback.problem.message;
+            findings.iter_mut().filter(words).for_each(|finding| finding.seen = None);
         }
         let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
         findings.retain(|finding| finding.step == model.cursor);

@@ -158,7 +158,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),
     (Code::PoolWriteUnheard, &["pool", "time"]),
-    (Code::PoolWriteLanded, &["pool", "time"]),
+    // `back` is "yes" where the write put the pool back.
+    (Code::PoolWriteLanded, &["pool", "time", "back"]),
     (Code::PoolWriteDiffers, &["pool", "time"]),
     (Code::PoolMailFailed, &["pool", "time"]),
     (Code::PoolUsesDefaultSender, &["pool"]),

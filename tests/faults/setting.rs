@@ -75,11 +75,9 @@ impl Setting {
 
     /// With a relay before each of the DNS servers.
     pub async fn over_relays(mut self, moods: &Arc<Moods>) -> Setting {
-        let mut number = 0;
         let servers = self.dns_map.values_mut().chain(self.resolvers.iter_mut().map(|one| &mut one.address));
-        for server in servers {
+        for (number, server) in servers.enumerate() {
             *server = relay(*server, number, Arc::clone(moods)).await;
-            number += 1;
         }
         self
     }

@@ -37,6 +37,8 @@ fn on_a_screen() {
     person.lead_on("the way back", |person, screen| offers(person, screen, "enter-undo"));
     assert_eq!(calls(&served.state(), UPDATES), 1, "bound");
     person.terminal.wait_for("could not send its test mail");
+    // What Enter is about to do has its reason on the same screen.
+    person.terminal.wait_for("u puts the e-mail settings back");
     person.press_enter();
     let back = "enter-confirm-restore-pool";
     person.terminal.wait_until("its preview", |screen| offers(&person, screen, back));
@@ -74,7 +76,7 @@ fn by_numbers() {
     assert_eq!((calls(&served.state(), UPDATES), pool(&served)), (2, before));
     let left = findings(&served, "test");
     assert!(left.contains(Code::TestUserLeft.as_str()), "{left}");
-    assert_eq!(findings(&served, "pool").contains("pool-write"), false);
+    assert!(!findings(&served, "pool").contains("pool-write"));
     assert_eq!(calls(&served.state(), DELETIONS), 0);
 
     // Once more: the bind is left as it is, and the user goes although its step waits.

@@ -354,31 +354,6 @@ finding-zone-not-listed = --hosted-zone names { $zone }, and the account that is
 finding-ses-sees-other-zone = When SES last looked, it found { $server } in charge of { $domain }. That server does not belong to the zone you publish in.
     .fix = Compare the name servers at the registrar with those of your zone. After a recent move, SES may still have the old answer.
 
-## User pool.
-
-finding-bind-before-verified = The pool cannot send as { $domain } yet: the identity is not verified in { $region }.
-    .fix = Finish Records and Propagation first, then bind the pool.
-finding-from-outside-identity = { $from } does not lie within the identity { $domain }.
-    .fix = Choose a From address at this domain or below it, or an identity that covers the address.
-finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
-    .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
-finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
-    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
-finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before it.
-    .fix = Nothing has to be put right. The write can be previewed and confirmed again.
-finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
-    .fix = Go on with the test mail. u puts the e-mail settings back as they were.
-finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
-    .fix = The write may have reset them, or someone has changed them since. u shows what putting them back as they were would change.
-finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
-    .fix = u puts the e-mail settings back as they were before the bind.
-finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
-    .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
-finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
-    .fix = Make the same change in the source of { $owner }; in the wizard, o shows the lines to put there.
-finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
-    .fix = { $advice }
-
 ## Test mail.
 
 finding-recipient-suppressed =
@@ -387,7 +362,7 @@ finding-recipient-suppressed =
        *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
     }
     .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $what } of { $time } was begun, and its outcome is not known. It may have gone out.
+finding-may-have-gone-out = { $what } of { $time }: its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
     .fix = At this step of the wizard, u deletes the user. So does the Cognito console.

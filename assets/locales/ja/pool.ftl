@@ -2,6 +2,36 @@
 
 ## Findings.
 
+finding-bind-before-verified = ユーザープールはまだ { $domain } から送信できません。{ $region } の ID が検証されていません。
+    .fix = 先に「DNS レコード」と「反映の確認」を終えてから、ユーザープールを切り替えてください。
+finding-from-outside-identity = { $from } は ID { $domain } の範囲外です。
+    .fix = このドメインかそのサブドメインの From アドレスを選ぶか、アドレスを含む ID を使ってください。
+finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。
+    .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
+finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
+    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは書き込み前の状態のままです。
+    .fix = 直すべきことはありません。もう一度プレビューして実行できます。
+finding-pool-write-landed =
+    { GIVEN($back) ->
+        [no] { $time } の { $pool } への書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定はすべて以前のままです (今、比較しました)。
+       *[yes] { $time } に { $pool } を元に戻した書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定もすべて想定どおりです (今、比較しました)。
+    }
+    .fix =
+        { GIVEN($back) ->
+            [no] テストメールに進んでください。ウィザードで u を押すと、E メール設定を元に戻せます。
+           *[yes] 直すべきことはありません。もう一度切り替えることもできます。
+        }
+finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています。
+    .fix = この書き込みで初期値に戻ったか、その後にほかの人が変更した可能性があります。ウィザードで u を押すと、以前の状態に戻した場合の変更内容を確認できます。
+finding-pool-mail-failed = { $time } に、{ $pool } からのテストメールを送信できませんでした。直すまでは、ユーザーへのメールも同じように失敗します。
+    .fix = ウィザードで u を押すと、E メール設定を切り替え前に戻せます。
+finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
+    .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
+finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
+    .fix = { $owner } のソースにも同じ変更を加えてください。書くべきコードは、ウィザードで o を押すと表示されます。
+finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
+    .fix = { $advice }
 finding-ses-region-not-allowed = AWS のドキュメントでは、{ $pool_region } のユーザープールが使える SES リージョンは { $regions } です。ドメイン ID は { $region } にあります。
     .fix = このいずれか (できればプールと同じリージョン) でドメインを検証し、そのリージョンを --region で指定してください。最終的な可否は、切り替えるときに Cognito が判断します。
 finding-ses-region-unlisted = ドメイン ID は { $region } にあります。{ $pool_region } のユーザープールが使える SES リージョンは、AWS のドキュメントに記載がありません。

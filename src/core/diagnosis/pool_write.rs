@@ -34,7 +34,8 @@ fn outcome(facts: &Facts, choices: &Choices) -> Option<Finding> {
     if missed.is_empty() {
         let proven = steps::status(StepId::Test, facts, choices) == Status::Done;
         let unknown = deed.fate == Fate::Unknown && !proven;
-        return unknown.then(|| finding(Code::PoolWriteLanded));
+        let back = if binding.restored.is_some() { "yes" } else { "" };
+        return unknown.then(|| finding(Code::PoolWriteLanded).text("back", back));
     }
     let moved = pool::moved_in(&binding.seen, &binding.seen_mfa, pool);
     if moved.is_empty() && binding.seen.get(EMAIL) == pool.members.get(EMAIL) {

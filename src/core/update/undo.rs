@@ -88,12 +88,25 @@ pub fn test_users(facts: &Facts) -> Vec<Change> {
 /// The journal keeps what the pool was before its last write; the snapshot file says the same.
 fn pool(facts: &Facts, choices: &Choices) -> Undo {
     let Some(pool) = wanted::user_pool(facts, choices) else { return Undo::Nothing };
-    let deeds = journal::deeds(&facts.journal);
-    let Some((deed, bound)) = last_write(&deeds, pool) else { return Undo::Nothing };
-    let Change::BindPool(_) = deed.change else { return Undo::Nothing };
+    let mut deeds = journal::deeds(&facts.journal);
+    // A put-back that was cut off before it took effect is still to be done; one that took other
+    // settings along has them to give back.
+    let mut clean = true;
+    let (deed, bound) = loop {
+        let Some((deed, bound)) = last_write(&deeds, pool) else { return Undo::Nothing };
+        if let Change::BindPool(_) = deed.change {
+            break (deed, bound);
+        }
+        if is_clean(deed.clone()) || bound.missed(pool).is_empty() {
+            return Undo::Nothing;
+        }
+        clean &= !bound.is_made(pool);
+        deeds.truncate(deeds.iter().rposition(|one| *one == deed).unwrap_or(0));
+    };
     let earlier = Earlier { at: deed.at, members: &bound.seen, mfa: &bound.seen_mfa };
     // A write that took other settings along gives them back as well.
-    let all = !is_clean(deed) && !crate::core::pool::moved(&bound.seen, &pool.members).is_empty();
+    clean &= is_clean(deed);
+    let all = !clean && !crate::core::pool::moved(&bound.seen, &pool.members).is_empty();
     match restore::restoring(pool, &earlier, all) {
         Ok(mut binding) => {
             binding.accepted.clone_from(&bound.accepted);

@@ -7,6 +7,7 @@ use super::*;
 use crate::core::change::Binding;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::name::UserPoolId;
 use crate::core::owner_code;
 use crate::core::update::undo;
@@ -248,4 +249,38 @@ fn the_next_start_says_what_became_of_a_write_that_was_cut_off() {
     bench.send(Msg::Look);
     assert_eq!(codes(&bench), [Code::PoolWriteDiffers]);
     assert_eq!(finding(&bench, Code::PoolWriteDiffers).seen.as_deref(), Some("MfaConfiguration"));
+}
+
+/// The same of a put-back: its intent alone is in the journal.
+#[test]
+fn a_put_back_that_was_cut_off_is_said_and_can_be_done_again() {
+    let mut bench = bound(bench());
+    bench.send(Msg::Go(StepId::Pool));
+    bench.send(Msg::Undo);
+    let change = bench.model.preview.take().unwrap().changes.remove(0);
+    let binding = change.binding().unwrap().clone();
+    let at = bench.model.facts.now;
+    bench.model.facts.journal.push(Entry::Intent { at, id: "cut".into(), change });
+    assert_eq!(codes(&bench), [Code::PoolWriteUnheard], "the pool is bound as it was");
+    bench.send(Msg::Undo);
+    assert!(bench.model.preview.is_some(), "u still leads back");
+    bench.send(Msg::Back);
+
+    let mut landed = bench;
+    landed.members.insert("EmailConfiguration".into(), binding.email.into());
+    landed.members.insert("LastModifiedDate".into(), json!(3.5));
+    landed.send(Msg::Look);
+    assert_eq!(codes(&landed), [Code::PoolWriteLanded]);
+    let said = finding(&landed, Code::PoolWriteLanded);
+    assert!(said.args.contains(&("back", Arg::Text("yes".to_owned()))), "{said:?}");
+    landed.send(Msg::Undo);
+    assert!(landed.model.preview.is_none(), "it is back already");
+
+    landed.members.shift_remove("MfaConfiguration");
+    landed.send(Msg::Look);
+    assert_eq!(codes(&landed), [Code::PoolWriteDiffers]);
+    landed.send(Msg::Undo);
+    let shown = landed.model.preview.as_ref().expect("what else would go back");
+    let lines = shown.changes[0].binding().unwrap().other_lines();
+    assert_eq!(lines.iter().map(|line| line.member.as_str()).collect::<Vec<_>>(), ["MfaConfiguration"]);
 }
