@@ -9,5 +9,6 @@ mod pools;
 mod sender_spf;
 mod shot;
 mod snapshots;
+mod spread;
 mod table;
 mod world;
