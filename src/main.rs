@@ -40,12 +40,17 @@ fn main() -> ExitCode {
 
 /// Help and version end with 0, what cannot be understood with 2.
 fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(Exit::Usage.code()) } else { ExitCode::SUCCESS }
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    // It repeats the arguments, which may be the names of files.
+    faces::complain(&error.render().to_string(), &Style::default());
+    ExitCode::from(Exit::Usage.code())
 }
 
 fn failed(error: &impl Display) -> ExitCode {
-    eprintln!("sendoff: {error}");
+    faces::complain(&format!("sendoff: {error}\n"), &Style::default());
     ExitCode::from(Exit::Failed.code())
 }
 
@@ -64,11 +69,11 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
         },
         Some(Command::Rehearse(rehearse)) => return rehearsed(cli, environment, words, rehearse).await,
         Some(Command::Apply(apply)) if !apply.yes && !environment.stdin_is_terminal => {
-            eprintln!("{}", words.say("report-needs-yes"));
+            faces::complain(&format!("{}\n", words.say("report-needs-yes")), &style);
             Exit::Usage
         }
         Some(Command::Restore(restore)) if !restore.yes && !environment.stdin_is_terminal => {
-            eprintln!("{}", words.say("report-restore-needs-yes"));
+            faces::complain(&format!("{}\n", words.say("report-restore-needs-yes")), &style);
             Exit::Usage
         }
         Some(Command::Restore(restore)) => match cli.options.restoring(endpoint) {
@@ -134,7 +139,7 @@ async fn rehearsed(
     let rehearsal = match rehearsal::start(name) {
         Ok(rehearsal) => rehearsal,
         Err(error) => {
-            eprintln!("sendoff: {error}");
+            faces::complain(&format!("sendoff: {error}\n"), &style);
             return Ok(Exit::Failed.code());
         }
     };
@@ -150,6 +155,6 @@ async fn rehearsed(
 
 /// Without a place for the journal nothing is begun.
 fn stateless(problem: &Problem, words: &Words, style: &Style) -> Exit {
-    eprint!("{}", problem_text(problem, words, style));
+    faces::complain(&problem_text(problem, words, style), style);
     Exit::Failed
 }

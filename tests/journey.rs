@@ -10,6 +10,8 @@
 
 #[path = "journey/by_enter.rs"]
 mod by_enter;
+#[path = "journey/ended.rs"]
+mod ended;
 #[path = "journey/gate.rs"]
 mod gate;
 #[path = "journey/held.rs"]

@@ -27,7 +27,7 @@ const THROTTLED: [&str; 13] = [
 ];
 
 /// Credentials that a service does not take (any longer).
-const NOT_ACCEPTED: [&str; 12] = [
+const NOT_ACCEPTED: [&str; 11] = [
     "AuthFailure",
     "ExpiredToken",
     "ExpiredTokenException",
@@ -35,12 +35,14 @@ const NOT_ACCEPTED: [&str; 12] = [
     "InvalidClientTokenId",
     "InvalidSignatureException",
     "InvalidToken",
-    "RequestExpired",
     "SignatureDoesNotMatch",
     "TokenRefreshRequired",
     "UnrecognizedClientException",
     "UnauthorizedException",
 ];
+
+/// The request's time is not the service's ("Common error types" of the API references).
+const OTHER_TIME: [&str; 3] = ["RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"];
 
 const DENIED: [&str; 4] =
     ["AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"];
@@ -65,7 +67,9 @@ impl Said<'_> {
     pub fn kind(self) -> ProblemKind {
         let Some(code) = self.code else { return self.kind_by_status() };
         let is = |codes: &[&str]| codes.contains(&code);
-        if is(&NOT_ACCEPTED) {
+        if is(&OTHER_TIME) || self.message.is_some_and(is_of_another_time) {
+            ProblemKind::ClockWrong
+        } else if is(&NOT_ACCEPTED) {
             ProblemKind::CredentialsExpired
         } else if code.starts_with("MissingAuthenticationToken") {
             ProblemKind::CredentialsMissing
@@ -113,6 +117,12 @@ impl Said<'_> {
     }
 }
 
+/// "Signature expired: … is now earlier than …" ("Troubleshoot Signature Version 4 signing for AWS API
+/// requests", IAM user guide), and its counterpart.
+fn is_of_another_time(message: &str) -> bool {
+    message.starts_with("Signature expired") || message.starts_with("Signature not yet current")
+}
+
 /// The IAM action in "User: … is not authorized to perform: ses:GetAccount on resource: …".
 pub fn denied_action(message: Option<&str>) -> Option<&str> {
     let (_, rest) = message?.split_once("not authorized to perform")?;
@@ -138,6 +148,11 @@ mod tests {
             (403, "ExpiredToken", "", K::CredentialsExpired),
             (403, "InvalidClientTokenId", "", K::CredentialsExpired),
             (400, "UnrecognizedClientException", "", K::CredentialsExpired),
+            (403, "InvalidSignatureException", "The request signature we calculated…", K::CredentialsExpired),
+            (403, "InvalidSignatureException", "Signature expired: 20261122T1 is now earlier", K::ClockWrong),
+            (403, "SignatureDoesNotMatch", "Signature not yet current: 2026", K::ClockWrong),
+            (400, "RequestExpired", "", K::ClockWrong),
+            (403, "RequestTimeTooSkewed", "", K::ClockWrong),
             (403, "MissingAuthenticationTokenException", "", K::CredentialsMissing),
             (403, "AccessDenied", "", K::Permission),
             (400, "AccessDeniedException", "", K::Permission),

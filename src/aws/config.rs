@@ -14,6 +14,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_http_client::tls::{self, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
+use super::whole::Whole;
 use crate::core::name::Region;
 
 const CONNECT: Duration = Duration::from_secs(5);
@@ -98,9 +99,9 @@ impl Clients {
         let region = main.region().map(|region| Region(region.to_string()));
         let dns_region = dns.region().or(main.region()).cloned();
         Self {
-            sts: aws_sdk_sts::Client::new(&somewhere(main.clone(), None)),
-            ses: aws_sdk_sesv2::Client::new(&main),
-            route53: aws_sdk_route53::Client::new(&somewhere(dns, dns_region)),
+            sts: sts(&somewhere(main.clone(), None)),
+            ses: ses(&main),
+            route53: route53(&somewhere(dns, dns_region)),
             cognito: Mutex::new(BTreeMap::new()),
             region,
             main,
@@ -115,7 +116,7 @@ impl Clients {
     /// Asked so seldom that no client is kept.
     pub fn ses_in(&self, region: &Region) -> aws_sdk_sesv2::Client {
         let region = aws_config::Region::new(region.0.clone());
-        aws_sdk_sesv2::Client::new(&self.main.clone().into_builder().region(region).build())
+        ses(&self.main.clone().into_builder().region(region).build())
     }
 
     pub fn cognito(&self, region: &Region) -> aws_sdk_cognitoidentityprovider::Client {
@@ -123,10 +124,26 @@ impl Clients {
         let client = clients.entry(region.clone()).or_insert_with(|| {
             let region = aws_config::Region::new(region.0.clone());
             let config = self.main.clone().into_builder().region(region).build();
-            aws_sdk_cognitoidentityprovider::Client::new(&config)
+            let config = aws_sdk_cognitoidentityprovider::config::Builder::from(&config);
+            aws_sdk_cognitoidentityprovider::Client::from_conf(config.interceptor(Whole::JSON).build())
         });
         client.clone()
     }
+}
+
+fn sts(config: &SdkConfig) -> aws_sdk_sts::Client {
+    let config = aws_sdk_sts::config::Builder::from(config).interceptor(Whole::XML);
+    aws_sdk_sts::Client::from_conf(config.build())
+}
+
+fn ses(config: &SdkConfig) -> aws_sdk_sesv2::Client {
+    let config = aws_sdk_sesv2::config::Builder::from(config).interceptor(Whole::JSON);
+    aws_sdk_sesv2::Client::from_conf(config.build())
+}
+
+fn route53(config: &SdkConfig) -> aws_sdk_route53::Client {
+    let config = aws_sdk_route53::config::Builder::from(config).interceptor(Whole::XML);
+    aws_sdk_route53::Client::from_conf(config.build())
 }
 
 fn somewhere(config: SdkConfig, region: Option<aws_config::Region>) -> SdkConfig {

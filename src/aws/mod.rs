@@ -17,6 +17,7 @@ mod ses_write;
 mod sts;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -160,12 +160,14 @@ fn links<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn 
 }
 
 /// What the SDK's outer errors say, which tells nobody anything.
-const WRAPPINGS: [&str; 6] = [
+const WRAPPINGS: [&str; 8] = [
+    "WholeAnswer read_after_deserialization interceptor encountered an error",
     "an error occurred while loading credentials",
     "construction failure",
     "dispatch failure",
     "io error",
     "other",
+    "response error",
     "unhandled error",
 ];
 

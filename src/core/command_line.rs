@@ -13,6 +13,7 @@ use super::name::Region;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
 use super::situation::Endpoint;
+use super::steering::steers;
 use super::test_mail;
 
 /// One command: its words before any quoting, and the files that it reads.
@@ -46,9 +47,28 @@ pub fn quote(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@,+%".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
+    } else if word.chars().any(|c| steers(c) && c != '\n') {
+        dollar_quoted(word)
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
+}
+
+/// Dollar-single-quotes, in which what steers a terminal has its bytes' numbers (Shell Command Language
+/// of POSIX.1-2024, 2.2.4; bash, zsh and ksh have had them for long).
+fn dollar_quoted(word: &str) -> String {
+    let mut quoted = "$'".to_owned();
+    for c in word.chars() {
+        match c {
+            '\'' | '\\' => quoted.extend(['\\', c]),
+            c if steers(c) => {
+                let mut bytes = [0; 4];
+                c.encode_utf8(&mut bytes).bytes().for_each(|byte| quoted += &format!("\\{byte:03o}"));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted + "'"
 }
 
 /// A line that the content does not hold.

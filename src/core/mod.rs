@@ -38,6 +38,7 @@ pub mod refusal;
 pub mod ses_regions;
 pub mod situation;
 pub mod spf;
+pub mod steering;
 pub mod step;
 pub mod steps;
 pub mod test_mail;

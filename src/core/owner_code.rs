@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::change::Change;
 use super::choices::Choices;
 use super::facts::Facts;
+use super::model::Model;
 use super::owner::{self, Owner};
 use super::pool::fields::EMAIL;
 use super::steps;
@@ -18,8 +19,17 @@ pub struct Block {
     pub text: String,
 }
 
-/// For the owner that the pool's tags name; else for Terraform, which leaves no tag, and for
-/// CloudFormation. Empty while it is not known what the pool is to send as.
+/// Of what the preview would write; without one as [`blocks`].
+pub fn shown(model: &Model) -> Vec<Block> {
+    let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+    match changes.iter().find_map(Change::binding) {
+        Some(binding) => blocks_of(owner::of_members(&binding.seen), &binding.email),
+        None => blocks(&model.facts, &model.choices),
+    }
+}
+
+/// Of the bind, or of what stands once it is made. Empty while it is not known what the pool is to
+/// send as.
 pub fn blocks(facts: &Facts, choices: &Choices) -> Vec<Block> {
     let Some(pool) = wanted::user_pool(facts, choices) else { return Vec::new() };
     let changes = steps::pool_override(facts, choices);
@@ -30,8 +40,14 @@ pub fn blocks(facts: &Facts, choices: &Choices) -> Vec<Block> {
     let standing = || pool.members.get(EMAIL)?.as_object();
     let bound = steps::is_bound(facts, choices, pool);
     let Some(email) = bind.or_else(|| standing().filter(|_| bound)) else { return Vec::new() };
+    blocks_of(owner::of(pool), email)
+}
+
+/// For the owner that the pool's tags name; else for Terraform, which leaves no tag, and for
+/// CloudFormation.
+fn blocks_of(owner: Option<Owner>, email: &Map<String, Value>) -> Vec<Block> {
     let block = |owner: &Owner, title: &str| Block { owner: title.to_owned(), text: snippet(owner, email) };
-    match owner::of(pool) {
+    match owner {
         Some(owner) => vec![block(&owner, &owner.to_string())],
         None => vec![
             block(&Owner::Terraform, "Terraform"),

@@ -26,6 +26,8 @@ impl Who {
 pub enum ProblemKind {
     CredentialsMissing,
     CredentialsExpired,
+    /// This machine's clock is more than five minutes off: AWS takes no signature of another time.
+    ClockWrong,
     RegionMissing,
     /// An IAM action is missing; `Problem::action` names it.
     Permission,
@@ -57,9 +59,10 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    pub const ALL: [ProblemKind; 18] = [
+    pub const ALL: [ProblemKind; 19] = [
         Self::CredentialsMissing,
         Self::CredentialsExpired,
+        Self::ClockWrong,
         Self::RegionMissing,
         Self::Permission,
         Self::Throttled,
@@ -82,6 +85,7 @@ impl ProblemKind {
         match self {
             Self::CredentialsMissing => "credentials-missing",
             Self::CredentialsExpired => "credentials-expired",
+            Self::ClockWrong => "clock-wrong",
             Self::RegionMissing => "region-missing",
             Self::Permission => "permission",
             Self::Throttled => "throttled",

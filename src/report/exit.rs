@@ -29,6 +29,15 @@ impl Exit {
     }
 }
 
+/// How a call that failed ends a command that cannot do without it.
+pub const fn exit_of(problem: &Problem) -> Exit {
+    match problem.kind {
+        ProblemKind::CredentialsMissing | ProblemKind::CredentialsExpired => Exit::Credentials,
+        ProblemKind::Permission => Exit::Permission,
+        _ => Exit::Failed,
+    }
+}
+
 /// How the model as it stands ends `status` and `apply`. A call they can do without does not
 /// count: without Route 53 the records can still be measured and published by hand.
 pub fn exit(model: &Model) -> Exit {

@@ -12,7 +12,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use exit::{Exit, exit};
+pub use exit::{Exit, exit, exit_of};
 pub use json::status_json;
 pub use preview::preview;
 pub use problems::{all as problems, problem_text};

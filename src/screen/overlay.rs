@@ -121,7 +121,7 @@ fn owner_code(view: &View<'_>) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
     page.text(&view.say("screen-owner-code"), view.width, theme.dim);
-    for block in owner_code::blocks(&view.model.facts, &view.model.choices) {
+    for block in owner_code::shown(view.model) {
         page.gap();
         page.styled(block.owner, theme.strong);
         page.value(&block.text, view.width, theme.plain);

@@ -210,5 +210,5 @@ pub fn binds(model: &Model) -> bool {
 
 /// The pool step, with something to write into what deploys the pool.
 pub fn has_owner_code(model: &Model) -> bool {
-    model.cursor == StepId::Pool && !owner_code::blocks(&model.facts, &model.choices).is_empty()
+    model.cursor == StepId::Pool && !owner_code::shown(model).is_empty()
 }

@@ -1,7 +1,7 @@
 //! Keys, pastes and resizes as they come from the terminal.
 
 use std::future::poll_fn;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::task::Poll;
 
 use crossterm::event::{Event, EventStream};
@@ -10,8 +10,14 @@ use futures_util::StreamExt;
 pub struct Input(EventStream);
 
 impl Input {
-    pub fn listen() -> Self {
-        Self(EventStream::new())
+    /// # Errors
+    /// The terminal is gone: crossterm 0.29 panics over one that it cannot open, and reads one that
+    /// has hung up for ever.
+    pub fn listen() -> io::Result<Self> {
+        if !io::stdin().is_terminal() {
+            return Err(gone());
+        }
+        Ok(Self(EventStream::new()))
     }
 
     /// May be dropped and called again at any time.

@@ -12,6 +12,8 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use crate::core::steering::steers;
+
 static PATH: OnceLock<PathBuf> = OnceLock::new();
 
 /// Writes this program's own lines to `path` from now on, readable by its owner alone. The SDK's
@@ -62,9 +64,7 @@ fn escape(bytes: &[u8]) -> String {
     let (line, end) = text.strip_suffix('\n').map_or((text.as_ref(), ""), |line| (line, "\n"));
     let mut escaped = String::with_capacity(text.len());
     for c in line.chars() {
-        if c.is_control()
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-        {
+        if steers(c) {
             // Writing to a string does not fail.
             let _ = write!(escaped, "{}", c.escape_unicode());
         } else {

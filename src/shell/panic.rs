@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use std::process;
 use std::thread;
 
+use nix::sys::signal::Signal;
+
 use super::terminal;
+use crate::words::clean_lines;
 
 /// Call on the thread that draws. Its panic gives the terminal back, says so in a few lines and
 /// ends the program with 1. Everything that matters is on the disk already: each write's intent
@@ -19,12 +22,14 @@ pub fn install(log: Option<PathBuf>, sentence: String) {
         if thread::current().id() != drawing || tokio::task::try_id().is_some() {
             return;
         }
+        if terminal::is_lost() {
+            // What reads the terminal panics over one that has just gone.
+            process::exit(128 + Signal::SIGHUP as i32);
+        }
         terminal::restore();
         let mut out = io::stderr();
-        let _ = writeln!(out, "{sentence}\n{info}");
-        if let Some(log) = &log {
-            let _ = writeln!(out, "{}", log.display());
-        }
+        let log = log.as_ref().map(|log| format!("{}\n", log.display())).unwrap_or_default();
+        let _ = out.write_all(clean_lines(&format!("{sentence}\n{info}\n{log}"), false).as_bytes());
         process::exit(1);
     }));
 }

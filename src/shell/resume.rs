@@ -91,5 +91,6 @@ mod tests {
         assert_eq!(quote("it's"), r"'it'\''s'");
         assert_eq!(quote(""), "''");
         assert_eq!(quote("~root"), "'~root'");
+        assert_eq!(quote("it's\u{1b}]0;x\u{7}\u{202e}"), r"$'it\'s\033]0;x\007\342\200\256'");
     }
 }

@@ -39,6 +39,16 @@ impl Signals {
         })
     }
 
+    /// The number of the next signal that ends the program. A terminal that hangs up sends SIGCONT
+    /// beside SIGHUP.
+    pub async fn end(&mut self) -> i32 {
+        loop {
+            if let Signal::End(number) = self.next().await {
+                return number;
+            }
+        }
+    }
+
     /// May be dropped and called again at any time.
     pub async fn next(&mut self) -> Signal {
         tokio::select! {

@@ -41,7 +41,7 @@ pub async fn tui(session: Session, words: Words, look: Look) -> io::Result<Endin
     let mut face = Face { screen, session, words, look, drawn: None, is_stale: false, is_away: false };
     let mut ended = face.run(&mut signals).await;
     if ended.is_err()
-        && let Ok(Signal::End(number)) = timeout(BETWEEN_FRAMES, signals.next()).await
+        && let Ok(number) = timeout(BETWEEN_FRAMES, signals.end()).await
     {
         // A terminal that goes away says so twice; the signal decides the exit code.
         ended = Ok(Some(number));
@@ -103,7 +103,7 @@ impl Face {
         // Something to look at before anything is asked.
         self.session.wake();
         self.draw()?;
-        let mut input = Input::listen();
+        let mut input = Input::listen()?;
         let (_, lines) = crossterm::terminal::size()?;
         self.session.send(Msg::Room(pool_table::room(lines)));
         self.session.send(Msg::Started);

@@ -1,17 +1,37 @@
-//! Makes what AWS or DNS returned safe to show.
+//! Makes what AWS, DNS or a file's name said safe to show.
 
-/// Removes control characters from what AWS or DNS returned: C0, C1 and the marks that reorder
-/// text (Unicode 16, `Bidi_Control`). A line break or a tab becomes one space, so that words
-/// stay apart and a value stays on its line.
+use crate::core::steering::steers;
+
+/// One line without what steers a terminal or hides. A line break or a tab becomes one space, so
+/// that words stay apart and a value stays on its line.
 pub fn clean(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
             '\n' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
-            c if c.is_control() => None,
+            c if steers(c) => None,
             c => Some(c),
         })
         .collect()
+}
+
+/// The colours that lines are printed in (SGR, ECMA-48 8.3.117).
+const COLOURS: [&str; 4] = ["\u{1b}[0m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m"];
+
+/// The last gate of whole lines on their way out: line ends stay, and where lines are coloured the
+/// colours.
+pub fn clean_lines(text: &str, coloured: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let colour = COLOURS.iter().find(|colour| coloured && rest.starts_with(**colour));
+        let (this, after) = rest.split_at(colour.map_or(c.len_utf8(), |colour| colour.len()));
+        let ends = matches!(c, '\n' | '\t') || (c == '\r' && after.starts_with('\n'));
+        if colour.is_some() || ends || !steers(c) {
+            out.push_str(this);
+        }
+        rest = after;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -34,7 +54,26 @@ mod tests {
     }
 
     #[test]
+    fn nothing_hides_in_it() {
+        assert_eq!(clean("a\u{200B}b\u{2060}c\u{FEFF}d\u{AD}e\u{E0041}f"), "abcdef");
+    }
+
+    #[test]
     fn words_of_every_language_stay() {
-        assert_eq!(clean("検証済み é ✓ \u{200B}"), "検証済み é ✓ \u{200B}");
+        for text in ["検証済み é ✓", "می\u{200C}خواهم", "👩\u{200D}💻"] {
+            assert_eq!(clean(text), text);
+            assert_eq!(clean_lines(text, false), text);
+        }
+    }
+
+    #[test]
+    fn lines_and_colours_stay_and_nothing_else_that_steers() {
+        let coloured = "\u{1b}[31mx\u{1b}[0m\r\ny\n";
+        assert_eq!(clean_lines(coloured, true), coloured);
+        assert_eq!(clean_lines(coloured, false), "[31mx[0m\r\ny\n");
+        assert_eq!(
+            clean_lines("\u{1b}]52;c;eA==\u{7}a\rb\u{1b}[2Jc\u{1b}[5;97md\u{9b}m\u{1b}[", true),
+            "]52;c;eA==ab[2Jc[5;97mdm["
+        );
     }
 }

@@ -64,16 +64,29 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
   } }
 }"#;
 
+/// No message of an AWS service is longer, in characters.
+const LONGEST: usize = 2000;
+
 /// Record sets: what else stands there by now is somebody else's doing.
 fn is_batch(problem: &Problem) -> bool {
     problem.operation == "route53:ChangeResourceRecordSets"
 }
 
 fn said(problem: &Problem) -> Option<String> {
-    let text = |part: &Option<String>| part.as_deref().map(clean).filter(|text| !text.trim().is_empty());
+    let text = |part: &Option<String>| {
+        part.as_deref().map(clean).filter(|text| !text.trim().is_empty()).map(|text| shortened(&text))
+    };
     match (text(&problem.code), text(&problem.message)) {
         (Some(code), Some(message)) => Some(format!("{code}: {message}")),
         (code, message) => code.or(message),
+    }
+}
+
+/// A whole page may come in the place of a message.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

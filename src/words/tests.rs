@@ -69,7 +69,7 @@ fn arguments_of_every_kind_are_made_into_text() {
     let nested = Message::new("finding-may-have-gone-out")
         .message("what", Message::new("deed-send-mail"))
         .time("time", at);
-    assert!(words.message(&nested).starts_with("The test mail through SES was sent 2026-11-24 10:04 UTC"));
+    assert!(words.message(&nested).starts_with("The test mail through SES of 2026-11-24 10:04 UTC"));
     assert_eq!(words.seconds(130), "2 min");
     assert_eq!(words.seconds(7_800), "2 h 10 min");
     assert_eq!(words.time_near(at, at), "10:04 UTC");

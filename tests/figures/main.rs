@@ -31,7 +31,9 @@ fn figures() {
     bound(beginning_and_end::first_frame());
     paints::full_paint().hold();
     paints::typed_character().into_iter().for_each(Row::hold);
-    paints::scrolling().into_iter().for_each(Row::hold);
+    for row in paints::scrolling() {
+        if row.unit == "ms" { bound(row) } else { row.hold() }
+    }
     for row in rest::idle() {
         if row.unit == "KiB" { bound(row) } else { row.hold() }
     }

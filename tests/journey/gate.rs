@@ -19,7 +19,7 @@ pub enum Keeps {
     /// AWS did it but for its mail, and says so ("CodeDeliveryFailureException", Cognito API
     /// reference, `AdminCreateUser`): the user stands.
     Delivery,
-    /// Its answer arrives, and nothing after it goes through.
+    /// Its answer arrives, and no write after it goes through.
     Rest,
 }
 
@@ -32,9 +32,10 @@ const UNDELIVERED: &str = "Cognito received the following error from Amazon SES 
 enum Mode {
     #[default]
     Open,
-    /// All but this request, by a text in its head.
-    Keeping(String, Keeps),
-    Shut,
+    /// All but this request, by a text in its head; and which requests write.
+    Keeping(String, Keeps, Vec<String>),
+    /// All but these.
+    Without(Vec<String>),
     /// One request after the other, and those remembered that the world counts as writes.
     Watching(Vec<String>),
 }
@@ -64,8 +65,13 @@ impl Gate {
     }
 
     pub fn keep(&self, request: &str, keeps: Keeps) {
+        self.keep_among(request, keeps, &[]);
+    }
+
+    /// After [`Keeps::Rest`] these are kept too.
+    pub fn keep_among(&self, request: &str, keeps: Keeps, writes: &[String]) {
         while self.caught.try_recv().is_ok() {}
-        self.set(Mode::Keeping(request.to_owned(), keeps));
+        self.set(Mode::Keeping(request.to_owned(), keeps, writes.to_vec()));
     }
 
     /// Waits until the request that is kept has come and, where its answer is kept, was carried out.
@@ -103,9 +109,12 @@ impl Gate {
 fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<()>) -> std::io::Result<()> {
     let Some(request) = request(&mut client)? else { return Ok(()) };
     let now = mode.lock().unwrap().clone();
+    let head = head_of(&request);
     let keeps = match &now {
-        Mode::Keeping(kept, keeps) if head_of(&request).contains(kept.as_str()) => Some(*keeps),
-        Mode::Shut => return until_gone(&mut client),
+        Mode::Keeping(kept, keeps, _) if head.contains(kept.as_str()) => Some(*keeps),
+        Mode::Without(writes) if writes.iter().any(|write| head.contains(write.as_str())) => {
+            return until_gone(&mut client);
+        }
         Mode::Watching(_) => {
             let answer = watched(&request, world, mode)?;
             return client.write_all(&answer);
@@ -125,8 +134,8 @@ fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<(
         let _ = catch.send(());
         return until_gone(&mut client);
     }
-    if keeps == Some(Keeps::Rest) {
-        *mode.lock().unwrap() = Mode::Shut;
+    if let (Some(Keeps::Rest), Mode::Keeping(_, _, writes)) = (keeps, now) {
+        *mode.lock().unwrap() = Mode::Without(writes);
         let _ = catch.send(());
     }
     client.write_all(&answer)

@@ -137,8 +137,8 @@ impl Walk {
 
     /// Goes on until it would be at this write, and kills it there. `by_person`: what comes next
     /// may have gone out already, and a person sends it.
-    fn killed_at(&mut self, write: &str, by_person: bool) -> Change {
-        self.gate.keep(write, self.moment.keeps());
+    fn killed_at(&mut self, write: &str, writes: &[String], by_person: bool) -> Change {
+        self.gate.keep_among(write, self.moment.keeps(), writes);
         let mut child = match by_person {
             // Recipient as proposed; carry out.
             true => self.begin(&["--plain"], "\n1\n"),
@@ -184,7 +184,8 @@ impl Walk {
 
     fn wait_for_the_outcome(&self) {
         let begun = Instant::now();
-        while !matches!(self.entries().last(), Some(Entry::Done { .. })) {
+        let is_line = |entry: &Entry| !matches!(entry, Entry::Seen { .. });
+        while !matches!(self.entries().into_iter().rfind(is_line), Some(Entry::Done { .. })) {
             assert!(begun.elapsed() < DEADLINE, "{:?}: no outcome: {:?}", self.moment, self.entries());
             thread::park_timeout(Duration::from_millis(20));
         }
@@ -198,10 +199,13 @@ impl Walk {
         intents.expect("an intent")
     }
 
+    /// As the journal was in the middle of writing the last intent or outcome.
     fn halve_the_last_line(&self) {
         let text = fs::read_to_string(self.journal()).expect("a journal");
-        let last = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
-        fs::write(self.journal(), &text[..last + (text.len() - last) / 2]).expect("a file");
+        let of_write = |line: &str| !line.starts_with(r#"{"entry":"seen""#);
+        let last = text.lines().rfind(|line| of_write(line)).expect("a line");
+        let at = text.rfind(last).expect("the line");
+        fs::write(self.journal(), &text[..at + last.len() / 2]).expect("a file");
     }
 
     /// Everything that was chosen before is chosen still.
@@ -237,7 +241,7 @@ impl Walk {
     fn go(mut self, writes: &[String]) {
         let mut by_person = false;
         for write in writes {
-            let change = self.killed_at(write, by_person);
+            let change = self.killed_at(write, writes, by_person);
             *self.heard.entry(change.operation().to_owned()).or_default() +=
                 u64::from(self.moment.was_heard());
             self.assert_heard("killed");

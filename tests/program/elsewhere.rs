@@ -23,6 +23,8 @@ fn without_test(status: &Value) -> Value {
         members.remove(one);
     }
     members["steps"].as_array_mut().expect("steps").retain(|step| step["id"] != "test");
+    // SES looks again and again.
+    members["ses"]["last_checked"] = Value::Null;
     for record in members["records"].as_array_mut().expect("records") {
         // How long a cache still holds an answer goes on meanwhile.
         for answer in record["answers"].as_array_mut().expect("answers") {

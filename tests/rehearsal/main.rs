@@ -10,3 +10,4 @@ mod endpoints;
 mod route53;
 mod running;
 mod set_up;
+mod together;

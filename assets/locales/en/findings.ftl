@@ -126,7 +126,7 @@ finding-dkim-delegated-away = { $cut } is delegated to name servers of its own, 
     .fix = Publish the record at those name servers. If nothing uses them any more, remove the NS records of { $cut } and enter the record in the zone above.
 finding-dkim-target-doubled = The value of { $record } got the domain appended: in this DNS host's form or zone file a value without a closing dot is taken as part of the domain.
     .fix = Correct the value and end it with a dot, as in amazonses.com.
-finding-dkim-target-mistyped = The value of { $record } is almost right: a letter or two differ.
+finding-dkim-target-mistyped = The value of { $record } is almost right: it differs in a character or a few.
     .fix = Replace the value with a copy of the wanted one.
 finding-dkim-wrong-signing-zone = { $record } points to another signing zone than the one SES names for this identity. AWS says that the zone may vary by Region and cell.
     .fix = Replace the value with the wanted one; token and name stay.
@@ -223,7 +223,7 @@ finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receiv
     .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
 finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
     .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
-finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1 exactly, capitals included, so receivers ignore it.
+finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1; exactly, capitals and semicolon included, so receivers ignore it.
     .fix = Correct the beginning of the text; the rest may stay.
 finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
     .fix = Set p to none, quarantine or reject.
@@ -364,7 +364,7 @@ finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
 finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
     .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
-finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before: nothing was written.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before it.
     .fix = Nothing has to be put right. The write can be previewed and confirmed again.
 finding-pool-write-landed = The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
     .fix = Go on with the test mail. u puts the e-mail settings back as they were.
@@ -387,7 +387,7 @@ finding-recipient-suppressed =
        *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
     }
     .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $what } was sent { $time } and no answer came back. It may have gone out.
+finding-may-have-gone-out = { $what } of { $time } was begun, and its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
     .fix = At this step of the wizard, u deletes the user. So does the Cognito console.

@@ -14,12 +14,14 @@ problem-credentials-expired =
        *[main] The AWS session has ended.
     }
     .todo = Sign in again in a shell, then look again here; nothing is lost. If you sign in another way than by this command, use yours.
+problem-clock-wrong = This machine's clock is off: AWS accepts no request that was signed more than five minutes ago, or in the future.
+    .todo = Set the clock, or let it be set over the network (timedatectl on Linux, System Settings on macOS), then look again. The credentials are not at fault.
 problem-region-missing = No AWS Region is set.
     .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
 problem-permission =
     { $caller ->
-        [dns] The DNS profile may not do this: { $operation }
-       *[main] These credentials may not do this: { $operation }
+        [dns] The DNS profile may not do this: { $action }
+       *[main] These credentials may not do this: { $action }
     }
     .todo = Ask whoever manages the account's permissions for this IAM action, then look again: { $action }
 problem-throttled = AWS asked for a slower pace at { $operation }.

@@ -223,7 +223,7 @@ finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録�
     .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、見つかったほうを削除してください: { $host }
 finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
     .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
-finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1」(大文字と小文字も区別) で始まっていないため、受信側に無視されます。
+finding-dmarc-version-mistyped = { $name } の値は DMARC のようですが、「v=DMARC1;」(セミコロンまで、大文字と小文字も区別) で始まっていないため、受信側に無視されます。
     .fix = 値の先頭を直してください。残りはそのままで構いません。
 finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
     .fix = p を none、quarantine、reject のいずれかにしてください。
@@ -364,7 +364,7 @@ finding-custom-email-sender = { $pool } には CustomEmailSender トリガーが
     .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
 finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
     .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
-finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは以前のままで、何も書き込まれていません。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは書き込み前の状態のままです。
     .fix = 直すべきことはありません。もう一度プレビューして実行できます。
 finding-pool-write-landed = { $time } の { $pool } への書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定はすべて以前のままです (今、比較しました)。
     .fix = テストメールに進んでください。u を押すと、E メール設定を元に戻せます。
@@ -387,7 +387,7 @@ finding-recipient-suppressed =
        *[yes] { $to } は { $since } から { $region } のアカウントのサプレッションリストに入っています ({ $reason })。SES はこの宛先へのメールを受け付けますが、配信しません。
     }
     .fix = テストには別の宛先を使ってください。そのアドレスがまた受信できるようになっていれば、次のコマンドでリストから外せます: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $what }を { $time } に送りましたが、応答がありませんでした。送信された可能性があります。
+finding-may-have-gone-out = { $time } の{ $what }は、結果が分かっていません。送信された可能性があります。
     .fix = もう一度送る前に、届いているかを確認してください。自動で送り直すことはありません。
 finding-test-user-left = テストユーザー { $username } が { $pool } に残っています。
     .fix = ウィザードのこのステップで u を押すと削除できます。Cognito コンソールからも削除できます。

@@ -14,12 +14,14 @@ problem-credentials-expired =
        *[main] AWS のセッションが終了しました。
     }
     .todo = シェルでサインインし直してから、もう一度確認してください。ここまでの作業は失われません。別の方法でサインインしている場合は、その方法で更新してください。
+problem-clock-wrong = このマシンの時計がずれています。AWS は、署名時刻が現在と 5 分以上違うリクエストを受け付けません。
+    .todo = 時計を合わせるか、ネットワークによる時刻合わせを有効にしてから (Linux は timedatectl、macOS はシステム設定)、もう一度確認してください。認証情報には問題ありません。
 problem-region-missing = AWS リージョンが設定されていません。
     .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
 problem-permission =
     { $caller ->
-        [dns] DNS 用プロファイルでは次の操作が許可されていません: { $operation }
-       *[main] この認証情報では次の操作が許可されていません: { $operation }
+        [dns] DNS 用プロファイルでは次の操作が許可されていません: { $action }
+       *[main] この認証情報では次の操作が許可されていません: { $action }
     }
     .todo = アカウントの権限の管理者に次の IAM アクションの許可を依頼し、もう一度確認してください: { $action }
 problem-throttled = { $operation } の呼び出しが多すぎるため、AWS が制限しています。

@@ -6,9 +6,10 @@ use aws_sdk_sts::operation::get_caller_identity::GetCallerIdentityError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use tokio::net::TcpListener;
 
-use super::{Canned, Said, cognito_error, route53_error, says, ses_error, settings};
+use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error, settings};
 use crate::aws::Aws;
 use crate::aws::problem::Call;
+use crate::core::change::{Change, ProductionRequest};
 use crate::core::name::UserPoolId;
 use crate::core::problem::{Problem, ProblemKind as Kind, Who};
 use crate::core::query::Query;
@@ -114,6 +115,48 @@ async fn what_is_no_answer_of_aws_is_told_as_such() {
     }
     let empty = problem(pool(), says(200, "{}")).await;
     assert_eq!(empty.kind, Kind::Malformed);
+}
+
+/// The SDK alone would take half a list for the whole one, no body for an object without members,
+/// and any page for the success of a write that answers nothing.
+#[tokio::test]
+async fn an_answer_that_is_not_whole_is_none() {
+    let zones = "<ListHostedZonesResponse><HostedZones><HostedZone><Id>/hostedzone/Z1</Id><Name>a.</Name>\
+                 <CallerReference>x</CallerReference></HostedZone></HostedZones><IsTruncated>false</IsTruncated>\
+                 <MaxItems>100</MaxItems></ListHostedZonesResponse>";
+    assert!(Canned::start(vec![route53(200, zones)]).await.aws().ask(&Query::HostedZones).await.is_ok());
+    let pool = || Query::UserPool(UserPoolId::from("us-east-1_Ab12Cd34E"));
+    for (query, said, message) in [
+        (Query::HostedZones, route53(200, &zones[..zones.len() / 2]), "the answer ends in the middle"),
+        (Query::HostedZones, route53(200, "<html></html>"), "the answer is not the service's own"),
+        (Query::HostedZones, route53(200, ""), "the answer is empty"),
+        (Query::SesAccount, says(200, ""), "the answer is empty"),
+        (Query::Identities, says(200, ""), "the answer is empty"),
+        (Query::UserPools, says(200, ""), "the answer is empty"),
+        (pool(), says(200, ""), "the answer is empty"),
+    ] {
+        let problem = problem(query.clone(), said).await;
+        assert_eq!(problem.kind, Kind::Malformed, "{query:?}: {problem:?}");
+        assert_eq!(problem.message.as_deref(), Some(message), "{query:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_nobody_took_is_not_done() {
+    let request = || Change::RequestProduction(ProductionRequest::default());
+    let nobody = Said { status: 200, headers: Vec::new(), body: String::new() };
+    let page = Said { body: "<html></html>".to_owned(), ..says(200, "") };
+    for (said, done) in [(says(200, ""), true), (says(200, "{}"), true), (nobody, false), (page, false)] {
+        let body = said.body.clone();
+        let aws = Canned::start(vec![says(200, r#"{"ProductionAccessEnabled":false}"#), said]).await.aws();
+        match aws.perform(&request()).await {
+            Ok(_) => assert!(done, "{body:?}"),
+            Err(problem) => {
+                assert!(!done, "{body:?}: {problem:?}");
+                assert!(problem.kind.outcome_unknown(), "{problem:?}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

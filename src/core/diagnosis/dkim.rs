@@ -227,18 +227,15 @@ pub fn differs(site: &Site<'_>) -> Finding {
     let same_zone = zone == wanted.parent();
     let of_ses = zone.is_some_and(|zone| is_signing_zone(&zone));
     let aws = seen.as_str().replace("amazonaws.com", "amazonses.com") == wanted.as_str();
-    if (of_ses || same_zone)
-        && let Some(token) = token.filter(|token| Some(*token) != own)
-        && !text::is_slip(seen.as_str(), wanted.as_str(), 2)
-    {
-        return other_identity::owned(site, token, finding(Code::DkimTokenMismatch));
-    }
+    let slip = text::is_slip(&text::decoded(seen.as_str()), wanted.as_str(), 2);
     let code = if token == own && of_ses {
         Code::DkimWrongSigningZone
-    } else if aws || text::is_slip(seen.as_str(), wanted.as_str(), 2) {
+    } else if aws || slip || target::is_disfigured(&seen, wanted.as_str()) {
         Code::DkimTargetMistyped
     } else if target::is_cut_off(&seen, wanted.as_str(), &site.zone) {
         Code::TargetCutOff
+    } else if of_ses || same_zone {
+        return other_identity::owned(site, token.unwrap_or_default(), finding(Code::DkimTokenMismatch));
     } else {
         Code::DkimDiffers
     };

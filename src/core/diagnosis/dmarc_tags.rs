@@ -14,8 +14,9 @@ pub fn findings(site: &Site<'_>, policy: &Policy, record: &str) -> Vec<Finding> 
         finding
     };
     let missing = policy.faults.iter().any(|fault| fault.why == Why::Missing);
-    // Section 4.10.1 (RFC 7489, section 6.6.3, alike): without a policy, a mailbox for reports makes
-    // it p=none, so that a `none` which cannot be read is none all the same.
+    // Section 4.7 takes a missing `p` as p=none and points to section 4.10.1 (RFC 7489, section 6.6.3,
+    // alike), which does so where there is a mailbox for reports and applies no DMARC otherwise: with
+    // a mailbox, a `none` that cannot be read is none all the same.
     let is_none = missing && !policy.rua.is_empty();
     let unheard = |fault: &&Fault| {
         matches!(fault.why, Why::Unknown | Why::NotATag)

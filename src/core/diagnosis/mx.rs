@@ -93,9 +93,10 @@ pub fn differs(site: &Site<'_>) -> Finding {
         return finding.harmless_if(verified);
     }
     let aws = exchange.as_str().replace("amazonaws.com", "amazonses.com") == wanted;
-    if aws || is_feedback(exchange) || text::is_slip(exchange.as_str(), wanted, 2) {
+    let slip = text::is_slip(&text::decoded(exchange.as_str()), wanted, 2)
+        || target::is_disfigured(exchange, wanted);
+    if aws || is_feedback(exchange) || slip {
         let cut_off = target::is_cut_off(exchange, wanted, &site.zone);
-        let slip = text::is_slip(exchange.as_str(), wanted, 2);
         finding(if cut_off && !slip { Code::TargetCutOff } else { Code::MxMistyped })
     } else if exchange.as_str().is_empty() {
         // The null MX (RFC 7505): a name that takes no mail.

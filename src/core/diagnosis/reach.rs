@@ -9,7 +9,8 @@ use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::zone::authority::{self, Authority, LookUp};
-use crate::core::zone::{dnssec, split};
+use crate::core::zone::dnssec;
+use crate::core::zone::split::{self, Split};
 
 use super::servers;
 use super::site::Site;
@@ -20,7 +21,7 @@ pub fn findings(facts: &Facts, domain: &Name, authority: &Authority, views: &[Re
     findings.extend(not_measured(facts, domain, authority, views));
     findings.extend(two_delegations(domain, authority, views));
     findings.extend(bogus(facts, domain));
-    findings.extend(private(facts, domain, authority, views));
+    findings.extend(private(facts, domain, views));
     findings
 }
 
@@ -148,9 +149,9 @@ pub fn bogus_below(site: &Site<'_>) -> Option<Finding> {
 }
 
 /// Another zone of this name answers on this machine than in the world.
-pub fn private(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Option<Finding> {
-    let (resolver, hosts) = split::hosts(facts, domain, authority)?;
-    let found = finding(Code::SplitHorizon, domain).text("resolver", resolver.label()).seen(lines(&hosts));
-    let found = if authority.hosts.is_empty() { found } else { found.wanted(lines(&authority.hosts)) };
+pub fn private(facts: &Facts, domain: &Name, views: &[RecordView]) -> Option<Finding> {
+    let Split { resolver, here, public } = split::of(facts, domain)?;
+    let found = finding(Code::SplitHorizon, domain).text("resolver", resolver.label()).seen(here.join("\n"));
+    let found = if public.is_empty() { found } else { found.wanted(public.join("\n")) };
     Some(found.harmless_if(records::all_live(views)))
 }

@@ -22,6 +22,12 @@ pub fn has_priority(seen: &Name, wanted: &str) -> bool {
     host.len() < seen.len() && goes_on(host.trim(), wanted)
 }
 
+/// The wanted host in other characters, or as a URL.
+pub fn is_disfigured(seen: &Name, wanted: &str) -> bool {
+    let plain = text::plain(seen.as_str());
+    plain != seen.as_str() && goes_on(&plain, wanted)
+}
+
 /// Only a beginning of the wanted host, its first label at least, be it that a DNS host took it
 /// for a name in the zone.
 pub fn is_cut_off(seen: &Name, wanted: &str, zone: &Name) -> bool {

@@ -1,5 +1,7 @@
 //! What pasting and typing do to a value.
 
+use crate::core::records::judge::narrow;
+
 /// Blanks that are no blank, zero-width characters and marks of direction: nothing a person sees.
 fn is_invisible(c: char) -> bool {
     c.is_control()
@@ -32,6 +34,14 @@ fn bytes(name: &str) -> Vec<u8> {
 /// A name as it was typed, its escapes undone.
 pub fn decoded(name: &str) -> String {
     String::from_utf8_lossy(&bytes(name)).into_owned()
+}
+
+/// The name with what typing did to its characters undone: letters of full width, dashes of a word
+/// processor, the scheme of a URL in front and its slash behind.
+pub fn plain(name: &str) -> String {
+    let narrow: String = decoded(name).chars().map(narrow).collect();
+    let bare = narrow.split_once("://").map_or(narrow.as_str(), |(_, host)| host);
+    bare.trim().replace('/', "").to_ascii_lowercase()
 }
 
 /// The first character nobody sees in a name or a text, by its Unicode number: `U+200B`.
@@ -93,6 +103,21 @@ mod tests {
         assert_eq!(invisible("\u{feff}v=spf1 -all").as_deref(), Some("U+FEFF"));
         assert_eq!(invisible("v=spf1 -all"), None);
         assert_eq!(visible("a\\226\\128\\139.example.com\\032"), "a.example.com");
+    }
+
+    #[test]
+    fn what_typing_did_to_a_name_is_undone() {
+        for seen in [
+            "https://a.example.com",
+            "http://a.example.com/",
+            "a\\239\\188\\142example\\239\\188\\142com",
+            "\u{ff41}.example.com",
+            "A.example.com",
+        ] {
+            assert_eq!(plain(seen), "a.example.com", "{seen}");
+        }
+        assert_eq!(plain("feedback\\226\\128\\147smtp.example.com"), "feedback-smtp.example.com");
+        assert_eq!(plain("b.example.com"), "b.example.com");
     }
 
     #[test]

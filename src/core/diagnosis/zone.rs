@@ -25,7 +25,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
     match authority.state {
         State::NoSuchDomain => {
-            let only_here = reach::private(facts, domain, &authority, &[]);
+            let only_here = reach::private(facts, domain, &[]);
             let finding = finding(Code::DomainDoesNotExist).seen(domain);
             return only_here.into_iter().chain([finding]).collect();
         }

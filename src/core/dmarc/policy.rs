@@ -117,6 +117,7 @@ pub enum Why {
     NotATag,
     /// No address that reports can go to, such as one without `mailto:`.
     BadUri,
-    /// `!10m` behind an address: receivers pass over it (RFC 9989, appendix C).
+    /// `!10m` behind an address: receivers pass over it (RFC 9989, section 4.8,
+    /// `obs-dmarc-uri`).
     SizeLimit,
 }

@@ -7,6 +7,7 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus, RecordView};
+use crate::core::steps;
 use crate::core::wanted;
 use crate::core::zone::{authority, dnssec, split};
 
@@ -41,7 +42,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         }
     }
     if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
-        asks.extend(split::asks(facts, domain));
+        asks.extend(split::asks(facts, domain, steps::published_at(facts, choices).is_some()));
         let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
         let primary = check.and_then(|check| check.primary_name_server.as_ref());
         asks.extend(primary.map(|seen| asks_for_primary(facts, choices, domain, seen)).unwrap_or_default());

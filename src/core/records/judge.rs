@@ -88,16 +88,27 @@ pub fn is_spf(text: &str) -> bool {
     spf::parse::is_spf(text)
 }
 
-/// RFC 9989, section 4.8: the version tag stands first, and its value is case-sensitive.
+/// RFC 9989, section 4.7: the version tag stands first, and its value is case-sensitive.
 pub fn is_dmarc(text: &str) -> bool {
     dmarc::parse::is_dmarc(text)
 }
 
-/// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character
-/// or with a mistyped version.
+/// The character that a Japanese input method or a word processor wrote in another width, or as
+/// another dash.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3002}' | '\u{ff61}' => '.',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff70}' => '-',
+        _ => c,
+    }
+}
+
+/// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character,
+/// in letters of another width or with a mistyped version.
 pub fn resembles(text: &str, what: &str) -> bool {
     let letters: String =
-        text.chars().filter(char::is_ascii_graphic).filter(|c| *c != '"').take(12).collect();
+        text.chars().map(narrow).filter(char::is_ascii_graphic).filter(|c| *c != '"').take(12).collect();
     let letters = letters.to_ascii_lowercase();
     let rest = letters.trim_start_matches(['v', '=', ':', '\'', '`']);
     letters.starts_with(&format!("v={what}")) || rest.starts_with(&format!("{what}1"))

@@ -64,6 +64,7 @@ impl Step for Pool {
             Status::Todo if wanted::user_pool_id(facts, choices).is_none() => {
                 return Message::new("summary-pool-unchosen");
             }
+            Status::Todo if lacks_sender(facts, choices) => return Message::new("summary-identity-question"),
             Status::Todo => "summary-pool-ready",
             Status::Blocked if wanted::identity(facts, choices).is_none() => {
                 return Message::new("summary-pool-blocked");
@@ -76,6 +77,11 @@ impl Step for Pool {
     }
 
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
+        if self.status(facts, choices) == Status::Todo && lacks_sender(facts, choices) {
+            let value =
+                choices.identity_domain().map(|domain| format!("no-reply@{domain}")).unwrap_or_default();
+            return vec![Field { id: FieldId::From, kind: FieldKind::Line, value }];
+        }
         let Some(pools) = facts.user_pools() else {
             // Listing may not be allowed where reading the pool itself is.
             let denied = facts.problem(&Query::UserPools).is_some_and(|problem| !problem.kind.passes());
@@ -95,6 +101,12 @@ impl Step for Pool {
         }
         bind(facts, choices).into_iter().collect()
     }
+}
+
+/// The identity was made elsewhere, and the address that users are to see is on no server before
+/// the pool sends from it.
+fn lacks_sender(facts: &Facts, choices: &Choices) -> bool {
+    wanted::user_pool(facts, choices).is_some() && wanted::sender(facts, choices).is_none()
 }
 
 /// Something holds the bind, or the pool has members that this program does not know: only

@@ -69,7 +69,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Export => export::choose(model),
         Msg::Undo => take_back(model),
         Msg::Filter if pool_list::is_open(model) && model.focus.is_none() => fields::step_focus(model, true),
-        Msg::OwnerCode if !owner_code::blocks(&model.facts, &model.choices).is_empty() => {
+        Msg::OwnerCode if !owner_code::shown(model).is_empty() => {
             toggle(model, Overlay::OwnerCode);
         }
         Msg::SenderSpf if sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),

@@ -48,7 +48,7 @@ pub fn copy(model: &Model) -> Option<Effect> {
         return Some(copied);
     }
     if model.overlay == Some(Overlay::OwnerCode) {
-        let blocks = owner_code::blocks(&model.facts, &model.choices);
+        let blocks = owner_code::shown(model);
         return blocks.into_iter().next().map(|block| Effect::Copy { text: block.text });
     }
     if !matches!(model.cursor, StepId::Records | StepId::Propagation) {

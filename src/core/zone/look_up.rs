@@ -35,13 +35,16 @@ fn servers(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Server> {
 }
 
 pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'a> {
-    for server in servers(facts, name, rtype) {
-        let question = Question { server, name: name.clone(), rtype };
+    let mut open = None;
+    for question in questions(facts, name, rtype) {
         match facts.dns(&question) {
-            None => return LookUp::Ask(Query::Dns(question)),
+            None => open = open.or(Some(question)),
             Some(reply) if reply.is_answer() => return LookUp::Answered(reply),
             Some(_) => {}
         }
+    }
+    if let Some(question) = open {
+        return LookUp::Ask(Query::Dns(question));
     }
     // Where validation alone fails, what stands says all the same whom to ask.
     match dnssec::unchecked(facts, name, rtype) {
@@ -51,18 +54,32 @@ pub fn look_up<'a>(facts: &'a Facts, name: &Name, rtype: RecordType) -> LookUp<'
     }
 }
 
+/// One after the other as far as the first that answers or was not asked yet. Behind one that was
+/// silent, the other public ones are asked together: each silence takes seconds.
+fn questions(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Question> {
+    let mut questions = Vec::new();
+    let (mut heard_silence, mut is_open) = (false, false);
+    for server in servers(facts, name, rtype) {
+        let is_public = port_53::is_public(&server);
+        if is_open && !is_public {
+            break;
+        }
+        let question = Question { server, name: name.clone(), rtype };
+        let reply = facts.dns(&question);
+        questions.push(question);
+        match reply {
+            None if heard_silence && is_public => is_open = true,
+            Some(reply) if !reply.is_answer() => heard_silence |= is_public && port_53::is_silence(reply),
+            None | Some(_) => break,
+        }
+    }
+    questions
+}
+
 /// The questions that `look_up` rests on: to be asked again where a person looks again, or
 /// where no resolver could be reached.
 pub fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
-    let mut asks = Vec::new();
-    for server in servers(facts, name, rtype) {
-        let question = Question { server, name: name.clone(), rtype };
-        let goes_on = facts.dns(&question).is_some_and(|reply| !reply.is_answer());
-        asks.push(Query::Dns(question));
-        if !goes_on {
-            break;
-        }
-    }
+    let mut asks: Vec<Query> = questions(facts, name, rtype).into_iter().map(Query::Dns).collect();
     asks.extend(dnssec::asks(facts, name, rtype));
     asks
 }

@@ -178,16 +178,23 @@ fn another_zone_behind_this_machines_resolver_is_told_by_its_name_servers_alone(
     world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns1.dnshost.net", "ns2.dnshost.net"]));
     world.host("ns1.dnshost.net", 1);
     world.host("ns2.dnshost.net", 2);
-    let asks = split::asks(&world.facts, &domain);
-    let [Query::Dns(Question { server: own, name: asked, .. })] = asks.as_slice() else { panic!("{asks:?}") };
+    let of_own = |world: &World, published: bool| -> Vec<Question> {
+        let asks = split::asks(&world.facts, &domain, published).into_iter();
+        let questions = asks.filter_map(|ask| match ask {
+            Query::Dns(question) if matches!(question.server, Server::System { .. }) => Some(question),
+            _ => None,
+        });
+        questions.collect()
+    };
+    let asked = of_own(&world, false);
+    let [Question { server: own, name: asked, .. }] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!(asked.as_str(), "example.com");
     let own = own.clone();
-    let other = |world: &World| {
-        let authority = authority::of_domain(&world.facts, &domain);
-        split::hosts(&world.facts, &domain, &authority).map(|(_, hosts)| hosts)
-    };
+    // A name that may not exist yet is asked for only once something is said to stand below it.
+    assert_eq!(of_own(&world, true).len(), 2);
+    let other = |world: &World| split::of(&world.facts, &domain).map(|split| split.here);
     for (reply, expected) in [
-        (ns("example.com", &["dc1.corp.test"]), Some(vec![name("dc1.corp.test")])),
+        (ns("example.com", &["dc1.corp.test"]), Some(vec!["dc1.corp.test".to_owned()])),
         (ns("example.com", &["ns1.dnshost.net"]), None),
         (ns("example.com", &["ns2.dnshost.net", "ns9.dnshost.net"]), None),
         (Reply::NxDomain { soa: None }, None),

@@ -18,13 +18,16 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wanted;
-use crate::report::{Exit, finding_text, head, preview};
+use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
 use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output, settle};
+
+/// Between two rounds of attempts at a change, while there is time to wait.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// `answers` are a person's, asked before each change; `None` is `--yes`.
 ///
@@ -47,6 +50,7 @@ pub async fn apply(
     let mut progress = Progress::from(&session.model);
     let mut tried: Vec<Change> = Vec::new();
     let mut watching = false;
+    let mut failed: Option<Exit> = None;
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
         if let Some(setback) = &session.model.setback {
@@ -56,8 +60,21 @@ pub async fn apply(
                 continue;
             }
             // The core sends it again once DKIM is verified.
+            if may_pass(setback) && Instant::now() + PAUSE < until {
+                let change = setback.change.clone();
+                let pause = Instant::now() + PAUSE;
+                while timeout_at(pause, session.next()).await.is_ok() {}
+                session.send(Msg::Confirm(change));
+                settle(&mut session).await;
+                progress.tell(&session.model, &mut out)?;
+                continue;
+            }
             if !waits_for_dkim(&session.model, setback) {
-                break;
+                failed = failed.or(Some(exit_of(&setback.problem)));
+                // Where one permission is missing the other steps go on.
+                if setback.problem.kind != ProblemKind::Permission {
+                    break;
+                }
             }
         }
         match next(&session.model, &tried, allowed) {
@@ -110,10 +127,8 @@ pub async fn apply(
         _ => nothing.then_some("report-by-a-person"),
     };
     let end = say_rest(&session.model, note, &mut out)?;
-    let model = &session.model;
-    let failed = model.setback.as_ref().is_some_and(|setback| !waits_for_dkim(model, setback));
     session.end();
-    Ok(if failed { Exit::Failed } else { end })
+    Ok(if end == Exit::Done { end } else { failed.unwrap_or(end) })
 }
 
 /// What happened since the last visit, a write that was cut off among it, comes before all else, and
@@ -180,6 +195,11 @@ async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
+}
+
+/// An ensure that failed as often as it is tried at once, for a reason that passes.
+fn may_pass(setback: &Setback) -> bool {
+    setback.change.is_ensure() && setback.problem.kind.passes()
 }
 
 /// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.

@@ -45,7 +45,8 @@ pub fn next(model: &Model, tried: &[Change], allowed: Allowed) -> Next {
             return Next::Carry(change);
         }
     }
-    if open().any(|step| somebody_is_at_work(model, step.id())) { Next::Wait } else { Next::Nothing }
+    let waits = |step: &dyn Step| somebody_is_at_work(model, step.id()) || is_asked_again(model, step);
+    if open().any(waits) { Next::Wait } else { Next::Nothing }
 }
 
 /// The MAIL FROM name is the one proposal taken without a person: it is shown in every change
@@ -97,6 +98,12 @@ fn may_have_gone_out(model: &Model, change: &Change) -> bool {
                 _ => false,
             }
     })
+}
+
+/// A question of the step failed for a reason that passes, and is put again by itself.
+fn is_asked_again(model: &Model, step: &dyn Step) -> bool {
+    let asks = step.asks(&model.facts, &model.choices);
+    asks.iter().any(|query| model.facts.problem(query).is_some_and(|problem| problem.kind.passes()))
 }
 
 /// True at a step that DNS or SES may finish. Records entered by hand are among them: they

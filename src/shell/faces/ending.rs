@@ -9,7 +9,7 @@ use crate::core::steps::STEPS;
 use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
 use crate::shell::resume;
 
-use super::Output;
+use super::{Output, complain};
 
 /// The set-ups known for this account and Region, where nothing says which is meant.
 pub fn several(model: &Model) -> Option<&[Name]> {
@@ -21,9 +21,9 @@ pub fn several(model: &Model) -> Option<&[Name]> {
 
 /// The usage error of a command that cannot choose among set-ups.
 pub fn say_which(domains: &[Name], out: &Output) -> Exit {
-    eprintln!("{}", out.words.say("report-several-setups"));
+    complain(&format!("{}\n", out.words.say("report-several-setups")), &out.style);
     for domain in domains {
-        eprintln!("  --domain {}", crate::words::clean(domain.as_str()));
+        complain(&format!("  --domain {}\n", crate::words::clean(domain.as_str())), &out.style);
     }
     Exit::Usage
 }

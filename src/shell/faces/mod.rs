@@ -14,7 +14,7 @@ pub mod serve;
 pub mod status;
 
 pub use ending::several;
-pub use output::{Lines, Output};
+pub use output::{Lines, Output, complain};
 
 use crate::core::msg::Msg;
 use crate::shell::{Session, log, panic};

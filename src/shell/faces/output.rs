@@ -5,7 +5,7 @@ use std::io::{self, BufRead, ErrorKind, Write};
 use tokio::sync::mpsc;
 
 use crate::report::Style;
-use crate::words::Words;
+use crate::words::{Words, clean_lines};
 
 /// Standard output, line by line, in the chosen language and style.
 pub struct Output {
@@ -20,7 +20,8 @@ impl Output {
         Self { words, style, to, closed: false }
     }
 
-    /// Prints and flushes, so that who reads along sees it now.
+    /// Prints and flushes, so that who reads along sees it now. Whatever the text holds, nothing but
+    /// colours steers the terminal.
     ///
     /// # Errors
     /// What writing gave; a reader who has gone is no error, see [`Output::is_closed`].
@@ -28,7 +29,8 @@ impl Output {
         if self.closed {
             return Ok(());
         }
-        let written = self.to.write_all(text.as_bytes()).and_then(|()| self.to.flush());
+        let written =
+            self.to.write_all(clean_lines(text, self.style.color).as_bytes()).and_then(|()| self.to.flush());
         match written {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.closed = true;
@@ -50,6 +52,12 @@ impl Output {
     pub fn is_closed(&self) -> bool {
         self.closed
     }
+}
+
+/// Says it beside what programs read, with the same care.
+pub fn complain(text: &str, style: &Style) {
+    // Nobody may be there to hear it.
+    let _ = io::stderr().write_all(clean_lines(text, style.color).as_bytes());
 }
 
 /// Lines of standard input, read on a thread of its own: a terminal's read cannot be cancelled.

@@ -9,7 +9,7 @@ use crate::report::{Exit, exit, problem_text, problems};
 use crate::shell::Session;
 
 use super::ending::{say_which, several};
-use super::{Output, begin};
+use super::{Output, begin, complain};
 
 /// Ends well where there are records to show; otherwise says on standard error why not. What a
 /// form leaves out is said there too, so that standard output can go into a file as it is.
@@ -29,13 +29,13 @@ pub async fn records(mut session: Session, mut out: Output, format: Format) -> i
     }
     if known {
         for note in notes(model, &out.words, format) {
-            eprintln!("{note}");
+            complain(&format!("{note}\n"), &out.style);
         }
         return Ok(Exit::Done);
     }
-    eprintln!("{}", out.words.say("report-no-records"));
+    complain(&format!("{}\n", out.words.say("report-no-records")), &out.style);
     for problem in problems(model) {
-        eprint!("{}", problem_text(problem, &out.words, &out.style));
+        complain(&problem_text(problem, &out.words, &out.style), &out.style);
     }
     Ok(match exit(model) {
         Exit::Unfinished | Exit::Done if format.is_document() => Exit::Done,

@@ -22,7 +22,7 @@ use crate::core::pool::{fields, moved_in, unknown_members};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::dns::Asker;
-use crate::report::{Exit, preview, problem_text};
+use crate::report::{Exit, exit_of, preview, problem_text};
 use crate::shell::Disk;
 use crate::shell::calls::Network;
 use crate::shell::clipboard::Clipboard;
@@ -30,7 +30,7 @@ use crate::shell::disk::{Snapshot, Unusable};
 use crate::shell::perform::Performer;
 use crate::words::clean;
 
-use super::{Lines, Output};
+use super::{Lines, Output, complain};
 
 /// What is to be put back, and what the flags say it must be of.
 pub struct Restore {
@@ -59,7 +59,7 @@ pub async fn restore(
     let (snapshot, now, binding) = match prepared(&aws, &wanted, &out).await {
         Ok(prepared) => prepared,
         Err(Stop(said, exit)) => {
-            eprint!("{said}");
+            complain(&said, &out.style);
             return Ok(exit);
         }
     };
@@ -81,7 +81,7 @@ pub async fn restore(
         return Ok(Exit::Failed);
     }
     if answers.is_none() && !binding.accepted.is_empty() {
-        eprintln!("{}", out.words.say("report-restore-unknown"));
+        complain(&format!("{}\n", out.words.say("report-restore-unknown")), &out.style);
         return Ok(Exit::Failed);
     }
     if let Some(lines) = &mut answers
@@ -98,8 +98,8 @@ pub async fn restore(
             Ok(Exit::Done)
         }
         Err(problem) => {
-            eprint!("{}", problem_text(&problem, &out.words, &out.style));
-            Ok(ended(&problem))
+            complain(&problem_text(&problem, &out.words, &out.style), &out.style);
+            Ok(exit_of(&problem))
         }
     }
 }
@@ -107,7 +107,7 @@ pub async fn restore(
 /// All that is read before anything is shown.
 async fn prepared(aws: &Aws, wanted: &Restore, out: &Output) -> Result<(Snapshot, UserPool, Binding), Stop> {
     let snapshot = Snapshot::read(&wanted.file).map_err(|unusable| unreadable(&unusable, wanted, out))?;
-    let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), ended(&problem));
+    let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), exit_of(&problem));
     let pool_region = snapshot.user_pool.region();
     let other = |id: &str, mine: &str, theirs: &str, exit| {
         let args = [("snapshot", Arg::Text(mine.to_owned())), ("here", Arg::Text(theirs.to_owned()))];
@@ -253,12 +253,4 @@ fn deployed(binding: &Binding, out: &Output) -> String {
 
 fn said_of(out: &Output, id: &str, binding: &Binding) -> String {
     out.words.say_with(id, &[("pool", Arg::Text(binding.pool_name().to_owned()))])
-}
-
-fn ended(problem: &Problem) -> Exit {
-    match problem.kind {
-        ProblemKind::CredentialsMissing | ProblemKind::CredentialsExpired => Exit::Credentials,
-        ProblemKind::Permission => Exit::Permission,
-        _ => Exit::Failed,
-    }
 }

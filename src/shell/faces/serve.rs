@@ -7,7 +7,7 @@ use crate::rehearsal::{Rehearsal, scenarios};
 use crate::report::{Exit, columns};
 use crate::shell::resume::quote;
 
-use super::Output;
+use super::{Output, complain};
 
 /// Names the scenarios and what each shows.
 ///
@@ -31,7 +31,7 @@ pub async fn serve(rehearsal: Rehearsal, out: &mut Output) -> io::Result<Exit> {
     let mut hang_up = signal(SignalKind::hangup())?;
     out.print(&how_to_reach(&rehearsal))?;
     // Beside the lines that are read by programs.
-    eprintln!("{}", out.words.say("report-serving"));
+    complain(&format!("{}\n", out.words.say("report-serving")), &out.style);
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}

@@ -1,4 +1,5 @@
-//! The tree walk, with the names and the examples of RFC 9989, sections 4.10 and 5.1.
+//! The tree walk, with the names and the examples of RFC 9989, sections 4.10, 4.10.2
+//! and 5.1.8.
 
 use super::{World, name};
 use crate::core::dmarc::walk::{organizational_domain, walk};

@@ -54,3 +54,38 @@ fn a_jump_ahead_asks_what_is_due_once() {
     let asked = bench.asked.len() - before;
     assert!((1..=40).contains(&asked), "{asked} questions: {:?}", &bench.asked[before..]);
 }
+
+#[test]
+fn a_write_that_is_tried_again_is_neither_lost_nor_doubled_when_the_clock_jumps() {
+    for jump in [-AN_HOUR, 24 * AN_HOUR] {
+        let mut bench = Bench::new(true, Some(identity())).started();
+        bench.outcome = Box::new(|_| Err(problem(ProblemKind::Throttled)));
+        bench.preview(StepId::Pool);
+        bench.send(Msg::Enter);
+        assert_eq!(bench.done(), ["bind-pool"]);
+        bench.outcome = Box::new(|_| Ok(Outcome::default()));
+        bench.later(jump);
+        for _ in 0..40 {
+            bench.later(1);
+        }
+        assert_eq!(bench.done(), ["bind-pool", "bind-pool"], "after a jump of {jump} s");
+        assert!(bench.model.setback.is_none());
+    }
+}
+
+#[test]
+fn a_call_under_way_when_the_clock_jumps_is_neither_given_up_nor_sent_again() {
+    for jump in [-AN_HOUR, 24 * AN_HOUR] {
+        let mut bench = Bench::new(true, Some(identity())).started();
+        bench.carries_out = false;
+        bench.preview(StepId::Pool);
+        bench.send(Msg::Enter);
+        bench.later(jump);
+        for _ in 0..40 {
+            bench.later(1);
+        }
+        assert_eq!(bench.done(), ["bind-pool"], "after a jump of {jump} s");
+        assert_eq!(bench.model.enter(), Enter::Wait);
+        assert!(bench.model.in_flight.values().all(|flight| flight.since <= bench.model.facts.now));
+    }
+}

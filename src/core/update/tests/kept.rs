@@ -138,3 +138,20 @@ fn what_aws_took_and_does_not_show_yet_is_not_sent_again_and_again() {
     bench.later(11);
     assert_eq!((bench.done().len(), asked(&bench)), (1, before + 1), "looked at, and not repeated");
 }
+
+#[test]
+fn where_the_identity_was_made_elsewhere_the_pools_step_asks_for_the_sender() {
+    let mut bench = Bench::new(true, Some(identity())).with_zone();
+    bench.reply = Box::new(published);
+    let known = Choices { domain: Some(domain()), ..Choices::default() };
+    (bench.model.given, bench.model.choices) = (known.clone(), known);
+    let mut bench = bench.started();
+    bench.send(Msg::Go(StepId::Pool));
+    assert_eq!(bench.model.enter(), Enter::Submit, "no dead end");
+    bench.send(Msg::Enter);
+    let from = bench.model.choices.from.as_ref().map(ToString::to_string);
+    assert_eq!(from.as_deref(), Some("no-reply@example.com"));
+    bench.later(1);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.done(), ["bind-pool"]);
+}

@@ -8,6 +8,7 @@ use crate::core::change::Binding;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::UserPoolId;
+use crate::core::owner_code;
 use crate::core::update::undo;
 
 fn bench() -> Bench {
@@ -61,6 +62,8 @@ fn u_puts_the_pools_mail_back_through_a_preview() {
     bench.send(Msg::Go(StepId::Pool));
     bench.send(Msg::Undo);
     assert_eq!(bench.model.enter(), Enter::TooSoon);
+    let lines = owner_code::shown(&bench.model).remove(0).text;
+    assert!(lines.contains("COGNITO_DEFAULT") && !lines.contains("source_arn"), "of the way back: {lines}");
     bench.send(Msg::Enter);
     assert_eq!(bench.done(), ["bind-pool"], "type-ahead does not confirm");
     confirm(&mut bench);

@@ -1,0 +1,62 @@
+//! Names of files and directories, and what was typed on the command line.
+
+use std::fs;
+
+use crate::run::{Home, Ran};
+use crate::tame::{assert_tame, hostile_name};
+use crate::world::standing;
+
+fn tame(ran: &Ran, what: &str) -> String {
+    assert_tame(ran.out.as_bytes(), &format!("stdout of {what}"));
+    assert_tame(ran.err.as_bytes(), &format!("stderr of {what}"));
+    format!("{}{}", ran.out, ran.err)
+}
+
+#[test]
+fn a_files_name_steers_no_terminal() {
+    let home = Home::new();
+    let directory = home.state().with_file_name(hostile_name("DIRECTORY"));
+    fs::create_dir(&directory).expect("a directory with any name");
+    let file = directory.join("snapshot");
+    fs::write(&file, "no snapshot").expect("a file");
+    let path = |file: &std::path::Path| file.to_str().expect("UTF-8").to_owned();
+    for (what, arguments) in [
+        ("a snapshot", vec!["restore".to_owned(), "--yes".to_owned(), path(&file)]),
+        ("no snapshot", vec!["restore".to_owned(), "--yes".to_owned(), path(&directory.join("none"))]),
+        ("a log", vec!["status".to_owned(), "--log".to_owned(), path(&directory)]),
+        ("an argument", vec!["status".to_owned(), path(&directory)]),
+        ("a value", vec!["status".to_owned(), "--domain".to_owned(), path(&directory)]),
+        ("a scenario", vec!["rehearse".to_owned(), "--scenario".to_owned(), path(&directory)]),
+    ] {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let said = tame(&home.run(&arguments), what);
+        assert!(said.contains("DIRECTORY") || what == "a scenario", "{what}: {said}");
+    }
+}
+
+/// The state directory is no directory, and the log's name comes back in the command that goes on.
+#[test]
+fn a_place_for_the_state_and_the_command_that_goes_on_steer_no_terminal() {
+    let world = standing();
+    let home = world.home();
+    let log = home.state().with_file_name(hostile_name("LOGFILE"));
+    let state = home.state().with_file_name(hostile_name("STATEPLACE"));
+    fs::write(&state, "no directory").expect("a file");
+    let mut said = String::new();
+    for command in [&["apply", "--yes"][..], &["status"], &["--plain"]] {
+        let arguments = world.with(command);
+        let output = home
+            .command(&arguments)
+            .args(["--log", log.to_str().expect("UTF-8")])
+            .env("XDG_STATE_HOME", &state)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .expect("the program ends");
+        assert_tame(&output.stdout, &format!("stdout of {command:?}"));
+        assert_tame(&output.stderr, &format!("stderr of {command:?}"));
+        said += &String::from_utf8(output.stdout).expect("UTF-8");
+    }
+    assert!(said.contains("STATEPLACE") && said.contains("LOGFILE"), "{said}");
+    assert!(said.contains(r"$'"), "the shell reads back what the terminal must not: {said}");
+    assert_tame(&fs::read(&log).expect("a log"), "the log");
+}
