@@ -34,6 +34,7 @@ mod together;
 
 use run::Home;
 use serde_json::{Value, json};
+use served::Served;
 
 #[test]
 fn list_names_each_scenario_and_what_it_shows() {
@@ -103,6 +104,23 @@ fn what_cannot_be_meant_is_a_usage_error() {
         assert!(refused.err.contains(said), "{line:?}: {}", refused.err);
         assert_eq!(refused.out, "", "{line:?}");
     }
+}
+
+#[test]
+fn the_choice_of_the_senders_own_spf_is_kept_until_it_is_taken_back() {
+    let served = Served::start("half-done");
+    let is_chosen = |flags: &[&str]| {
+        let status = served.run(&[&["status", "--json"], flags].concat()).json();
+        let records = status["records"].as_array().expect("records").clone();
+        records.iter().any(|record| record["id"] == "sender-spf")
+    };
+    assert!(!is_chosen(&[]), "off unless chosen");
+    assert!(is_chosen(&["--sender-spf"]));
+    assert!(is_chosen(&[]), "a flag's value is kept as a choice");
+    assert!(!is_chosen(&["--sender-spf=no"]));
+    assert!(!is_chosen(&[]));
+    assert!(is_chosen(&["--sender-spf=yes", "--read-only"]));
+    assert!(!is_chosen(&[]), "--read-only keeps no choice");
 }
 
 #[test]

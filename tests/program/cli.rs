@@ -175,6 +175,20 @@ fn the_aws_cli_carries_out_the_command_of_every_change() {
     assert_eq!(seen, BTreeSet::from(Change::CODES), "each change was tried");
 }
 
+/// AWS's own checker of templates, which comes with moto.
+#[test]
+fn cfn_lint_finds_nothing_wrong_with_the_template() {
+    let served = Served::start("half-done");
+    let shell = Shell::of(&served);
+    let template =
+        served.run(&["records", "--format", "cloudformation", "--mail-from", "bounce.example.com"]);
+    let records = template.json()["Resources"].as_object().expect("resources").len();
+    assert!(records > 1, "the identity and the records: {}", template.out);
+    fs::write(shell.home.path().join("template.json"), &template.out).expect("a file");
+    let said = shell.run("cfn-lint --template template.json");
+    assert_eq!(said, "", "{}", template.out);
+}
+
 /// The pool as this AWS CLI knows it.
 fn older(pool: &Value) -> Value {
     let mut pool = pool.clone();

@@ -345,7 +345,7 @@ finding-record-set-in-the-way =
         }
 finding-record-set-protected = Route 53 refused the batch for the hosted zone { $zone }: a record set that it needs is protected. Nothing of the batch was written.
     .fix = What Route 53 said names the record set, and may say whom to ask. Ask them to lift the protection (DeleteResourceRecordSetProtections) or to enter the record themselves; then write again. sendoff lifts no protection.
-finding-zone-elsewhere = { $name } lies in { $zone }, a zone of its own. Its name servers are not those of any hosted zone of this account.
+finding-zone-elsewhere = { $name } is in no hosted zone of this account: the zone { $zone } has name servers of its own.
     .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
 finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.
     .fix = Nothing is written meanwhile. Press r once the Route 53 console shows the zone as unlocked.

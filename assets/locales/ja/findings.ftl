@@ -345,7 +345,7 @@ finding-record-set-in-the-way =
         }
 finding-record-set-protected = Route 53 がホストゾーン { $zone } への変更バッチを拒否しました。必要なレコードセットが保護されています。バッチの内容は何も書き込まれていません。
     .fix = Route 53 の応答に、対象のレコードセットと、保護を設定した側のコメントがあります。保護の解除 (DeleteResourceRecordSetProtections) またはレコードの登録を担当者に依頼し、その後もう一度書き込んでください。sendoff は保護を解除しません。
-finding-zone-elsewhere = { $name } は独立したゾーン { $zone } に含まれます。そのネームサーバーは、このアカウントのどのホストゾーンのものでもありません。
+finding-zone-elsewhere = { $name } は、このアカウントのホストゾーンには含まれません。ゾーン { $zone } には独自のネームサーバーがあります。
     .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
 finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
     .fix = その間は何も書き込みません。Route 53 コンソールでロックの解除を確認してから r を押してください。

@@ -10,5 +10,6 @@ mod pools;
 mod sender_spf;
 mod shot;
 mod snapshots;
+mod spread;
 mod table;
 mod world;

@@ -1,6 +1,7 @@
 mod account;
 mod bench;
 mod beside;
+mod by_hand;
 mod clock;
 mod dns_profile;
 mod doubt;
