@@ -189,9 +189,9 @@ impl Disk {
             let known = self.intents();
             let (journal, _) = journal::read(&directory);
             let others = journal.iter().filter_map(|entry| Some((entry.at(), intent(entry)?)));
-            let unknown =
+            let mut unknown =
                 others.filter(|(_, (id, other))| other.code() == change.code() && !known.contains(*id));
-            if let Some((at, _)) = unknown.last() {
+            if let Some((at, _)) = unknown.next_back() {
                 return Err(problem::overtaken(change, &directory, at));
             }
         }

@@ -50,7 +50,7 @@ fn beside(look: &Look<'_>) -> Option<Finding> {
     let shares =
         |other: &&UserPool| other.sends_through_ses() && other.email("SourceArn") == Some(arn.as_str());
     let named = |other: &UserPool| format!("{} ({})", other.name(), other.id);
-    let others: Vec<String> = read.iter().copied().filter(|other| shares(&other)).map(named).collect();
+    let others: Vec<String> = read.iter().copied().filter(|other| shares(other)).map(named).collect();
     let count = u32::try_from(read.len()).map_or(f64::MAX, f64::from);
     let finding = Look::nameless(Code::PoolsShareIdentity).text("domain", domain);
     (!others.is_empty()).then(|| finding.arg("count", Arg::Number(count)).seen(others.join("\n")))
