@@ -74,7 +74,7 @@ fn by_numbers() {
     assert_eq!((calls(&served.state(), UPDATES), pool(&served)), (2, before));
     let left = findings(&served, "test");
     assert!(left.contains(Code::TestUserLeft.as_str()), "{left}");
-    assert_eq!(findings(&served, "pool").contains("pool-write"), false);
+    assert!(!findings(&served, "pool").contains("pool-write"));
     assert_eq!(calls(&served.state(), DELETIONS), 0);
 
     // Once more: the bind is left as it is, and the user goes although its step waits.
