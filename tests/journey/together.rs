@@ -83,6 +83,9 @@ fn a_choice_of_the_one_is_the_others_after_a_look() {
         screen.contents().contains("is set at SES once its MX")
     });
     two.terminal.press(Key::Esc);
+    // An Esc with another key behind it would be Alt and that key.
+    two.terminal
+        .wait_until("the preview left", |screen| !offers(&two, screen, "enter-confirm-create-identity"));
     two.terminal.type_text("r");
     two.terminal.wait_for("✓ 3 Identity");
     two.go(4);
