@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::Instant;
 
 use sendoff::core::choices::Choices;
@@ -19,7 +19,7 @@ use crate::wizard::Wizard;
 pub const ONCE: [&str; 3] = ["ses:PutAccountDetails", "ses:SendEmail", "cognito-idp:AdminCreateUser"];
 
 /// How many set-ups go on together.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 12;
 
 /// What an undisturbed set-up asks and chooses.
 pub struct Undisturbed {
@@ -29,7 +29,8 @@ pub struct Undisturbed {
 
 pub fn undisturbed() -> &'static Undisturbed {
     static UNDISTURBED: OnceLock<Undisturbed> = OnceLock::new();
-    UNDISTURBED.get_or_init(|| alone(learn()))
+    // Who asks first may be on a runtime.
+    UNDISTURBED.get_or_init(|| std::thread::spawn(|| alone(learn())).join().expect("an undisturbed set-up"))
 }
 
 async fn learn() -> Undisturbed {
@@ -67,6 +68,7 @@ where
         for _ in 0..AT_ONCE {
             scope.spawn(|| {
                 while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let _place = Place::taken();
                     let result = catch_unwind(AssertUnwindSafe(|| run(one)));
                     results.lock().unwrap().push(result.map_err(|_| format!("{one:?}")));
                 }
@@ -78,6 +80,26 @@ where
     let failed: Vec<&String> = results.iter().filter_map(|result| result.as_ref().err()).collect();
     assert!(failed.is_empty(), "{failed:#?} failed, see above");
     results.into_iter().flatten().collect()
+}
+
+/// One of the places for set-ups that go on together, over all tests.
+struct Place;
+
+static TAKEN: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
+
+impl Place {
+    fn taken() -> Place {
+        let taken = TAKEN.0.lock().unwrap();
+        *TAKEN.1.wait_while(taken, |taken| *taken >= AT_ONCE).unwrap() += 1;
+        Place
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *TAKEN.0.lock().unwrap() -= 1;
+        TAKEN.1.notify_one();
+    }
 }
 
 /// What broke in a set-up.
@@ -105,15 +127,14 @@ pub fn operations() -> Vec<String> {
     undisturbed().calls.counts.keys().cloned().collect()
 }
 
-/// One turn of breaking calls.
+/// One turn of breaking calls. Each operation breaks in another way, and in another one at each turn.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
-    effect: Effect,
-    /// Which call of each operation breaks first; every seventh after it breaks too, so that a change
-    /// that looks before and after it writes has room to succeed.
-    first: u64,
-    /// Each operation breaks in another way, and in another one at each turn.
     turn: usize,
+    /// Which call of each operation breaks first, before its effect; of a write the next one breaks
+    /// after its effect. The seventh after it breaks again: a change that looks before and after it
+    /// writes has room to succeed.
+    first: u64,
 }
 
 impl Turn {
@@ -122,24 +143,25 @@ impl Turn {
         Fault::QUICK.into_iter().filter(fits).collect()
     }
 
-    /// Every operation's first call in every way, before its effect and, of writes, after it; and
-    /// the calls that follow in one way or another.
+    /// Every operation's first call in every way, and calls that follow in one way or another.
     fn all() -> Vec<Turn> {
-        let turns = |effect| (0..Self::faults(effect).len()).map(move |turn| Turn { effect, first: 1, turn });
-        let later = (2..5).map(|first| Turn { effect: Effect::Before, first, turn: 0 });
-        turns(Effect::Before).chain(turns(Effect::After)).chain(later).collect()
+        let first = (0..Fault::QUICK.len()).map(|turn| Turn { turn, first: 1 });
+        first.chain((2..4).map(|first| Turn { turn: 0, first })).collect()
     }
 
     fn rule(self) -> Arc<Rule> {
-        let (operations, faults) = (operations(), Self::faults(self.effect));
+        let (operations, before, after) =
+            (operations(), Self::faults(Effect::Before), Self::faults(Effect::After));
         Arc::new(move |operation, count| {
             let index = operations.iter().position(|known| known == operation).unwrap_or(0);
-            let reads = !undisturbed().calls.writes(operation);
-            if count % 7 != self.first || (self.effect == Effect::After && reads) {
-                return Verdict::Passes;
+            let way = self.turn + index + usize::try_from(count / 7).expect("a count");
+            if count % 7 == self.first {
+                Verdict::Breaks(Effect::Before, before[way % before.len()])
+            } else if count % 7 == self.first + 1 && undisturbed().calls.writes(operation) {
+                Verdict::Breaks(Effect::After, after[way % after.len()])
+            } else {
+                Verdict::Passes
             }
-            let nth = usize::try_from(count / 7).expect("a count");
-            Verdict::Breaks(self.effect, faults[(self.turn + index + nth) % faults.len()])
         })
     }
 }

@@ -97,7 +97,7 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     let of = |view: &&RecordView| view.wanted.name == question.name && view.wanted.rtype == question.rtype;
     let view = views.iter().find(of);
     let Some(since) = watched_since(model) else {
-        return view.is_some_and(|view| is_lost(&model.facts, question, view)).then_some(PORT_53);
+        return view.and_then(|view| unheard(&model.facts, question, view));
     };
     let Some(view) = view else {
         return beside(question, &views);
@@ -141,6 +141,16 @@ fn is_lost(facts: &Facts, question: &Question, view: &RecordView) -> bool {
     question.server.is_authoritative()
         && view.status == RecordStatus::Unknown
         && facts.dns(question).is_some_and(port_53::is_silence)
+}
+
+/// A server that gave no answer may be back, whoever is looking: what hangs on it would wait for ever.
+fn unheard(facts: &Facts, question: &Question, view: &RecordView) -> Option<SignedDuration> {
+    if is_lost(facts, question, view) {
+        return Some(PORT_53);
+    }
+    let mute =
+        question.server.is_authoritative() && facts.dns(question).is_some_and(|said| !said.is_answer());
+    (mute && !records::stands(view)).then_some(CUT_OFF)
 }
 
 /// Where a mistake has put a record, or would show it: it may be cleaned up, or made again

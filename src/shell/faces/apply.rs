@@ -11,7 +11,7 @@ use crate::core::diagnosis;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
-use crate::core::model::{Model, Setback};
+use crate::core::model::{Model, Setback, What};
 use crate::core::msg::Msg;
 use crate::core::owner::of_members;
 use crate::core::problem::ProblemKind;
@@ -53,6 +53,16 @@ pub async fn apply(
     let mut failed: Option<Exit> = None;
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
+        // One that failed for the moment goes out again by itself.
+        if is_changing(&session.model) {
+            session.next().await;
+            if !is_changing(&session.model) && session.model.setback.is_none() {
+                // What it did is read before anything is concluded from it.
+                settle(&mut session).await;
+            }
+            progress.tell(&session.model, &mut out)?;
+            continue;
+        }
         if let Some(setback) = &session.model.setback {
             if setback.retry_at.is_some() {
                 session.next().await;
@@ -195,6 +205,10 @@ async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
+}
+
+fn is_changing(model: &Model) -> bool {
+    model.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
 }
 
 /// An ensure that failed as often as it is tried at once, for a reason that passes.

@@ -203,3 +203,21 @@ fn a_record_is_live_only_once_every_server_has_answered() {
     assert_eq!(bench.model.status(StepId::Records), Status::Done);
     assert!(bench.asked_for("bounce.example.com", false) > 0, "resolvers are asked in the end");
 }
+
+#[test]
+fn a_server_that_was_silent_is_asked_again_although_nobody_watches_the_records() {
+    let mut bench = super::bench::Bench::new(true, Some(identity())).with_zone();
+    let silent = |question: &crate::core::dns::Question| match question.server.is_authoritative() {
+        true => crate::core::dns::Reply::ServFail,
+        false => super::bench::published(question),
+    };
+    bench.reply = Box::new(silent);
+    let mut bench = bench.started();
+    bench.send(Msg::Go(StepId::Account));
+    assert_ne!(bench.model.status(StepId::Records), Status::Done);
+    bench.reply = Box::new(super::bench::published);
+    for _ in 0..25 {
+        bench.later(1);
+    }
+    assert_eq!(bench.model.status(StepId::Records), Status::Done);
+}
