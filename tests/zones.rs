@@ -53,6 +53,8 @@ proptest! {
         // All of the batch, or nothing of it and a person is told.
         if before != after {
             prop_assert_eq!(touched(&before, &after), zone_of(&changes));
+        } else if wizard.model.notice.as_ref().is_some_and(|notice| notice.message.id == "note-overtaken") {
+            // They wrote what was still needed, and that is said.
         } else if !changes.is_empty() && !wizard.found_all_as_wanted() {
             let problem = &wizard.model.setback.as_ref().expect("it is told").problem;
             prop_assert!(matches!(problem.kind, ProblemKind::Conflict | ProblemKind::Refused), "{:?}", problem);
