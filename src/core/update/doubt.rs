@@ -20,14 +20,6 @@ pub fn is_about_credentials(problem: &Problem) -> bool {
         || problem.operation == "sts:GetCallerIdentity"
 }
 
-/// A person puts it right outside of this program, and the call was refused before it did anything.
-pub fn is_about_login(problem: &Problem) -> bool {
-    matches!(
-        problem.kind,
-        ProblemKind::CredentialsExpired | ProblemKind::CredentialsMissing | ProblemKind::ClockWrong
-    )
-}
-
 fn is_open(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_some_and(|fact| fact.stale)
         || model.in_flight.values().any(|flight| matches!(&flight.what, What::Query(asked) if asked == query))

@@ -354,10 +354,6 @@ fn turn_page(model: &mut Model, forward: bool) {
 }
 
 fn look(model: &mut Model, out: &mut Vec<Effect>) {
-    // Refused for who was calling, nothing went out; somebody may have signed in since.
-    if model.setback.as_ref().is_some_and(|setback| doubt::is_about_login(&setback.problem)) {
-        model.setback = None;
-    }
     super::memory::look(model, out);
     model.facts.expire(|_| true);
     model.watch_since = Some(model.facts.now);

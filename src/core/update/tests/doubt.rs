@@ -261,19 +261,3 @@ fn escape_empties_the_queue() {
     bench.later(60);
     assert!(bench.performed.is_empty() && bench.model.queue.is_empty());
 }
-
-#[test]
-fn after_a_login_elsewhere_a_look_leads_back_to_the_preview() {
-    let mut bench = Bench::new(true, Some(identity())).started();
-    bench.outcome = Box::new(|_| Err(problem(ProblemKind::CredentialsExpired)));
-    bench.preview(StepId::Pool);
-    bench.send(Msg::Enter);
-    assert!(bench.model.setback.is_some());
-    bench.outcome = Box::new(|_| Ok(Outcome::default()));
-    bench.send(Msg::Look);
-    assert!(bench.model.setback.is_none(), "its words are of before the login");
-    assert_eq!(bench.done(), ["bind-pool"], "nothing goes out by itself");
-    bench.preview(StepId::Pool);
-    bench.send(Msg::Enter);
-    assert_eq!(bench.done(), ["bind-pool", "bind-pool"]);
-}
