@@ -13,7 +13,7 @@ use crate::mutants::record::{self, Record, ZONE};
 use crate::side_by_side::side_by_side;
 use crate::wizard::Wizard;
 
-const PAIRS: usize = 70;
+const PAIRS: usize = 30;
 const SEED: u64 = 20_261_123;
 
 /// A domain's own names, made up.

@@ -7,7 +7,7 @@ use sendoff::core::msg::Msg;
 use sendoff::core::problem::{Problem, ProblemKind};
 use sendoff::words::{Lang, Words};
 
-use crate::each_call::{ONCE, alone, at_once, check, operations, undisturbed};
+use crate::each_call::{ONCE, alone, at_once, check, one_in, operations, undisturbed};
 use crate::proxy::{Proxy, Verdict};
 use crate::setting::{NEWCOMER, Setting};
 use crate::wizard::{Wizard, problems};
@@ -76,5 +76,5 @@ fn sent(proxy: &Proxy) -> Vec<u64> {
 
 #[test]
 fn after_a_login_elsewhere_it_goes_on_whatever_call_the_credentials_ended_at() {
-    at_once(vec![1, 2], |nth| alone(expiring_at(*nth)));
+    at_once(one_in(2, vec![1, 2]), |nth| alone(expiring_at(*nth)));
 }

@@ -8,7 +8,7 @@ use sendoff::core::step::StepId;
 use sendoff::report::Exit;
 use sendoff::shell::faces;
 
-use crate::each_call::{alone, at_once, operations, undisturbed};
+use crate::each_call::{alone, at_once, one_in, operations, undisturbed};
 use crate::lines::apply;
 use crate::proxy::{Rule, Verdict};
 use crate::setting::{Setting, granted, passes};
@@ -61,8 +61,8 @@ async fn without(operation: String) {
         false => Verdict::Passes,
     });
     let setting = Setting::of(&granted(), Arc::clone(&undisturbed().calls), rule).await;
-    // Without Route 53 it waits for records entered by hand, in vain.
-    let in_vain = operation.starts_with("route53:");
+    // Without Route 53 it waits for records entered by hand, in vain. GetChange only tells of the wait.
+    let in_vain = operation.starts_with("route53:") && operation != "route53:GetChange";
     let (exit, said) = apply(&setting, Duration::from_secs(if in_vain { 2 } else { 60 })).await;
     let (wanted, done) = expected(&operation);
     assert_eq!(exit, wanted, "without {operation}:\n{said}");
@@ -91,5 +91,5 @@ async fn standing(setting: &Setting) -> Vec<StepId> {
 fn a_missing_permission_is_named_and_the_rest_goes_on() {
     // Production access is a person's to ask for.
     let all = operations().into_iter().filter(|operation| operation != "ses:PutAccountDetails");
-    at_once(all.collect(), |operation: &String| alone(without(operation.clone())));
+    at_once(one_in(2, all.collect()), |operation: &String| alone(without(operation.clone())));
 }
