@@ -1,23 +1,48 @@
-//! Keys, pastes and resizes as they come from the terminal.
+//! Keys and pastes as they come from the terminal.
 
-use std::future::poll_fn;
 use std::io::{self, IsTerminal};
-use std::task::Poll;
+use std::os::fd::AsFd;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{Event, EventStream};
-use futures_util::StreamExt;
+use crossterm::event::{self, Event};
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
 
-pub struct Input(EventStream);
+/// crossterm reads on a thread of its own: 0.29 reads a terminal that has hung up for ever and
+/// comes back from no call (its issue 793), so that whoever asks it must be able to leave it.
+pub struct Input {
+    asks: Sender<Ask>,
+    events: UnboundedReceiver<io::Result<Option<Event>>>,
+    gone: oneshot::Receiver<()>,
+    /// An event is asked for, and has not come.
+    is_waiting: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Ask {
+    /// The next event, whenever it comes.
+    Next,
+    /// An event that is there already.
+    Ready,
+}
 
 impl Input {
     /// # Errors
-    /// The terminal is gone: crossterm 0.29 panics over one that it cannot open, and reads one that
-    /// has hung up for ever.
+    /// The terminal is gone, or the system gives no thread.
     pub fn listen() -> io::Result<Self> {
         if !io::stdin().is_terminal() {
             return Err(gone());
         }
-        Ok(Self(EventStream::new()))
+        let (asks, asked) = channel();
+        let (answer, events) = unbounded_channel();
+        let (lost, gone) = oneshot::channel();
+        thread::Builder::new().name("keys".to_owned()).spawn(move || read(&asked, &answer))?;
+        thread::Builder::new().name("hang-up".to_owned()).spawn(move || watch(lost))?;
+        Ok(Self { asks, events, gone, is_waiting: false })
     }
 
     /// May be dropped and called again at any time.
@@ -25,34 +50,71 @@ impl Input {
     /// # Errors
     /// The terminal is gone.
     pub async fn next(&mut self) -> io::Result<Event> {
-        self.0.next().await.unwrap_or_else(|| Err(gone()))
+        loop {
+            if !self.is_waiting {
+                self.ask(Ask::Next)?;
+            }
+            if let Some(event) = self.answer().await? {
+                return Ok(event);
+            }
+        }
     }
 
-    /// An event that is there already. Polled by the task itself: the stream keeps the first
-    /// waker that it is given until an event comes.
+    /// An event that is there already. Call it only after [`Input::next`] gave one, and to its end.
     ///
     /// # Errors
     /// The terminal is gone.
     pub async fn ready(&mut self) -> io::Result<Option<Event>> {
-        poll_fn(|context| match self.0.poll_next_unpin(context) {
-            Poll::Ready(Some(event)) => Poll::Ready(event.map(Some)),
-            Poll::Ready(None) => Poll::Ready(Err(gone())),
-            Poll::Pending => Poll::Ready(Ok(None)),
-        })
-        .await
+        self.ask(Ask::Ready)?;
+        self.answer().await
     }
 
-    /// Drops what was typed ahead. True where the terminal's size changed among it.
+    /// Drops what was typed ahead; as [`Input::ready`].
     ///
     /// # Errors
     /// The terminal is gone.
-    pub async fn drop_ready(&mut self) -> io::Result<bool> {
-        let mut is_resized = false;
-        while let Some(event) = self.ready().await? {
-            is_resized |= matches!(event, Event::Resize(..));
-        }
-        Ok(is_resized)
+    pub async fn drop_ready(&mut self) -> io::Result<()> {
+        while self.ready().await?.is_some() {}
+        Ok(())
     }
+
+    fn ask(&mut self, ask: Ask) -> io::Result<()> {
+        self.is_waiting = true;
+        self.asks.send(ask).map_err(|_| gone())
+    }
+
+    async fn answer(&mut self) -> io::Result<Option<Event>> {
+        let answer = tokio::select! {
+            biased;
+            _ = &mut self.gone => Err(gone()),
+            answer = self.events.recv() => answer.unwrap_or_else(|| Err(gone())),
+        };
+        self.is_waiting = false;
+        answer
+    }
+}
+
+/// Reads what is asked for, until nobody asks any more.
+fn read(asked: &Receiver<Ask>, answer: &UnboundedSender<io::Result<Option<Event>>>) {
+    for ask in asked {
+        let event = match ask {
+            Ask::Next => event::read().map(Some),
+            Ask::Ready => {
+                event::poll(Duration::ZERO).and_then(|is_there| is_there.then(event::read).transpose())
+            }
+        };
+        if answer.send(event).is_err() {
+            return;
+        }
+    }
+}
+
+/// Waits until the terminal hangs up: where the program leads no session, no signal says so.
+fn watch(lost: oneshot::Sender<()>) {
+    let stdin = io::stdin();
+    let mut terminal = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
+    while matches!(poll(&mut terminal, PollTimeout::NONE), Err(Errno::EINTR)) {}
+    let _ = lost.send(());
 }
 
 fn gone() -> io::Error {

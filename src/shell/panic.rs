@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use std::process;
 use std::thread;
 
-use nix::sys::signal::Signal;
-
 use super::terminal;
 use crate::words::clean_lines;
 
@@ -21,10 +19,6 @@ pub fn install(log: Option<PathBuf>, sentence: String) {
         tracing::error!(%info, "panic");
         if thread::current().id() != drawing || tokio::task::try_id().is_some() {
             return;
-        }
-        if terminal::is_lost() {
-            // What reads the terminal panics over one that has just gone.
-            process::exit(128 + Signal::SIGHUP as i32);
         }
         terminal::restore();
         let mut out = io::stderr();

@@ -14,6 +14,8 @@ pub enum Signal {
     Stop,
     /// The shell brought the program back.
     Continue,
+    /// The terminal has another size.
+    Resized,
 }
 
 pub struct Signals {
@@ -22,6 +24,7 @@ pub struct Signals {
     interrupt: Stream,
     stop: Stream,
     go_on: Stream,
+    resize: Stream,
 }
 
 impl Signals {
@@ -36,6 +39,7 @@ impl Signals {
             interrupt: signal(SignalKind::interrupt())?,
             stop: signal(SignalKind::from_raw(Kill::SIGTSTP as i32))?,
             go_on: signal(SignalKind::from_raw(Kill::SIGCONT as i32))?,
+            resize: signal(SignalKind::window_change())?,
         })
     }
 
@@ -57,6 +61,7 @@ impl Signals {
             _ = self.interrupt.recv() => Signal::End(SignalKind::interrupt().as_raw_value()),
             _ = self.go_on.recv() => Signal::Continue,
             _ = self.stop.recv() => Signal::Stop,
+            _ = self.resize.recv() => Signal::Resized,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Taking the terminal and giving it back, whatever happens in between.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -98,12 +98,6 @@ fn enter() -> io::Result<()> {
         restore();
     }
     entered
-}
-
-/// The terminal that was taken has hung up. The kernel says so with SIGHUP, which may not have been
-/// heard yet.
-pub fn is_lost() -> bool {
-    TAKEN.load(Ordering::SeqCst) && !io::stdin().is_terminal()
 }
 
 /// Gives the terminal back as it was; once, and never fails: there is nobody left to tell.

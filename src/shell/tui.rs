@@ -104,8 +104,7 @@ impl Face {
         self.session.wake();
         self.draw()?;
         let mut input = Input::listen()?;
-        let (_, lines) = crossterm::terminal::size()?;
-        self.session.send(Msg::Room(pool_table::room(lines)));
+        self.measure()?;
         self.session.send(Msg::Started);
         self.is_stale = true;
         while !self.session.is_over() {
@@ -120,6 +119,7 @@ impl Face {
                 Happened::Signal(Signal::End(number)) => return Ok(Some(number)),
                 Happened::Signal(Signal::Stop) => self.stop()?,
                 Happened::Signal(Signal::Continue) => self.go_on()?,
+                Happened::Signal(Signal::Resized) => self.resized()?,
                 Happened::Terminal(event) => self.typed(event, &mut input).await?,
                 Happened::FrameDue => self.draw()?,
                 Happened::Turn(Turn::Quit) => break,
@@ -138,8 +138,8 @@ impl Face {
             if self.session.is_over() {
                 return Ok(());
             }
-            if self.session.changes() > before && input.drop_ready().await? {
-                self.screen.redraw()?;
+            if self.session.changes() > before {
+                input.drop_ready().await?;
             }
             next = input.ready().await?;
         }
@@ -158,16 +158,29 @@ impl Face {
             }
             Event::Key(key) => keys::msg(&self.session.model, key),
             Event::Paste(text) => Some(Msg::Edit(Edit::Paste(text))),
-            Event::Resize(_, lines) => {
-                self.screen.redraw()?;
-                Some(Msg::Room(pool_table::room(lines)))
-            }
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+            // A size comes as a signal.
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
         };
         if let Some(msg) = msg {
             self.session.send(msg);
         }
         Ok(())
+    }
+
+    /// How many rows of a table there is room for decides what is asked.
+    fn measure(&mut self) -> io::Result<()> {
+        let (_, lines) = crossterm::terminal::size()?;
+        self.session.send(Msg::Room(pool_table::room(lines)));
+        Ok(())
+    }
+
+    fn resized(&mut self) -> io::Result<()> {
+        if self.is_away {
+            return Ok(());
+        }
+        self.screen.redraw()?;
+        self.measure()?;
+        self.draw()
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -195,6 +208,7 @@ impl Face {
     fn go_on(&mut self) -> io::Result<()> {
         self.is_away = false;
         self.screen.retake()?;
+        self.measure()?;
         self.session.wake();
         self.draw()
     }

@@ -51,6 +51,26 @@ fn without_production_access_the_pool_is_never_bound() {
     }
 }
 
+/// Enter held down, or typed by somebody who did not look: what was typed before a change began
+/// agrees to nothing that the change brings up.
+#[test]
+fn what_was_typed_ahead_of_a_change_confirms_no_other() {
+    let served = Served::start("granted");
+    let mut person = wizard(&served, served.flags(), &served.state_home());
+    let offers = |person: &Person, screen: &vt100::Screen, id: &str| {
+        person.hint(screen) == Some(Hint::Leads(person.words.say(id)))
+    };
+    person.lead_on("the identity's preview", |person, screen| {
+        offers(person, screen, "enter-confirm-create-identity")
+    });
+    person.terminal.type_text(&"\r".repeat(200));
+    person.lead_on("the records' preview", |person, screen| {
+        offers(person, screen, "enter-confirm-publish-records")
+    });
+    assert_eq!(served.state()["writes"], 1, "{}", served.state()["calls"]);
+    assert_eq!(person.quit(), 3);
+}
+
 #[test]
 fn what_is_done_already_shows_so_without_a_write() {
     let served = Served::start("already-done");

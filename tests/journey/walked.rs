@@ -24,7 +24,7 @@ use crate::gate::{Gate, Keeps};
 use crate::killed::world;
 use crate::pty::DEADLINE;
 use crate::resumed::{choices, find};
-use crate::run::Ran;
+use crate::run::{Ran, ended};
 use crate::served::Served;
 use crate::wizard::calls;
 
@@ -146,7 +146,7 @@ impl Walk {
         };
         if !self.gate.is_caught() {
             let _ = child.kill();
-            let ended = child.wait_with_output().expect("an end");
+            let ended = ended(child);
             let [out, err] =
                 [ended.stdout, ended.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
             panic!("{:?}: never came to {write}:\n{out}\n{err}", self.moment);
@@ -155,7 +155,7 @@ impl Walk {
             self.wait_for_the_outcome();
         }
         child.kill().expect("a signal");
-        let out = child.wait_with_output().expect("an end").stdout;
+        let out = ended(child).stdout;
         self.gate.open();
         if !by_person {
             self.assert_first_line(&String::from_utf8(out).expect("UTF-8"));
@@ -178,8 +178,7 @@ impl Walk {
     }
 
     fn apply(&self) -> Ran {
-        let ended = self.begin(&["apply", "--yes", "--wait", "2m"], "").wait_with_output().expect("an end");
-        Ran::of(ended)
+        Ran::of(ended(self.begin(&["apply", "--yes", "--wait", "2m"], "")))
     }
 
     fn wait_for_the_outcome(&self) {
