@@ -93,6 +93,7 @@ fn read_only_leaves_no_mutating_call_and_no_file() {
     assert!(apply.out.contains("Read-only"), "{}", apply.out);
     let plain = look(&["--plain"], "\n1\n");
     assert!(plain.out.contains("--read-only"), "it says why nothing was done:\n{}", plain.out);
+    assert!(!plain.out.contains("Carry this out"), "it offers what it will not do:\n{}", plain.out);
 }
 
 #[test]
