@@ -84,6 +84,26 @@ From = {sender}
     ))
 }
 
+/// All but the bind is done, of a pool that others named.
+pub fn unbound() -> World {
+    World::of(&format!(
+        r#"
+extends = "already-done"
+
+[user_pools.{POOL}]
+Name = {pool}
+
+[user_pools.{POOL}.EmailConfiguration]
+EmailSendingAccount = "COGNITO_DEFAULT"
+SourceArn = ""
+From = ""
+ReplyToEmailAddress = {reply}
+"#,
+        pool = quoted(&hostile("POOLNAME")),
+        reply = quoted(&hostile("REPLYTO")),
+    ))
+}
+
 /// What is refused is refused in hostile words.
 pub fn refusing() -> World {
     World::of(&format!(

@@ -23,8 +23,8 @@ use serde_json::{Map, Value};
 use crate::gate::{Gate, Keeps};
 use crate::killed::world;
 use crate::pty::DEADLINE;
-use crate::resumed::{choices, find};
-use crate::run::{Ran, ended};
+use crate::resumed::choices;
+use crate::run::{Ran, ended, find};
 use crate::served::Served;
 use crate::wizard::calls;
 

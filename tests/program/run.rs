@@ -1,8 +1,9 @@
 //! Runs the program in a home of its own: no profile, no state and no metadata service of the
 //! machine that the tests run on.
 
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -115,4 +116,11 @@ pub fn ended(child: Child) -> Output {
     drop(has_ended);
     watch.join().expect("the watch ends");
     output
+}
+
+/// The file or directory of this name, however deep.
+pub fn find(directory: &Path, name: &str) -> Option<PathBuf> {
+    let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.flatten().map(|entry| entry.path()).collect();
+    let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
+    here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))
 }

@@ -5,7 +5,7 @@ use std::thread;
 use serde_json::{Value, json};
 
 use super::elsewhere::second_person;
-use super::run::{Home, Ran};
+use super::run::{Home, Ran, find};
 use super::served::Served;
 
 const APPLY: [&str; 4] = ["apply", "--yes", "--wait", "2m"];
@@ -102,7 +102,7 @@ fn read_only_restores_nothing() {
     let applied = served.run(&APPLY);
     assert_eq!(applied.code, 0, "{}\n{}", applied.out, applied.err);
     let before = served.state();
-    let snapshots = super::disk::find(&served.state_home(), "snapshots").expect("snapshots");
+    let snapshots = find(&served.state_home(), "snapshots").expect("snapshots");
     let snapshot = std::fs::read_dir(snapshots).expect("a directory").flatten().next().expect("one").path();
     let ran = served.run(&["restore", snapshot.to_str().expect("UTF-8"), "--yes", "--read-only"]);
     assert_eq!(ran.code, 1, "{ran:?}");
