@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::address::{self, Sender};
-use super::aws::Identity;
+use super::aws::{Identity, UserPool};
 use super::change::Change;
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
@@ -45,11 +45,12 @@ pub struct Remembered {
 
 impl Remembered {
     /// The keys of the tags that stand in for what nobody chose here and AWS does not show otherwise.
-    pub fn used(&self, choices: &Choices, identity: &Identity) -> Vec<&'static str> {
+    pub fn used(&self, facts: &Facts, choices: &Choices, identity: &Identity) -> Vec<&'static str> {
         let standing = || identity.mail_from.as_ref().map(|mail_from| &mail_from.domain);
         let mail_from = choices.mail_from.as_ref().or_else(standing);
+        let sends = wanted::user_pool(facts, choices).is_some_and(UserPool::sends_through_ses);
         let uses = [
-            (FROM, choices.from.is_none() && self.from.is_some()),
+            (FROM, choices.from.is_none() && !sends && self.from.is_some()),
             (MAIL_FROM, mail_from.is_none() && self.mail_from.is_some()),
             (DNS, choices.publish.is_none() && self.publish.is_some()),
             (HOSTED_ZONES, choices.hosted_zones.is_empty() && !self.hosted_zones.is_empty()),

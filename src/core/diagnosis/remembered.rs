@@ -12,7 +12,7 @@ pub fn findings(facts: &Facts, choices: &Choices, identity: &Identity, domain: &
     let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
     let mut findings = Vec::new();
     let told = remembered::read(identity);
-    let used = told.used(choices, identity);
+    let used = told.used(facts, choices, identity);
     if !used.is_empty() {
         findings.push(finding(Code::ChoicesFromAws).text("tags", used.join(", ")));
     }
