@@ -38,7 +38,6 @@ mod run;
 #[allow(dead_code, reason = "the tests use the rest")]
 mod served;
 mod session;
-mod waiting;
 
 use std::process::ExitCode;
 
@@ -70,7 +69,7 @@ const TABLE: [(&str, fn() -> Vec<Row>); 8] = [
     ("Nothing to do", rest::idle),
     ("Waiting", rest::waiting),
     ("One look", || look::table().into()),
-    ("Records on their way", || waiting::table().into_iter().chain(propagation::table()).collect()),
+    ("Records on their way", propagation::table),
     ("Calls to AWS", calls::table),
     ("The program", || beginning_and_end::quitting().into_iter().chain([binary()]).collect()),
 ];

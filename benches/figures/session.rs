@@ -48,7 +48,10 @@ pub async fn answer(aws: &Aws, dns: &Asker, query: &Query) -> Result<Answer, Pro
 
 /// One look at everything, from the start until nothing is open.
 pub async fn looked(world: &Rehearsal) -> Session {
-    let mut session = started(world, asker(world), world.resolvers().to_vec());
+    settled(started(world, asker(world), world.resolvers().to_vec())).await
+}
+
+pub async fn settled(mut session: Session) -> Session {
     while !session.is_idle() {
         session.next().await;
     }

@@ -6,6 +6,7 @@
 
 mod figures;
 mod methods;
+mod waiting;
 mod world;
 
 use std::sync::Arc;
@@ -78,10 +79,11 @@ fn all(scenario: &'static Scenario) -> [Figures; 3] {
 
 /// The scenarios side by side, since there is little but waiting in each.
 pub fn table() -> Vec<Row> {
+    let waiting = waiting::rows();
     let threads = SCENARIOS.each_ref().map(|scenario| thread::spawn(move || all(scenario)));
     let rows = SCENARIOS.iter().zip(threads).map(|(scenario, thread)| {
         let [ours, dig, lego] = thread.join().expect("a scenario");
         figures::rows(scenario.name, &ours, &[("dig every 10 s", dig), ("lego's method", lego)])
     });
-    rows.flatten().collect()
+    waiting.into_iter().chain(rows.flatten()).collect()
 }

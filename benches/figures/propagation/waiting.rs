@@ -13,19 +13,22 @@ use sendoff::core::records;
 use sendoff::core::step::StepId;
 use sendoff::core::update::update;
 
+use super::SCENARIOS;
+use super::world::World;
 use crate::row::Row;
-use crate::session::{answer, asker, aws, block_on, looked, world};
+use crate::session::{answer, aws, block_on, settled, started};
 
 /// Seconds since the records were said to be entered.
 const MINUTES: [(&str, std::ops::Range<i64>, f64); 2] =
     [("the first two minutes", 0..120, 120.0), ("minutes 5 to 10", 300..600, 30.0)];
 
 /// How often one record was asked for at one name server, the most of all, in each stretch of time.
-pub fn table() -> Vec<Row> {
-    let rehearsal = world("manual-dns");
+pub fn rows() -> Vec<Row> {
+    let world = World::start(&SCENARIOS[0], 0);
     let asked = block_on(async {
-        let mut model = looked(&rehearsal).await.model.clone();
-        let (aws, dns) = (aws(&rehearsal, false), asker(&rehearsal));
+        let session = started(&world.rehearsal, world.asker.clone(), world.resolvers.clone());
+        let mut model = settled(session).await.model.clone();
+        let aws = aws(&world.rehearsal, false);
         let since = model.facts.now;
         let mut asked: BTreeMap<(usize, Question), usize> = BTreeMap::new();
         let mut effects: VecDeque<Effect> = update(&mut model, Msg::Go(StepId::Records)).into();
@@ -38,7 +41,7 @@ pub fn table() -> Vec<Row> {
                 if let (Some(stretch), Some(question)) = (stretch, of_record(&model, &query)) {
                     *asked.entry((stretch, question)).or_default() += 1;
                 }
-                let result = answer(&aws, &dns, &query).await;
+                let result = answer(&aws, &world.asker, &query).await;
                 effects.extend(update(&mut model, Msg::Answered { ticket, result }));
             }
             let now = model.wake_at.expect("it goes on waiting");
