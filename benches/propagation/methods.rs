@@ -24,6 +24,7 @@ pub async fn wizard(world: Arc<World>) {
         region: Some(world.rehearsal.region().clone()),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(url.clone()),
