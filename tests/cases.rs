@@ -54,7 +54,7 @@ use program::Status;
 use sendoff::core::dns::Server;
 use sendoff::core::finding::Finding;
 use sendoff::core::record::{Judgement, RecordStatus};
-use sendoff::words::{Lang, Words};
+use sendoff::words::Lang;
 use side_by_side::side_by_side;
 use wizard::Wizard;
 
@@ -80,7 +80,7 @@ fn faults_of_core(case: &Case) -> Vec<String> {
 fn unsaid(finding: &Finding) -> Vec<String> {
     let mut faults = Vec::new();
     for lang in Lang::ALL {
-        let words = Words::new(lang);
+        let words = heard::words(lang);
         for message in [finding.message(), finding.fix()] {
             let said = words.message(&message);
             if said.contains(['⟦', '$', '{']) {

@@ -25,6 +25,7 @@ async fn ask(profiles: &str) {
         region: Some(Region::from("us-east-1")),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::ZERO,
         credentials: None,
         endpoint: None,

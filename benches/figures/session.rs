@@ -28,6 +28,7 @@ pub fn aws(world: &Rehearsal, paced: bool) -> Aws {
         region: Some(world.region().clone()),
         pool_region: None,
         paced,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(world.endpoint().to_owned()),

@@ -18,7 +18,8 @@ use super::whole::Whole;
 use crate::core::name::Region;
 
 const CONNECT: Duration = Duration::from_secs(5);
-const ATTEMPT: Duration = Duration::from_secs(20);
+/// For [`AwsSettings::patience`] against AWS itself.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Where Route 53 and STS are asked when no Region is configured: both answer there for the
 /// whole partition.
 const GLOBAL: &str = "us-east-1";
@@ -36,6 +37,8 @@ pub struct AwsSettings {
     /// SES at most once in 1.1 s and Route 53 five times a second; false on loopback, where
     /// calls to SES still go one at a time.
     pub paced: bool,
+    /// How long one attempt of a call is waited for.
+    pub patience: Duration,
     /// How long a change in Route 53 is followed until it is INSYNC.
     pub route53_patience: Duration,
     /// Access key and secret of the wizard's own rehearsal. With them neither environment nor
@@ -159,7 +162,7 @@ async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
     let http_client = http_client();
     let mut loader: ConfigLoader = aws_config::defaults(BehaviorVersion::latest())
         .http_client(http_client.clone())
-        .timeout_config(timeouts())
+        .timeout_config(timeouts(settings))
         .retry_config(RetryConfig::disabled());
     if let Some(profile) = profile {
         loader = loader.profile_name(profile);
@@ -194,7 +197,7 @@ fn rehearsed(settings: &AwsSettings, key: &str, secret: &str) -> SdkConfig {
     let mut builder = SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
         .http_client(http_client())
-        .timeout_config(timeouts())
+        .timeout_config(timeouts(settings))
         .retry_config(RetryConfig::disabled())
         .credentials_provider(SharedCredentialsProvider::new(credentials));
     builder.set_endpoint_url(settings.endpoint.clone());
@@ -207,8 +210,8 @@ fn http_client() -> SharedHttpClient {
 }
 
 /// Every call is one attempt: the core repeats what may be repeated, where a person sees it.
-fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder().connect_timeout(CONNECT).operation_attempt_timeout(ATTEMPT).build()
+fn timeouts(settings: &AwsSettings) -> TimeoutConfig {
+    TimeoutConfig::builder().connect_timeout(CONNECT).operation_attempt_timeout(settings.patience).build()
 }
 
 #[cfg(test)]

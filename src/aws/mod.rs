@@ -25,7 +25,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 use self::config::Clients;
-pub use self::config::{AwsSettings, profiles};
+pub use self::config::{AwsSettings, PATIENCE, profiles};
 use self::pace::{Pace, Slot, Slots, Turn};
 use self::problem::Call;
 use crate::core::answer::Answer;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::options::Options;
-use crate::aws::{Aws, AwsSettings};
+use crate::aws::{self, Aws, AwsSettings};
 use crate::core::model::Model;
 use crate::core::problem::Problem;
 use crate::core::situation::{Endpoint, Proposals, Situation};
@@ -26,6 +26,7 @@ impl Options {
             region: self.region.clone(),
             pool_region: self.pool_region.clone(),
             paced: !endpoint.is_some_and(is_loopback),
+            patience: aws::PATIENCE,
             route53_patience: ROUTE53_PATIENCE,
             credentials: None,
             endpoint: None,
@@ -38,7 +39,7 @@ impl Options {
             rehearsal: false,
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
-            profiles: crate::aws::profiles(),
+            profiles: aws::profiles(),
             resolvers: self.resolvers(dns::system_resolver()),
             over_https: self.over_https(),
             read_only: self.read_only,

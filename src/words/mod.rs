@@ -10,6 +10,8 @@ pub mod locale;
 mod problem;
 mod time;
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::Timestamp;
@@ -51,11 +53,14 @@ impl Lang {
     }
 }
 
+/// Over resources that are parsed once: parsing them takes most of the time of making words.
+type Bundle = FluentBundle<&'static FluentResource>;
+
 /// The messages of one language, with English behind them, and the time zone.
 pub struct Words {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
-    fallback: Option<FluentBundle<FluentResource>>,
+    bundle: Bundle,
+    fallback: Option<Bundle>,
     zone: TimeZone,
 }
 
@@ -145,7 +150,7 @@ impl Words {
     }
 }
 
-fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+fn bundle(lang: Lang) -> Bundle {
     let locale: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
@@ -155,15 +160,25 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
     }));
     // Fluent cannot select on an empty text: `{ GIVEN($case) -> [yes] … *[no] … }` does.
     let _ = bundle.add_function("GIVEN", |positional, _| given(positional.first()).into());
-    for text in files::of(lang) {
-        // What parses is kept even where a line is wrong; tests/locales.rs finds the line.
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    for resource in resources(lang) {
         let _ = bundle.add_resource(resource);
     }
     bundle
 }
 
-fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+fn resources(lang: Lang) -> &'static [FluentResource] {
+    static EN: OnceLock<Vec<FluentResource>> = OnceLock::new();
+    static JA: OnceLock<Vec<FluentResource>> = OnceLock::new();
+    // What parses is kept even where a line is wrong; tests/locales.rs finds the line.
+    let parse = |text: &&str| FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(kept, _)| kept);
+    let parsed = match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    };
+    parsed.get_or_init(|| files::of(lang).iter().map(parse).collect())
+}
+
+fn format(bundle: &Bundle, id: &str, args: &FluentArgs<'_>) -> Option<String> {
     let (id, attribute) = match id.split_once('.') {
         Some((id, attribute)) => (id, Some(attribute)),
         None => (id, None),

@@ -1,10 +1,23 @@
 //! What was reported of a world, whichever way it came, held against what its case expects.
 
+use std::sync::OnceLock;
+
 use sendoff::core::finding::{Finding, Severity};
 use sendoff::words::{Lang, Words};
 use serde_json::Value;
 
 use crate::case::Case;
+
+/// Made once: every finding of every case is said.
+pub fn words(lang: Lang) -> &'static Words {
+    static EN: OnceLock<Words> = OnceLock::new();
+    static JA: OnceLock<Words> = OnceLock::new();
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+    .get_or_init(|| Words::new(lang))
+}
 
 /// A finding as `status --json` has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +33,7 @@ pub struct Heard {
 
 impl Heard {
     pub fn of(finding: &Finding) -> Heard {
-        let english = Words::new(Lang::En);
+        let english = words(Lang::En);
         Heard {
             code: finding.code.as_str().to_owned(),
             severity: severity(finding.severity()).to_owned(),

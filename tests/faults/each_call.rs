@@ -19,13 +19,7 @@ use crate::wizard::Wizard;
 pub const ONCE: [&str; 3] = ["ses:PutAccountDetails", "ses:SendEmail", "cognito-idp:AdminCreateUser"];
 
 /// How many set-ups go on together.
-const AT_ONCE: usize = 24;
-
-/// One in so many of `all`; with FAULTS=all in the environment each of them, which takes minutes.
-pub fn one_in<T>(so_many: usize, all: Vec<T>) -> Vec<T> {
-    let step = if std::env::var("FAULTS").is_ok_and(|faults| faults == "all") { 1 } else { so_many };
-    all.into_iter().step_by(step).collect()
-}
+const AT_ONCE: usize = 16;
 
 /// What an undisturbed set-up asks and chooses.
 pub struct Undisturbed {
@@ -133,92 +127,80 @@ pub fn operations() -> Vec<String> {
     undisturbed().calls.counts.keys().cloned().collect()
 }
 
-/// One turn of breaking calls. Each operation breaks in another way, and in another one at each turn.
+/// One turn of breaking calls. Each operation breaks in another way, and in another one at each turn:
+/// over as many turns as there are ways each breaks in each.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
     turn: usize,
-    /// Which call of each operation breaks first, before its effect; of a write the next one breaks
-    /// after its effect. The seventh after it breaks again: a change that looks before and after it
-    /// writes has room to succeed.
+    /// Which call of each operation breaks first. The seventh after it breaks again: a change that
+    /// looks before and after it writes has room to succeed.
     first: u64,
-    /// Nothing breaks before its effect: what comes late would be the only call of a write.
-    only_after: bool,
+    /// Before its effect, after it (of a write), or first the one and at the next call the other.
+    effects: &'static [Effect],
 }
 
 impl Turn {
-    fn faults(effect: Effect) -> Vec<Fault> {
-        let fits = |fault: &Fault| effect == Effect::Before || fault.comes_after();
-        Fault::QUICK.into_iter().filter(fits).collect()
-    }
-
     /// Every operation's first call in every way, every write's first one after its effect in every
     /// way, and calls that follow in one way or another.
     fn all() -> Vec<Turn> {
-        let before = (0..Fault::QUICK.len()).map(|turn| Turn { turn, first: 1, only_after: false });
-        let after =
-            (0..Self::faults(Effect::After).len()).map(|turn| Turn { turn, first: 0, only_after: true });
-        before.chain(after).chain([Turn { turn: 0, first: 2, only_after: false }]).collect()
+        use Effect::{After, Before};
+        let turns = |effects: &'static [Effect]| {
+            (0..Fault::of(effects[0]).len()).map(move |turn| Turn { turn, first: 1, effects })
+        };
+        let mixed = [1, 2].map(|first| Turn { turn: 0, first, effects: &[Before, After] });
+        turns(&[Before]).chain(turns(&[After])).chain(mixed).collect()
     }
 
     fn rule(self) -> Arc<Rule> {
-        let (operations, before, after) =
-            (operations(), Self::faults(Effect::Before), Self::faults(Effect::After));
+        let operations = operations();
         Arc::new(move |operation, count| {
-            let index = operations.iter().position(|known| known == operation).unwrap_or(0);
-            let way = self.turn + index + usize::try_from(count / 7).expect("a count");
-            if count % 7 == self.first && !self.only_after {
-                Verdict::Breaks(Effect::Before, before[way % before.len()])
-            } else if count % 7 == self.first + 1 && undisturbed().calls.writes(operation) {
-                Verdict::Breaks(Effect::After, after[way % after.len()])
-            } else {
-                Verdict::Passes
+            let effects = self.effects.iter().zip(self.first..);
+            let Some((effect, _)) = effects.into_iter().find(|(_, which)| count % 7 == *which) else {
+                return Verdict::Passes;
+            };
+            if *effect == Effect::After && !undisturbed().calls.writes(operation) {
+                return Verdict::Passes;
             }
+            let index = operations.iter().position(|known| known == operation).unwrap_or(0);
+            let ways = Fault::of(*effect);
+            let way = self.turn + index + usize::try_from(count / 7).expect("a count");
+            Verdict::Breaks(*effect, ways[way % ways.len()])
         })
     }
 }
 
-#[test]
-fn each_call_breaks_in_each_way_and_the_set_up_completes() {
-    let broken = at_once(one_in(3, Turn::all()), |turn| alone(set_up(turn.rule())));
-    let broken: Broken = broken.into_iter().flatten().collect();
-    let happened = |operation: &str, effect| {
-        broken.iter().any(|(broken, when, _)| broken == operation && *when == effect)
+/// Every call's every way to break.
+fn every_pair() -> Broken {
+    let pairs = |operation: String| {
+        let writes = undisturbed().calls.writes(&operation);
+        let effects = [Effect::Before, Effect::After]
+            .into_iter()
+            .filter(move |effect| *effect == Effect::Before || writes);
+        effects.flat_map(move |effect| {
+            let operation = operation.clone();
+            Fault::of(effect).into_iter().map(move |fault| (operation.clone(), effect, fault))
+        })
     };
-    // Where Route 53 is quick, nobody asks how far it is.
-    for operation in operations().iter().filter(|operation| *operation != "route53:GetChange") {
-        assert!(happened(operation, Effect::Before), "{operation} never broke");
-        let writes = undisturbed().calls.writes(operation);
-        assert!(!writes || happened(operation, Effect::After), "{operation} never broke after its effect");
-    }
-    for effect in [Effect::Before, Effect::After] {
-        for fault in Turn::faults(effect) {
-            let broke = broken.iter().any(|(_, when, how)| (*when, *how) == (effect, fault));
-            assert!(broke, "{fault:?}, {effect:?}, never happened");
-        }
-    }
-    println!("{} pairs of call and fault", broken.len());
+    operations().into_iter().flat_map(pairs).collect()
 }
 
-/// Each lasts as long as the SDK's patience, so that a few of them share a set-up.
+/// The first call of one operation breaks in one way, and nothing else.
+fn only(wanted: &(String, Effect, Fault)) -> Arc<Rule> {
+    let (operation, effect, fault) = wanted.clone();
+    Arc::new(move |called, count| match called == operation && count == 1 {
+        true => Verdict::Breaks(effect, fault),
+        false => Verdict::Passes,
+    })
+}
+
 #[test]
-fn no_answer_to_a_call_is_waited_for_in_vain() {
-    let mut broken: Vec<(String, Effect, Fault)> = Vec::new();
-    for operation in operations() {
-        if undisturbed().calls.writes(&operation) {
-            broken.push((operation.clone(), Effect::After, Fault::Stalled));
-        }
-        broken.push((operation, Effect::Before, Fault::Silent));
-    }
-    let broken = one_in(3, broken);
-    // Those of one operation go to different set-ups.
-    let together: Vec<Broken> =
-        (0..AT_ONCE).map(|run| broken.iter().skip(run).step_by(AT_ONCE).cloned().collect()).collect();
-    at_once(together, |wanted| {
-        let rule = wanted.clone();
-        let happened = alone(set_up(Arc::new(move |called, count| {
-            let this = rule.iter().find(|(operation, ..)| count == 1 && operation == called);
-            this.map_or(Verdict::Passes, |(_, effect, fault)| Verdict::Breaks(*effect, *fault))
-        })));
-        assert_eq!(happened, *wanted);
-    });
+fn each_call_breaks_in_each_way_and_the_set_up_completes() {
+    let broken = at_once(Turn::all(), |turn| alone(set_up(turn.rule())));
+    let broken: Broken = broken.into_iter().flatten().collect();
+    // Where no answer came to the batch nobody knows which change to ask Route 53 about, and on a slow
+    // machine that happens without a fault: what did not break at its turn breaks alone.
+    let left: Vec<_> = every_pair().difference(&broken).cloned().collect();
+    assert!(left.len() < 20, "did not break: {left:#?}");
+    at_once(left, |pair| assert!(alone(set_up(only(pair))).contains(pair), "never happened: {pair:?}"));
+    println!("{} pairs of call and fault", every_pair().len());
 }

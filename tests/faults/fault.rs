@@ -39,10 +39,11 @@ pub enum Effect {
 }
 
 impl Fault {
-    /// Those that end before the SDK's own patience does.
-    pub const QUICK: [Fault; 9] = [
+    pub const ALL: [Fault; 11] = [
         Fault::Closed,
+        Fault::Silent,
         Fault::Truncated,
+        Fault::Stalled,
         Fault::Late,
         Fault::TooMany,
         Fault::Failed,
@@ -52,8 +53,14 @@ impl Fault {
         Fault::Empty,
     ];
 
+    /// The ways in which a call fails before its effect, or after it.
+    pub fn of(effect: Effect) -> Vec<Fault> {
+        let fits = |fault: &Fault| effect == Effect::Before || fault.comes_after();
+        Self::ALL.into_iter().filter(fits).collect()
+    }
+
     /// Whether it may come after the service has carried the call out: 429 says that it has not.
-    pub fn comes_after(self) -> bool {
+    fn comes_after(self) -> bool {
         self != Fault::TooMany
     }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use sendoff::report::Exit;
 
-use crate::each_call::{alone, at_once, one_in, undisturbed};
+use crate::each_call::{alone, at_once, undisturbed};
 use crate::fault::{Effect, Fault};
 use crate::lines::apply;
 use crate::proxy::Verdict;
@@ -42,5 +42,5 @@ fn apply_outlasts_an_outage() {
         "route53:ChangeResourceRecordSets",
         "cognito-idp:UpdateUserPool",
     ];
-    at_once(one_in(3, operations), |operation| alone(from(operation)));
+    at_once(operations, |operation| alone(from(operation)));
 }

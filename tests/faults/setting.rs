@@ -44,6 +44,9 @@ pub fn granted() -> String {
     NEWCOMER.replace("review_after = 0.05", "production_access = true\nrequested = \"GRANTED\"")
 }
 
+/// Of one attempt of a call: several times what an answer takes beside many others.
+const PATIENCE: Duration = Duration::from_secs(6);
+
 pub struct Setting {
     pub proxy: Proxy,
     rehearsal: Rehearsal,
@@ -91,6 +94,7 @@ impl Setting {
             region: Some(self.rehearsal.region().clone()),
             pool_region: None,
             paced: false,
+            patience: PATIENCE,
             route53_patience: Duration::from_secs(10),
             credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
             endpoint: Some(format!("http://{}", self.proxy.address)),

@@ -72,6 +72,14 @@ impl Wizard {
         assert!(!problems(&self.session.model).any(panicked), "{}", self.describe());
     }
 
+    /// Until nothing is under way and nothing waits its turn.
+    pub async fn rest(&mut self) {
+        while !self.session.is_idle() {
+            assert!(self.begun.elapsed() < PATIENCE, "never at rest\n{}", self.describe());
+            self.hear(Duration::from_millis(500)).await;
+        }
+    }
+
     /// How often a person agreed to the operation of a change that is no ensure.
     pub fn agreed(&self, operation: &str) -> u64 {
         self.agreed.get(operation).copied().unwrap_or(0)

@@ -48,6 +48,7 @@ fn settings(endpoint: String) -> AwsSettings {
         region: Some(Region("us-east-1".to_owned())),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("nobody".to_owned(), "nothing".to_owned())),
         endpoint: Some(endpoint),

@@ -32,6 +32,7 @@ fn settings(moto: &server::Moto, region: &str) -> AwsSettings {
         region: Some(Region::from(region)),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(5),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(moto.endpoint.clone()),

@@ -25,6 +25,7 @@ pub fn settings(rehearsal: &Rehearsal) -> AwsSettings {
         region: Some(rehearsal.region().clone()),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(20),
         credentials: Some(("AKIDREHEARSAL".to_owned(), "secret".to_owned())),
         endpoint: Some(rehearsal.endpoint().to_owned()),

@@ -73,6 +73,7 @@ fn ports(rehearsal: &Rehearsal, dns: Asker) -> Ports {
         region: Some(rehearsal.region().clone()),
         pool_region: None,
         paced: false,
+        patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(rehearsal.endpoint().to_owned()),

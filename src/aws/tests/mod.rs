@@ -123,6 +123,7 @@ fn settings(endpoint: &str) -> AwsSettings {
         region: Some(Region::from("us-east-1")),
         pool_region: None,
         paced: false,
+        patience: crate::aws::PATIENCE,
         route53_patience: Duration::from_secs(10),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(endpoint.to_owned()),
