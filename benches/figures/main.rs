@@ -57,7 +57,10 @@ fn load() -> String {
 }
 
 /// Each when its turn has come: one after the other, so that none disturbs another.
-const TABLE: [(&str, fn() -> Vec<Row>); 8] = [
+/// What is measured, and the rows that it gives.
+type Part = (&'static str, fn() -> Vec<Row>);
+
+const TABLE: [Part; 8] = [
     ("A frame", || {
         let mut rows = Vec::from(beginning_and_end::first_frame());
         rows.extend(drawing::table());
