@@ -56,10 +56,10 @@ fn load() -> String {
     format!("load {} on {processors} processors", load.split(' ').next().unwrap_or_default())
 }
 
-/// Each when its turn has come: one after the other, so that none disturbs another.
 /// What is measured, and the rows that it gives.
 type Part = (&'static str, fn() -> Vec<Row>);
 
+/// Each when its turn has come: one after the other, so that none disturbs another.
 const TABLE: [Part; 8] = [
     ("A frame", || {
         let mut rows = Vec::from(beginning_and_end::first_frame());
