@@ -43,6 +43,9 @@ mod run;
 mod said;
 #[path = "cases/side_by_side.rs"]
 mod side_by_side;
+#[path = "program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
 #[path = "cases/wizard.rs"]
 mod wizard;
 

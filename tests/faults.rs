@@ -18,6 +18,8 @@ mod fault;
 mod lines;
 #[path = "faults/login.rs"]
 mod login;
+#[path = "faults/mended.rs"]
+mod mended;
 #[path = "faults/name_servers.rs"]
 mod name_servers;
 #[path = "faults/outage.rs"]

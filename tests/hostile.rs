@@ -21,5 +21,8 @@ mod run;
 mod screen;
 #[path = "hostile/tame.rs"]
 mod tame;
+#[path = "program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
 #[path = "hostile/world.rs"]
 mod world;

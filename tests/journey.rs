@@ -42,6 +42,9 @@ mod tagged;
 mod together;
 #[path = "journey/walked.rs"]
 mod walked;
+#[path = "program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
 #[path = "journey/way_back.rs"]
 mod way_back;
 #[path = "journey/wizard.rs"]

@@ -3,6 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -38,6 +42,7 @@ async fn ask(profiles: &str) {
 /// The access key that signed the next request.
 fn signer(listener: &TcpListener) -> String {
     let (mut stream, _) = listener.accept().unwrap();
+    stream.set_read_timeout(Some(watch::PATIENCE)).unwrap();
     let mut head = Vec::new();
     while !head.windows(4).any(|bytes| bytes == b"\r\n\r\n") {
         let mut chunk = [0; 4096];
@@ -88,6 +93,7 @@ async fn a_profile_that_is_named_comes_before_the_environment() {
             .spawn()
             .unwrap();
         let ended = std::thread::spawn(move || {
+            let _watch = watch::Watch::over(child.id(), watch::PATIENCE);
             let status = child.wait().unwrap();
             // Whoever still waits for a request learns that none will come.
             drop(TcpStream::connect(address));

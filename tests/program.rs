@@ -31,6 +31,9 @@ mod served;
 mod serving;
 #[path = "program/together.rs"]
 mod together;
+#[path = "program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
 
 use run::Home;
 use serde_json::{Value, json};

@@ -88,6 +88,7 @@ impl Program {
         let mut stream = TcpStream::connect(address).expect("a connection");
         let request =
             format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.set_read_timeout(Some(crate::watch::PATIENCE)).expect("a time-out");
         stream.write_all(request.as_bytes()).expect("a request");
         let mut reply = String::new();
         stream.read_to_string(&mut reply).expect("a reply");

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex as Lock;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use crate::proxy::{Request, forward};
 
@@ -77,7 +79,8 @@ pub async fn state(world: &str) -> Value {
     let request = format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {world}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.expect("a request");
     let mut reply = String::new();
-    stream.read_to_string(&mut reply).await.expect("a reply");
+    let read = timeout(Duration::from_secs(60), stream.read_to_string(&mut reply));
+    read.await.expect("a reply in time").expect("a reply");
     let (_, body) = reply.split_once("\r\n\r\n").expect("a body");
     serde_json::from_str(body).expect("JSON")
 }

@@ -4,11 +4,16 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use tokio::time::timeout;
+
 use sendoff::report::{Exit, Style};
 use sendoff::shell::faces::{self, Output};
 use sendoff::words::{Lang, Words};
 
 use crate::setting::Setting;
+
+/// Only a failure takes so much longer than it was to wait.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Where lines go that the test reads.
 #[derive(Clone, Default)]
@@ -35,6 +40,7 @@ impl Write for Page {
 pub async fn apply(setting: &Setting, wait: Duration) -> (Exit, String) {
     let page = Page::default();
     let out = Output::new(Words::new(Lang::En), Style::default(), Box::new(page.clone()));
-    let exit = faces::apply::apply(setting.session(), out, None, wait).await.expect("a page takes all");
-    (exit, page.text())
+    let apply = timeout(wait + PATIENCE, faces::apply::apply(setting.session(), out, None, wait)).await;
+    let exit = apply.unwrap_or_else(|_| panic!("apply never ended:\n{}", page.text()));
+    (exit.expect("a page takes all"), page.text())
 }

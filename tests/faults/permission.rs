@@ -82,7 +82,8 @@ async fn without(operation: String) {
 /// The steps that are done.
 async fn standing(setting: &Setting) -> Vec<StepId> {
     let mut session = setting.session();
-    faces::begin(&mut session).await;
+    let begun = tokio::time::timeout(Duration::from_secs(240), faces::begin(&mut session));
+    begun.await.expect("it looks around");
     let model = &session.model;
     StepId::ALL.into_iter().filter(|id| model.status(*id).is_finished()).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use sendoff::words::Lang;
 
@@ -23,7 +24,7 @@ fn world() -> (Proxy, Vec<String>, mpsc::Sender<()>) {
             drop(waiting.await);
         });
     });
-    let (proxy, flags) = tell.recv().expect("a world");
+    let (proxy, flags) = tell.recv_timeout(Duration::from_secs(300)).expect("a world");
     (proxy, flags, end)
 }
 

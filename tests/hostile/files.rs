@@ -63,13 +63,9 @@ fn a_place_for_the_state_and_the_command_that_goes_on_steer_no_terminal() {
     let mut said = String::new();
     for command in [&["apply", "--yes"][..], &["status"], &["--plain"]] {
         let arguments = world.with(command);
-        let output = home
-            .command(&arguments)
-            .args(["--log", log.to_str().expect("UTF-8")])
-            .env("XDG_STATE_HOME", &state)
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("the program ends");
+        let mut program = home.command(&arguments);
+        program.args(["--log", log.to_str().expect("UTF-8")]).env("XDG_STATE_HOME", &state);
+        let output = crate::watch::run(&mut program).expect("the program starts");
         assert_tame(&output.stdout, &format!("stdout of {command:?}"));
         assert_tame(&output.stderr, &format!("stderr of {command:?}"));
         said += &String::from_utf8(output.stdout).expect("UTF-8");

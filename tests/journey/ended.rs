@@ -13,6 +13,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use crate::gate::Keeps;
 use crate::killed::{offers, start, world};
 use crate::pty::{Key, Launch};
+use crate::watch::Watch;
 
 const GET_IDENTITY: &str = "GET /v2/email/identities/example.com";
 const CREATE_IDENTITY: &str = "POST /v2/email/identities ";
@@ -101,6 +102,7 @@ fn code_after_the_terminal(is_controlling: bool) -> u32 {
     }
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     drop(pair.slave);
+    let watch = Watch::over(child.process_id().expect("a process"), PATIENCE);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let (rows, columns) = (size.rows.try_into().expect("rows"), size.cols.try_into().expect("columns"));
     let mut parser = vt100::Parser::new(rows, columns, 0);
@@ -109,6 +111,7 @@ fn code_after_the_terminal(is_controlling: bool) -> u32 {
         let length = reader.read(&mut bytes).expect("the wizard draws");
         parser.process(&bytes[..length]);
     }
+    drop(watch);
     drop(reader);
     drop(pair.master);
     let mut killer = child.clone_killer();

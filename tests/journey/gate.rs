@@ -9,6 +9,7 @@ use std::thread;
 
 use crate::pty::DEADLINE;
 use crate::served::state_at;
+use crate::watch::PATIENCE;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeps {
@@ -169,6 +170,7 @@ fn until_gone(client: &mut TcpStream) -> std::io::Result<()> {
 fn forward(request: &[u8], world: &str) -> std::io::Result<Vec<u8>> {
     let mut answer = Vec::new();
     let mut world = TcpStream::connect(world)?;
+    world.set_read_timeout(Some(PATIENCE))?;
     world.write_all(request)?;
     world.read_to_end(&mut answer)?;
     Ok(answer)

@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::gate::Keeps;
 use crate::killed::world;
-use crate::run::ended;
+use crate::watch::ended;
 use crate::wizard::calls;
 
 const APPLY: [&str; 5] = ["apply", "--yes", "--wait", "2m", "--remember-in-aws"];

@@ -10,6 +10,9 @@ mod python;
 mod route53;
 mod server;
 mod ses;
+#[path = "../program/watch.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod watch;
 
 use std::time::Duration;
 

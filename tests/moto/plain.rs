@@ -18,7 +18,8 @@ pub async fn send(endpoint: &str, service: &str, region: &str, head: &str, body:
     );
     stream.write_all(request.as_bytes()).await.expect("the request goes out");
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.expect("an answer comes");
+    let read = tokio::time::timeout(crate::watch::PATIENCE, stream.read_to_end(&mut answer));
+    read.await.expect("an answer in time").expect("an answer comes");
     let answer = String::from_utf8(answer).expect("text");
     let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
     assert!(head.starts_with("HTTP/1.1 2"), "{first}: {answer}");

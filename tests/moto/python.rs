@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::watch;
+
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 
 /// The virtual environment, made where it is not there yet or not from today's requirements. A
@@ -36,7 +38,7 @@ pub fn environment() -> PathBuf {
 }
 
 fn run(command: &mut Command, need: &str) {
-    let output = match command.output() {
+    let output = match watch::run(command) {
         Ok(output) => output,
         Err(error) => panic!("{command:?}: {error}\n{need}"),
     };

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 use crate::python::environment;
+use crate::watch::{PATIENCE, Watch};
 
 /// Ends with its standard input, so that nothing outlives a test that was killed.
 const MAIN: &str = "
@@ -53,6 +54,7 @@ impl Moto {
             .stderr(Stdio::piped())
             .spawn()
             .expect("moto's Python starts");
+        let watch = Watch::over(child.id(), PATIENCE);
         let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
         let mut seen = String::new();
         let endpoint = lines.by_ref().map_while(Result::ok).find_map(|line| {
@@ -66,6 +68,7 @@ impl Moto {
             let _ = child.wait();
             panic!("moto_server ended before it listened:\n{seen}");
         };
+        drop(watch);
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         Moto { child, endpoint, _home: home }
     }

@@ -43,7 +43,8 @@ impl Shell {
         let bin = python::environment().join("bin");
         let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
         let home = self.home.path();
-        Command::new("sh")
+        let mut shell = Command::new("sh");
+        shell
             .args(["-e", "-c", script])
             .current_dir(home)
             .env_clear()
@@ -52,9 +53,8 @@ impl Shell {
             .env("HOME", home)
             .env("LANG", "C.UTF-8")
             .env("AWS_EC2_METADATA_DISABLED", "true")
-            .env("AWS_PAGER", "")
-            .output()
-            .expect("a shell")
+            .env("AWS_PAGER", "");
+        crate::watch::run(&mut shell).expect("a shell")
     }
 
     fn run(&self, script: &str) -> String {

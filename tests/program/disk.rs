@@ -3,7 +3,6 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use serde_json::{Value, json};
 
@@ -40,7 +39,7 @@ fn apply_with_room_for(served: &Served, kib: u32) -> Ran {
     shell.args(["-c", &limited, program]).args(arguments).env_clear();
     shell.envs(home.get_envs().filter_map(|(name, value)| Some((name, value?))));
     shell.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    Ran::of(shell.stdin(Stdio::null()).output().expect("bash"))
+    Ran::of(crate::watch::run(&mut shell).expect("bash"))
 }
 
 #[test]

@@ -119,13 +119,9 @@ fn run(script: &str) -> (Vec<String>, Option<Value>) {
     fs::write(&aws, "#!/bin/sh\nfor word in \"$@\"; do printf '%s\\0' \"$word\"; done\n").expect("a file");
     fs::set_permissions(&aws, fs::Permissions::from_mode(0o755)).expect("to be run");
     let path = format!("{}:{}", home.path().display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("sh")
-        .arg("-c")
-        .arg(script)
-        .env("PATH", path)
-        .current_dir(home.path())
-        .output()
-        .expect("a shell");
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(script).env("PATH", path).current_dir(home.path());
+    let output = crate::watch::run(&mut shell).expect("a shell");
     assert!(output.status.success(), "{output:?}\n{script}");
     let out = String::from_utf8(output.stdout).expect("UTF-8");
     let words: Vec<String> = out.split_terminator('\0').map(str::to_owned).collect();

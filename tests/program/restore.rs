@@ -54,6 +54,7 @@ fn update(served: &Served, body: &Value) {
         body.len()
     );
     let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.set_read_timeout(Some(crate::watch::PATIENCE)).expect("a time-out");
     stream.write_all(request.as_bytes()).expect("a request");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("an answer");

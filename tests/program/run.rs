@@ -4,18 +4,12 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::Duration;
+use std::process::{Command, Output, Stdio};
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// More than any run takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(180);
+use crate::watch::ended;
 
 pub struct Home {
     directory: TempDir,
@@ -101,21 +95,6 @@ impl Home {
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         Ran::of(ended(child))
     }
-}
-
-/// What it wrote. A program that does not end is killed, and fails its own test alone.
-pub fn ended(child: Child) -> Output {
-    let pid = Pid::from_raw(child.id().try_into().expect("a process id"));
-    let (has_ended, over) = channel::<()>();
-    let watch = thread::spawn(move || {
-        if over.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-            let _ = kill(pid, Signal::SIGKILL);
-        }
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    drop(has_ended);
-    watch.join().expect("the watch ends");
-    output
 }
 
 /// The file or directory of this name, however deep.

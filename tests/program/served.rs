@@ -7,12 +7,16 @@ use std::process::{Child, Command, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
+use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
 use serde_json::Value;
 
 use super::run::{Home, Ran};
+use crate::watch::{PATIENCE, Watch};
 
 pub struct Served {
-    child: Child,
+    /// `None` where this process serves it.
+    child: Option<Child>,
+    _here: Option<Rehearsal>,
     environment: Vec<(String, String)>,
     flags: Vec<String>,
     home: Home,
@@ -28,6 +32,7 @@ impl Served {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
+        let watch = Watch::over(child.id(), PATIENCE);
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let mut environment = Vec::new();
         let flags = loop {
@@ -40,11 +45,38 @@ impl Served {
                 None => break words(&line),
             }
         };
+        drop(watch);
         let home = Home::with(&environment);
         let endpoint = environment.iter().find(|(name, _)| name == "AWS_ENDPOINT_URL");
         let (_, url) = endpoint.expect("an endpoint");
         let address = url.strip_prefix("http://").expect("http").to_owned();
-        Served { child, environment, flags, home, address }
+        Served { child: Some(child), _here: None, environment, flags, home, address }
+    }
+
+    /// A scenario of the test's own, served by this process.
+    pub fn here(scenario: &Scenario) -> Served {
+        let rehearsal = start_scenario(scenario).expect("servers on loopback");
+        let environment = [
+            ("AWS_ENDPOINT_URL", rehearsal.endpoint()),
+            ("AWS_ACCESS_KEY_ID", "rehearsal"),
+            ("AWS_SECRET_ACCESS_KEY", "rehearsal"),
+            ("AWS_REGION", rehearsal.region().as_str()),
+        ];
+        let environment: Vec<(String, String)> =
+            environment.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let given = rehearsal.given();
+        let mut flags: Vec<(&str, String)> = Vec::new();
+        flags.extend(rehearsal.dns_map().iter().map(|(from, to)| ("--dns-map", format!("{from}={to}"))));
+        let resolvers = rehearsal.resolvers().iter();
+        flags.extend(resolvers.map(|one| ("--resolver", format!("{}={}", one.name, one.address))));
+        flags.extend(given.from.iter().map(|from| ("--from", from.to_string())));
+        flags.extend(given.user_pools.iter().map(|pool| ("--user-pool", pool.to_string())));
+        flags.extend(given.to.iter().map(|to| ("--to", to.to_string())));
+        flags.push(("--dns", "route53".to_owned()));
+        let flags = flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]).collect();
+        let address = rehearsal.endpoint().strip_prefix("http://").expect("http").to_owned();
+        let home = Home::with(&environment);
+        Served { child: None, _here: Some(rehearsal), environment, flags, home, address }
     }
 
     /// Runs the program against this world, with the flags that it printed.
@@ -108,16 +140,20 @@ impl Served {
 
     /// Ends it by a signal; its exit code.
     pub fn end(&mut self, signal: Signal) -> Option<i32> {
-        let pid = Pid::from_raw(self.child.id().try_into().expect("a process id"));
+        let child = self.child.as_mut().expect("a process of its own");
+        let pid = Pid::from_raw(child.id().try_into().expect("a process id"));
         kill(pid, signal).expect("a signal");
-        self.child.wait().expect("the program ends").code()
+        let _watch = Watch::over(child.id(), PATIENCE);
+        child.wait().expect("the program ends").code()
     }
 }
 
 impl Drop for Served {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 
@@ -125,6 +161,7 @@ impl Drop for Served {
 pub fn state_at(address: &str) -> Value {
     let mut stream = TcpStream::connect(address).expect("a connection");
     let request = format!("GET /_rehearsal/state HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
     stream.write_all(request.as_bytes()).expect("a request");
     let mut reply = String::new();
     stream.read_to_string(&mut reply).expect("a reply");

@@ -96,6 +96,7 @@ pub fn http(rehearsal: &Rehearsal, method: &str, path: &str, body: &str) -> (Str
     use std::io::{Read, Write};
     let host = rehearsal.endpoint().trim_start_matches("http://");
     let mut stream = std::net::TcpStream::connect(host).unwrap();
+    stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
     let length = body.len();
     let head = format!(
         "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n"
