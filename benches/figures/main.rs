@@ -56,8 +56,11 @@ fn load() -> String {
     format!("load {} on {processors} processors", load.split(' ').next().unwrap_or_default())
 }
 
+/// What it is about, and how it is measured.
+type Group = (&'static str, fn() -> Vec<Row>);
+
 /// Each when its turn has come: one after the other, so that none disturbs another.
-const TABLE: [(&str, fn() -> Vec<Row>); 8] = [
+const TABLE: [Group; 8] = [
     ("A frame", || {
         let mut rows = Vec::from(beginning_and_end::first_frame());
         rows.extend(drawing::table());
