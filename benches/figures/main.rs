@@ -34,6 +34,9 @@ mod run;
 #[allow(dead_code, reason = "the tests use the rest")]
 mod served;
 mod session;
+#[path = "../../tests/program/watch.rs"]
+#[allow(dead_code, reason = "the tests use the rest")]
+mod watch;
 
 use row::Row;
 
