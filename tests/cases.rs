@@ -34,6 +34,8 @@ mod pairs;
 mod port;
 #[path = "cases/program.rs"]
 mod program;
+#[path = "cases/remembered.rs"]
+mod remembered;
 #[path = "program/run.rs"]
 #[allow(dead_code, reason = "the program's own tests use the rest")]
 mod run;

@@ -36,6 +36,8 @@ mod screens;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the program's tests use the rest")]
 mod served;
+#[path = "journey/tagged.rs"]
+mod tagged;
 #[path = "journey/together.rs"]
 mod together;
 #[path = "journey/walked.rs"]

@@ -9,7 +9,7 @@ mod pty;
 #[path = "pty/clipboard.rs"]
 mod clipboard;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -115,6 +115,31 @@ fn a_terminal_made_small_and_large_again_shows_the_same() {
     terminal.wait_for("8 Test mail");
     terminal.press(Key::CtrlC);
     assert_eq!(terminal.exit_code(), 3);
+}
+
+/// The new size and the key reach the thread that reads in one piece where the machine is busy.
+#[test]
+fn a_key_pressed_while_the_terminal_changes_its_size_is_not_lost() {
+    let mut terminal = Launch::sendoff(&["rehearse", "--scenario", "already-done", "--skip", "test"]).start();
+    terminal.wait_for("Enter finish");
+    for round in 0..100_u32 {
+        // It has to be asleep: whatever comes then comes together.
+        terminal.watch(Duration::from_millis(5));
+        let (step, (columns, rows)) = (round % 8 + 1, if round % 2 == 0 { (100, 30) } else { (80, 24) });
+        terminal.resize(columns, rows);
+        let apart = Duration::from_micros(u64::from(round * 37 % 600));
+        let begun = Instant::now();
+        while begun.elapsed() < apart {
+            std::hint::spin_loop();
+        }
+        terminal.type_text(&step.to_string());
+        terminal.wait_until("the step", |screen| {
+            let marked = screen.rows(0, columns).find(|row| row.starts_with('>'));
+            marked.is_some_and(|row| row.contains(&format!(" {step} ")))
+        });
+    }
+    terminal.press(Key::CtrlC);
+    assert_eq!(terminal.exit_code(), 0);
 }
 
 #[test]

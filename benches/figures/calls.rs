@@ -5,12 +5,14 @@ use std::time::{Duration, Instant};
 use futures_util::future::join_all;
 use sendoff::core::query::Query;
 
+use crate::at_once;
 use crate::row::Row;
 use crate::served::Served;
 use crate::session::{aws, block_on, world};
 
 pub fn table() -> Vec<Row> {
     let mut table = writes();
+    table.push(at_once::to_ses());
     table.push(paced());
     table
 }
@@ -49,6 +51,8 @@ fn paced() -> Row {
                 .count()
         };
         let most = ends.iter().map(within).max().unwrap_or_default();
-        Row::count("calls to SES in one second", most, "calls").within(1.0).beside("five wanted at once")
+        let row = Row::count("calls to SES in one second", most, "calls").within(1.0);
+        // An answer that a busy machine brings late comes soon before the next.
+        Row { is_count: false, ..row }.beside("five wanted at once")
     })
 }

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings};
+use sendoff::core::answer::Answer;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
-use sendoff::core::situation::{Endpoint, Situation};
+use sendoff::core::problem::Problem;
+use sendoff::core::query::Query;
+use sendoff::core::situation::{Endpoint, Resolver, Situation};
 use sendoff::dns::Asker;
 use sendoff::rehearsal::{self, Rehearsal};
 use sendoff::shell::{Clipboard, Disk, Ports, Session};
@@ -36,24 +39,38 @@ pub fn asker(world: &Rehearsal) -> Asker {
     Asker::new(world.dns_map().clone())
 }
 
+/// What the shell would answer a question of the core with.
+pub async fn answer(aws: &Aws, dns: &Asker, query: &Query) -> Result<Answer, Problem> {
+    match query {
+        Query::Dns(question) => Ok(Answer::Dns(dns.ask(question).await)),
+        query => aws.ask(query).await,
+    }
+}
+
 /// One look at everything, from the start until nothing is open.
 pub async fn looked(world: &Rehearsal) -> Session {
+    settled(started(world, asker(world), world.resolvers().to_vec())).await
+}
+
+pub async fn settled(mut session: Session) -> Session {
+    while !session.is_idle() {
+        session.next().await;
+    }
+    session
+}
+
+/// A session in this account, over this DNS.
+pub fn started(world: &Rehearsal, dns: Asker, resolvers: Vec<Resolver>) -> Session {
     let ports = Ports {
         aws: aws(world, false),
-        dns: asker(world),
+        dns,
         disk: Disk::temporary().expect("a directory"),
         clipboard: Clipboard::Off,
         rehearsal: None,
     };
-    let situation = Situation {
-        endpoint: Endpoint::Url(world.endpoint().to_owned()),
-        resolvers: world.resolvers().to_vec(),
-        ..Situation::default()
-    };
+    let situation =
+        Situation { endpoint: Endpoint::Url(world.endpoint().to_owned()), resolvers, ..Situation::default() };
     let mut session = Session::new(Model::new(situation, world.given().clone()), ports);
     session.send(Msg::Started);
-    while !session.is_idle() {
-        session.next().await;
-    }
     session
 }

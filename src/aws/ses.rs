@@ -14,6 +14,7 @@ use crate::core::aws::{
 };
 use crate::core::name::Name;
 use crate::core::problem::Problem;
+use crate::core::remembered::Tag;
 
 impl Aws {
     pub(super) async fn ses_account(&self, call: &Call) -> Result<SesAccount, Problem> {
@@ -98,6 +99,11 @@ pub(super) fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
         }),
         policies,
         feedback_forwarding: said.feedback_forwarding_status(),
+        tags: said
+            .tags()
+            .iter()
+            .map(|tag| Tag { key: tag.key().to_owned(), value: tag.value().to_owned() })
+            .collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use aws_sdk_sesv2::operation::RequestId;
 use aws_sdk_sesv2::operation::create_email_identity::CreateEmailIdentityError;
 use aws_sdk_sesv2::types::{
-    BehaviorOnMxFailure, Body, ContactLanguage, Content, Destination, DkimSigningAttributes,
+    self, BehaviorOnMxFailure, Body, ContactLanguage, Content, Destination, DkimSigningAttributes,
     DkimSigningAttributesOrigin, DkimSigningKeyLength, EmailContent, MailType, Message,
 };
 
@@ -15,6 +15,7 @@ use crate::core::change::{Outcome, ProductionRequest};
 use crate::core::header::encode_display_name;
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
+use crate::core::remembered::Tag;
 use crate::core::test_mail::{SUBJECT, TEXT};
 
 impl Aws {
@@ -143,6 +144,32 @@ impl Aws {
             .await
             .map_err(|error| call.failed(&error))?;
         Ok(done(&set))
+    }
+
+    /// The tags that are named alone; others of the identity stay (SESv2 API reference, `TagResource`).
+    pub(super) async fn tag_identity(
+        &self,
+        call: &Call,
+        domain: &Name,
+        arn: &str,
+        tags: &[Tag],
+    ) -> Result<Outcome, Problem> {
+        let so = |identity: &Identity| tags.iter().all(|tag| identity.tags.contains(tag));
+        if self.identity_is(call, domain, so).await? {
+            return Ok(already());
+        }
+        let built: Result<Vec<_>, _> =
+            tags.iter().map(|tag| types::Tag::builder().key(&tag.key).value(&tag.value).build()).collect();
+        let built = built.map_err(|error| call.problem(ProblemKind::Refused, error.to_string()))?;
+        let (client, _turn) = self.ses(call).await?;
+        let tagged = client
+            .tag_resource()
+            .resource_arn(arn)
+            .set_tags(Some(built))
+            .send()
+            .await
+            .map_err(|error| call.failed(&error))?;
+        Ok(done(&tagged))
     }
 
     pub(super) async fn send_mail(

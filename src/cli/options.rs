@@ -45,6 +45,18 @@ pub struct Options {
         value_parser = values::whether()
     )]
     pub sender_spf: Option<bool>,
+    /// Keeps the choices in AWS too, as tags on the identity that was made here, so that a colleague
+    /// needs only --domain; =no stops keeping them
+    #[arg(
+        long,
+        value_name = "WHETHER",
+        global = true,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "yes",
+        value_parser = values::whether()
+    )]
+    pub remember_in_aws: Option<bool>,
     /// How the records come into the zone
     #[arg(long, value_name = "HOW", global = true, value_parser = values::publish())]
     pub dns: Option<Publish>,
@@ -99,6 +111,7 @@ impl Options {
             domain: self.domain.as_ref().map(|domain| domain.value.clone()),
             mail_from: self.mail_from.clone(),
             sender_spf: self.sender_spf,
+            remember_in_aws: self.remember_in_aws,
             publish: self.dns,
             hosted_zones: self.hosted_zones.clone(),
             dns_profile: self.dns_profile.clone(),

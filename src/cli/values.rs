@@ -80,44 +80,17 @@ fn refusal(error: InputError, expected: &str) -> String {
     format!("{what}; expected {expected}")
 }
 
-/// The `UserPoolIdType` of Cognito's API: `[\w-]+_[0-9a-zA-Z]+`, at most 55 characters.
 pub fn user_pool(text: &str) -> Result<UserPoolId, String> {
-    let suffix = text.rsplit_once('_').map(|(before, suffix)| (region(before), suffix));
-    match suffix {
-        Some((Ok(_), suffix))
-            if text.len() <= 55
-                && !suffix.is_empty()
-                && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
-        {
-            Ok(UserPoolId::from(text))
-        }
-        _ => Err("expected a user pool's id, as us-east-1_Ab12Cd34E".to_owned()),
-    }
+    UserPoolId::parse(text).ok_or_else(|| "expected a user pool's id, as us-east-1_Ab12Cd34E".to_owned())
 }
 
-/// With `/hostedzone/` before it or without, as the API and the console give it.
 pub fn hosted_zone(text: &str) -> Result<HostedZoneId, String> {
-    let id = text.strip_prefix("/hostedzone/").unwrap_or(text);
-    let fits = (1..=32).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    if fits {
-        Ok(HostedZoneId::from(id))
-    } else {
-        Err("expected a hosted zone's id, as Z0123456789ABCDEFGHIJ".to_owned())
-    }
+    HostedZoneId::parse(text)
+        .ok_or_else(|| "expected a hosted zone's id, as Z0123456789ABCDEFGHIJ".to_owned())
 }
 
-/// A Region's code becomes part of a host name, so nothing else gets through.
 pub fn region(text: &str) -> Result<Region, String> {
-    let mut parts = text.split('-');
-    let number = parts.next_back().is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let words: Vec<&str> = parts.collect();
-    let lower = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    if number && !text.ends_with('-') && words.len() >= 2 && words.iter().all(lower) {
-        Ok(Region::from(text))
-    } else {
-        Err("expected a Region's code, as us-east-1".to_owned())
-    }
+    Region::parse(text).ok_or_else(|| "expected a Region's code, as us-east-1".to_owned())
 }
 
 pub fn format() -> impl TypedValueParser<Value = Format> {

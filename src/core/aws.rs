@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::name::{Name, Region, UserPoolId};
+use super::remembered::Tag;
 
 /// `sts:GetCallerIdentity`, and the Region that the configuration resolved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +118,7 @@ pub struct Identity {
     pub policies: Vec<(String, String)>,
     /// SES mails bounces and complaints to the From address.
     pub feedback_forwarding: bool,
+    pub tags: Vec<Tag>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

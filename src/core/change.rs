@@ -10,6 +10,7 @@ pub use super::pool::{Binding, Restored};
 use super::problem::Who;
 use super::query::Query;
 use super::record::{SetChange, Swap};
+use super::remembered::Tag;
 use super::step::StepId;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub enum Change {
     StartDkim { domain: Name },
     /// `ses:PutEmailIdentityDkimAttributes`, signing on.
     EnableSigning { domain: Name },
+    /// `ses:TagResource`: choices kept on the identity, whose ARN this is; see `core::remembered`.
+    RememberChoices { domain: Name, arn: String, tags: Vec<Tag> },
     /// `ses:PutEmailIdentityMailFromAttributes` with `USE_DEFAULT_VALUE`.
     SetMailFrom { domain: Name, mail_from: Name },
     /// `route53:ChangeResourceRecordSets`, one batch; `Query::RecordChange` follows it.
@@ -70,6 +73,7 @@ impl Change {
             Self::CreateIdentity { .. } => "ses:CreateEmailIdentity",
             Self::StartDkim { .. } => "ses:PutEmailIdentityDkimSigningAttributes",
             Self::EnableSigning { .. } => "ses:PutEmailIdentityDkimAttributes",
+            Self::RememberChoices { .. } => "ses:TagResource",
             Self::SetMailFrom { .. } => "ses:PutEmailIdentityMailFromAttributes",
             Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => "route53:ChangeResourceRecordSets",
             Self::BindPool(_) | Self::RestorePool(_) => "cognito-idp:UpdateUserPool",
@@ -91,9 +95,10 @@ impl Change {
     pub const fn step(&self) -> StepId {
         match self {
             Self::RequestProduction(_) => StepId::Access,
-            Self::CreateIdentity { .. } | Self::StartDkim { .. } | Self::EnableSigning { .. } => {
-                StepId::Identity
-            }
+            Self::CreateIdentity { .. }
+            | Self::StartDkim { .. }
+            | Self::EnableSigning { .. }
+            | Self::RememberChoices { .. } => StepId::Identity,
             Self::SetMailFrom { .. } => StepId::MailFrom,
             Self::PublishRecords { .. } | Self::TakeBackRecords { .. } => StepId::Records,
             Self::BindPool(_) | Self::RestorePool(_) => StepId::Pool,
@@ -108,6 +113,7 @@ impl Change {
             Self::CreateIdentity { .. } => "create-identity",
             Self::StartDkim { .. } => "start-dkim",
             Self::EnableSigning { .. } => "enable-signing",
+            Self::RememberChoices { .. } => "remember-choices",
             Self::SetMailFrom { .. } => "set-mail-from",
             Self::PublishRecords { .. } => "publish-records",
             Self::TakeBackRecords { .. } => "take-back-records",
@@ -120,11 +126,12 @@ impl Change {
     }
 
     /// Every code that [`Change::code`] can give.
-    pub const CODES: [&'static str; 12] = [
+    pub const CODES: [&'static str; 13] = [
         "request-production",
         "create-identity",
         "start-dkim",
         "enable-signing",
+        "remember-choices",
         "set-mail-from",
         "publish-records",
         "take-back-records",
@@ -152,6 +159,7 @@ impl Change {
             Self::CreateIdentity { domain } | Self::StartDkim { domain } | Self::EnableSigning { domain } => {
                 message.text("domain", domain)
             }
+            Self::RememberChoices { domain, .. } => message.text("domain", domain),
             Self::SetMailFrom { domain, mail_from } => {
                 message.text("domain", domain).text("mail_from", mail_from)
             }
@@ -196,6 +204,7 @@ impl Change {
                 Self::CreateIdentity { domain }
                 | Self::StartDkim { domain }
                 | Self::EnableSigning { domain }
+                | Self::RememberChoices { domain, .. }
                 | Self::SetMailFrom { domain, .. },
                 Query::Identity(name),
             ) => name == domain.as_str(),

@@ -48,6 +48,9 @@ pub struct Choices {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<Timestamp>,
     pub user_pools: Vec<UserPoolId>,
+    /// Whether the choices are kept in AWS too, as tags of the identity; not unless it was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remember_in_aws: Option<bool>,
     /// The test mail's recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Address>,
@@ -92,6 +95,7 @@ impl Default for Choices {
             dns_profile: None,
             entered: None,
             user_pools: Vec::new(),
+            remember_in_aws: None,
             to: None,
             request: ProductionRequest::default(),
             skip: Vec::new(),
@@ -122,6 +126,7 @@ impl Choices {
         self.mail_from = given.mail_from.clone().or(self.mail_from.take());
         self.sender_spf = given.sender_spf.or(self.sender_spf);
         self.publish = given.publish.or(self.publish);
+        self.remember_in_aws = given.remember_in_aws.or(self.remember_in_aws);
         self.to = given.to.clone().or(self.to.take());
         self.dns_profile = given.dns_profile.clone().or(self.dns_profile.take());
         if !given.hosted_zones.is_empty() {

@@ -12,6 +12,7 @@ use super::header::encode_display_name;
 use super::name::Region;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
+use super::remembered::Tag;
 use super::situation::Endpoint;
 use super::steering::steers;
 use super::test_mail;
@@ -110,6 +111,12 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
         Change::EnableSigning { domain: name } => {
             let more = [domain(name), words(&["--signing-enabled"])].concat();
             of_words(facts, change, "sesv2 put-email-identity-dkim-attributes", ses, more)
+        }
+        Change::RememberChoices { arn, tags, .. } => {
+            let tag = |tag: &Tag| json!({ "Key": tag.key, "Value": tag.value });
+            let tags: Vec<Value> = tags.iter().map(tag).collect();
+            let input = json!({ "ResourceArn": arn, "Tags": tags });
+            of_file(facts, change, "sesv2 tag-resource", ses, "tag-resource.json", &input)
         }
         Change::SetMailFrom { domain: name, mail_from } => {
             let set = ["--mail-from-domain", mail_from.as_str()];

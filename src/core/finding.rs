@@ -61,6 +61,9 @@ codes! {
     DkimWindowClosing = "dkim-window-closing", Warning;
     DkimSigningOff = "dkim-signing-off", Error;
     DkimKey1024 = "dkim-key-1024", Warning;
+    ChoicesFromAws = "choices-from-aws", Info;
+    ChoicesNotKept = "choices-not-kept", Info;
+    ChoiceTagUnreadable = "choice-tag-unreadable", Info;
     IdentityPolicyDenies = "identity-policy-denies", Error;
     MailFromNotSet = "mail-from-not-set", Error;
     MailFromVerificationExpired = "mail-from-verification-expired", Error;

@@ -35,6 +35,7 @@ pub mod query;
 pub mod record;
 pub mod records;
 pub mod refusal;
+pub mod remembered;
 pub mod ses_regions;
 pub mod situation;
 pub mod spf;

@@ -112,7 +112,39 @@ identifiers! {
     HostedZoneId,
 }
 
+impl HostedZoneId {
+    /// With `/hostedzone/` before it or without, as the API and the console give it.
+    pub fn parse(text: &str) -> Option<HostedZoneId> {
+        let id = text.strip_prefix("/hostedzone/").unwrap_or(text);
+        let fits = (1..=32).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        fits.then(|| HostedZoneId::from(id))
+    }
+}
+
+impl Region {
+    /// A Region's code becomes part of a host name, so nothing else gets through.
+    pub fn parse(text: &str) -> Option<Region> {
+        let mut parts = text.split('-');
+        let number = parts.next_back().is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let words: Vec<&str> = parts.collect();
+        let lower = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+        let fits = number && !text.ends_with('-') && words.len() >= 2 && words.iter().all(lower);
+        fits.then(|| Region::from(text))
+    }
+}
+
 impl UserPoolId {
+    /// The `UserPoolIdType` of Cognito's API: `[\w-]+_[0-9a-zA-Z]+`, at most 55 characters.
+    pub fn parse(text: &str) -> Option<UserPoolId> {
+        let (before, suffix) = text.rsplit_once('_')?;
+        let fits = text.len() <= 55
+            && Region::parse(before).is_some()
+            && !suffix.is_empty()
+            && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        fits.then(|| UserPoolId::from(text))
+    }
+
     /// The pool's Region stands in its id before the underscore.
     pub fn region(&self) -> Option<Region> {
         self.0.split_once('_').map(|(region, _)| Region(region.to_owned()))

@@ -2,9 +2,10 @@
 
 use super::address::Sender;
 use super::aws::{Identity, UserPool};
-use super::choices::Choices;
+use super::choices::{Choices, Publish};
 use super::facts::Facts;
-use super::name::{Name, UserPoolId};
+use super::name::{HostedZoneId, Name, UserPoolId};
+use super::remembered::{self, Remembered};
 
 /// Labels proposed for MAIL FROM, the first free one first.
 pub const MAIL_FROM_LABELS: [&str; 5] = ["bounce", "ses", "mailfrom", "bounces", "ses-bounce"];
@@ -14,10 +15,13 @@ pub fn identity<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity>
     facts.identity(choices.identity_domain()?.as_str()).flatten()
 }
 
-/// The chosen pool, or the only one there is.
+/// The chosen pool, the one that a tag names and that sends as this identity, or the only one there is.
 pub fn user_pool_id(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
     if let Some(id) = choices.user_pools.first() {
         return Some(id.clone());
+    }
+    if let Some(id) = tagged_pool(facts, choices) {
+        return Some(id);
     }
     match facts.user_pools()? {
         [only] => Some(only.id.clone()),
@@ -25,18 +29,54 @@ pub fn user_pool_id(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
     }
 }
 
+/// A pool that sends as this identity already. One that does not is a person's to choose.
+fn tagged_pool(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
+    let arn = source_arn(facts, choices)?;
+    let sends = |id: &UserPoolId| {
+        facts.user_pool(id).is_some_and(|pool| {
+            pool.sends_through_ses() && pool.email("SourceArn").is_some_and(|source| source == arn)
+        })
+    };
+    remembered(facts, choices)?.user_pools.into_iter().find(sends)
+}
+
+/// What the identity's tags keep.
+pub fn remembered(facts: &Facts, choices: &Choices) -> Option<Remembered> {
+    let identity = identity(facts, choices)?;
+    (!identity.tags.is_empty()).then(|| remembered::read(identity))
+}
+
+/// How the records get into the zone, where somebody chose it.
+pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
+    choices.publish.or_else(|| remembered(facts, choices)?.publish)
+}
+
+/// The zones that somebody chose among those of one name.
+pub fn hosted_zones(facts: &Facts, choices: &Choices) -> Vec<HostedZoneId> {
+    if choices.hosted_zones.is_empty() {
+        // A tag may name a zone that this person cannot see.
+        let zones = facts.hosted_zones().unwrap_or_default();
+        let mut tagged = remembered(facts, choices).map(|told| told.hosted_zones).unwrap_or_default();
+        tagged.retain(|id| zones.iter().any(|zone| zone.id == *id));
+        return tagged;
+    }
+    choices.hosted_zones.clone()
+}
+
 pub fn user_pool<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a UserPool> {
     facts.user_pool(&user_pool_id(facts, choices)?)
 }
 
-/// The sender: what was chosen, or what a pool already bound inside the domain uses.
+/// The sender: what was chosen, what a pool already bound inside the domain uses, or what a tag keeps.
 pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
     if let Some(from) = &choices.from {
         return Some(from.clone());
     }
     let domain = choices.identity_domain()?;
-    let from = super::address::sender(user_pool(facts, choices)?.email("From")?).ok()?;
-    from.address.domain.is_within(domain).then_some(from)
+    let of_pool = || super::address::sender(user_pool(facts, choices)?.email("From")?).ok();
+    of_pool()
+        .filter(|from| from.address.domain.is_within(domain))
+        .or_else(|| remembered(facts, choices)?.from)
 }
 
 /// The MAIL FROM name: the one that stands at SES, unless another was chosen since.

@@ -17,6 +17,12 @@ pub fn preview(facts: &Facts, change: &Change, words: &Words) -> String {
             text += &around(facts, change, words);
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
+        Change::RememberChoices { tags, .. } => {
+            for tag in tags {
+                text += &format!("    + {} = {}\n", clean(&tag.key), clean(&tag.value));
+            }
+            text += &format!("  {}\n", words.say("screen-tags-meaning"));
+        }
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {
                 for line in part.lines() {

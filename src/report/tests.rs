@@ -86,6 +86,7 @@ fn identity() -> Identity {
         }),
         policies: Vec::new(),
         feedback_forwarding: false,
+        tags: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::core::finding::{Code, Severity};
 use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
+use crate::core::remembered::Tag;
 use crate::core::wanted;
 
 use super::page::Page;
@@ -41,6 +42,8 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
         view.say("screen-test-meaning")
     } else if has(|change| matches!(change, Change::SetMailFrom { .. })) && unset {
         view.say("screen-mail-from-later")
+    } else if has(|change| matches!(change, Change::RememberChoices { .. })) {
+        view.say("screen-tags-meaning")
     } else {
         return page;
     };
@@ -84,6 +87,10 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
         ],
         Change::EnableSigning { domain } => {
             vec![("screen-identity", domain.to_string()), ("screen-region", region)]
+        }
+        Change::RememberChoices { tags, .. } => {
+            let tag = |tag: &Tag| ("screen-tag", format!("{} = {}", tag.key, tag.value));
+            [("screen-region", region)].into_iter().chain(tags.iter().map(tag)).collect()
         }
         Change::SetMailFrom { .. } => {
             vec![("screen-region", region), ("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned())]

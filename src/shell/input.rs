@@ -12,6 +12,8 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
+use super::terminal;
+
 /// crossterm reads on a thread of its own: 0.29 reads a terminal that has hung up for ever and
 /// comes back from no call (its issue 793), so that whoever asks it must be able to leave it.
 pub struct Input {
@@ -103,6 +105,11 @@ fn read(asked: &Receiver<Ask>, answer: &UnboundedSender<io::Result<Option<Event>
                 event::poll(Duration::ZERO).and_then(|is_there| is_there.then(event::read).transpose())
             }
         };
+        // Where a key came just behind a new size, crossterm 0.29 leaves it unread, and learns of it
+        // from the next key alone: mio names it once, beside the signal, and the signal returns first.
+        if matches!(event, Ok(Some(Event::Resize(..)))) {
+            terminal::stir();
+        }
         if answer.send(event).is_err() {
             return;
         }

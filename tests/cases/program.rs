@@ -74,6 +74,14 @@ impl Program {
         self.home.answer(&arguments, input)
     }
 
+    /// Another person on another machine, who is told this alone.
+    pub fn colleague(&self, told: &[&str]) -> Colleague {
+        let of_world = |pair: &&[String]| matches!(pair[0].as_str(), "--dns-map" | "--resolver");
+        let world = self.flags.chunks_exact(2).filter(of_world).flatten().cloned();
+        let flags = world.chain(told.iter().map(|word| (*word).to_owned())).collect();
+        Colleague { home: Home::with(&environment(&self.rehearsal)), flags }
+    }
+
     /// The world as it stands.
     pub fn state(&self) -> Value {
         let address = self.rehearsal.endpoint().strip_prefix("http://").expect("http");
@@ -86,6 +94,18 @@ impl Program {
         stream.read_to_string(&mut reply).expect("a reply");
         let (_, body) = reply.split_once("\r\n\r\n").expect("a body");
         serde_json::from_str(body).expect("JSON")
+    }
+}
+
+pub struct Colleague {
+    home: Home,
+    flags: Vec<String>,
+}
+
+impl Colleague {
+    pub fn run(&self, command: &[&str]) -> Ran {
+        let flags = self.flags.iter().map(String::as_str);
+        self.home.run(&command.iter().copied().chain(flags).collect::<Vec<_>>())
     }
 }
 
@@ -138,6 +158,8 @@ fn flags(rehearsal: &Rehearsal, map: &BTreeMap<IpAddr, SocketAddr>, choices: &Ch
         Publish::Route53 => "route53",
         Publish::Manual => "manual",
     };
+    let remembers = choices.remember_in_aws == Some(true);
+    flags.extend(remembers.then(|| ("--remember-in-aws", String::new())));
     flags.extend(choices.adds_sender_spf().then(|| ("--sender-spf", String::new())));
     flags.extend(choices.publish.iter().map(|chosen| ("--dns", publish(chosen).to_owned())));
     let given = flags.into_iter().flat_map(|(name, value)| [name.to_owned(), value]);

@@ -6,6 +6,7 @@ use sendoff::core::aws::{
     SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
 use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::core::remembered::Tag;
 use serde_json::Value;
 
 fn text(value: &Value) -> String {
@@ -90,6 +91,10 @@ pub fn identity(name: &str, said: &Value) -> Identity {
             primary_name_server: check["SOARecord"]["PrimaryNameServer"].as_str().map(Name::from_answer),
         }),
         feedback_forwarding: yes(&said["FeedbackForwardingStatus"]),
+        tags: list(&said["Tags"])
+            .iter()
+            .map(|tag| Tag { key: text(&tag["Key"]), value: text(&tag["Value"]) })
+            .collect(),
         policies: policies.map(|(name, policy)| (name.clone(), text(policy))).collect(),
     }
 }

@@ -1,5 +1,6 @@
 //! Screens on which nobody does anything.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use crate::row::Row;
 
 /// How long a screen is watched.
 const A_WHILE: Duration = Duration::from_secs(5);
-/// In KiB.
-pub const MEMORY: f64 = 25.0 * 1024.0;
+/// In MiB.
+const MEMORY: f64 = 25.0;
 
 /// All is done: keys that change nothing, and then nothing at all.
 pub fn idle() -> Vec<Row> {
@@ -21,14 +22,20 @@ pub fn idle() -> Vec<Row> {
     let unchanged = terminal.watch(Duration::from_secs(1)).len();
     let before = wake_ups(&terminal);
     let bytes = terminal.watch(A_WHILE).len();
+    let after = wake_ups(&terminal);
     let over = format!("over {} s", A_WHILE.as_secs());
     let mut table = vec![
         Row::count("an unchanged frame", unchanged, "B").within(0.0).beside("three keys without effect"),
         Row::count("idle", bytes, "B").within(0.0).beside(over.clone()),
     ];
-    // Linux tells.
-    if let (Some(before), Some(after)) = (before, wake_ups(&terminal)) {
-        table.push(Row::count("idle", after - before, "wake-ups").within(0.0).beside(over));
+    // Linux tells. A thread that waited for work from the disk may end meanwhile.
+    if !before.is_empty() {
+        let woken = after
+            .iter()
+            .map(|(thread, (_, woken))| woken - before.get(thread).map_or(0, |(_, before)| *before));
+        let threads: Vec<&str> = after.values().map(|(name, _)| name.as_str()).collect();
+        let threads = format!("{over}, all threads: {}", threads.join(", "));
+        table.push(Row::count("idle", woken.sum(), "wake-ups").within(0.0).beside(threads));
     }
     table.push(memory(&terminal, "memory, the rehearsal's world in it"));
     terminal.press(Key::Enter);
@@ -61,24 +68,36 @@ fn watched(terminal: &Terminal, what: &str) -> [Row; 2] {
     let watched = terminal.watch(A_WHILE);
     let frames = frames(&watched, 80, 24);
     assert_only_frames(&watched, &frames);
-    let second = |number: usize| f64::from(u32::try_from(number).unwrap()) / A_WHILE.as_secs_f64();
-    [
-        Row::new(what, second(watched.len()), "B/s").within(200.0),
-        Row::new(what, second(frames.len()), "frames/s").within(4.0),
-    ]
+    let a_second = |number: usize, unit| {
+        let number = f64::from(u32::try_from(number).unwrap());
+        Row { is_count: true, ..Row::new(what, number / A_WHILE.as_secs_f64(), unit) }
+    };
+    [a_second(watched.len(), "B/s").within(200.0), a_second(frames.len(), "frames/s").within(4.0)]
 }
 
 /// The program's resident memory.
 pub fn memory(terminal: &Terminal, what: &str) -> Row {
     let pid = terminal.pid().to_string();
     let output = Command::new("ps").args(["-o", "rss=", "-p", &pid]).output().expect("ps");
-    let kib: usize = String::from_utf8(output.stdout).unwrap().trim().parse().expect("a number");
-    Row::count(what, kib, "KiB").within(MEMORY)
+    let kib: f64 = String::from_utf8(output.stdout).unwrap().trim().parse().expect("a number");
+    Row { is_count: true, ..Row::new(what, kib / 1024.0, "MiB").within(MEMORY) }
 }
 
-/// How often the thread that draws went to sleep.
-fn wake_ups(terminal: &Terminal) -> Option<usize> {
+/// The name of each thread, and how often it went to sleep; none but on Linux.
+fn wake_ups(terminal: &Terminal) -> BTreeMap<u32, (String, usize)> {
+    let tasks = format!("/proc/{}/task", terminal.pid());
+    let of_thread = |thread: std::fs::DirEntry| {
+        let status = std::fs::read_to_string(thread.path().join("status")).ok()?;
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let woken = field("voluntary_ctxt_switches:")?.parse().ok()?;
+        Some((thread.file_name().to_str()?.parse().ok()?, (field("Name:")?.to_owned(), woken)))
+    };
+    std::fs::read_dir(tasks).into_iter().flatten().flatten().filter_map(of_thread).collect()
+}
+
+/// How often the thread that draws called `write`; the sockets are written to by other calls.
+pub fn writes(terminal: &Terminal) -> Option<usize> {
     let pid = terminal.pid();
-    let status = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?.trim().parse().ok()
+    let io = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/io")).ok()?;
+    io.lines().find_map(|line| line.strip_prefix("syscw:"))?.trim().parse().ok()
 }

@@ -9,18 +9,21 @@ pub struct Row {
     pub unit: &'static str,
     /// At most.
     pub budget: Option<f64>,
+    /// Within its budget on any machine, however busy: bytes, frames, calls.
+    pub is_count: bool,
     /// What else there is to say, a baseline from the same run for one.
     pub beside: String,
 }
 
 impl Row {
+    /// A time, or what hangs on one.
     pub fn new(what: impl Into<String>, measured: f64, unit: &'static str) -> Row {
-        Row { what: what.into(), measured, unit, budget: None, beside: String::new() }
+        Row { what: what.into(), measured, unit, budget: None, is_count: false, beside: String::new() }
     }
 
-    /// Bytes, frames, calls: what is the same on any machine.
     pub fn count(what: impl Into<String>, measured: usize, unit: &'static str) -> Row {
-        Row::new(what, f64::from(u32::try_from(measured).expect("a figure of four bytes")), unit)
+        let measured = f64::from(u32::try_from(measured).expect("a figure of four bytes"));
+        Row { is_count: true, ..Row::new(what, measured, unit) }
     }
 
     pub fn within(self, budget: f64) -> Row {
@@ -42,9 +45,17 @@ impl Row {
     }
 }
 
-/// Whole numbers without a point, others with one digit behind it.
-fn number(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value}") } else { format!("{value:.1}") }
+/// Whole numbers without a point, others with two significant digits at least.
+pub fn number(value: f64) -> String {
+    if !value.is_finite() {
+        "never".to_owned()
+    } else if value.fract() == 0.0 {
+        format!("{value}")
+    } else if value < 10.0 {
+        format!("{value:.2}")
+    } else {
+        format!("{value:.1}")
+    }
 }
 
 impl fmt::Display for Row {
@@ -57,7 +68,7 @@ impl fmt::Display for Row {
             Some(_) => "OVER",
         };
         let measured = format!("{} {unit}", number(self.measured));
-        let line = format!("{what:<46} {measured:>16} {budget:>16}  {verdict:<5}  {}", self.beside);
+        let line = format!("{what:<44} {measured:>15} {budget:>15}  {verdict:<5}  {}", self.beside);
         f.write_str(line.trim_end())
     }
 }

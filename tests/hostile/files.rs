@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::run::{Home, Ran};
+use crate::run::{Home, Ran, find};
 use crate::tame::{assert_tame, hostile_name};
-use crate::world::standing;
+use crate::world::{standing, unbound};
 
 fn tame(ran: &Ran, what: &str) -> String {
     assert_tame(ran.out.as_bytes(), &format!("stdout of {what}"));
@@ -31,6 +31,24 @@ fn a_files_name_steers_no_terminal() {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let said = tame(&home.run(&arguments), what);
         assert!(said.contains("DIRECTORY") || what == "a scenario", "{what}: {said}");
+    }
+}
+
+/// A snapshot holds what others wrote into the pool.
+#[test]
+fn putting_a_pool_back_steers_no_terminal() {
+    let world = unbound();
+    let home = world.home();
+    let applied = home.run(&world.with(&["apply", "--yes", "--skip", "test"]));
+    tame(&applied, "apply");
+    let snapshots =
+        find(&home.state(), "snapshots").unwrap_or_else(|| panic!("nothing was bound: {applied:?}"));
+    let snapshot = fs::read_dir(snapshots).expect("a directory").flatten().next().expect("one").path();
+    let snapshot = snapshot.to_str().expect("UTF-8");
+    for (lang, all) in [("en", None), ("ja", Some("--all"))] {
+        let words = ["restore", snapshot, "--yes", "--lang", lang].into_iter().chain(all);
+        let said = tame(&home.run(&words.collect::<Vec<_>>()), "restore");
+        assert!(said.contains("POOLNAME"), "{said}");
     }
 }
 

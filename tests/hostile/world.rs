@@ -1,4 +1,4 @@
-//! A world in which others wrote what they could: records, a pool and its tags, errors.
+//! A world in which others wrote what they could: records, a pool and its tags, the identity's, errors.
 
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
 
@@ -14,7 +14,7 @@ pub struct World {
 }
 
 /// The names that the texts go by, each of which some face has to show.
-pub const PLACES: [&str; 6] = ["SPFTEXT", "POOLNAME", "STACKTAG", "SENDER", "CALLER", "CASEID"];
+pub const PLACES: [&str; 7] = ["SPFTEXT", "POOLNAME", "STACKTAG", "SENDER", "CALLER", "CASEID", "CHOICETAG"];
 pub const ERRORS: [&str; 2] = ["SESERROR", "POOLERROR"];
 
 /// A TOML string.
@@ -63,6 +63,9 @@ mail_from = "bounce.example.com"
 requested = "PENDING"
 case_id = {case}
 
+[ses.us-east-1.identities."example.com".tags]
+"sendoff:from" = {choice}
+
 [user_pools.{POOL}]
 Name = {pool}
 
@@ -74,9 +77,30 @@ From = {sender}
 "#,
         caller = quoted(&format!("arn:aws:sts::123456789012:assumed-role/{}", hostile_xml("CALLER"))),
         case = quoted(&hostile("CASEID")),
+        choice = quoted(&hostile("CHOICETAG")),
         pool = quoted(&hostile("POOLNAME")),
         stack = quoted(&hostile("STACKTAG")),
         sender = quoted(&hostile("SENDER")),
+    ))
+}
+
+/// All but the bind is done, of a pool that others named.
+pub fn unbound() -> World {
+    World::of(&format!(
+        r#"
+extends = "already-done"
+
+[user_pools.{POOL}]
+Name = {pool}
+
+[user_pools.{POOL}.EmailConfiguration]
+EmailSendingAccount = "COGNITO_DEFAULT"
+SourceArn = ""
+From = ""
+ReplyToEmailAddress = {reply}
+"#,
+        pool = quoted(&hostile("POOLNAME")),
+        reply = quoted(&hostile("REPLYTO")),
     ))
 }
 

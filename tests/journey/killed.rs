@@ -9,7 +9,7 @@ use sendoff::core::journal::Entry;
 use crate::gate::{Gate, Keeps};
 use crate::person::{Hint, Person};
 use crate::pty::Key;
-use crate::resumed::find;
+use crate::run::find;
 use crate::served::Served;
 use crate::wizard::{calls, wizard};
 

@@ -2,11 +2,12 @@
 //! and writes nothing twice.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::person::Person;
+use crate::run::find;
 use crate::screens;
 use crate::served::Served;
 use crate::wizard::{calls, wizard};
@@ -27,12 +28,6 @@ const ONCE: [&str; 7] = [
 pub fn choices(state: &Path) -> Value {
     let path = find(state, "choices.json").expect("choices.json");
     serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
-}
-
-pub fn find(directory: &Path, name: &str) -> Option<PathBuf> {
-    let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.map(|entry| entry.unwrap().path()).collect();
-    let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
-    here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))
 }
 
 fn steps(status: &Value) -> Vec<(String, String)> {

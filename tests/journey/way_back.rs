@@ -73,6 +73,13 @@ fn by_numbers() {
         assert!(ended.out.contains(said), "{said}:\n{}", ended.out);
     }
     assert!(ended.out.contains(&words.say("report-owner-question")), "{}", ended.out);
+    let at = |said: &str| ended.out.find(said).unwrap_or_else(|| panic!("{said}:\n{}", ended.out));
+    let question = at(&words.say("plain-put-back"));
+    assert!(
+        at("A test mail was sent") < question,
+        "what was done comes before what is asked:\n{}",
+        ended.out
+    );
     assert_eq!((calls(&served.state(), UPDATES), pool(&served)), (2, before));
     let left = findings(&served, "test");
     assert!(left.contains(Code::TestUserLeft.as_str()), "{left}");

@@ -7,6 +7,7 @@ use sendoff::core::change::Change;
 use sendoff::core::name::Name;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
+use sendoff::core::remembered::Tag;
 
 use crate::server::Moto;
 use crate::{address, ask, aws, plain};
@@ -46,6 +47,36 @@ async fn identities_are_found_in_their_region() {
 
     let elsewhere = crate::aws(&moto, "us-east-1");
     assert_eq!(ask(&elsewhere, Query::Identities).await, Answer::Identities(vec![]));
+}
+
+#[tokio::test]
+async fn the_choices_are_kept_beside_the_tags_that_stand() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let arn = "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned();
+    let theirs = format!(r#"{{"ResourceArn":"{arn}","Tags":[{{"Key":"team","Value":"mail"}}]}}"#);
+    for (line, body) in [
+        ("POST /v2/email/identities", r#"{"EmailIdentity":"example.com"}"#),
+        ("POST /v2/email/tags", theirs.as_str()),
+    ] {
+        plain::send(&moto.endpoint, "ses", "us-east-1", line, body).await;
+    }
+    let tag = |key: &str, value: &str| Tag { key: key.to_owned(), value: value.to_owned() };
+    let ours = [tag("sendoff:from", "例 =3Cno-reply=40example.com=3E"), tag("sendoff:dns", "route53")];
+    let domain = Name::from_answer("example.com");
+    let remember = Change::RememberChoices { domain, arn: arn.clone(), tags: ours.to_vec() };
+    assert!(!aws.perform(&remember).await.unwrap().already);
+
+    let line = format!("GET /v2/email/tags?ResourceArn={}", arn.replace(':', "%3A").replace('/', "%2F"));
+    let said = plain::send(&moto.endpoint, "ses", "us-east-1", &line, "").await;
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let mut kept: Vec<Tag> = serde_json::from_value::<Vec<serde_json::Value>>(said["Tags"].clone())
+        .unwrap()
+        .iter()
+        .map(|one| tag(one["Key"].as_str().unwrap(), one["Value"].as_str().unwrap()))
+        .collect();
+    kept.sort_by(|one, other| one.key.cmp(&other.key));
+    assert_eq!(kept, [ours[1].clone(), ours[0].clone(), tag("team", "mail")]);
 }
 
 /// moto writes a time where SES writes a number, and the SDK does not read it. Whether the

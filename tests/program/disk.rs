@@ -6,16 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::run::Ran;
+use super::run::{Ran, find};
 use super::served::Served;
 
 const APPLY: [&str; 4] = ["apply", "--yes", "--wait", "2m"];
-
-pub fn find(directory: &Path, name: &str) -> Option<PathBuf> {
-    let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.flatten().map(|entry| entry.path()).collect();
-    let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
-    here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))
-}
 
 /// The set-up's directory, after a first look.
 fn looked() -> (Served, PathBuf) {

@@ -1,8 +1,9 @@
 //! Runs the program in a home of its own: no profile, no state and no metadata service of the
 //! machine that the tests run on.
 
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -94,4 +95,11 @@ impl Home {
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         Ran::of(ended(child))
     }
+}
+
+/// The file or directory of this name, however deep.
+pub fn find(directory: &Path, name: &str) -> Option<PathBuf> {
+    let entries: Vec<PathBuf> = fs::read_dir(directory).ok()?.flatten().map(|entry| entry.path()).collect();
+    let here = entries.iter().find(|path| path.file_name().is_some_and(|found| found == name));
+    here.cloned().or_else(|| entries.iter().find_map(|path| find(path, name)))
 }

@@ -5,7 +5,7 @@ use std::thread;
 use serde_json::{Value, json};
 
 use super::elsewhere::second_person;
-use super::run::{Home, Ran};
+use super::run::{Home, Ran, find};
 use super::served::Served;
 
 const APPLY: [&str; 4] = ["apply", "--yes", "--wait", "2m"];
@@ -93,6 +93,7 @@ fn read_only_leaves_no_mutating_call_and_no_file() {
     assert!(apply.out.contains("Read-only"), "{}", apply.out);
     let plain = look(&["--plain"], "\n1\n");
     assert!(plain.out.contains("--read-only"), "it says why nothing was done:\n{}", plain.out);
+    assert!(!plain.out.contains("Carry this out"), "it offers what it will not do:\n{}", plain.out);
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn read_only_restores_nothing() {
     let applied = served.run(&APPLY);
     assert_eq!(applied.code, 0, "{}\n{}", applied.out, applied.err);
     let before = served.state();
-    let snapshots = super::disk::find(&served.state_home(), "snapshots").expect("snapshots");
+    let snapshots = find(&served.state_home(), "snapshots").expect("snapshots");
     let snapshot = std::fs::read_dir(snapshots).expect("a directory").flatten().next().expect("one").path();
     let ran = served.run(&["restore", snapshot.to_str().expect("UTF-8"), "--yes", "--read-only"]);
     assert_eq!(ran.code, 1, "{ran:?}");

@@ -376,6 +376,7 @@ fn identity() -> Identity {
         mail_from: None,
         check: None,
         feedback_forwarding: true,
+        tags: Vec::new(),
         policies: Vec::new(),
     }
 }

@@ -108,6 +108,7 @@ enter-confirm-request-production = send request
 enter-confirm-create-identity = create identity
 enter-confirm-start-dkim = start DKIM
 enter-confirm-enable-signing = turn on signing
+enter-confirm-remember-choices = keep them in AWS
 enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
 enter-confirm-take-back-records = take back

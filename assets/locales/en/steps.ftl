@@ -52,6 +52,7 @@ summary-identity-question = which address should your users see?
 summary-identity-missing = no identity for { $domain } yet
 summary-identity-pending = created, DKIM not verified yet
 summary-identity-verified = verified, signing with DKIM
+summary-identity-remember = set up; your choices are not in AWS yet
 summary-identity-dkim-not-started = DKIM is not started
 summary-identity-failed = DKIM verification has failed
 summary-identity-signing-off = DKIM signing is switched off

@@ -108,6 +108,7 @@ enter-confirm-request-production = 申請を送信
 enter-confirm-create-identity = ID を作成
 enter-confirm-start-dkim = DKIM を開始
 enter-confirm-enable-signing = 署名を有効化
+enter-confirm-remember-choices = AWS に保存
 enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
 enter-confirm-take-back-records = 元に戻す

@@ -47,6 +47,7 @@ plain-several-lines = 複数行で入力できます。空行で入力を終え�
 plain-carry-out = 実行する
 plain-put-back = 元に戻す
 plain-owner-code = デプロイ元に書くコードを表示する
+plain-read-only = 読み取り専用のため、表示だけで実行はしません。変更する場合は --read-only なしで起動し直してください。
 plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した

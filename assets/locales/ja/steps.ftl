@@ -52,6 +52,7 @@ summary-identity-question = ユーザーに見せる差出人アドレスは?
 summary-identity-missing = { $domain } の ID は未作成です
 summary-identity-pending = 作成済み、DKIM は検証待ちです
 summary-identity-verified = 検証済み、DKIM 署名が有効です
+summary-identity-remember = 設定済み、選択内容は AWS に未保存です
 summary-identity-dkim-not-started = DKIM が開始されていません
 summary-identity-failed = DKIM の検証に失敗しました
 summary-identity-signing-off = DKIM 署名が無効です

@@ -87,6 +87,7 @@ async fn an_identity_is_read_with_what_ses_last_saw() {
             }),
             policies: vec![("a".to_owned(), "{}".to_owned()), ("b".to_owned(), "{}".to_owned())],
             feedback_forwarding: false,
+            tags: Vec::new(),
         }
     );
 }

@@ -11,6 +11,7 @@ use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::record::{RecordSet, SetChange};
+use crate::core::remembered::Tag;
 
 fn domain() -> Name {
     Name::from_answer("example.com")
@@ -18,6 +19,13 @@ fn domain() -> Name {
 
 fn address(local: &str) -> Address {
     Address { local: local.to_owned(), domain: domain() }
+}
+
+const ARN: &str = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+
+fn remember(how: &str) -> Change {
+    let tags = vec![Tag { key: "sendoff:dns".to_owned(), value: how.to_owned() }];
+    Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags }
 }
 
 #[tokio::test]
@@ -59,6 +67,11 @@ async fn ses_is_told_exactly_this() {
             Change::SetMailFrom { domain: domain(), mail_from: Name::from_answer("bounce.example.com") },
             &format!("PUT {identity}/mail-from"),
             json!({"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}),
+        ),
+        (
+            remember("route53"),
+            "POST /v2/email/tags",
+            json!({"ResourceArn": ARN, "Tags": [{"Key": "sendoff:dns", "Value": "route53"}]}),
         ),
     ] {
         // Whether it stands already is looked at first; a creation says so itself.
@@ -127,6 +140,7 @@ async fn what_an_identity_has_already_is_not_put_again() {
                 "MailFromDomain": "bounce.example.com", "MailFromDomainStatus": mail_from,
                 "BehaviorOnMxFailure": "USE_DEFAULT_VALUE",
             },
+            "Tags": [{"Key": "team", "Value": "mail"}, {"Key": "sendoff:dns", "Value": "manual"}],
         })
     };
     let start = Change::StartDkim { domain: domain() };
@@ -141,11 +155,13 @@ async fn what_an_identity_has_already_is_not_put_again() {
         (from("bounce"), identity("PENDING", "PENDING", true), true),
         (from("bounce"), identity("PENDING", "FAILED", true), false),
         (from("mail"), identity("PENDING", "SUCCESS", true), false),
+        (remember("manual"), identity("PENDING", "PENDING", true), true),
+        (remember("route53"), identity("PENDING", "PENDING", true), false),
     ] {
         let canned = Canned::start(vec![says(200, &standing), says(200, "{}")]).await;
         let outcome = canned.aws().perform(&change).await.unwrap();
         assert_eq!(outcome.already, stands, "{change:?} {standing}");
-        let puts = canned.heard(|heard| heard.line().starts_with("PUT ")).into_iter().filter(|put| *put);
+        let puts = canned.heard(|heard| !heard.line().starts_with("GET ")).into_iter().filter(|put| *put);
         assert_eq!(puts.count(), usize::from(!stands), "{change:?} {standing}");
     }
 }

@@ -9,7 +9,7 @@ use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{elsewhere, policy, window};
+use super::{elsewhere, policy, remembered, window};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(domain) = choices.identity_domain() else {
@@ -55,6 +55,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             None => expired,
         });
     }
+    findings.extend(remembered::findings(facts, choices, identity, domain));
     if !dkim.signing_enabled && dkim.status != Verification::NotStarted {
         findings.push(finding(Code::DkimSigningOff));
     }

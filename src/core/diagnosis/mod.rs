@@ -21,6 +21,7 @@ mod recipient;
 mod record_sets;
 mod records;
 mod refused;
+mod remembered;
 mod sender_spf;
 mod servers;
 mod site;

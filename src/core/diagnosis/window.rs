@@ -106,6 +106,7 @@ mod tests {
             check: None,
             policies: Vec::new(),
             feedback_forwarding: true,
+            tags: Vec::new(),
         };
         let answer = Answer::Identity(Some(Box::new(identity)));
         facts.record(Query::Identity(domain.to_string()), Ok(answer));

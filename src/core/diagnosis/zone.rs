@@ -36,7 +36,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
     findings.extend(reach::findings(facts, domain, &authority, &views));
     findings.extend(servers::findings(facts, domain, &views));
-    if choices.publish != Some(Publish::Manual) {
+    if wanted::publish(facts, choices) != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
         // A zone that no server serves is in nobody's account.

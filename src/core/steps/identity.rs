@@ -8,6 +8,7 @@ use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
+use crate::core::remembered;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted;
 
@@ -45,7 +46,10 @@ impl Step for Identity {
             None if facts.problem(&Query::Identity(domain.to_string())).is_some() => Status::Wrong,
             None => Status::Waiting,
             Some(None) => Status::Todo,
-            Some(Some(identity)) => standing(identity),
+            Some(Some(identity)) => match standing(identity) {
+                Status::Done if !remembered::due(facts, choices).is_empty() => Status::Todo,
+                status => status,
+            },
         }
     }
 
@@ -62,6 +66,7 @@ impl Step for Identity {
                 Verification::NotStarted => "summary-identity-dkim-not-started",
                 _ if identity.dkim.origin == "EXTERNAL" => "summary-identity-byodkim",
                 _ if identity.dkim.origin != "AWS_SES" => "summary-identity-replica",
+                _ if !remembered::due(facts, choices).is_empty() => "summary-identity-remember",
                 Verification::Success => "summary-identity-verified",
                 _ => "summary-identity-pending",
             },
@@ -88,7 +93,10 @@ impl Step for Identity {
         };
         match facts.identity(domain.as_str()) {
             Some(None) => vec![Change::CreateIdentity { domain }],
-            Some(Some(identity)) => mend(identity, domain),
+            Some(Some(identity)) => {
+                let mend = mend(identity, domain.clone());
+                if mend.is_empty() { remember(facts, choices, domain) } else { mend }
+            }
             None => Vec::new(),
         }
     }
@@ -112,6 +120,12 @@ fn mend(identity: &aws::Identity, domain: Name) -> Vec<Change> {
         _ if !identity.dkim.signing_enabled => vec![Change::EnableSigning { domain }],
         _ => Vec::new(),
     }
+}
+
+fn remember(facts: &Facts, choices: &Choices, domain: Name) -> Vec<Change> {
+    let tags = remembered::due(facts, choices);
+    let arn = wanted::source_arn(facts, choices).filter(|_| !tags.is_empty());
+    arn.map(|arn| Change::RememberChoices { domain, arn, tags }).into_iter().collect()
 }
 
 /// The identity of the From address itself, where the account has one. Addresses are

@@ -135,6 +135,9 @@ fn candidates(choices: &Choices) -> Vec<Name> {
 }
 
 fn proposal(facts: &Facts, choices: &Choices) -> Option<Name> {
+    if let Some(name) = wanted::remembered(facts, choices).and_then(|remembered| remembered.mail_from) {
+        return Some(name);
+    }
     let candidates = candidates(choices);
     let free = candidates.iter().find(|name| is_free(facts, name) != Some(false));
     free.or(candidates.first()).cloned()

@@ -1,7 +1,7 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
 use crate::core::address;
-use crate::core::aws::UserPool;
+use crate::core::aws::{UserPool, UserPoolListing};
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -26,6 +26,8 @@ impl Step for Pool {
         let mut asks = Vec::new();
         if choices.user_pools.is_empty() {
             asks.push(Query::UserPools);
+            let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
+            asks.extend(tagged.unwrap_or_default().into_iter().map(Query::UserPool));
         }
         if let Some(id) = wanted::user_pool_id(facts, choices) {
             let read = facts.user_pool(&id).is_some();
@@ -88,10 +90,13 @@ impl Step for Pool {
             let typed = Field { id: FieldId::UserPool, kind: FieldKind::Line, value: String::new() };
             return if denied && choices.user_pools.is_empty() { vec![typed] } else { Vec::new() };
         };
-        if !choices.user_pools.is_empty() || pools.len() < 2 {
+        if wanted::user_pool_id(facts, choices).is_some() || pools.is_empty() {
             return Vec::new();
         }
-        let value = pools.first().map(|pool| pool.id.to_string()).unwrap_or_default();
+        let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
+        let is_tagged = |pool: &&UserPoolListing| tagged.iter().flatten().any(|id| *id == pool.id);
+        let proposed = pools.iter().find(is_tagged).or(pools.first());
+        let value = proposed.map(|pool| pool.id.to_string()).unwrap_or_default();
         vec![Field { id: FieldId::UserPool, kind: FieldKind::Pick, value }]
     }
 

@@ -27,7 +27,7 @@ impl Step for Records {
             return Vec::new();
         }
         let mut asks = all::asks(facts, choices);
-        if choices.publish != Some(Publish::Manual) {
+        if wanted::publish(facts, choices) != Some(Publish::Manual) {
             if let Some(domain) = choices.identity_domain() {
                 asks.extend(hosted::asks(facts, choices, domain, RecordType::Ns));
             }
@@ -136,7 +136,7 @@ fn zone<'a>(facts: &'a Facts, choices: &'a Choices) -> Option<&'a HostedZone> {
 fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
     let situation = &facts.situation;
     let name = choices.identity_domain()?;
-    let is_elsewhere = choices.publish != Some(Publish::Manual)
+    let is_elsewhere = wanted::publish(facts, choices) != Some(Publish::Manual)
         && match hosted::choose(facts, choices, name, RecordType::Ns) {
             hosted::Choice::NotListed(_) => true,
             hosted::Choice::None => hosted::is_in_route53(facts, name),
@@ -165,8 +165,8 @@ pub fn by_hand(facts: &Facts, choices: &Choices) -> Vec<RecordId> {
 /// How the records get there: as chosen, else Route 53 where this account has the delegated
 /// zone; `None` until that is known.
 pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
-    if choices.publish.is_some() {
-        return choices.publish;
+    if let Some(chosen) = wanted::publish(facts, choices) {
+        return Some(chosen);
     }
     if facts.problem(&Query::HostedZones).is_some_and(|problem| !problem.kind.passes()) {
         return Some(Publish::Manual);

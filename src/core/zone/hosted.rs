@@ -6,6 +6,7 @@ use crate::core::facts::Facts;
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::query::Query;
 use crate::core::record::HostedZone;
+use crate::core::wanted;
 
 use super::authority::{self, State};
 
@@ -22,7 +23,7 @@ pub enum Choice<'a> {
     /// There is no hosted zone in this account that holds the name.
     None,
     /// Named on the command line, and this account has no such zone.
-    NotListed(&'a HostedZoneId),
+    NotListed(HostedZoneId),
     PrivateOnly(&'a HostedZone),
     /// Another AWS service owns the zone.
     Linked(&'a HostedZone),
@@ -72,10 +73,11 @@ pub fn choose<'a>(facts: &'a Facts, choices: &'a Choices, name: &Name, rtype: Re
         return Choice::Unknown;
     };
     let listed = |id: &&HostedZoneId| zones.iter().any(|zone| zone.id == **id);
-    if let Some(unlisted) = choices.hosted_zones.iter().find(|id| !listed(id)) {
-        return Choice::NotListed(unlisted);
+    let chosen = wanted::hosted_zones(facts, choices);
+    if let Some(unlisted) = chosen.iter().find(|id| !listed(id)) {
+        return Choice::NotListed(unlisted.clone());
     }
-    let named = |zone: &&HostedZone| choices.hosted_zones.contains(&zone.id) && name.is_within(&zone.name);
+    let named = |zone: &&HostedZone| chosen.contains(&zone.id) && name.is_within(&zone.name);
     if let Some(zone) = zones.iter().filter(named).max_by_key(|zone| depth(zone)) {
         return match asked(facts, zone, name, rtype) {
             _ if zone.private => Choice::PrivateOnly(zone),
@@ -170,7 +172,8 @@ fn is_delegated(set: &[Name], hosts: &[Name]) -> bool {
 pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) -> Vec<Query> {
     let mut asks = vec![Query::HostedZones];
     let zones = facts.hosted_zones().unwrap_or_default();
-    let named = |zone: &&HostedZone| choices.hosted_zones.contains(&zone.id) && name.is_within(&zone.name);
+    let chosen = wanted::hosted_zones(facts, choices);
+    let named = |zone: &&HostedZone| chosen.contains(&zone.id) && name.is_within(&zone.name);
     let mut looked_at = candidates(zones, name);
     looked_at.extend(zones.iter().filter(|zone| zone.private).filter(named));
     for zone in looked_at {

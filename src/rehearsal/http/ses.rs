@@ -41,6 +41,7 @@ fn route(world: &mut World, call: &Call, body: &Map<String, Value>, id: &str) ->
             world.ses(region).get_suppressed(path.get(4).copied().unwrap_or_default())
         }
         "GetEmailIdentity" => world.ses(region).get_identity(name),
+        "TagResource" => world.ses(region).tag_resource(body),
         "DeleteEmailIdentity" => world.ses(region).delete_identity(name),
         "PutEmailIdentityMailFromAttributes" => world.ses(region).put_mail_from(name, body, now),
         "PutEmailIdentityDkimAttributes" => world.ses(region).put_dkim_attributes(name, body),
@@ -72,6 +73,7 @@ fn operation(method: &str, path: &[&str]) -> Option<&'static str> {
         ("PUT", ["v1" | "v2", "email", "identities", _, "dkim", "signing"]) => {
             "PutEmailIdentityDkimSigningAttributes"
         }
+        ("POST", ["v2", "email", "tags"]) => "TagResource",
         ("GET", ["v2", "email", "suppression", "addresses", _]) => "GetSuppressedDestination",
         ("POST", ["v2", "email", "outbound-emails"]) => "SendEmail",
         _ => return None,

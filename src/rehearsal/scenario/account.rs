@@ -88,6 +88,9 @@ struct IdentityTold {
     mail_from_status: Option<String>,
     mail_from_rejects: bool,
     policies: Map<String, Value>,
+    /// Tags of the identity, by key.
+    #[serde(default)]
+    tags: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -199,6 +202,7 @@ impl IdentityTold {
         let success = (identity.status == Verification::Success).then_some(since);
         identity.check = Check { last_success: success, ..Check::default() };
         identity.policies.clone_from(&self.policies);
+        identity.tags.clone_from(&self.tags);
         Ok(identity)
     }
 

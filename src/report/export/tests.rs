@@ -67,6 +67,7 @@ fn model() -> Model {
         check: None,
         policies: Vec::new(),
         feedback_forwarding: true,
+        tags: Vec::new(),
     };
     know(Query::Identity("example.com".to_owned()), Answer::Identity(Some(Box::new(identity))));
     let listed = HostedZone {

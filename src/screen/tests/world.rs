@@ -128,6 +128,7 @@ pub fn identity(model: &mut Model, dkim: Verification, mail_from: Option<Verific
         }),
         policies: Vec::new(),
         feedback_forwarding: false,
+        tags: Vec::new(),
     };
     let answer = Ok(Answer::Identity(Some(Box::new(identity))));
     model.facts.record(Query::Identity("example.com".to_owned()), answer);

@@ -30,6 +30,8 @@ enum Talk {
     Stays,
     /// Left as it is until it changes.
     Left,
+    /// What was done went wrong at this step, and can be put back.
+    Setback,
     Quit,
 }
 
@@ -63,10 +65,15 @@ async fn steps_one_by_one(session: &mut Session, person: &mut Person) -> io::Res
         }
         let steps = stays.take().into_iter().chain(STEPS.iter().copied());
         let step = { steps }.find(|step| needs_person(&session.model, step.id(), &left));
-        let talk = match step {
+        let mut talk = match step {
             Some(step) => at(session, person, step).await?,
             None => wait(session, person).await?,
         };
+        if let (Talk::Setback, Some(step)) = (&talk, step) {
+            // What was done is said before it is asked about.
+            progress.tell(&session.model, &mut person.out)?;
+            talk = put_back(session, person, step).await?;
+        }
         match (talk, step) {
             (Talk::Quit, _) => return Ok(()),
             (Talk::Left, Some(step)) => {
@@ -232,13 +239,17 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     settle(session).await;
     person.lines.drop_typed_ahead();
     if session.model.enter() == Enter::Undo {
-        return put_back(session, person, step).await;
+        return Ok(Talk::Setback);
     }
     Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
 }
 
 /// What can be chosen at a preview. Where nothing on the pool says what deploys it, that is asked.
 fn offers(model: &Model, changes: &[Change], out: &mut Output) -> io::Result<Vec<&'static str>> {
+    if model.facts.situation.read_only {
+        out.line(&out.words.say("plain-read-only"))?;
+        return Ok(vec!["plain-leave", "plain-quit"]);
+    }
     let mut items = vec!["plain-carry-out", "plain-leave"];
     if let Some(binding) = changes.iter().find_map(Change::binding) {
         if owner::of_members(&binding.seen).is_none() {

@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::Look;
 use crate::core::address;
+use crate::core::change::Change;
 use crate::core::finding::{Code, Finding};
+use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::message::Arg;
 use crate::core::refusal;
 use crate::core::wanted;
@@ -60,15 +62,17 @@ fn threat_protection(look: &Look<'_>) -> Option<Finding> {
         .then(|| look.finding(Code::ThreatProtectionSender).text("from", from).seen(source))
 }
 
-/// The account's first bind makes the service-linked role. Once another pool that was read sends
-/// through SES, the role stands.
+/// The account's first bind makes the service-linked role. Once a pool that was read sends through
+/// SES, or one was bound from here, the role stands.
 fn role(look: &Look<'_>) -> Option<Finding> {
     let sends = |id| look.facts.user_pool(id).is_some_and(crate::core::aws::UserPool::sends_through_ses);
     let stands = look.facts.iter().any(|(query, _)| match query {
         crate::core::query::Query::UserPool(id) => sends(id),
         _ => false,
     });
-    (!stands).then(|| Look::nameless(Code::ServiceLinkedRole))
+    let bound = |deed: &Deed<'_>| matches!((deed.change, &deed.fate), (Change::BindPool(_), Fate::Done(_)));
+    let made = stands || deeds(&look.facts.journal).iter().any(bound);
+    (!made).then(|| Look::nameless(Code::ServiceLinkedRole))
 }
 
 /// While feedback forwarding is on, SES mails bounces and complaints to the From address ("Receiving

@@ -70,6 +70,7 @@ pub fn identity() -> Identity {
         check: None,
         policies: Vec::new(),
         feedback_forwarding: false,
+        tags: Vec::new(),
     }
 }
 

@@ -113,7 +113,7 @@ fn a_named_zone_is_held_against_the_delegation_like_any_other() {
     assert!(matches!(world.chosen(asked), Choice::Unasked(zone) if zone.id.as_str() == "Z1"));
     let unlisted = HostedZoneId::from("Z404");
     world.choices.hosted_zones = vec![unlisted.clone()];
-    assert_eq!(world.chosen("bounce.example.com"), Choice::NotListed(&unlisted));
+    assert_eq!(world.chosen("bounce.example.com"), Choice::NotListed(unlisted));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Identities: created, read, listed, deleted.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -32,6 +34,7 @@ pub struct Identity {
     pub check: Check,
     /// Sending-authorization policies: name and JSON.
     pub policies: Map<String, Value>,
+    pub tags: BTreeMap<String, String>,
 }
 
 impl Identity {
@@ -46,6 +49,7 @@ impl Identity {
             mail_from: None,
             check: Check::default(),
             policies: Map::new(),
+            tags: BTreeMap::new(),
         }
     }
 
@@ -75,7 +79,7 @@ impl Identity {
             "DkimAttributes": self.dkim.json(),
             "MailFromAttributes": MailFrom::json(self.mail_from.as_ref()),
             "Policies": self.policies,
-            "Tags": [],
+            "Tags": self.tags.iter().map(|(key, value)| json!({ "Key": key, "Value": value })).collect::<Vec<_>>(),
             "VerificationStatus": self.status.as_str(),
             "VerificationInfo": self.check.json(),
         })

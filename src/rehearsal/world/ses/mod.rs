@@ -8,6 +8,7 @@ mod looks;
 mod mail_from;
 mod send;
 mod suppression;
+mod tags;
 
 use std::collections::BTreeMap;
 

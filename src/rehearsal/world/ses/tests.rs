@@ -353,3 +353,36 @@ fn identities_are_listed_in_pages() {
     let elsewhere = world.ses(&Region::from("eu-west-1")).list_identities(10, None);
     assert_eq!(elsewhere["EmailIdentities"], json!([]), "identities are per Region");
 }
+
+#[test]
+fn tags_are_added_and_what_the_reference_rules_out_is_refused() {
+    let mut world = world("default");
+    create(&mut world, "example.com").unwrap();
+    let tag = |world: &mut World, name: &str, tags: Value| {
+        let arn = format!("arn:aws:ses:us-east-1:123456789012:identity/{name}");
+        let asked = body(json!({ "ResourceArn": arn, "Tags": tags }));
+        world.ses(&region()).tag_resource(&asked).map_err(|refusal| refusal.code)
+    };
+    let one = |key: &str, value: &str| json!([{ "Key": key, "Value": value }]);
+    tag(&mut world, "example.com", one("team", "mail")).unwrap();
+    tag(&mut world, "example.com", one("sendoff:dns", "manual")).unwrap();
+    tag(&mut world, "example.com", one("team", "例 1_.:/=+-")).unwrap();
+    let stands =
+        json!([{ "Key": "sendoff:dns", "Value": "manual" }, { "Key": "team", "Value": "例 1_.:/=+-" }]);
+    assert_eq!(identity(&mut world)["Tags"], stands);
+
+    let long = |length| "x".repeat(length);
+    for refused in [
+        one("", "x"),
+        one(&long(129), "x"),
+        one("x", &long(257)),
+        one("aws:x", "x"),
+        one("x", "no-reply@example.com"),
+        json!([{ "Key": "x" }]),
+        (0..50).map(|number| json!({ "Key": format!("{number}"), "Value": "" })).collect(),
+    ] {
+        assert_eq!(tag(&mut world, "example.com", refused), Err("BadRequestException".to_owned()));
+        assert_eq!(identity(&mut world)["Tags"], stands, "all or nothing");
+    }
+    assert_eq!(tag(&mut world, "example.net", one("x", "x")), Err("NotFoundException".to_owned()));
+}

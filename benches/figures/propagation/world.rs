@@ -14,8 +14,8 @@ use sendoff::rehearsal::dns_server::{Answers, Role, serve};
 use sendoff::rehearsal::tree::Tree;
 use sendoff::rehearsal::{Rehearsal, Scenario as Told, start_scenario};
 
-use crate::Scenario;
-use crate::figures::{Counts, Measured};
+use super::Scenario;
+use super::figures::{Counts, Measured};
 
 const TOKENS: [&str; 3] = [
     "qv3wk7dn2mxr5tzhy6jpulbcfgsaeo4i",

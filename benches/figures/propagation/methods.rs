@@ -3,67 +3,53 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::dns::{Question, Server};
-use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::record::RecordStatus;
 use sendoff::core::records;
-use sendoff::core::situation::{Endpoint, Situation};
 use sendoff::core::step::StepId;
-use sendoff::shell::{Clipboard, Disk, Ports, Session};
+use tokio::time::{Instant, sleep_until};
 
-use crate::world::{Wanted, World};
+use super::world::{Wanted, World};
+use crate::session::started;
 
-/// The wizard's own session, at the records that a person has just entered by hand.
+/// Answers are drawn at most this often, as on the screen (`shell/tui.rs`).
+const BETWEEN_FRAMES: Duration = Duration::from_millis(250);
+
+/// The wizard's own session, at the records that a person has just entered by hand. What it knows
+/// counts from the frame that would show it, even where every frame has something to show.
 pub async fn wizard(world: Arc<World>) {
-    let url = world.rehearsal.endpoint().to_owned();
-    let settings = AwsSettings {
-        profile: None,
-        dns_profile: None,
-        region: Some(world.rehearsal.region().clone()),
-        pool_region: None,
-        paced: false,
-        patience: sendoff::aws::PATIENCE,
-        route53_patience: Duration::from_secs(1),
-        credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
-        endpoint: Some(url.clone()),
-    };
-    let ports = Ports {
-        aws: Aws::new(settings),
-        dns: world.asker.clone(),
-        disk: Disk::temporary().expect("a directory"),
-        clipboard: Clipboard::Off,
-        rehearsal: None,
-    };
-    let situation = Situation {
-        endpoint: Endpoint::Url(url),
-        resolvers: world.resolvers.clone(),
-        ..Situation::default()
-    };
-    let mut session = Session::new(Model::new(situation, world.rehearsal.given().clone()), ports);
-    session.send(Msg::Started);
+    let mut session = started(&world.rehearsal, world.asker.clone(), world.resolvers.clone());
     let (mut entered, mut published) = (false, false);
+    let mut next_frame = Instant::now();
+    let mut is_stale = true;
     loop {
-        let views = records::view(&session.model.facts, &session.model.choices);
-        for view in views.iter().filter(|view| view.status == RecordStatus::Live) {
-            world.notice(&view.wanted.name, view.wanted.rtype);
-        }
-        if records::all_live(&views) {
-            session.end();
-            return;
-        }
-        if session.is_idle() && views.len() == world.wanted.len() {
-            if !entered {
-                session.send(Msg::Go(StepId::Records));
-                session.send(Msg::Entered);
-                entered = true;
-            } else if !published {
-                world.publish();
-                published = true;
+        tokio::select! {
+            biased;
+            () = sleep_until(next_frame), if is_stale => {
+                next_frame = Instant::now() + BETWEEN_FRAMES;
+                is_stale = false;
+                let views = records::view(&session.model.facts, &session.model.choices);
+                for view in views.iter().filter(|view| view.status == RecordStatus::Live) {
+                    world.notice(&view.wanted.name, view.wanted.rtype);
+                }
+                if records::all_live(&views) {
+                    session.end();
+                    return;
+                }
+                if session.is_idle() && views.len() == world.wanted.len() {
+                    if !entered {
+                        session.send(Msg::Go(StepId::Records));
+                        session.send(Msg::Entered);
+                        entered = true;
+                    } else if !published {
+                        world.publish();
+                        published = true;
+                    }
+                }
             }
+            _ = session.next() => is_stale = true,
         }
-        session.next().await;
     }
 }
 

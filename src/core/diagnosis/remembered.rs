@@ -1,0 +1,27 @@
+//! What the identity's tags keep, and where they cannot.
+
+use crate::core::aws::Identity;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::finding::{Code, Finding};
+use crate::core::name::Name;
+use crate::core::remembered;
+use crate::core::step::StepId;
+
+pub fn findings(facts: &Facts, choices: &Choices, identity: &Identity, domain: &Name) -> Vec<Finding> {
+    let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
+    let mut findings = Vec::new();
+    let told = remembered::read(identity);
+    let used = told.used(facts, choices, identity);
+    if !used.is_empty() {
+        findings.push(finding(Code::ChoicesFromAws).text("tags", used.join(", ")));
+    }
+    findings.extend(told.unreadable.iter().map(|tag| {
+        let seen = format!("{} = {}", tag.key, tag.value);
+        finding(Code::ChoiceTagUnreadable).text("tag", &tag.key).seen(seen)
+    }));
+    if choices.remember_in_aws == Some(true) && !remembered::is_ours(facts, identity) {
+        findings.push(finding(Code::ChoicesNotKept));
+    }
+    findings
+}
