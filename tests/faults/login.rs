@@ -44,11 +44,13 @@ async fn expiring_at(nth: u64) {
     let expired = |problem: &Problem| problem.kind == ProblemKind::CredentialsExpired;
     loop {
         let stops = |session: &sendoff::shell::Session| {
-            session.is_idle() && problems(&session.model).any(expired) && token.lock().unwrap().expired
+            problems(&session.model).any(expired) && token.lock().unwrap().expired
         };
         if !wizard.lead_on("8/8, or expired credentials", stops).await {
             break;
         }
+        // A person reads before pressing anything: Enter that looks again all the time never comes to rest.
+        wizard.rest().await;
         let words = Words::new(Lang::En);
         let said =
             problems(&wizard.session.model).find(|problem| expired(problem)).map(|one| words.problem(one));
