@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use crate::watch;
 
@@ -37,8 +38,11 @@ pub fn environment() -> PathBuf {
     venv
 }
 
+/// Two packages of some ten megabytes, over a slow line.
+const NETWORK: Duration = Duration::from_secs(900);
+
 fn run(command: &mut Command, need: &str) {
-    let output = match watch::run(command) {
+    let output = match watch::run_within(command, NETWORK) {
         Ok(output) => output,
         Err(error) => panic!("{command:?}: {error}\n{need}"),
     };

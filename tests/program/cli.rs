@@ -16,6 +16,7 @@ use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool::Binding;
 use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::remembered::Tag;
 use sendoff::core::situation::Endpoint;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -97,6 +98,8 @@ fn set(name: &str, rtype: &str, value: &str) -> SetChange {
     SetChange { before: None, after }
 }
 
+const ARN: &str = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+
 /// A new set-up, as far as it needs no verified domain.
 fn before_the_bind() -> Vec<Change> {
     let domain = || Name::from_answer("example.com");
@@ -107,8 +110,11 @@ fn before_the_bind() -> Vec<Change> {
         set("bounce.example.com", "TXT", r#""it's \"quoted\" $(id) `id`""#),
         set("token._domainkey.example.com", "CNAME", "token.dkim.amazonses.com."),
     ];
+    let tags =
+        vec![Tag { key: "sendoff:from".to_owned(), value: "例 =3Cno-reply=40example.com=3E".to_owned() }];
     vec![
         Change::CreateIdentity { domain: domain() },
+        Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags },
         Change::StartDkim { domain: domain() },
         Change::EnableSigning { domain: domain() },
         Change::PublishRecords { hosted_zone: zone(), sets: sets.clone() },
@@ -136,16 +142,15 @@ fn from_the_bind_on(pool: &Value) -> Vec<Change> {
             accepted: Vec::new(),
         })
     };
-    let arn = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
     let to = || Address { local: "you".to_owned(), domain: Name::from_answer("example.net") };
     let username = || "sendoff-test-20261122".to_owned();
     let from = sender("株式会社サンプル <no-reply@example.com>").expect("a sender");
     vec![
         Change::BindPool(binding(json!({
-            "EmailSendingAccount": "DEVELOPER", "SourceArn": arn, "From": "Example <no-reply@example.com>",
+            "EmailSendingAccount": "DEVELOPER", "SourceArn": ARN, "From": "Example <no-reply@example.com>",
         }))),
         Change::RestorePool(binding(json!({ "EmailSendingAccount": "COGNITO_DEFAULT" }))),
-        Change::SendMail { from, to: to(), source_arn: arn.to_owned() },
+        Change::SendMail { from, to: to(), source_arn: ARN.to_owned() },
         Change::InviteTestUser { user_pool: UserPoolId::from(POOL), username: username(), to: to() },
         Change::DeleteTestUser { user_pool: UserPoolId::from(POOL), username: username() },
     ]

@@ -37,6 +37,13 @@ pub fn ended(child: Child) -> Output {
 
 /// What it writes, with an empty standard input.
 pub fn run(command: &mut Command) -> std::io::Result<Output> {
+    run_within(command, PATIENCE)
+}
+
+/// The same, for what takes longer.
+pub fn run_within(command: &mut Command, patience: Duration) -> std::io::Result<Output> {
     let piped = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    piped.spawn().map(ended)
+    let child = piped.spawn()?;
+    let _watch = Watch::over(child.id(), patience);
+    child.wait_with_output()
 }

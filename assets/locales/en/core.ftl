@@ -150,6 +150,7 @@ note-nothing-left = Nothing was written: there is no record left to publish in t
 note-nothing-to-export = There is something to export once the From address is known.
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 note-done-by-others = Done meanwhile by someone else, or from another machine: { $steps }
+note-already = It stood already, so nothing was written.
 note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.

@@ -150,6 +150,7 @@ note-nothing-left = 書き出しませんでした: この形式で登録が必�
 note-nothing-to-export = From アドレスが決まると書き出せます。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
 note-done-by-others = この間に、ほかの人または別のマシンで完了しました: { $steps }
+note-already = すでにその状態だったため、何も書き込みませんでした。
 note-overtaken = この間に、ほかの人が同じ変更を完了しました。ここですることはありません。
 note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。

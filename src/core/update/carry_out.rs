@@ -193,7 +193,8 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
                 Change::TakeBackRecords { .. } => model.facts.writing_since = None,
                 _ => {}
             }
-            notify(model, change.done());
+            // Another wizard may have come first, or the answer to this one's own call got lost.
+            notify(model, if outcome.already { Message::new("note-already") } else { change.done() });
         }
         Err(problem) => {
             model.queue.clear();

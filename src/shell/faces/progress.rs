@@ -50,8 +50,12 @@ impl Progress {
     /// # Errors
     /// What writing gave.
     pub fn tell(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
-        for change in self.done(model) {
-            out.line(&format!("{} {}", out.style.good(), out.words.changed(&change)))?;
+        for (change, already) in self.done(model) {
+            let said = match already {
+                true => format!("{}\n  {}", out.words.change(&change), out.words.say("note-already")),
+                false => out.words.changed(&change),
+            };
+            out.line(&format!("{} {said}", out.style.good()))?;
         }
         if let Some(setback) = model.setback.as_ref().filter(|setback| self.setback != Some(setback.at)) {
             self.setback = Some(setback.at);
@@ -117,8 +121,9 @@ impl Progress {
         news
     }
 
-    /// Changes whose success the journal has noted since the last look.
-    fn done(&mut self, model: &Model) -> Vec<Change> {
+    /// Changes whose success the journal has noted since the last look, and whether AWS had them
+    /// already.
+    fn done(&mut self, model: &Model) -> Vec<(Change, bool)> {
         let journal = &model.facts.journal;
         let intent = |wanted: &str| {
             journal.iter().find_map(|entry| match entry {
@@ -128,9 +133,12 @@ impl Progress {
         };
         let outcomes =
             journal.iter().filter(|entry| entry.at() >= self.since).filter_map(|entry| match entry {
-                Entry::Done { id, .. } => Some(id),
+                Entry::Done { id, outcome, .. } => Some((id, outcome.already)),
                 _ => None,
             });
-        outcomes.filter(|id| self.told.insert((*id).clone())).filter_map(|id| intent(id)).collect()
+        outcomes
+            .filter(|(id, _)| self.told.insert((*id).clone()))
+            .filter_map(|(id, already)| Some((intent(id)?, already)))
+            .collect()
     }
 }
