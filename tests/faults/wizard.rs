@@ -14,6 +14,9 @@ use tokio::time::timeout;
 /// Only a failure takes so long.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// Longer than a call is waited for.
+const READING: Duration = Duration::from_secs(10);
+
 pub struct Wizard {
     pub session: Session,
     begun: Instant,
@@ -44,6 +47,8 @@ impl Wizard {
             match self.session.model.enter() {
                 Enter::Finish => return false,
                 Enter::Wait | Enter::TooSoon => self.hear(Duration::from_millis(500)).await,
+                // A person reads what failed: who tries again all the time lets no answer come.
+                Enter::Retry if !self.read().await => {}
                 Enter::TypeName => panic!("the pool's name was asked for\n{}", self.describe()),
                 enter => {
                     self.press(&enter);
@@ -70,6 +75,15 @@ impl Wizard {
         let panicked =
             |problem: &Problem| problem.message.as_deref().is_some_and(|said| said.contains("panic"));
         assert!(!problems(&self.session.model).any(panicked), "{}", self.describe());
+    }
+
+    /// Until nothing is under way, but not for ever. False where Enter does something else by then.
+    async fn read(&mut self) -> bool {
+        let begun = Instant::now();
+        while !self.session.is_idle() && begun.elapsed() < READING {
+            self.hear(Duration::from_millis(500)).await;
+        }
+        self.session.model.enter() == Enter::Retry
     }
 
     /// Until nothing is under way and nothing waits its turn.
