@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -9,8 +10,8 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::oneshot;
 
 use super::terminal;
 
@@ -19,7 +20,7 @@ use super::terminal;
 pub struct Input {
     asks: Sender<Ask>,
     events: UnboundedReceiver<io::Result<Option<Event>>>,
-    gone: oneshot::Receiver<()>,
+    gone: Arc<Notify>,
     /// An event is asked for, and has not come.
     is_waiting: bool,
 }
@@ -41,9 +42,10 @@ impl Input {
         }
         let (asks, asked) = channel();
         let (answer, events) = unbounded_channel();
-        let (lost, gone) = oneshot::channel();
+        let gone = Arc::new(Notify::new());
+        let lost = Arc::clone(&gone);
         thread::Builder::new().name("keys".to_owned()).spawn(move || read(&asked, &answer))?;
-        thread::Builder::new().name("hang-up".to_owned()).spawn(move || watch(lost))?;
+        thread::Builder::new().name("hang-up".to_owned()).spawn(move || watch(&lost))?;
         Ok(Self { asks, events, gone, is_waiting: false })
     }
 
@@ -88,7 +90,7 @@ impl Input {
     async fn answer(&mut self) -> io::Result<Option<Event>> {
         let answer = tokio::select! {
             biased;
-            _ = &mut self.gone => Err(gone()),
+            () = self.gone.notified() => Err(gone()),
             answer = self.events.recv() => answer.unwrap_or_else(|| Err(gone())),
         };
         self.is_waiting = false;
@@ -116,12 +118,16 @@ fn read(asked: &Receiver<Ask>, answer: &UnboundedSender<io::Result<Option<Event>
     }
 }
 
-/// Waits until the terminal hangs up: where the program leads no session, no signal says so.
-fn watch(lost: oneshot::Sender<()>) {
+/// Waits until the terminal hangs up: where the program leads no session, no signal says so. A
+/// system that cannot poll a terminal says POLLNVAL at once, which is no hang-up.
+fn watch(lost: &Notify) {
     let stdin = io::stdin();
     let mut terminal = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
     while matches!(poll(&mut terminal, PollTimeout::NONE), Err(Errno::EINTR)) {}
-    let _ = lost.send(());
+    let gone = PollFlags::POLLHUP | PollFlags::POLLERR;
+    if terminal[0].revents().is_some_and(|said| said.intersects(gone)) {
+        lost.notify_one();
+    }
 }
 
 fn gone() -> io::Error {

@@ -52,7 +52,7 @@ fn without_production_access_the_pool_is_never_bound() {
 }
 
 /// Enter held down, or typed by somebody who did not look: what was typed before a change began
-/// agrees to nothing that the change brings up.
+/// agrees to nothing that the change brings up, and does not leave it either.
 #[test]
 fn what_was_typed_ahead_of_a_change_confirms_no_other() {
     let served = Served::start("granted");
@@ -63,7 +63,7 @@ fn what_was_typed_ahead_of_a_change_confirms_no_other() {
     person.lead_on("the identity's preview", |person, screen| {
         offers(person, screen, "enter-confirm-create-identity")
     });
-    person.terminal.type_text(&"\r".repeat(200));
+    person.terminal.type_text(&format!("\r{}", "\rq".repeat(100)));
     person.lead_on("the records' preview", |person, screen| {
         offers(person, screen, "enter-confirm-publish-records")
     });
