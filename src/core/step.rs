@@ -152,6 +152,13 @@ pub struct Field {
     pub value: String,
 }
 
+impl Field {
+    /// It takes one of its values and no text.
+    pub const fn is_choice(&self) -> bool {
+        matches!(self.kind, FieldKind::OneOf { .. })
+    }
+}
+
 pub trait Step: Sync {
     fn id(&self) -> StepId;
 

@@ -7,7 +7,7 @@ use crate::core::form;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay, What};
 use crate::core::pool_list;
-use crate::core::step::{FieldKind, StepId};
+use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::update::sender_spf;
 use crate::core::update::undo::{self, Undo};
@@ -121,8 +121,8 @@ fn leads_to_preview(view: &View<'_>) -> bool {
     let model = view.model;
     let mut choices = model.choices.clone();
     let taken = view.fields.iter().all(|field| {
-        let chosen = matches!(field.kind, FieldKind::OneOf { .. });
-        let draft = model.drafts.get(&field.id).filter(|_| chosen).map(|draft| draft.input.value());
+        let draft =
+            model.drafts.get(&field.id).filter(|_| field.is_choice()).map(|draft| draft.input.value());
         form::apply(&mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
     });
     let step = steps::get(model.cursor).filter(|_| taken);

@@ -17,7 +17,7 @@ use crate::core::pool_list;
 use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
-use crate::core::step::{Field, FieldKind, Status, StepId};
+use crate::core::step::{Field, Status, StepId};
 use crate::core::steps::{self, STEPS};
 use crate::words::Words;
 
@@ -200,7 +200,7 @@ pub fn typing(model: &Model, fields: &[Field]) -> bool {
     }
     match &model.preview {
         Some(preview) => preview.typed.is_some(),
-        None => focused(model, fields).is_some_and(|field| !matches!(field.kind, FieldKind::OneOf { .. })),
+        None => focused(model, fields).is_some_and(|field| !field.is_choice()),
     }
 }
 

@@ -33,8 +33,10 @@ const UNDELIVERED: &str = "Cognito received the following error from Amazon SES 
 enum Mode {
     #[default]
     Open,
-    /// All but this request, by a text in its head; and which requests write.
-    Keeping(String, Keeps, Vec<String>),
+    /// All but this request, by a text in its head.
+    Keeping(String, Keeps),
+    /// All but whichever of these comes first; none of the others (the second list) after it.
+    KeepingFirst(Vec<String>, Keeps, Vec<String>),
     /// All but these.
     Without(Vec<String>),
     /// One request after the other, and those remembered that the world counts as writes.
@@ -44,7 +46,7 @@ enum Mode {
 pub struct Gate {
     pub address: SocketAddr,
     mode: Arc<Mutex<Mode>>,
-    caught: Receiver<()>,
+    caught: Receiver<String>,
 }
 
 impl Gate {
@@ -66,24 +68,24 @@ impl Gate {
     }
 
     pub fn keep(&self, request: &str, keeps: Keeps) {
-        self.keep_among(request, keeps, &[]);
+        self.set(Mode::Keeping(request.to_owned(), keeps));
     }
 
-    /// After [`Keeps::Rest`] these are kept too.
-    pub fn keep_among(&self, request: &str, keeps: Keeps, writes: &[String]) {
-        while self.caught.try_recv().is_ok() {}
-        self.set(Mode::Keeping(request.to_owned(), keeps, writes.to_vec()));
+    /// Keeps whichever of `requests` comes first, and from then on every one of `writes`: in which
+    /// order independent writes go out is nobody's promise.
+    pub fn keep_first(&self, requests: &[String], keeps: Keeps, writes: &[String]) {
+        self.set(Mode::KeepingFirst(requests.to_vec(), keeps, writes.to_vec()));
     }
 
     /// Waits until the request that is kept has come and, where its answer is kept, was carried out.
     pub fn wait_caught(&self) {
-        assert!(self.is_caught(), "the request to keep never came");
+        assert!(self.caught().is_some(), "the request to keep never came");
     }
 
-    /// The same; false where it has not come in all the time that a failure waits.
-    pub fn is_caught(&self) -> bool {
+    /// The same, and which it was; `None` where none has come in all the time that a failure waits.
+    pub fn caught(&self) -> Option<String> {
         // A whole start of the program and what it waits for, beside many others.
-        self.caught.recv_timeout(3 * DEADLINE).is_ok()
+        self.caught.recv_timeout(3 * DEADLINE).ok()
     }
 
     pub fn open(&self) {
@@ -103,48 +105,75 @@ impl Gate {
     }
 
     fn set(&self, mode: Mode) {
+        while self.caught.try_recv().is_ok() {}
         *self.mode.lock().unwrap() = mode;
     }
 }
 
 /// One request a connection.
-fn pass(mut client: TcpStream, world: &str, mode: &Mutex<Mode>, catch: &Sender<()>) -> std::io::Result<()> {
+fn pass(
+    mut client: TcpStream,
+    world: &str,
+    mode: &Mutex<Mode>,
+    catch: &Sender<String>,
+) -> std::io::Result<()> {
     let Some(request) = request(&mut client)? else { return Ok(()) };
-    let now = mode.lock().unwrap().clone();
     let head = head_of(&request);
-    let keeps = match &now {
-        Mode::Keeping(kept, keeps, _) if head.contains(kept.as_str()) => Some(*keeps),
-        Mode::Without(writes) if writes.iter().any(|write| head.contains(write.as_str())) => {
-            return until_gone(&mut client);
-        }
-        Mode::Watching(_) => {
+    let kept = match now(&client, mode, &head) {
+        Now::Gone => return Ok(()),
+        Now::Passes => None,
+        Now::Kept(kept, keeps) => Some((kept, keeps)),
+        Now::Refused => return until_gone(&mut client),
+        Now::Watched => {
             let answer = watched(&request, world, mode)?;
             return client.write_all(&answer);
         }
-        _ => None,
     };
-    if keeps == Some(Keeps::Question) {
-        let _ = catch.send(());
+    if let Some((kept, Keeps::Question)) = kept {
+        let _ = catch.send(kept);
         return until_gone(&mut client);
-    }
-    if is_gone(&client) {
-        // Killed before this was looked at: what was kept then is not let through now.
-        return Ok(());
     }
     let answer = forward(&request, world)?;
-    if keeps == Some(Keeps::Delivery) {
-        let _ = catch.send(());
-        return client.write_all(undelivered().as_bytes());
+    let Some((kept, keeps)) = kept else { return client.write_all(&answer) };
+    let _ = catch.send(kept);
+    match keeps {
+        Keeps::Delivery => client.write_all(undelivered().as_bytes()),
+        Keeps::Rest => client.write_all(&answer),
+        Keeps::Answer | Keeps::Question => until_gone(&mut client),
     }
-    if keeps == Some(Keeps::Answer) {
-        let _ = catch.send(());
-        return until_gone(&mut client);
+}
+
+/// What becomes of a request.
+enum Now {
+    /// Killed before this was looked at: what was kept then is neither let through nor kept now.
+    Gone,
+    Passes,
+    Kept(String, Keeps),
+    Refused,
+    Watched,
+}
+
+fn now(client: &TcpStream, mode: &Mutex<Mode>, head: &str) -> Now {
+    let mut mode = mode.lock().unwrap();
+    // With the lock held: whoever sets another mode has waited for the killed program to end.
+    if is_gone(client) {
+        return Now::Gone;
     }
-    if let (Some(Keeps::Rest), Mode::Keeping(_, _, writes)) = (keeps, now) {
-        *mode.lock().unwrap() = Mode::Without(writes);
-        let _ = catch.send(());
+    let among =
+        |requests: &[String]| requests.iter().find(|request| head.contains(request.as_str())).cloned();
+    match &*mode {
+        Mode::Open => Now::Passes,
+        Mode::Watching(_) => Now::Watched,
+        Mode::Without(writes) => among(writes).map_or(Now::Passes, |_| Now::Refused),
+        Mode::Keeping(kept, keeps) if head.contains(kept.as_str()) => Now::Kept(kept.clone(), *keeps),
+        Mode::Keeping(..) => Now::Passes,
+        Mode::KeepingFirst(requests, keeps, writes) => {
+            let Some(kept) = among(requests) else { return Now::Passes };
+            let kept = Now::Kept(kept, *keeps);
+            *mode = Mode::Without(writes.clone());
+            kept
+        }
     }
-    client.write_all(&answer)
 }
 
 fn undelivered() -> String {

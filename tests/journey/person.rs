@@ -9,6 +9,9 @@ use sendoff::words::{Lang, Words};
 
 use crate::pty::{Key, Launch, Terminal};
 
+/// A key shows long before this; where it does not, it was taken elsewhere.
+const SHOWN: Duration = Duration::from_secs(15);
+
 pub struct Person {
     pub terminal: Terminal,
     pub words: Words,
@@ -79,17 +82,29 @@ impl Person {
         }
     }
 
-    /// Replaces the text of the production request, proposed with blanks or written before. From
-    /// no field at all, Shift-Tab goes to the last.
+    /// Replaces the text of the production request, proposed with blanks or written before.
+    ///
+    /// From no field at all, Shift-Tab goes to the last. An Enter that was to lead on may open the
+    /// field first, where the domain is verified at that very moment; Tab comes back to it then.
     pub fn describe_the_use(&mut self, text: &str) {
         // Not before SES has answered: without its answer the step has no fields.
         let field = self.words.say("field-use-case");
         self.terminal.wait_for(&field);
-        self.terminal.press(Key::BackTab);
-        self.terminal.wait_until("the cursor in the field", |screen| !screen.hide_cursor());
-        self.terminal.press(Key::CtrlU);
-        self.terminal.paste(text);
-        self.terminal.wait_for("Sign-up codes");
+        let marked = format!("> {field}");
+        let in_it = |screen: &vt100::Screen| {
+            !screen.hide_cursor() && rows(screen).iter().any(|row| row.contains(&marked))
+        };
+        for key in [Key::BackTab, Key::Tab, Key::BackTab, Key::Tab] {
+            self.terminal.press(key);
+            if self.terminal.comes(SHOWN, in_it) {
+                self.terminal.press(Key::CtrlU);
+                self.terminal.paste(text);
+                if self.terminal.comes(SHOWN, |screen| screen.contents().contains("Sign-up codes")) {
+                    return;
+                }
+            }
+        }
+        panic!("the use was not taken:\n{}", self.terminal.screen());
     }
 
     /// Presses Enter and waits until the step or what Enter does is another.

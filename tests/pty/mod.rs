@@ -54,6 +54,11 @@ impl Terminal {
         assert!(self.shown.wait(DEADLINE, condition), "never came: {what}\n{}", self.screen());
     }
 
+    /// Whether `condition` comes to hold for the screen within `limit`.
+    pub fn comes(&self, limit: Duration, condition: impl Fn(&vt100::Screen) -> bool) -> bool {
+        self.shown.wait(limit, condition)
+    }
+
     /// Waits until `text` is on the screen.
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));

@@ -97,7 +97,12 @@ pub fn turn(model: &mut Model, forward: bool) -> bool {
 }
 
 pub fn edit(model: &mut Model, edit: Edit) {
-    let lines = focused(model).is_some_and(|field| field.kind == FieldKind::Lines);
+    let field = focused(model);
+    if model.preview.is_none() && field.as_ref().is_some_and(Field::is_choice) {
+        // Text would be none of its values.
+        return;
+    }
+    let lines = field.is_some_and(|field| field.kind == FieldKind::Lines);
     let input = match (&mut model.preview, model.focus) {
         (Some(preview), _) => preview.typed.as_mut(),
         (None, Some(focus)) => model.drafts.get_mut(&focus).map(|draft| {

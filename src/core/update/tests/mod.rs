@@ -195,3 +195,28 @@ fn a_pasted_newline_never_submits() {
     assert!(account.model.preview.is_none());
     assert_eq!(account.model.drafts[&FieldId::From].input.value(), "info@example.com");
 }
+
+#[test]
+fn what_is_typed_or_pasted_at_a_choice_leaves_its_value() {
+    let mut account = Account::new(false, Some(identity()));
+    account.model.facts.situation.proposals.contact_language = "EN".into();
+    let mut account = account.started();
+    account.send(Msg::Go(StepId::Access));
+    while account.model.focus != Some(FieldId::ContactLanguage) {
+        account.send(Msg::NextField);
+    }
+    let edits = [
+        Edit::Insert('x'),
+        Edit::Paste("Sign-up codes".into()),
+        Edit::Set(String::new()),
+        Edit::Backspace,
+        Edit::Delete,
+    ];
+    for edit in edits {
+        account.send(Msg::Edit(edit.clone()));
+        let draft = account.model.drafts.get(&FieldId::ContactLanguage).map(|draft| draft.input.value());
+        assert_eq!(draft, Some("EN"), "{edit:?}");
+    }
+    account.send(Msg::Edit(Edit::Right));
+    assert_eq!(account.model.drafts[&FieldId::ContactLanguage].input.value(), "JA");
+}
