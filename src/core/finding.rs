@@ -63,6 +63,7 @@ codes! {
     DkimKey1024 = "dkim-key-1024", Warning;
     ChoicesFromAws = "choices-from-aws", Info;
     ChoicesNotKept = "choices-not-kept", Info;
+    ChoiceTooLong = "choice-too-long", Info;
     ChoiceTagUnreadable = "choice-tag-unreadable", Info;
     IdentityPolicyDenies = "identity-policy-denies", Error;
     MailFromNotSet = "mail-from-not-set", Error;

@@ -1,18 +1,20 @@
 //! DNS names and AWS identifiers as values of their own.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// A DNS name in presentation form: lower-case, without the trailing dot; the root is empty.
+/// Shared when cloned: every question to every server holds one.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Name(String);
+pub struct Name(Arc<str>);
 
 impl Name {
     /// Takes a name that DNS or AWS returned as it stands; only case and the trailing dot go.
     pub fn from_answer(text: &str) -> Self {
-        Self(text.trim_end_matches('.').to_ascii_lowercase())
+        Self(text.trim_end_matches('.').to_ascii_lowercase().into())
     }
 
     pub fn as_str(&self) -> &str {
@@ -33,20 +35,21 @@ impl Name {
         if self.0.is_empty() {
             return None;
         }
-        Some(Name(self.0.split_once('.').map_or(String::new(), |(_, rest)| rest.to_owned())))
+        Some(Name(self.0.split_once('.').map_or("", |(_, rest)| rest).into()))
     }
 
     /// `label` put before the name.
     pub fn child(&self, label: &str) -> Name {
         let label = label.to_ascii_lowercase();
-        if self.0.is_empty() { Name(label) } else { Name(format!("{label}.{}", self.0)) }
+        let name = if self.0.is_empty() { label } else { format!("{label}.{}", self.0) };
+        Name(name.into())
     }
 
     /// True for the name itself and for every name below it.
     pub fn is_within(&self, zone: &Name) -> bool {
         zone.0.is_empty()
             || self.0 == zone.0
-            || self.0.strip_suffix(&zone.0).is_some_and(|rest| rest.ends_with('.'))
+            || self.0.strip_suffix(&*zone.0).is_some_and(|rest| rest.ends_with('.'))
     }
 
     /// The part before `zone`, `@` for the zone itself, `None` outside it.
@@ -54,13 +57,13 @@ impl Name {
         if self == zone {
             return Some("@".to_owned());
         }
-        let rest = self.0.strip_suffix(&zone.0)?.strip_suffix('.')?;
+        let rest = self.0.strip_suffix(&*zone.0)?.strip_suffix('.')?;
         Some(rest.to_owned())
     }
 
     /// The registrable domain (public suffix and one label), `None` for a suffix itself.
     pub fn registrable(&self) -> Option<Name> {
-        psl::domain_str(&self.0).map(|domain| Name(domain.to_owned()))
+        psl::domain_str(&self.0).map(|domain| Name(domain.into()))
     }
 }
 

@@ -122,8 +122,19 @@ pub fn is_ours(facts: &Facts, identity: &Identity) -> bool {
         || deeds(&facts.journal).iter().any(|deed| made(deed.change, &deed.fate))
 }
 
+/// The keys of choices that were made and are too long for a tag.
+pub fn too_long(choices: &Choices) -> Vec<&'static str> {
+    made(choices).filter(|(_, value)| encode(value).is_none()).map(|(key, _)| key).collect()
+}
+
 /// Every choice that was made and that a tag can hold.
 fn tags(choices: &Choices) -> Vec<Tag> {
+    made(choices)
+        .filter_map(|(key, value)| Some(Tag { key: key.to_owned(), value: encode(&value)? }))
+        .collect()
+}
+
+fn made(choices: &Choices) -> impl Iterator<Item = (&'static str, String)> {
     let list = |ids: Vec<&str>| (!ids.is_empty()).then(|| ids.join(" "));
     let publish = choices.publish.map(|publish| match publish {
         Publish::Route53 => "route53".to_owned(),
@@ -137,8 +148,7 @@ fn tags(choices: &Choices) -> Vec<Tag> {
         (USER_POOLS, list(choices.user_pools.iter().map(UserPoolId::as_str).collect())),
     ]
     .into_iter()
-    .filter_map(|(key, value)| Some(Tag { key: key.to_owned(), value: encode(&value?)? }))
-    .collect()
+    .filter_map(|(key, value)| Some((key, value?)))
 }
 
 /// A tag's value holds letters, digits, white space and `_ . : / = + -` (SESv2 API reference, `Tag`).

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use crate::core::message::Arg;
 use crate::core::model::Model;
-use crate::words::{Words, clean};
+use crate::words::{Words, cleaned};
 
 use super::page::Page;
 use super::view::View;
@@ -96,9 +96,11 @@ fn place_cursor(frame: &mut Frame<'_>, page: &Page, content: Rect, offset: usize
 
 /// The only way onto the screen: what AWS or DNS returned loses its control characters here.
 fn paint(buffer: &mut Buffer, x: u16, y: u16, width: u16, line: &Line<'_>) {
-    let spans = line.spans.iter().map(|span| Span::styled(clean(&span.content), span.style));
-    let cleaned = Line::from(spans.collect::<Vec<_>>()).style(line.style);
-    buffer.set_line(x, y, &cleaned, width);
+    let (mut at, end) = (x, x + width);
+    for span in &line.spans {
+        let style = line.style.patch(span.style);
+        (at, _) = buffer.set_stringn(at, y, cleaned(&span.content), usize::from(end - at), style);
+    }
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect, words: &Words) {

@@ -50,18 +50,27 @@ pub fn wrap(text: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
+        // Columns that the line has so far.
+        let mut used = 0;
         for piece in pieces(paragraph) {
-            if width(&line) + width(piece.trim_end()) > limit && !line.is_empty() {
+            let shown = piece.trim_end();
+            let columns = width(shown);
+            if used + columns > limit && !line.is_empty() {
                 lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                used = 0;
             }
-            if width(piece.trim_end()) > limit {
-                let mut parts = cut(piece.trim_end(), limit);
+            if columns > limit {
+                let mut parts = cut(shown, limit);
                 line = parts.pop().unwrap_or_default();
                 lines.append(&mut parts);
-                line.push_str(&piece[piece.trim_end().len()..]);
+                used = width(&line);
             } else {
-                line.push_str(piece);
+                line.push_str(shown);
+                used += columns;
             }
+            let spaces = &piece[shown.len()..];
+            line.push_str(spaces);
+            used += width(spaces);
         }
         lines.push(line.trim_end().to_owned());
     }

@@ -1,5 +1,7 @@
 //! Makes what AWS, DNS or a file's name said safe to show.
 
+use std::borrow::Cow;
+
 use crate::core::steering::steers;
 
 /// One line without what steers a terminal or hides. A line break or a tab becomes one space, so
@@ -12,6 +14,11 @@ pub fn clean(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// The same; what is clean already, which is nearly all of every frame, is not copied.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    if text.contains(steers) { Cow::Owned(clean(text)) } else { Cow::Borrowed(text) }
 }
 
 /// The colours that lines are printed in (SGR, ECMA-48 8.3.117).

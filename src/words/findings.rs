@@ -35,6 +35,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DkimKey1024, &["domain"]),
     (Code::ChoicesFromAws, &["domain", "tags"]),
     (Code::ChoicesNotKept, &["domain"]),
+    (Code::ChoiceTooLong, &["tags"]),
     (Code::ChoiceTagUnreadable, &["domain", "tag"]),
     (Code::IdentityPolicyDenies, &["domain", "policy"]),
     (Code::MailFromNotSet, &["domain"]),

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-pub use self::clean::{clean, clean_lines};
+pub use self::clean::{clean, clean_lines, cleaned};
 pub use self::problem::{DISK_CODES, ProblemWords};
 use crate::core::change::Change;
 use crate::core::message::{Arg, Message};

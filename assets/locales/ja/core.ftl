@@ -32,14 +32,14 @@ record-dkim-3 = DKIM 3
 record-mail-from-mx = MAIL FROM MX
 record-mail-from-spf = MAIL FROM SPF
 record-dmarc = DMARC
-record-sender-spf = 差出人の SPF
+record-sender-spf = From の SPF
 
 record-status-live = 公開済み
 record-status-propagating = 一部のみ
 record-status-missing = なし
 record-status-wrong = 誤り
 record-status-conflict = 名前が競合
-record-status-covered = 適用済み
+record-status-covered = 登録不要
 record-status-unknown = 未確認
 
 judgement-match = 一致
@@ -58,8 +58,8 @@ judgement-unreachable = 到達不可
 field-from = From アドレス
     .help = ユーザーに見える差出人アドレスです。表示名も付けられます: Example <no-reply@example.com>
 field-mail-from = MAIL FROM ドメイン
-    .help = 他の用途に使っておらず、メールを受信していないサブドメインです。バウンスの宛先になり、ユーザーには見えません。
-field-dns-profile = DNS のプロファイル
+    .help = ほかの用途に使っておらず、メールを受信していないサブドメインです。バウンスの宛先になり、ユーザーには見えません。
+field-dns-profile = DNS 用プロファイル
     .help = ホストゾーンを持つアカウントのプロファイルです。スペースか矢印キーで選び、Enter で決定します。
 field-publish = 登録方法
     .help = レコードを DNS に登録する方法です。
@@ -70,7 +70,7 @@ field-user-pool = ユーザープール
 field-website = ウェブサイト
     .help = サービスの URL です (1〜1000 文字)。AWS が開くことがあるため、公開中のページにしてください。
 field-contact = 連絡先
-    .help = 申請について AWS が連絡できるアドレスです。空のままでもかまいません。
+    .help = 申請について AWS が連絡できるアドレスです。空のままでも構いません。
 field-contact-language = 回答の言語
     .help = AWS からの回答に使われる言語です。
 field-contact-language-EN = 英語
@@ -84,7 +84,7 @@ field-to = テストの宛先
 
 input-empty = まだ何も入力されていません。
 input-not-a-domain = ドメイン名ではありません。形式の例: example.com
-input-public-suffix = パブリックサフィックスです。登録したドメインを入力してください。
+input-public-suffix = パブリックサフィックスです。その下のドメインを入力してください。
 input-not-an-address = メールアドレスではありません。形式の例: no-reply@example.com
 input-local-part-not-ascii = SES では @ の前に ASCII 文字しか使えません。
 input-not-below-the-domain = このドメインのサブドメインではありません。
@@ -135,7 +135,7 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 ## Notices.
 
 note-sandbox-noted = サンドボックス内であることを確認しました。申請はドメインの検証後が適しています。検証が済むと、Enter で申請に戻れます。
-note-mail-from-confirmed = 確認しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
+note-mail-from-confirmed = 決定しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。

@@ -14,7 +14,7 @@ document-purpose = 目的
 
 document-scope = 作業対象
 document-scope-account = AWS アカウント
-document-scope-caller = 作業に使う権限
+document-scope-caller = 作業に使う IAM プリンシパル
 document-scope-region = SES のリージョン
 document-scope-identity = SES の ID
 document-scope-mail-from = MAIL FROM ドメイン
@@ -26,7 +26,7 @@ document-impact = 影響範囲
 document-impact-dns = DNS レコードの追加は、現在送受信しているメールに影響しません。既存のレコードに追記する場合は、変更前後の値を後述の表に示します。
 document-impact-identity = SES の ID の作成と MAIL FROM の設定では、メールは送信されず、送信元も変わりません。
 document-impact-pool = ユーザープールを切り替えた時点から、そのプールのすべてのメールの送信元が変わります。サインインの設定は変更しません。ほかの設定は読み取った値のまま書き戻し、作業後に差分がないことを照合します。
-document-impact-rate = 切り替え後は、アカウントとリージョンの SES の送信上限が適用され、バウンスと苦情は SES の評価に反映されます。
+document-impact-rate = 切り替え後は、アカウントとリージョンの SES の送信上限が適用され、バウンスと苦情はアカウントの評価 (レピュテーション) に反映されます。
 
 document-conditions = 切り替えの前提条件と中止条件
 document-conditions-access = 対象リージョンで SES の本稼働アクセスが承認され、送信が有効であること。
@@ -75,15 +75,15 @@ document-none = なし
 document-back = 切り戻し
     .text = 次の順に実施します。利用者に影響するのはユーザープールだけなので、最初に戻します。コマンドの値は本書の作成時点のものです。切り戻しの直前に本書を作成し直してください。
 document-back-pool = 手順 1: ユーザープール
-    .text = 現在の設定のまま、EmailConfiguration だけを変更前に戻します。UpdateUserPool は渡さなかった設定を初期値に戻すため、必ずファイル全体を渡します。メールによる MFA が有効な間は Cognito 標準の送信に戻せず、カスタムのメッセージテンプレートがある場合も拒否されることがあります。
+    .text = 現在の設定のまま、EmailConfiguration だけを変更前に戻します。UpdateUserPool は渡さなかった設定を初期値に戻すため、必ずファイル全体を渡します。E メール MFA が有効な間は Cognito 標準の送信元に戻せず、カスタムのメッセージテンプレートがある場合も拒否されることがあります。
 document-back-mail-from = 手順 2: MAIL FROM
     .text = MAIL FROM に起因する問題がある場合だけ実施します。名前を指定せずに呼び出すと設定が外れ、amazonses.com が使われる状態に戻ります。
 document-back-records = 手順 3: DNS レコード
-    .text = SES とユーザープールで使わなくなった後に実施します。登録した値と完全に一致するものだけを削除し、置き換えた値を元に戻します。その後に誰かが変更していた場合は全体が失敗し、何も変更されません。コマンドがない場合は、DNS サービスの画面で手作業で削除してください。
+    .text = SES もユーザープールもこれらを使わなくなった後に実施します。登録した値と完全に一致するものだけを削除し、置き換え前の値に戻します。その後に誰かが変更していた場合は全体が失敗し、何も変更されません。コマンドがない場合は、DNS サービスの画面で手作業で削除してください。
 document-back-identity = 手順 4: SES の ID
     .text = 残して問題ありません。使われていない ID から送信されることはありません。削除する場合は、ほかのユーザープールやプログラムで使われていないことを先に確認してください。
-document-back-snapshot = 変更前に sendoff が保存したスナップショット: { $file } ($XDG_STATE_HOME/sendoff、未設定の場合は ~/.local/state/sendoff の下の snapshots ディレクトリ)。このファイルを sendoff restore に渡しても、同じように戻せます。
-document-back-older = AWS CLI がプールの設定より古い場合、ファイルは拒否されます (Unknown parameter in input)。UpdateUserPool は渡さなかった設定を初期値に戻すため、その設定をファイルから削除しないでください。新しい AWS CLI か sendoff を使ってください。
+document-back-snapshot = 変更前に sendoff が保存したスナップショット: { $file } ($XDG_STATE_HOME/sendoff、未設定の場合は ~/.local/state/sendoff の下にある、この設定のディレクトリの snapshots)。このファイルを sendoff restore に渡しても、同じように戻せます。
+document-back-older = AWS CLI のバージョンが古く、プールの設定に対応していない場合、ファイルは拒否されます (Unknown parameter in input)。UpdateUserPool は渡さなかった設定を初期値に戻すため、その設定をファイルから削除しないでください。新しい AWS CLI か sendoff を使ってください。
 
 document-check = 作業後の確認
 document-check-ses = sendoff status で、すべてのステップが完了になっていること。

@@ -22,7 +22,7 @@ finding-review-failed = AWS 側のエラーのため、{ $region } の本稼働�
 finding-account-enforcement = { $region } では、AWS がこのアカウントの送信を一時停止しています (EnforcementStatus SHUTDOWN)。
     .fix = AWS サポートセンターで、AWS が開いたケースに回答してください。API では解除できません。解除されるまでユーザープールを切り替えないでください。メールが送信されなくなります。
 finding-account-probation = { $region } では、このアカウントの送信が AWS の審査対象になっています (EnforcementStatus PROBATION)。送信はまだできます。
-    .fix = AWS サポートセンターのケースを確認し、バウンスと苦情を減らしてください。AWS のドキュメントでは、バウンス率 10 %、苦情率 0.5 % 以上で送信が一時停止される場合があるとされています。
+    .fix = AWS サポートセンターのケースを確認し、バウンスと苦情を減らしてください。AWS のドキュメントでは、バウンス率 10 % 以上、または苦情率 0.5 % 以上で送信が一時停止される場合があるとされています。
 finding-sending-paused = { $region } では、このアカウントの送信が無効です (SendingEnabled が false)。
     .fix = AWS が停止した場合は、AWS サポートセンターのケースに回答してください。自組織で停止した場合は、次のコマンドで再開できます: aws sesv2 put-account-sending-attributes --sending-enabled --region { $region }
 finding-access-in-other-region = 本稼働アクセスは { $other } では承認されていますが、リージョンごとの扱いです。今回使う { $region } の SES はまだサンドボックスのままです。
@@ -68,16 +68,18 @@ finding-dkim-signing-off = { $domain } の DKIM 署名が無効です。メー�
     .fix = ここで署名を有効にしてください。
 finding-dkim-key-1024 = { $domain } は 1024 ビットの鍵で署名しています。SES では 2048 ビットを選べます。
     .fix = SES コンソールで鍵の長さを RSA_2048_BIT に変更してください。CNAME レコードはそのままで構いません。長さの変更は 1 日 1 回までです。
-finding-choices-from-aws = この端末では選択していない項目: { $tags }。ID { $domain } のタグに保存された、ほかの担当者の選択内容を使っています。
+finding-choices-from-aws = このマシンでは選択していない項目: { $tags }。ID { $domain } のタグに保存された、ほかの担当者の選択内容を使っています。
     .fix = 内容が正しければ、対応は不要です。ここで選択した内容やフラグがあれば、そちらが優先されます。
-finding-choices-not-kept = 選択内容は AWS に保存されません。ID { $domain } を sendoff が作成したことを確認できず、それ以外の ID にはタグを付けないためです。
-    .fix = ほかの担当者は、ドメイン、差出人アドレス、ユーザープールをフラグ (--domain、--from、--user-pool) で指定してください。
+finding-choices-not-kept = 選択内容は AWS に保存されません。sendoff がタグを付けるのは自身が作成した ID だけですが、ID { $domain } を sendoff が作成したことを確認できないためです。
+    .fix = ほかの担当者は、ドメイン、From アドレス、ユーザープールをフラグ (--domain、--from、--user-pool) で指定してください。
+finding-choice-too-long = AWS に保存できない項目: { $tags }。タグの上限 (256 文字) を超えています。
+    .fix = ほかの担当者は、ウィザードまたはフラグで改めて指定してください。以前に保存されたタグは、そのまま残ります。
 finding-choice-tag-unreadable = ID { $domain } のタグ { $tag } の値を解釈できないため、無視します。
     .fix = SES コンソールでタグを修正または削除するか、選択内容を保存しているウィザード (--remember-in-aws) から書き直してください。
 finding-identity-policy-denies = { $domain } の送信承認ポリシー { $policy } に、送信を拒否するステートメントがあります。該当するメールは、DNS が正しくても SES に拒否されます。
     .fix = SES コンソールの ID の「承認」タブでステートメントを確認し、このユーザープールのメールに該当する場合は、範囲を狭めるか削除してください。
 finding-mail-from-not-set = { $domain } の MAIL FROM ドメインが SES に設定されていません。DNS のレコードだけでは有効にならず、メールは amazonses.com を使って送られ、SPF は自分のドメインの認証になりません。
-    .fix = ここで名前を選んで確定してください。MX が応答するようになった時点で SES に設定します。
+    .fix = ここで名前を選んで確定してください。MX が引けるようになった時点で SES に設定します。
 
 ## MAIL FROM.
 
@@ -108,7 +110,7 @@ finding-dkim-missing = { $record } が DNS にありません。SES は DKIM の
     .fix = 表示どおりのレコードを追加してください。登録済みの場合は、ホスト名を 1 文字ずつ比べてください。
 finding-dkim-name-doubled = { $record } は、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
     .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
-finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } に当たる部分が名前から抜けています。
+finding-dkim-subdomain-left-out = { $record } は 1 つ上の階層に登録されています。{ $domain } のサブドメインの部分が名前から抜けています。
     .fix = ほかの ID で使っていなければそのレコードを削除し、ホスト名の欄に次を入力して追加してください: { $host }
 finding-dkim-domainkey-left-out = { $record } は _domainkey のない名前に登録されています。その名前は参照されません。
     .fix = ホスト名の欄に次を入力して追加し直し、見つかったレコードを削除してください: { $host }
@@ -123,7 +125,7 @@ finding-dkim-underscore-lost = { $record } の名前が _domainkey ではなく 
 finding-dkim-name-value-swapped = { $record } の名前と値が逆に入力されています。
     .fix = そのレコードを削除し、名前と値を入れ替えて追加してください。ホスト名の欄: { $host }
 finding-dkim-txt-not-cname = { $record } は正しい名前に登録されていますが、タイプが TXT です。SES には CNAME が必要です。
-    .fix = 先に TXT レコードを削除してください (CNAME は他のレコードと共存できません)。そのあと、表示どおりの値で CNAME を追加します。
+    .fix = 先に TXT レコードを削除してください (CNAME はほかのレコードと共存できません)。そのあと、表示どおりの値で CNAME を追加します。
 finding-dkim-proxied = { $record } の名前が CNAME ではなく IP アドレスを返しています。Cloudflare のドメインなので、レコードがプロキシ有効 (オレンジの雲) になっている可能性が高いです。
     .fix = Cloudflare でこのレコードを「DNS のみ」(グレーの雲) にしてください。ほかの変更は必要ありません。
 finding-dkim-flattened = { $record } の名前が CNAME ではなく IP アドレスを返しています。アドレスのレコードが登録されているか、DNS サービスが CNAME を解決して返しています (フラットニング、ALIAS、プロキシ)。
@@ -146,7 +148,7 @@ finding-dkim-token-mismatch =
 finding-dkim-key-not-followed = { $server } は { $record } の CNAME を返しますが、同じ名前で鍵 (TXT) を問い合わせるとエラーになります。受信側は TXT を問い合わせるため、鍵が見つからない可能性があります。
     .fix = CNAME の名前への TXT の問い合わせが失敗する理由を DNS サービスに確認してください。直るまでは、メールが DKIM に合格しない可能性があります。
 finding-dkim-cname-chain = { $record } は、別の名前を経由して正しい値に到達しています。
-    .fix = SES が検証できれば変更は必要ありません。DKIM が保留中のままなら、正しい値を直接指定してください。
+    .fix = SES が検証できれば変更は必要ありません。DKIM が検証待ちのままなら、正しい値を直接指定してください。
 finding-dkim-differs = DNS の { $record } が、SES に必要なものと異なります。
     .fix = DNS サービスでレコードを直してください。タイプを CNAME にし、値を表示どおりにします。
 finding-wildcard-answers = { $record } は登録されていません。返ってくるのはワイルドカードの応答で、どの名前に対しても同じです。
@@ -163,7 +165,7 @@ finding-mx-missing = { $mail_from } に MX レコードがないため、SES が
     .fix = 表示どおりの MX レコードを追加してください。優先度の 10 を別の欄に入力する DNS サービスが多くあります。
 finding-mx-on-apex = MAIL FROM 用の MX が { $domain } 自体に登録されています。{ $domain } 宛てのメールが SES に送られ、届かなくなるおそれがあります。
     .fix = { $domain } からその MX だけを削除し (ほかの MX は残します)、ホスト名の欄に次を入力して追加してください: { $host }
-finding-mx-other-type = { $mail_from } の MX に指定するホストが、タイプ { $type } のレコードとして登録されています。
+finding-mx-other-type = { $mail_from } の MX に指定するホストが、正しい名前に、タイプ { $type } のレコードとして登録されています。
     .fix = その { $type } レコードを削除し、同じ名前に、表示どおりの優先度とホストで MX レコードを追加してください。
 finding-mx-priority-in-value = { $mail_from } の MX は、優先度がホスト名の一部として登録されているため、正しい宛先になっていません。
     .fix = 優先度の 10 は専用の欄に入力し、ホストには次だけを入力してください: { $mx }
@@ -209,15 +211,15 @@ finding-spf-term-unreadable = { $term } が SPF の書式に合わないため�
     .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
 finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。その先に SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
     .fix = 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
-finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES に触れていますが、{ $term } では合格になりません。
+finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES を含んでいますが、{ $term } では合格になりません。
     .fix = { $term } を次に置き換えてください: include:amazonses.com
-finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES に触れていますが、受信側はその手前で判定を終えます: { $term }
+finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES を含んでいますが、受信側はその手前で判定を終えます: { $term }
     .fix = 次の項目を v=spf1 の直後、{ $term } より前に移してください: include:amazonses.com
 finding-spf-lets-everyone = { $mail_from } の SPF レコードは、世界中のどのサーバーからの送信も許可しています。SES も含まれますが、なりすましも通ります。
     .fix = 正しい値のレコードに置き換えてください。
 finding-spf-lists-addresses = { $mail_from } の SPF レコードには、SES の IP アドレスが 1 つずつ書かれています。AWS がアドレスを変えると使えなくなります。
     .fix = アドレスの部分を次に置き換えてください: include:amazonses.com
-finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、docomo は DMARC のないメールに警告を表示すると報告されています。
+finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、ドコモは DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
 finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
     .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、ドメイン自体のほうを削除してください: { $host }
@@ -259,7 +261,7 @@ finding-sender-spf-open = { $domain } 自身の SPF レコードに、まだ SES
         [yes] 。読み取れなかったレコードの分は含まれていません
        *[no] { "" }
     }。
-    .fix = いまの SPF レコードを、必要な値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
+    .fix = いまの SPF レコードを、正しい値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
 finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が { $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
     .fix = 使われていない include などを先に減らしてください。--sender-spf を使わなくても DMARC には合格します。
 finding-sender-spf-at-apex = { $domain } には SPF レコードがありません。SES だけを書いたレコードを新しく置くと、組織のほかのメールが SPF で softfail になるため、ここでは提案しません。
@@ -268,12 +270,12 @@ finding-sender-spf-other-mail = { $domain } には SPF レコードがなく、�
     .fix = { $domain } として送信するすべてのサーバーと SES を 1 つの SPF レコードにまとめるか、ほかに使っていないサブドメインから送信してください。
 finding-sender-spf-unreadable = { $domain } の SPF レコードが複数あるか、受信側が読み取れない内容です。SPF はすでにエラーになるため、SES を書き加えません。
     .fix = { $domain } の SPF レコードを、正しい書式の 1 つだけにしてください。その後で SES を加えられます。
-finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前に他のレコードを置けません。
+finding-cname-in-the-way = { $name } は CNAME です。DNS では CNAME と同じ名前にほかのレコードを置けません。
     .fix = 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前を選べば CNAME を残せます。
 
 ## Name servers and zones.
 
-finding-record-on-its-way = { $record } は反映待ちです。登録から { $since }が経ち、権威サーバーはまだ応答していません。
+finding-record-on-its-way = { $record } は反映待ちです。登録から { $since }が経ちましたが、まだどのネームサーバーからも返ってきません。
     .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
 finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
     .fix = すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
@@ -297,12 +299,12 @@ finding-negative-answer-cached = { $record } はネームサーバーでは正�
     .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
 finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left }残ります。
     .fix = 変更は必要ありません。そのころにもう一度確認します。
-finding-dns-not-measured = このマシンからは、{ $domain } のネームサーバーの一部に確認できませんでした。その内容は不明であり、レコードがないという意味ではありません。
-    .fix = ここからの 53 番ポートが閉じている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-not-measured = このマシンからは、{ $domain } の一部のネームサーバーに問い合わせできませんでした。その内容は不明であり、レコードがないという意味ではありません。
+    .fix = ここから 53 番ポートへの通信が遮断されている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-dns-port-blocked =
     { GIVEN($resolvers) ->
-        [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
-       *[yes] { $domain } のネームサーバーはこのマシンに応答しません。ここからの 53 番ポートが閉じている可能性が高いです。ネームサーバーには確認できないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+        [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここから 53 番ポートへの通信が遮断されている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーはこのマシンに応答しません。ここから 53 番ポートへの通信が遮断されている可能性が高いです。ネームサーバーには問い合わせできないため、各レコードには代わりに { $resolvers } の結果を表示しています。
     }
     .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
 finding-dns-intercepted =
@@ -317,7 +319,7 @@ finding-dnssec-bogus = { $resolver } は、DNSSEC の検証に失敗するため
     .fix = レジストラの DS レコードを確認し、DNS サービスがゾーンに署名していなければ削除、していれば DNS サービスに表示される DS を登録してください。
 finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN、まれに移行の直後です。SES やメール事業者から見えるのは公開ゾーンだけです。
     .fix = レコードは公開ゾーンに登録してください。
-finding-domain-does-not-exist = DNS では { $domain } は存在しないと応答されます。
+finding-domain-does-not-exist = DNS の応答では、{ $domain } は存在しません。
     .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
 finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。
     .fix = 実際に応答している DNS サービスに登録してください。レジストラでこのゾーンのネームサーバーに変更する方法もありますが、ドメインの全レコードが移るため、先にすべてコピーしてください。
@@ -341,7 +343,7 @@ finding-record-set-in-the-way =
     { $kind ->
         [alias] Route 53 の { $name } は、タイプ { $type } のエイリアスレコードです。エイリアスには値を追加できないため、{ $record } を書き込めません。
         [routed] { $name } の { $type } レコードセットには、Route 53 のルーティングポリシー (加重、レイテンシー、フェイルオーバーなど) が設定されています。{ $record } はそのすべてに追加する必要があります。
-       *[values] { $name } に、置き換えてはならないタイプ { $type } のレコードセットがあるため、{ $record } を書き込めません。
+       *[values] { $name } に、sendoff が置き換えないタイプ { $type } のレコードセットがあるため、{ $record } を書き込めません。
     }
     .fix =
         { $kind ->
@@ -350,7 +352,7 @@ finding-record-set-in-the-way =
            *[values] 不要であれば Route 53 コンソールで削除し、必要であれば別の MAIL FROM 名を選んでください。それまでは何も書き込みません。
         }
 finding-record-set-protected = Route 53 がホストゾーン { $zone } への変更バッチを拒否しました。必要なレコードセットが保護されています。バッチの内容は何も書き込まれていません。
-    .fix = Route 53 の応答に、対象のレコードセットと、保護を設定した側のコメントがあります。保護の解除 (DeleteResourceRecordSetProtections) またはレコードの登録を担当者に依頼し、その後もう一度書き込んでください。sendoff は保護を解除しません。
+    .fix = Route 53 の応答に対象のレコードセットが示されています。依頼先が書かれていることもあります。その担当者に保護の解除 (DeleteResourceRecordSetProtections) またはレコードの登録を依頼し、その後もう一度書き込んでください。sendoff は保護を解除しません。
 finding-zone-elsewhere = { $name } は、このアカウントのホストゾーンには含まれません。ゾーン { $zone } には独自のネームサーバーがあります。
     .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
 finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
@@ -368,7 +370,7 @@ finding-recipient-suppressed =
        *[yes] { $to } は { $since } から { $region } のアカウントのサプレッションリストに入っています ({ $reason })。SES はこの宛先へのメールを受け付けますが、配信しません。
     }
     .fix = テストには別の宛先を使ってください。そのアドレスがまた受信できるようになっていれば、次のコマンドでリストから外せます: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
-finding-may-have-gone-out = { $time } の{ $what }は、結果が分かっていません。送信された可能性があります。
+finding-may-have-gone-out = { $time } の「{ $what }」は、結果がわかっていません。すでに送信された可能性があります。
     .fix = もう一度送る前に、届いているかを確認してください。自動で送り直すことはありません。
 finding-test-user-left = テストユーザー { $username } が { $pool } に残っています。
     .fix = ウィザードのこのステップで u を押すと削除できます。Cognito コンソールからも削除できます。

@@ -10,7 +10,7 @@ finding-custom-email-sender = { $pool } には CustomEmailSender トリガーが
     .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
 finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
     .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
-finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果が分かる前に中断しました。プールは書き込み前の状態のままです。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果がわかる前に中断しました。プールは書き込み前の状態のままです。
     .fix = 直すべきことはありません。もう一度プレビューして実行できます。
 finding-pool-write-landed =
     { GIVEN($back) ->
@@ -22,7 +22,7 @@ finding-pool-write-landed =
             [no] テストメールに進んでください。ウィザードで u を押すと、E メール設定を元に戻せます。
            *[yes] 直すべきことはありません。もう一度切り替えることもできます。
         }
-finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています。
+finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています:
     .fix = この書き込みで初期値に戻ったか、その後にほかの人が変更した可能性があります。ウィザードで u を押すと、以前の状態に戻した場合の変更内容を確認できます。
 finding-pool-mail-failed = { $time } に、{ $pool } からのテストメールを送信できませんでした。直すまでは、ユーザーへのメールも同じように失敗します。
     .fix = ウィザードで u を押すと、E メール設定を切り替え前に戻せます。
@@ -37,7 +37,7 @@ finding-ses-region-not-allowed = AWS のドキュメントでは、{ $pool_regio
 finding-ses-region-unlisted = ドメイン ID は { $region } にあります。{ $pool_region } のユーザープールが使える SES リージョンは、AWS のドキュメントに記載がありません。
     .fix = プールと同じリージョンなら確実です。Cognito が { $region } を拒否した場合は、使えるリージョンの一覧が応答に含まれます。
 finding-unused-account-validity-conflict = { $pool } には UnusedAccountValidityDays と TemporaryPasswordValidityDays の両方があり、Cognito は両方を含む更新を拒否します。
-    .fix = 書き込むときに古い方を除きます。仮パスワードの有効期間は { $days } 日のまま変わりません。
+    .fix = 書き込むときに古い方を除きます。一時パスワードの有効期間は { $days } 日のまま変わりません。
 finding-service-linked-role-denied = Cognito が { $pool } のメールを送るにはロール AWSServiceRoleForAmazonCognitoIdpEmailService が必要ですが、この認証情報では作成できません。
     .fix = email.cognito-idp.amazonaws.com に対する iam:CreateServiceLinkedRole の権限がある人に、ロールの作成か権限の付与を依頼してから、もう一度切り替えてください。必要なのはアカウントごとに一度だけです。
 finding-bind-refused = Cognito が { $pool } の切り替えを拒否しました ({ $time })。何も変更されていません。
@@ -87,14 +87,14 @@ advice-custom-sender-key = カスタム送信者トリガーがありますが�
 advice-mfa-needs-sms = MFA が有効ですが、SMS も、Cognito が認めるほかの第 2 要素も設定されていません。設定するか MFA を無効にしてから、もう一度切り替えてください。
 advice-mfa-together = プールの MFA 設定に矛盾があります。Cognito コンソールで一度保存し直してから、もう一度切り替えてください。
 advice-email-mfa-needs-ses = このプールは MFA コードを E メールで送っており、それには自分の SES の ID が必要です。Cognito 標準の送信に戻す前に、E メール MFA を無効にしてください。
-advice-sms-role-trust = プールの更新時には SMS 用ロールも検査され、Cognito がそのロールを引き受けられません。cognito-idp.amazonaws.com に、プールの ExternalId を条件としてロールの引き受けを許可してから、もう一度切り替えてください。
-advice-sms-role-policy = プールの更新時には SMS 用ロールも検査され、そのロールに sns:Publish がありません。追加してから、もう一度切り替えてください。
+advice-sms-role-trust = プールの更新時には SMS 用ロールも検査されますが、Cognito がこのロールを引き受けられません。cognito-idp.amazonaws.com に、プールの ExternalId を条件としてロールの引き受けを許可してから、もう一度切り替えてください。
+advice-sms-role-policy = プールの更新時には SMS 用ロールも検査されますが、このロールに sns:Publish の権限がありません。追加してから、もう一度切り替えてください。
 advice-tier-features = 現在のプランにない機能をプールが使っています。プランを変更するか、表示された機能を無効にしてから、もう一度切り替えてください。
 advice-tier-change = 現在はプールのプランを変更できません。もう一度確認してプールを読み直してから、切り替えてください。
 advice-tags = プールのタグを書き戻せませんでした。aws: で始まるタグは AWS のものです。もう一度確認してから、切り替えてください。
 advice-user-import = このプールにユーザーをインポートしています。インポートジョブが終わってから、もう一度切り替えてください。
 advice-not-enabled-here = この操作は、プールのリージョンまたはこのプールでは使えません。レプリカへの変更は、プライマリのプールで行います。
-advice-service-linked-role = アカウントで最初の切り替えでは、ロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。次のステートメントをポリシーに追加してもらうか、権限のある人にロールを作成してもらってから、もう一度切り替えてください。
+advice-service-linked-role = アカウントで最初の切り替えでは、ロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。ロールを権限のある人に作成してもらうか、次のステートメントをポリシーに追加してもらってから、もう一度切り替えてください:
 advice-pass-role = プールを更新すると SMS 用ロールも書き戻すため、そのロールに対する iam:PassRole が必要です。許可を得てから、もう一度切り替えてください。
 advice-key-grant = プールのカスタム送信者が KMS キーを使っており、更新にはそのキーに対する kms:CreateGrant が必要です。許可を得てから、もう一度切り替えてください。
 advice-other = 原因はそのメッセージにあります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com

@@ -2,8 +2,8 @@
 
 report-unknown = 未確認
 report-request-id = AWS リクエスト ID
-report-found = 見つかった値
-report-wanted = 必要な値
+report-found = 現在
+report-wanted = 正しい値
 report-no-records = 必要なレコードは、SES にドメインの ID を作成し、MAIL FROM の名前を選ぶと決まります。
 report-several-setups = このアカウントとリージョンには、複数のドメインの設定が保存されています。どれを使いますか。
 report-again = 自動で再試行します。
@@ -34,7 +34,7 @@ report-column-name = 名前
 report-column-value = 値
 report-column-status = 状態
 
-report-pool-carried = このほかの { $count } 件の設定は変更しません。書き込みの前にスナップショットを保存します。
+report-pool-carried = ほかの { $count } 項目の設定はそのまま書き戻します。書き込みの前にスナップショットを保存します。
 
 report-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合は、ソースにも同じ変更がないと、次の apply でこの変更が取り消されます。
 report-owner-lines = ソースに書く内容の出力: sendoff records --format terraform
@@ -51,8 +51,8 @@ plain-read-only = 読み取り専用のため、表示だけで実行はしま�
 plain-leave = このままにして次へ進む
 plain-look = 確認し直す
 plain-entered = レコードを登録した
-plain-later = 今は申請しない（申請はドメインの検証が済んでからが確実です）
+plain-later = 今は申請しない (申請はドメインの検証後が適しています)
 plain-request = 本稼働アクセスの申請内容を入力する
-plain-quit = 終了する（ここまでの作業は残ります）
+plain-quit = 終了する (ここまでの作業は残ります)
 plain-waiting = DNS、SES、または審査の結果を待っています。状況が変わるとここに表示します。Enter で確認し直し、q と Enter で終了します。
 plain-nothing-under-way = 進行中の処理はありません。残りは後回しにした項目です。Enter で確認し直し、q と Enter で終了します。

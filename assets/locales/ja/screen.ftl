@@ -59,7 +59,7 @@ screen-host-check = すでにあるレコードの名前が { $zone } なしで�
 screen-host-note-proxy-off = プロキシ ステータスは「DNS のみ」(灰色の雲) にします。
 screen-host-note-custom-mx = MX は Mail Settings の Custom MX に登録します。見出しのない欄が優先度です。
 screen-host-note-confirm-page = 確認画面で確定するまで保存されません。
-screen-host-note-also-value-domain = バリュードメインも同じサーバーです (入力欄は異なります)。
+screen-host-note-also-value-domain = バリュードメインとサーバーは共通です (入力欄は異なります)。
 screen-host-note-mx-line = バリュードメインの MX の行は、サーバー名、優先度の順に書きます。サブドメインの MX の書き方は、確認できる資料が見つかっていません。
 screen-host-unchecked = 公式の画面は未確認です。異なる場合は画面に従ってください。
 screen-host-publishes-one-day = { $host } では、反映に数時間から 24 時間かかると案内されています。
@@ -70,7 +70,7 @@ screen-ses-looked = SES の最終確認は { $ago }前: { $states }
 screen-ses-not-again = SES の最終確認は { $ago }前で、レコードがそろう前です: { $states }。まだ異常ではありません。SES が自動で再確認します。
 screen-ses-not-looked = SES はまだ確認していません: { $states }
 screen-ses-saw = { $looked }。{ $saw }
-screen-ses-until = AWS のドキュメントでは確認は 72 時間です。{ $what } は { $until } ごろまで続きます。
+screen-ses-until = SES による { $what } の確認は { $until } ごろまで続きます (AWS のドキュメントでは 72 時間)。
 screen-ses-error =
     { $code ->
         [HOST_NOT_FOUND] 見つからない名前がありました (HOST_NOT_FOUND)。
@@ -97,7 +97,7 @@ screen-sends-now = 現在の送信元
 screen-will-send = 変更後の送信元
 screen-users = 推定 { $users } ユーザー
 screen-shared-quota = アカウント全体で 1 日 50 通
-screen-ses-quota = SES の上限は 1 日 { $quota } 通 (共有)
+screen-ses-quota = SES の上限は 1 日 { $quota } 宛先 (共有)
 screen-ses-quota-unlimited = SES の上限なし
 screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します。
 screen-carried-shown = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
@@ -109,14 +109,14 @@ screen-owner-code = プールのデプロイ元に次のコードを書いてお
 screen-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合は、ソースにも同じ変更がないと次の apply で取り消されます。書くべきコードは o で表示できます。
 screen-held-until = 解消され次第、切り替えられます。待っていても失われるものはありません。それでも切り替えるには、プール名の入力が必要です。
 screen-all-settings = UpdateUserPool に渡す設定のすべて
-screen-unknown-members = sendoff が知らない設定がこのプールにあります。UpdateUserPool を呼ぶと初期値に戻るため、送信しません。
+screen-unknown-members = このプールに sendoff が知らない設定があります。UpdateUserPool を呼ぶと初期値に戻るため、何も送信しません:
 screen-accepted-members = 次の設定は sendoff が知らない新しいものです。受け取ったまま書き戻します。Cognito が受け付けない設定は初期値に戻りますが、書き込み後にすべてを比較し、失われたものは名前を示します。
 screen-restores = { $time } の状態に戻します:
 screen-restores-others = あわせて戻る、そのほかの設定:
 screen-sends-after = 戻した後の送信元
 screen-type-name = それでも続けるには、プールの名前を入力してください。
 
-screen-mail-from-later = まだ何も送信しません。この名前の MX がネームサーバーで引けるようになってから SES に設定します。SES が早く確認しすぎるのを防ぐためです。
+screen-mail-from-later = SES にはまだ何も設定しません。この名前の MX がネームサーバーで引けるようになってから SES に設定します。SES が早く確認しすぎるのを防ぐためです。
 screen-test-meaning = 上から順に実行します。テストユーザーは、ユーザープール自身にメールを送らせるために作成し、すぐに削除します。
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。
 screen-all-done = すべて完了しました。ユーザープール { $pool } は { $from } から送信します。2 通とも迷惑メールではなく受信トレイに届いたか確認してください。
@@ -149,7 +149,7 @@ screen-tags-meaning = 保存すると、ほかの担当者は --domain だけで
 screen-tag = タグ
 screen-mx-failure = MX が引けないとき
 screen-hosted-zone = ホストゾーン
-screen-from = 差出人
+screen-from = From アドレス
 screen-website = ウェブサイト
 screen-contact = 連絡先
 screen-contact-language = 回答の言語
@@ -162,8 +162,8 @@ screen-profile = プロファイル
 screen-dns-profile = DNS 用プロファイル
 screen-endpoint = エンドポイント
 screen-quota = 上限
-screen-quota-value = 24 時間に { $quota } 通、毎秒 { $rate } 通
-screen-quota-unlimited = 24 時間の上限なし、毎秒 { $rate } 通
+screen-quota-value = 24 時間に { $quota } 宛先、毎秒 { $rate } 宛先
+screen-quota-unlimited = 24 時間の上限なし、毎秒 { $rate } 宛先
 screen-sent = 送信数
 screen-sent-value = 直近 24 時間に { $sent } 通
 screen-enforcement = アカウントの状態
@@ -176,7 +176,7 @@ screen-message-id = メッセージ ID
 
 screen-commands = 同じ変更を行う AWS CLI のコマンド
     .why = プレビューを確定すると、sendoff が同じ API を呼び出し、前後の状態を照合します。コマンドを直接実行した場合、この照合は行われません。
-screen-commands-pool = AWS CLI がプールの設定より古い場合、ファイルは拒否されます (Unknown parameter in input)。その設定をファイルから削除しないでください。UpdateUserPool は渡さなかった設定を初期値に戻します。
+screen-commands-pool = AWS CLI のバージョンが古く、プールの設定に対応していない場合、ファイルは拒否されます (Unknown parameter in input)。その設定をファイルから削除しないでください。UpdateUserPool は渡さなかった設定を初期値に戻します。
 
 screen-export = 書き出し
     .why = Enter で、sendoff を起動したディレクトリに新しいファイルを作成します。既存のファイルは上書きしません。c を押すと内容をコピーします。
@@ -203,7 +203,7 @@ screen-sender-spf = From ドメイン自身の SPF レコードにも SES を加
     .off = 現在は加えません。有効にすると、このレコードにも include:amazonses.com を加えます。必要な DNS 参照の回数は、書き込む前に表示されます。
     .on = 加えます。無効にしても、登録済みのレコードは残ります (u で元に戻せます)。
 screen-spf-look-ups = { $domain } の SPF に必要な DNS 参照: 現在 { $before } 回、SES を加えると { $after } 回{ GIVEN($more) ->
-        [yes]  (読み取れなかったレコードの分は含みません)
+        [yes] { " " }(読み取れなかったレコードの分は含みません)
        *[no] { "" }
     }。受信側の上限は 10 回です。
 
@@ -275,13 +275,13 @@ help-identities-dkim = DKIM
     .domain = CNAME レコード 3 つ。すべてのメールにドメインの署名が付く
     .address = そのアドレスを含むドメイン ID があるときだけ
 help-identities-mail-from = MAIL FROM
-    .domain = 自ドメインのサブドメインにでき、SPF がアラインする
+    .domain = 自ドメインのサブドメインにでき、SPF もドメインと一致する
     .address = アドレスごとの設定。未設定なら amazonses.com
 help-identities-proof = 所有の確認
     .domain = DNS のレコード
     .address = そのアドレスに届くメールのリンク
 help-identities-precedence = 両方あるとき
-    .domain = 使われない
+    .domain = アドレス側に譲る
     .address = 優先され、MAIL FROM などもアドレス側の設定になる
 
 ## アドレスの選び方の意味 (ドメイン ID のステップ)。

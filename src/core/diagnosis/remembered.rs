@@ -20,8 +20,14 @@ pub fn findings(facts: &Facts, choices: &Choices, identity: &Identity, domain: &
         let seen = format!("{} = {}", tag.key, tag.value);
         finding(Code::ChoiceTagUnreadable).text("tag", &tag.key).seen(seen)
     }));
-    if choices.remember_in_aws == Some(true) && !remembered::is_ours(facts, identity) {
-        findings.push(finding(Code::ChoicesNotKept));
+    if choices.remember_in_aws == Some(true) {
+        let too_long = remembered::too_long(choices);
+        if !remembered::is_ours(facts, identity) {
+            findings.push(finding(Code::ChoicesNotKept));
+        } else if !too_long.is_empty() {
+            let finding = Finding::new(Code::ChoiceTooLong, StepId::Identity);
+            findings.push(finding.text("tags", too_long.join(", ")));
+        }
     }
     findings
 }

@@ -40,6 +40,18 @@ fn choices() -> Choices {
 }
 
 #[test]
+fn what_a_tag_cannot_hold_is_named_and_the_rest_kept() {
+    assert_eq!(too_long(&choices()), Vec::<&str>::new());
+    let pools = |count: usize| (0..count).map(|n| UserPoolId(format!("us-east-1_{n:041}"))).collect();
+    // Five ids of 51 characters and four blanks: 259.
+    let fits = Choices { user_pools: pools(4), ..choices() };
+    assert_eq!(too_long(&fits), Vec::<&str>::new());
+    let many = Choices { user_pools: pools(5), ..choices() };
+    assert_eq!(too_long(&many), ["sendoff:user-pools"]);
+    assert_eq!(tags(&many).len(), 4);
+}
+
+#[test]
 fn what_one_person_chose_another_finds() {
     let kept: Vec<(String, String)> = tags(&choices()).into_iter().map(|tag| (tag.key, tag.value)).collect();
     let pairs: Vec<(&str, &str)> = kept.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
