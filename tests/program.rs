@@ -29,6 +29,10 @@ mod run;
 mod served;
 #[path = "program/serving.rs"]
 mod serving;
+#[path = "program/several_pools.rs"]
+mod several_pools;
+#[path = "program/skipped.rs"]
+mod skipped;
 #[path = "program/together.rs"]
 mod together;
 #[path = "program/watch.rs"]

@@ -11,9 +11,8 @@ use crate::core::choices::{Choices, Publish};
 use crate::core::dns::Server;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
-use crate::core::step::StepId;
 
-use super::values::{self, Typed};
+use super::values::{self, Skipped, Typed};
 
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What to set up")]
@@ -28,7 +27,7 @@ pub struct Options {
     #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::typed_sender)]
     pub from: Option<Typed<Sender>>,
     /// The custom MAIL FROM domain, below the domain
-    #[arg(long, value_name = "DOMAIN", global = true, value_parser = values::domain)]
+    #[arg(long, value_name = "DOMAIN", global = true, value_parser = values::mail_from)]
     pub mail_from: Option<Name>,
     /// Who gets the test mails
     #[arg(long, value_name = "ADDRESS", global = true, value_parser = values::address)]
@@ -63,9 +62,9 @@ pub struct Options {
     /// The Route 53 hosted zone, where several have the name; may be given again
     #[arg(long = "hosted-zone", value_name = "ID", global = true, value_parser = values::hosted_zone)]
     pub hosted_zones: Vec<HostedZoneId>,
-    /// Counts a step as done; may be given again
-    #[arg(long, value_name = "STEP", global = true, value_parser = values::step())]
-    pub skip: Vec<StepId>,
+    /// Counts a step as done; may be given again. `none` takes back what was skipped before
+    #[arg(long, value_name = "STEP", global = true, value_parser = values::skipped())]
+    pub skip: Vec<Skipped>,
 
     /// The AWS profile
     #[arg(long, value_name = "NAME", global = true, help_heading = "AWS and DNS")]
@@ -117,7 +116,8 @@ impl Options {
             dns_profile: self.dns_profile.clone(),
             user_pools: self.user_pools.clone(),
             to: self.to.clone(),
-            skip: self.skip.clone(),
+            skip: self.skip.iter().filter_map(|skipped| skipped.0).collect(),
+            skips_nothing: self.skip.iter().any(|skipped| skipped.0.is_none()),
             ..Choices::default()
         }
     }

@@ -50,7 +50,7 @@ fn options_stand_before_or_after_the_command() {
         let cli = parse(&line).expect("parses");
         assert!(matches!(cli.command, Some(Command::Status(ref status)) if status.json), "{line:?}");
         assert_eq!(cli.options.domain.as_ref().map(|domain| domain.value.as_str()), Some("example.com"));
-        assert_eq!(cli.options.skip, [StepId::Test]);
+        assert_eq!(cli.options.choices().skip, [StepId::Test]);
     }
 }
 

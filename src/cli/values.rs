@@ -45,6 +45,10 @@ pub fn domain(text: &str) -> Result<Name, String> {
     address::domain(text).map_err(|error| refusal(error, "a domain, as example.com"))
 }
 
+pub fn mail_from(text: &str) -> Result<Name, String> {
+    address::name(text).map_err(|error| refusal(error, "a name below the domain, as bounce.example.com"))
+}
+
 pub fn typed_domain(text: &str) -> Result<Typed<Name>, String> {
     Ok(Typed { value: domain(text)?, text: text.to_owned() })
 }
@@ -109,9 +113,13 @@ pub fn whether() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["yes", "no"]).map(|text| text == "yes")
 }
 
-pub fn step() -> impl TypedValueParser<Value = StepId> {
-    PossibleValuesParser::new(StepId::ALL.map(StepId::as_str))
-        .try_map(|text| StepId::parse(&text).ok_or("expected a step"))
+/// A step, or none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skipped(pub Option<StepId>);
+
+pub fn skipped() -> impl TypedValueParser<Value = Skipped> {
+    let steps = StepId::ALL.map(StepId::as_str);
+    PossibleValuesParser::new(steps.into_iter().chain(["none"])).map(|text| Skipped(StepId::parse(&text)))
 }
 
 /// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets. The name `system` is that of

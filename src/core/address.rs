@@ -176,6 +176,16 @@ pub fn header_address(header: &str) -> Option<Address> {
 /// # Errors
 /// The reason in an [`InputError`].
 pub fn domain(text: &str) -> Result<Name, InputError> {
+    let name = name(text)?;
+    let bare = name.as_str().strip_prefix("www.").map(Name::from_answer);
+    Ok(bare.filter(|bare| bare.registrable().is_some()).unwrap_or(name))
+}
+
+/// The same with all its labels, for a name below a domain.
+///
+/// # Errors
+/// The reason in an [`InputError`].
+pub fn name(text: &str) -> Result<Name, InputError> {
     let text = tidy(text);
     let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
@@ -185,9 +195,7 @@ pub fn domain(text: &str) -> Result<Name, InputError> {
     if host.is_empty() {
         return Err(InputError::Empty);
     }
-    let name = host_name(host)?;
-    let bare = name.as_str().strip_prefix("www.").map(Name::from_answer);
-    Ok(bare.filter(|bare| bare.registrable().is_some()).unwrap_or(name))
+    host_name(host)
 }
 
 /// The text where its domain is not written as the one that was taken from it.
@@ -252,6 +260,7 @@ mod tests {
         good("Example.COM", "example.com");
         good("example.com.", "example.com");
         good("https://www.example.com/path?x=1", "example.com");
+        assert_eq!(name("WWW.example.com").unwrap().as_str(), "www.example.com");
         good("auth.example.co.jp", "auth.example.co.jp");
         good("no-reply@example.com", "example.com");
         good("https://me:secret@example.com/", "example.com");

@@ -91,6 +91,17 @@ impl Change {
         }
     }
 
+    /// The pool that it is about.
+    pub const fn user_pool(&self) -> Option<&UserPoolId> {
+        match self {
+            Self::BindPool(binding) | Self::RestorePool(binding) => Some(&binding.user_pool),
+            Self::InviteTestUser { user_pool, .. } | Self::DeleteTestUser { user_pool, .. } => {
+                Some(user_pool)
+            }
+            _ => None,
+        }
+    }
+
     /// The step that makes it, and that shows its failure.
     pub const fn step(&self) -> StepId {
         match self {

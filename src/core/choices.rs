@@ -56,6 +56,9 @@ pub struct Choices {
     pub to: Option<Address>,
     pub request: ProductionRequest,
     pub skip: Vec<StepId>,
+    /// What was skipped before is skipped no more. Of this run alone.
+    #[serde(skip)]
+    pub skips_nothing: bool,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
@@ -99,6 +102,7 @@ impl Default for Choices {
             to: None,
             request: ProductionRequest::default(),
             skip: Vec::new(),
+            skips_nothing: false,
             unknown: Map::new(),
         }
     }
@@ -135,7 +139,7 @@ impl Choices {
         if !given.user_pools.is_empty() {
             self.user_pools.clone_from(&given.user_pools);
         }
-        if !given.skip.is_empty() {
+        if given.skips_nothing || !given.skip.is_empty() {
             self.skip.clone_from(&given.skip);
         }
         over(&mut self.request.website, &request.website);

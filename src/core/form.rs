@@ -31,7 +31,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             choices.from = Some(sender);
         }
         FieldId::MailFrom => {
-            let name = address::domain(text)?;
+            let name = address::name(text)?;
             let domain = choices.identity_domain().ok_or(InputError::NotBelowTheDomain)?;
             if !name.is_within(domain) || name == *domain {
                 return Err(InputError::NotBelowTheDomain);
@@ -47,11 +47,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
         }
         FieldId::DnsProfile => choices.dns_profile = (!text.is_empty()).then(|| text.to_owned()),
         FieldId::UserPool => {
-            let id = UserPoolId::from(text);
-            if id.region().is_none() || text.contains(char::is_whitespace) {
-                return Err(InputError::NotAPoolId);
-            }
-            choices.user_pools = vec![id];
+            choices.user_pools = vec![UserPoolId::parse(text).ok_or(InputError::NotAPoolId)?];
         }
         FieldId::Website => choices.request.website = website(text)?,
         FieldId::Contact => {

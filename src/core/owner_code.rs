@@ -38,7 +38,7 @@ pub fn blocks(facts: &Facts, choices: &Choices) -> Vec<Block> {
         _ => None,
     });
     let standing = || pool.members.get(EMAIL)?.as_object();
-    let bound = steps::is_bound(facts, choices, pool);
+    let bound = wanted::is_bound(facts, choices, pool);
     let Some(email) = bind.or_else(|| standing().filter(|_| bound)) else { return Vec::new() };
     blocks_of(owner::of(pool), email)
 }

@@ -1,6 +1,6 @@
 //! What should be true in this set-up, as far as the choices and AWS have said it.
 
-use super::address::Sender;
+use super::address::{Sender, header_address};
 use super::aws::{Identity, UserPool};
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
@@ -15,10 +15,21 @@ pub fn identity<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity>
     facts.identity(choices.identity_domain()?.as_str()).flatten()
 }
 
-/// The chosen pool, the one that a tag names and that sends as this identity, or the only one there is.
+/// Every pool that is to be bound: those that were named, or the one found without a name.
+pub fn user_pool_ids(facts: &Facts, choices: &Choices) -> Vec<UserPoolId> {
+    if choices.user_pools.is_empty() {
+        user_pool_id(facts, choices).into_iter().collect()
+    } else {
+        choices.user_pools.clone()
+    }
+}
+
+/// The pool that is to be bound next; once all are, the last. Of those that were named, else the one
+/// that a tag names and that sends as this identity, or the only one there is.
 pub fn user_pool_id(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
-    if let Some(id) = choices.user_pools.first() {
-        return Some(id.clone());
+    if let Some(last) = choices.user_pools.last() {
+        let open = |id: &&UserPoolId| !facts.user_pool(id).is_some_and(|pool| is_bound(facts, choices, pool));
+        return Some(choices.user_pools.iter().find(open).unwrap_or(last).clone());
     }
     if let Some(id) = tagged_pool(facts, choices) {
         return Some(id);
@@ -38,6 +49,17 @@ fn tagged_pool(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
         })
     };
     remembered(facts, choices)?.user_pools.into_iter().find(sends)
+}
+
+/// `DEVELOPER`, this identity's ARN, and a From inside it; where a sender was chosen, that one.
+pub fn is_bound(facts: &Facts, choices: &Choices, pool: &UserPool) -> bool {
+    let (Some(source_arn), Some(domain)) = (source_arn(facts, choices), choices.identity_domain()) else {
+        return false;
+    };
+    let from = pool.email("From").unwrap_or_default();
+    let inside = header_address(from).is_some_and(|address| address.domain.is_within(domain));
+    let chosen = choices.from.as_ref().is_none_or(|sender| from == sender.header());
+    pool.sends_through_ses() && pool.email("SourceArn") == Some(source_arn.as_str()) && inside && chosen
 }
 
 /// What the identity's tags keep.
@@ -73,10 +95,10 @@ pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
         return Some(from.clone());
     }
     let domain = choices.identity_domain()?;
-    let of_pool = || super::address::sender(user_pool(facts, choices)?.email("From")?).ok();
-    of_pool()
-        .filter(|from| from.address.domain.is_within(domain))
-        .or_else(|| remembered(facts, choices)?.from)
+    let of_pool = |id: &UserPoolId| super::address::sender(facts.user_pool(id)?.email("From")?).ok();
+    let ids = user_pool_ids(facts, choices);
+    let mut of_pools = ids.iter().filter_map(of_pool);
+    of_pools.find(|from| from.address.domain.is_within(domain)).or_else(|| remembered(facts, choices)?.from)
 }
 
 /// The MAIL FROM name: the one that stands at SES, unless another was chosen since.

@@ -151,7 +151,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::ZoneInOtherAccount, &["domain", "account"]),
     // `VerificationInfo.SOARecord.PrimaryNameServer`.
     // `kind` is one of `alias`, `routed` and `values`.
-    (Code::RecordSetInTheWay, &["record", "name", "type", "kind"]),
+    (Code::RecordSetInTheWay, &["record", "name", "type", "kind", "movable"]),
     (Code::RecordSetProtected, &["zone"]),
     (Code::ZoneElsewhere, &["zone", "name"]),
     (Code::ZoneLocked, &["zone"]),

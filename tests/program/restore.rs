@@ -119,6 +119,40 @@ fn other_settings_are_left_alone_unless_all_are_wanted() {
 }
 
 #[test]
+fn what_no_update_puts_back_is_named_with_all_too() {
+    let (served, snapshot, before) = bound();
+    let members = |value: &Value| value.as_object().expect("an object").clone();
+    let written: Value = serde_json::from_slice(&fs::read(&snapshot).expect("a snapshot")).expect("JSON");
+    // As it would be had the pool asked for an authenticator app then.
+    let mut mfa = members(&written["mfa"]);
+    mfa.insert("SoftwareTokenMfaConfiguration".to_owned(), json!({ "Enabled": false }));
+    let binding = Binding {
+        user_pool: UserPoolId::from(POOL),
+        email: Map::new(),
+        seen: members(&written["members"]),
+        seen_mfa: Value::Object(mfa),
+        restored: None,
+        accepted: Vec::new(),
+    };
+    let setup = SetupKey {
+        account: written["account"].as_str().expect("an account").to_owned(),
+        region: Region::from("us-east-1"),
+        domain: Name::from_answer("example.com"),
+    };
+    let at = "2026-11-22T09:00:00Z".parse().expect("a time");
+    let file = served.state_home().join("earlier.json");
+    fs::write(&file, serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")).expect("a file");
+
+    for arguments in [&["--yes"][..], &["--all", "--yes"], &["--all", "--yes"]] {
+        let restored = served.run(&[&["restore", text(&file)], arguments].concat());
+        assert_eq!(restored.code, 0, "{restored:?}");
+        let (_, by_hand) = restored.out.split_once("Only SetUserPoolMfaConfig").expect("said");
+        assert!(by_hand.contains("\n    SoftwareTokenMfaConfiguration\n"), "{arguments:?}: {}", restored.out);
+    }
+    assert_eq!(pool(&served), before);
+}
+
+#[test]
 fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
     let (served, snapshot, _) = bound();
     let writes = served.state()["writes"].clone();

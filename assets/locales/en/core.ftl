@@ -153,6 +153,7 @@ note-done-by-others = Done meanwhile by someone else, or from another machine: {
 note-already = It stood already, so nothing was written.
 note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
+note-not-put-back = u puts back records, the pool’s sender and test users. What was done at this step stays; the change document (e) has the commands that take it back.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
 
 ## What the production request begins with; `____` is for the person to fill in.

@@ -5,7 +5,7 @@
 finding-bind-before-verified = The pool cannot send as { $domain } yet: the identity is not verified in { $region }.
     .fix = Finish Records and Propagation first, then bind the pool.
 finding-from-outside-identity = { $from } does not lie within the identity { $domain }.
-    .fix = Choose a From address at this domain or below it, or an identity that covers the address.
+    .fix = Choose a From address at this domain or below it (--from), or an identity that covers the address.
 finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
     .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
 finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
@@ -78,7 +78,7 @@ advice-not-verified =
     }
 advice-ses = These are SES's words, passed on by Cognito: put right in SES what they name, then try again.
 advice-source-arn-missing = The request named no SES identity. Look again, so that the identity is read anew, then bind again.
-advice-from-invalid = The From address must be one of the identity's domain, in ASCII, with a display name encoded as RFC 2047. Choose it again in Identity, then bind again.
+advice-from-invalid = The From address must be one of the identity's domain, in ASCII, with a display name encoded as RFC 2047. Name it anew with --from, then bind again.
 advice-reply-to = ReplyToEmailAddress takes an address alone, without a name. Set it so in whatever manages this pool or in the Cognito console, then bind again.
 advice-identity-policy = Cognito's default sender may use an identity only with a sending-authorization policy for cognito-idp. Bound as DEVELOPER it needs none; if this came on binding, see whether a policy of the identity denies sending.
 advice-from-with-default-sender = Cognito's default sender takes no From address. From, SourceArn and ConfigurationSet go together with DEVELOPER.

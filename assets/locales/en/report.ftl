@@ -17,6 +17,7 @@ report-needs-yes = apply asks before each change, and there is no terminal to an
 report-restore-needs-yes = restore asks before it changes anything, and there is no terminal to answer at. Add --yes to put the settings back without asking.
 report-restore-already = { $pool } stands as it would be put back: nothing was written.
 report-restore-rest = These settings are not as the snapshot has them, and were left alone. --all puts them back too:
+report-restore-by-hand = These settings are not as the snapshot has them either. Only SetUserPoolMfaConfig changes them, which sendoff does not call. Set them in the Cognito console:
 report-restore-unknown = Settings that sendoff does not know go back only where a person types the pool's name: start it without --yes. Nothing was written.
 report-restore-needs-developer = The pool cannot go back to Cognito's own sender while these settings stand, which need EmailSendingAccount DEVELOPER. Turn them off in Cognito first. Nothing was written:
 report-restore-other-account = The snapshot is of account { $snapshot }, and you are signed in to { $here }. Nothing was written.

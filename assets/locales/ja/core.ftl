@@ -153,6 +153,7 @@ note-done-by-others = この間に、ほかの人または別のマシンで完�
 note-already = すでにその状態だったため、何も書き込みませんでした。
 note-overtaken = この間に、ほかの人が同じ変更を完了しました。ここですることはありません。
 note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。
+note-not-put-back = u で戻せるのは、レコード、プールの送信元、テストユーザーです。このステップで行った変更は残ります。戻すためのコマンドは作業手順書 (e) にあります。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
 
 ## 申請文のひな型。`____` は利用者が埋める。

@@ -5,7 +5,7 @@
 finding-bind-before-verified = ユーザープールはまだ { $domain } から送信できません。{ $region } の ID が検証されていません。
     .fix = 先に「DNS レコード」と「反映の確認」を終えてから、ユーザープールを切り替えてください。
 finding-from-outside-identity = { $from } は ID { $domain } の範囲外です。
-    .fix = このドメインかそのサブドメインの From アドレスを選ぶか、アドレスを含む ID を使ってください。
+    .fix = このドメインかそのサブドメインの From アドレス (--from) を選ぶか、アドレスを含む ID を使ってください。
 finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。
     .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
 finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
@@ -74,7 +74,7 @@ advice-not-verified =
     }
 advice-ses = SES のメッセージを Cognito が伝えたものです。SES で該当する点を直してから、もう一度実行してください。
 advice-source-arn-missing = リクエストに SES の ID がありません。もう一度確認して ID を読み直してから、切り替えてください。
-advice-from-invalid = From アドレスには、ID のドメイン内の ASCII のアドレスが必要です。表示名は RFC 2047 でエンコードします。「ドメイン ID」で選び直してから、もう一度切り替えてください。
+advice-from-invalid = From アドレスには、ID のドメイン内の ASCII のアドレスが必要です。表示名は RFC 2047 でエンコードします。--from で指定し直してから、もう一度切り替えてください。
 advice-reply-to = ReplyToEmailAddress に指定できるのはアドレスだけで、表示名は付けられません。このプールを管理しているツールか Cognito コンソールで直してから、もう一度切り替えてください。
 advice-identity-policy = Cognito 標準の送信で ID を使うには、cognito-idp を許可する送信承認ポリシーが必要です。DEVELOPER では不要です。切り替えで拒否された場合は、ID のポリシーが送信を拒否していないか確認してください。
 advice-from-with-default-sender = Cognito 標準の送信では From アドレスを指定できません。From、SourceArn、ConfigurationSet は DEVELOPER の場合だけ指定できます。

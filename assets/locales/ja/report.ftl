@@ -17,6 +17,7 @@ report-needs-yes = apply は変更のたびに確認しますが、応答でき�
 report-restore-needs-yes = restore は変更の前に確認しますが、応答できる端末がありません。確認なしで元に戻すには --yes を付けてください。
 report-restore-already = { $pool } はすでに戻した後の状態です。何も書き込んでいません。
 report-restore-rest = 次の設定はスナップショットと異なりますが、変更していません。--all を付けると、これらも戻します:
+report-restore-by-hand = 次の設定もスナップショットと異なります。変更できるのは sendoff が呼び出さない SetUserPoolMfaConfig だけです。Cognito コンソールで設定してください:
 report-restore-unknown = sendoff が知らない設定は、プールの名前を入力した場合だけ書き戻します。--yes を付けずに実行してください。何も書き込んでいません。
 report-restore-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません。先に Cognito で解除してください。何も書き込んでいません:
 report-restore-other-account = スナップショットはアカウント { $snapshot } のものですが、サインインしているのは { $here } です。何も書き込んでいません。

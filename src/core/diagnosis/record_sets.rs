@@ -63,7 +63,12 @@ fn in_the_way(id: RecordId, set: &RecordSet) -> Finding {
         .arg("record", Arg::Message(Box::new(label)))
         .text("name", &set.name)
         .text("type", &set.rtype)
-        .text("kind", kind(set));
+        .text("kind", kind(set))
+        // Only this name is the person's to choose.
+        .text(
+            "movable",
+            if matches!(id, RecordId::MailFromMx | RecordId::MailFromSpf) { "yes" } else { "no" },
+        );
     if set.values.is_empty() { finding } else { finding.seen(set.values.join("\n")) }
 }
 
@@ -73,6 +78,7 @@ mod tests {
     use crate::core::journal::Entry;
     use crate::core::name::HostedZoneId;
     use crate::core::problem::{Problem, ProblemKind, Who};
+    use crate::words::{Lang, Words};
 
     fn batch() -> Change {
         Change::PublishRecords { hosted_zone: HostedZoneId::from("Z1"), sets: Vec::new() }
@@ -114,5 +120,23 @@ mod tests {
         assert_eq!(finding.seen.as_deref(), Some(said));
         journal(&mut facts, "3", None);
         assert_eq!(protected(&facts), None);
+    }
+
+    #[test]
+    fn another_mail_from_name_is_a_way_out_for_its_own_records_alone() {
+        let alias = RecordSet {
+            name: crate::core::name::Name::from_answer("_dmarc.example.com"),
+            rtype: "TXT".to_owned(),
+            ttl: None,
+            values: Vec::new(),
+            alias: true,
+            set_identifier: None,
+        };
+        for (id, offered) in
+            [(RecordId::Dmarc, false), (RecordId::Dkim1, false), (RecordId::MailFromMx, true)]
+        {
+            let fix = Words::new(Lang::En).message(&in_the_way(id, &alias).fix());
+            assert_eq!(fix.contains("MAIL FROM"), offered, "{id:?}: {fix}");
+        }
     }
 }

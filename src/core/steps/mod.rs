@@ -17,7 +17,7 @@ pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
 pub use identity::{Identity, shadow};
 pub use mail_from::{MailFrom, due as mail_from_due, taken as mail_from_taken};
-pub use pool::{Pool, asks_for_name, is_bound, override_changes as pool_override};
+pub use pool::{Pool, asks_for_name, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish, published_at};
 pub use test_mail::TestMail;

@@ -1,6 +1,5 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
-use crate::core::address;
 use crate::core::aws::{UserPool, UserPoolListing};
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
@@ -10,7 +9,7 @@ use crate::core::message::Message;
 use crate::core::pool;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
-use crate::core::wanted;
+use crate::core::wanted::{self, is_bound};
 
 pub struct Pool;
 
@@ -29,7 +28,7 @@ impl Step for Pool {
             let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
             asks.extend(tagged.unwrap_or_default().into_iter().map(Query::UserPool));
         }
-        if let Some(id) = wanted::user_pool_id(facts, choices) {
+        for id in wanted::user_pool_ids(facts, choices) {
             let read = facts.user_pool(&id).is_some();
             asks.push(Query::UserPool(id.clone()));
             asks.extend(read.then_some(Query::PoolSurroundings(id)));
@@ -139,16 +138,4 @@ fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {
     let mut binding = Binding::of(pool, email);
     binding.accepted = pool::unknown_members(&pool.members);
     Some(Change::BindPool(Box::new(binding)))
-}
-
-/// `DEVELOPER`, this identity's ARN, and a From inside it; where a sender was chosen, that one.
-pub fn is_bound(facts: &Facts, choices: &Choices, pool: &UserPool) -> bool {
-    let (Some(source_arn), Some(domain)) = (wanted::source_arn(facts, choices), choices.identity_domain())
-    else {
-        return false;
-    };
-    let from = pool.email("From").unwrap_or_default();
-    let inside = address::header_address(from).is_some_and(|address| address.domain.is_within(domain));
-    let chosen = choices.from.as_ref().is_none_or(|sender| from == sender.header());
-    pool.sends_through_ses() && pool.email("SourceArn") == Some(source_arn.as_str()) && inside && chosen
 }

@@ -57,10 +57,12 @@ impl Step for Propagation {
     }
 }
 
-/// SES's own view: one status for DKIM, one for MAIL FROM.
+/// SES's own view: one status for DKIM, one for MAIL FROM, which counts only for the chosen name.
 fn seen_by_ses(facts: &Facts, choices: &Choices) -> Option<(Verification, Verification)> {
     let identity = wanted::identity(facts, choices)?;
+    let chosen = wanted::mail_from(facts, choices);
     let mail_from =
-        identity.mail_from.as_ref().map_or(Verification::NotStarted, |mail_from| mail_from.status);
+        identity.mail_from.as_ref().filter(|mail_from| chosen.as_ref() == Some(&mail_from.domain));
+    let mail_from = mail_from.map_or(Verification::NotStarted, |mail_from| mail_from.status);
     Some((identity.dkim.status, mail_from))
 }

@@ -11,9 +11,7 @@ use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
-use crate::core::wanted;
-
-use super::pool::is_bound;
+use crate::core::wanted::{self, is_bound};
 
 pub struct TestMail;
 
@@ -113,13 +111,18 @@ struct Settings<'a> {
 }
 
 impl<'a> Settings<'a> {
+    /// Once every pool is bound: those of the first that lacks a proof, else those of the last.
     fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
-        let pool = wanted::user_pool(facts, choices).filter(|pool| is_bound(facts, choices, pool))?;
-        Some(Self {
-            from: wanted::sender(facts, choices)?,
-            source_arn: wanted::source_arn(facts, choices)?,
-            pool,
-        })
+        let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
+        let ids = wanted::user_pool_ids(facts, choices);
+        let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
+        let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
+        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), pool };
+        let lacking = |settings: &Self| {
+            let proof = Proof::read(facts, settings);
+            proof.pool.is_none() || !proof.left.is_empty()
+        };
+        pools.iter().map(|pool| of(pool)).find(lacking).or_else(|| pools.last().map(|pool| of(pool)))
     }
 }
 

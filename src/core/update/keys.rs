@@ -276,7 +276,19 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if pool_list::is_open(model) {
         model.drafts.remove(&FieldId::UserPool);
         model.row = 0;
+    } else if model.cursor == StepId::Pool && may_choose_anew(model) {
+        model.choices.user_pools.clear();
+        model.row = 0;
     }
+}
+
+/// One pool was chosen from the list, and nothing was made of it yet.
+fn may_choose_anew(model: &Model) -> bool {
+    let bound = |pool| wanted::is_bound(&model.facts, &model.choices, pool);
+    matches!(model.choices.user_pools.as_slice(), [_])
+        && model.given.user_pools.is_empty()
+        && !carry_out::is_changing(model)
+        && !wanted::user_pool(&model.facts, &model.choices).is_some_and(bound)
 }
 
 fn open(model: &mut Model) {

@@ -37,7 +37,13 @@ pub fn undo(facts: &Facts, choices: &Choices, step: StepId) -> Undo {
             left => Undo::Changes(left),
         },
         StepId::Records | StepId::Propagation => records(facts),
-        _ => Undo::Nothing,
+        StepId::Account | StepId::Access | StepId::Identity | StepId::MailFrom => {
+            let done = |deed: &Deed<'_>| deed.change.step() == step && matches!(deed.fate, Fate::Done(_));
+            match journal::deeds(&facts.journal).iter().any(done) {
+                true => Undo::Refused(Message::new("note-not-put-back")),
+                false => Undo::Nothing,
+            }
+        }
     }
 }
 
@@ -87,8 +93,8 @@ pub fn test_users(facts: &Facts) -> Vec<Change> {
 
 /// The journal keeps what the pool was before its last write; the snapshot file says the same.
 fn pool(facts: &Facts, choices: &Choices) -> Undo {
-    let Some(pool) = wanted::user_pool(facts, choices) else { return Undo::Nothing };
     let mut deeds = journal::deeds(&facts.journal);
+    let Some(pool) = last_written(facts, choices, &deeds) else { return Undo::Nothing };
     // A put-back that was cut off before it took effect is still to be done; one that took other
     // settings along has them to give back.
     let mut clean = true;
@@ -121,6 +127,15 @@ fn pool(facts: &Facts, choices: &Choices) -> Undo {
     }
 }
 
+/// Of the pools of this set-up the one whose mail failed, else the one that was written last.
+fn last_written<'a>(facts: &'a Facts, choices: &Choices, deeds: &[Deed<'_>]) -> Option<&'a UserPool> {
+    let ids = wanted::user_pool_ids(facts, choices);
+    let mut pools: Vec<&UserPool> = ids.iter().filter_map(|id| facts.user_pool(id)).collect();
+    pools.sort_by_key(|pool| last_write(deeds, pool).map(|(deed, _)| deed.at));
+    let failed = pools.iter().find(|pool| canary_of(facts, pool).is_some());
+    failed.or(pools.last()).copied()
+}
+
 /// The last write to this pool that took effect, or may have.
 pub fn last_write<'a>(
     deeds: &[Deed<'a>],
@@ -141,7 +156,11 @@ fn is_clean(deed: Deed<'_>) -> bool {
 /// The mail through the pool, where it was the pool's settings that it failed for: the bind that
 /// it was to prove still stands.
 pub fn canary_failed<'a>(facts: &'a Facts, choices: &Choices) -> Option<Deed<'a>> {
-    let pool = wanted::user_pool(facts, choices)?;
+    let ids = wanted::user_pool_ids(facts, choices);
+    ids.iter().find_map(|id| canary_of(facts, facts.user_pool(id)?))
+}
+
+fn canary_of<'a>(facts: &'a Facts, pool: &UserPool) -> Option<Deed<'a>> {
     let deeds = journal::deeds(&facts.journal);
     let write = deeds.iter().rposition(|deed| {
         deed.change.binding().is_some_and(|binding| binding.user_pool == pool.id && binding.is_made(pool))

@@ -61,8 +61,7 @@ fn proposal(model: &Model, step: &dyn Step) -> Option<Next> {
 }
 
 fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bool {
-    let again =
-        tried.iter().any(|tried| tried == change || (!change.is_ensure() && tried.code() == change.code()));
+    let again = tried.iter().any(|tried| tried == change || (!change.is_ensure() && is_like(tried, change)));
     match change {
         _ if again => false,
         Change::RequestProduction(_) => false,
@@ -78,6 +77,11 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
         }
         _ => true,
     }
+}
+
+/// The same but for what is new each time, as a test user's name.
+fn is_like(tried: &Change, change: &Change) -> bool {
+    tried.code() == change.code() && tried.user_pool() == change.user_pool()
 }
 
 /// What deploys the pool: its next deployment would put the old sender back.

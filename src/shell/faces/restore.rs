@@ -228,15 +228,22 @@ async fn performed(
     Ok(pool(&aws, &snapshot.user_pool).await.ok())
 }
 
-/// Which other settings are not as the snapshot has them, where they were left alone.
+/// Which other settings are not as the snapshot has them: those that were left alone, and those of MFA
+/// that `UpdateUserPool` has no member for.
 fn rest(snapshot: &Snapshot, pool: &UserPool, wanted: &Restore, out: &mut Output) -> io::Result<()> {
     let mut differs = moved_in(&snapshot.members, &snapshot.mfa, pool);
     differs.retain(|member| !fields::DESCRIBED_ONLY.contains(&member.as_str()));
-    if differs.is_empty() || wanted.all {
-        return Ok(());
+    let is_updated =
+        |member: &String| snapshot.members.contains_key(member) || pool.members.contains_key(member);
+    let (updated, by_hand): (Vec<String>, Vec<String>) = differs.into_iter().partition(is_updated);
+    let left_alone = if wanted.all { Vec::new() } else { updated };
+    for (said, members) in [("report-restore-rest", left_alone), ("report-restore-by-hand", by_hand)] {
+        if !members.is_empty() {
+            out.line(&out.words.say(said))?;
+        }
+        members.iter().try_for_each(|member| out.line(&format!("    {}", clean(member))))?;
     }
-    out.line(&out.words.say("report-restore-rest"))?;
-    differs.iter().try_for_each(|member| out.line(&format!("    {}", clean(member))))
+    Ok(())
 }
 
 /// What deploys the pool would put its own sender back.

@@ -12,7 +12,6 @@ use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::step::StepId;
-use crate::core::steps;
 use crate::core::wanted;
 
 /// The pool that is looked at.
@@ -39,7 +38,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(pool) = wanted::user_pool(facts, choices) else {
         return Vec::new();
     };
-    let look = Look { facts, choices, pool, bound: steps::is_bound(facts, choices, pool) };
+    let look = Look { facts, choices, pool, bound: wanted::is_bound(facts, choices, pool) };
     let mut findings = Vec::new();
     findings.extend(site::wrong_account(&look));
     findings.extend(refused::finding(&look));

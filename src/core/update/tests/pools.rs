@@ -156,3 +156,19 @@ fn a_whole_id_that_is_not_listed_is_taken_as_one() {
     assert!(list.model.choices.user_pools.is_empty());
     assert!(list.model.drafts[&FieldId::UserPool].error.is_some());
 }
+
+#[test]
+fn a_pool_chosen_by_mistake_is_left_for_the_list_again() {
+    let mut list = List::shown(ROOM);
+    list.send(Msg::Down);
+    list.send(Msg::Open);
+    assert_eq!(list.model.choices.user_pools, ids(1..2));
+    list.send(Msg::Back);
+    assert_eq!(list.model.choices.user_pools, []);
+    assert!(pool_list::is_open(&list.model));
+
+    list.model.given.user_pools = ids(1..2);
+    list.model.choices.user_pools = ids(1..2);
+    list.send(Msg::Back);
+    assert_eq!(list.model.choices.user_pools, ids(1..2), "a flag named it");
+}

@@ -77,6 +77,22 @@ fn u_puts_the_pools_mail_back_through_a_preview() {
 }
 
 #[test]
+fn what_u_does_not_take_back_is_not_called_nothing() {
+    let told = |bench: &Bench| bench.model.notice.as_ref().map(|notice| notice.message.id.clone());
+    let mut bench = bench();
+    bench.send(Msg::Go(StepId::Identity));
+    bench.send(Msg::Undo);
+    assert_eq!(told(&bench).as_deref(), Some("note-nothing-to-undo"));
+    let change = Change::CreateIdentity { domain: Name::from_answer("example.com") };
+    let at = bench.model.facts.now;
+    let intent = Entry::Intent { at, id: "1".into(), change };
+    let done = Entry::Done { at, id: "1".into(), outcome: Outcome::default() };
+    bench.model.facts.journal.extend([intent, done]);
+    bench.send(Msg::Undo);
+    assert_eq!(told(&bench).as_deref(), Some("note-not-put-back"));
+}
+
+#[test]
 fn a_preview_of_putting_back_that_moved_is_shown_anew() {
     let mut bench = bound(bench());
     bench.send(Msg::Go(StepId::Pool));

@@ -1,0 +1,42 @@
+//! `--skip`: the step counts as done, what it knows is known all the same, and it can be taken back.
+
+use super::served::Served;
+
+#[test]
+fn what_rests_on_a_skipped_step_goes_on() {
+    for step in ["access", "identity", "mail-from", "records", "propagation"] {
+        let served = Served::start("already-done").without("--from");
+        let from = ["--from", "Sender <sender@example.com>"];
+        let applied = served.run(&["apply", "--yes", "--skip", step, "--skip", "test", from[0], from[1]]);
+        assert_eq!(applied.code, 0, "{step}: {}\n{}", applied.out, applied.err);
+        assert_eq!(served.state()["calls"]["cognito-idp:UpdateUserPool"], 1, "{step}: {}", applied.out);
+    }
+}
+
+#[test]
+fn what_was_skipped_is_taken_back() {
+    let served = Served::start("already-done");
+    let skipped = |arguments: &[&str]| {
+        let status = served.run(&[&["status", "--json"], arguments].concat()).json();
+        let steps = status["steps"].as_array().expect("steps").clone();
+        steps.iter().filter(|step| step["status"] == "skipped").count()
+    };
+    assert_eq!(skipped(&[]), 0);
+    served.run(&["apply", "--yes", "--skip", "test", "--skip", "access"]);
+    assert_eq!(skipped(&[]), 2, "it is kept");
+    assert_eq!(skipped(&["--skip", "none"]), 0);
+    served.run(&["apply", "--yes", "--skip", "none", "--skip", "test"]);
+    assert_eq!(skipped(&[]), 1);
+}
+
+#[test]
+fn ses_must_have_seen_the_name_that_was_chosen() {
+    let served = Served::start("already-done").without("--mail-from");
+    let propagation = |arguments: &[&str]| {
+        let status = served.run(&[&["status", "--json"], arguments].concat()).json();
+        let steps = status["steps"].as_array().expect("steps").clone();
+        steps.iter().find(|step| step["id"] == "propagation").expect("the step")["status"].clone()
+    };
+    assert_eq!(propagation(&[]), "done");
+    assert_ne!(propagation(&["--mail-from", "ses.example.com"]), "done");
+}
