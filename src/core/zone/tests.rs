@@ -1,4 +1,5 @@
 mod hosted;
+mod parent;
 
 use std::net::{IpAddr, Ipv4Addr};
 
