@@ -221,14 +221,18 @@ fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpA
     for host in hosts {
         let mut addresses: Vec<IpAddr> =
             glue.iter().filter(|(name, _)| name == host).map(|(_, address)| *address).collect();
-        if addresses.is_empty() {
-            for rtype in [RecordType::A, RecordType::Aaaa] {
-                authority.asks.extend(rests_on(facts, host, rtype));
-                match look_up(facts, host, rtype) {
-                    LookUp::Ask(_) => is_asking = true,
-                    LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
-                    LookUp::Failed => {}
-                }
+        let sent = addresses.clone();
+        for rtype in [RecordType::A, RecordType::Aaaa] {
+            // Glue of one family does not say that there is none of the other: the zone above has as
+            // much as somebody entered there.
+            if sent.iter().any(|address| address.is_ipv6() == (rtype == RecordType::Aaaa)) {
+                continue;
+            }
+            authority.asks.extend(rests_on(facts, host, rtype));
+            match look_up(facts, host, rtype) {
+                LookUp::Ask(_) => is_asking = true,
+                LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
+                LookUp::Failed => {}
             }
         }
         authority.servers.extend(
