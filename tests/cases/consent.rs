@@ -1,4 +1,4 @@
-//! What `apply --yes` leaves to a person at the pool, and what it binds.
+//! What `apply --yes` leaves to a person at the pool and what it binds; and the zone that it leaves alone.
 
 use serde_json::Value;
 
@@ -50,4 +50,18 @@ fn a_pool_with_a_member_that_no_list_knows_is_not_bound() {
     assert!(held.out.contains("BrandNewConfiguration"), "{}", held.out);
     let state = program.state();
     assert_eq!((updates(&state), &state["user_pools"]), (0, &before));
+}
+
+#[test]
+fn nothing_is_written_into_a_zone_that_the_old_hosts_copy_names_and_the_parent_does_not() {
+    let program = Program::of(&case("zone/not-delegated-but-in-own-ns"));
+    let held = program.run(&["apply", "--yes", "--skip", "test"]);
+    let written = &program.state()["calls"]["route53:ChangeResourceRecordSets"];
+    assert_eq!(written.as_u64().unwrap_or(0), 0, "{held:?}");
+    assert!(held.out.contains("Z0LEFTOVER00001 does not answer for example.org"), "{held:?}");
+    // The same call where the parent delegates to the zone.
+    let program = Program::of(&case("zone/not-undelegated-but-old-ns"));
+    program.run(&["apply", "--yes", "--skip", "test"]);
+    let written = &program.state()["calls"]["route53:ChangeResourceRecordSets"];
+    assert_eq!(written.as_u64(), Some(1));
 }

@@ -279,10 +279,10 @@ finding-record-on-its-way = { $record } is on its way: published { $since } ago,
     .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
-finding-name-server-lame = Not every name server that the parent zone names for { $domain } serves it: a part of the mail providers' questions goes to one that refuses.
+finding-name-server-lame = Not every name server of { $domain } serves it: a part of the mail providers' questions can end at one that refuses.
     .fix =
         { GIVEN($above) ->
-            [no] Ask the DNS host to load the zone at this server, or take the server out of the list of name servers at the registrar. Waiting does not change it.
+            [no] Ask the DNS host to load the zone at this server, or take the server out wherever it is named: in the registrar's list of name servers, in the zone's own NS records. Waiting does not change it.
            *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
         }
 finding-zone-not-served =

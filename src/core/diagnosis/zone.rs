@@ -55,10 +55,10 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     if let Some(primary) = primary
         && let Some(own) = authority::primary(facts, &authority)
         && *primary != own
-        && !authority.hosts.contains(primary)
+        && !authority.names(primary)
         // Its subdomain may be a zone of its own, with another host.
         && !views.iter().any(|view| {
-            authority::of_record(facts, &view.wanted.name, view.wanted.rtype).hosts.contains(primary)
+            authority::of_record(facts, &view.wanted.name, view.wanted.rtype).names(primary)
         })
     {
         findings.push(finding(Code::SesSeesOtherZone).text("server", primary).seen(primary).wanted(own));
@@ -111,7 +111,7 @@ fn hosted_zone(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType)
             .text("service", zone.linked_service.clone().unwrap_or_default()),
         Choice::Locked(zone) => finding(Code::ZoneLocked).text("zone", &zone.id),
         Choice::NotDelegated(zone) | Choice::Unasked(zone) => {
-            let hosts = authority::of_record(facts, &zone.name, RecordType::Ns).hosts.clone();
+            let hosts = authority::of_record(facts, &zone.name, RecordType::Ns).reached().to_vec();
             let wanted = lines(facts.delegation_set(&zone.id).unwrap_or_default());
             let finding = finding(Code::ZoneNotDelegatedHere);
             finding.text("domain", &zone.name).text("zone", &zone.id).seen(lines(&hosts)).wanted(wanted)
@@ -124,7 +124,7 @@ fn hosted_zone(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType)
         }
         Choice::None => {
             // Route 53 serves the domain, from another account's zone.
-            let hosts = authority::of_record(facts, name, rtype).hosts.clone();
+            let hosts = authority::of_record(facts, name, rtype).reached().to_vec();
             if !hosts.iter().any(|host| host.as_str().contains(".awsdns-")) {
                 return None;
             }

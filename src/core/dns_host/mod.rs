@@ -173,7 +173,7 @@ pub fn of(name_servers: &[Name]) -> Option<&'static DnsHost> {
 /// The host of the zone that holds a record, and that zone where it is known.
 pub fn of_record(facts: &Facts, wanted: &Wanted) -> (Option<&'static DnsHost>, Option<Name>) {
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
-    (of(&authority.hosts), authority.zone.clone().or_else(|| wanted.name.registrable()))
+    (of(authority.reached()), authority.zone.clone().or_else(|| wanted.name.registrable()))
 }
 
 /// True where the name ends with the pattern's labels.

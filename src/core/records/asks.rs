@@ -57,7 +57,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
 fn asks_for_primary(facts: &Facts, choices: &Choices, domain: &Name, seen: &Name) -> Vec<Query> {
     let known = |view: &RecordView| {
         let authority = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
-        !is_heard(facts, &view.wanted) || authority.hosts.contains(seen)
+        !is_heard(facts, &view.wanted) || authority.names(seen)
     };
     if view(facts, choices).iter().any(known) {
         return Vec::new();

@@ -69,6 +69,17 @@ impl Authority {
         self.delegated.as_ref().is_none_or(|hosts| hosts.is_empty() || named(hosts))
     }
 
+    /// The hosts that the world is sent to: the parent decides, and what the zone says of itself
+    /// counts only where the parent was not heard.
+    pub fn reached(&self) -> &[Name] {
+        self.delegated.as_ref().filter(|hosts| !hosts.is_empty()).unwrap_or(&self.hosts)
+    }
+
+    /// The parent or the zone itself names this host.
+    pub fn names(&self, host: &Name) -> bool {
+        self.hosts.contains(host) || self.delegated.iter().flatten().any(|named| named == host)
+    }
+
     pub fn replies<'a>(
         &'a self,
         facts: &'a Facts,
@@ -210,14 +221,18 @@ fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpA
     for host in hosts {
         let mut addresses: Vec<IpAddr> =
             glue.iter().filter(|(name, _)| name == host).map(|(_, address)| *address).collect();
-        if addresses.is_empty() {
-            for rtype in [RecordType::A, RecordType::Aaaa] {
-                authority.asks.extend(rests_on(facts, host, rtype));
-                match look_up(facts, host, rtype) {
-                    LookUp::Ask(_) => is_asking = true,
-                    LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
-                    LookUp::Failed => {}
-                }
+        let sent = addresses.clone();
+        for rtype in [RecordType::A, RecordType::Aaaa] {
+            // Glue of one family does not say that there is none of the other: the zone above has as
+            // much as somebody entered there.
+            if sent.iter().any(|address| address.is_ipv6() == (rtype == RecordType::Aaaa)) {
+                continue;
+            }
+            authority.asks.extend(rests_on(facts, host, rtype));
+            match look_up(facts, host, rtype) {
+                LookUp::Ask(_) => is_asking = true,
+                LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
+                LookUp::Failed => {}
             }
         }
         authority.servers.extend(
@@ -260,7 +275,7 @@ pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
 /// The question for it, where SES told of another than the zone's servers.
 pub fn asks_for_primary(facts: &Facts, domain: &Name, seen: &Name) -> Vec<Query> {
     let authority = of_domain(facts, domain);
-    match authority.zone.clone().filter(|_| !authority.hosts.contains(seen)) {
+    match authority.zone.clone().filter(|_| !authority.names(seen)) {
         Some(zone) => Look::at(zone, RecordType::Soa).asks(facts),
         None => Vec::new(),
     }

@@ -132,7 +132,10 @@ fn writable(zone: &HostedZone) -> Choice<'_> {
 
 fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> Asked {
     let authority = authority::of_record(facts, &zone.name, RecordType::Ns);
-    if authority.state == State::Asking || !is_cut_known(facts, zone, &authority) {
+    if authority.state == State::Asking
+        || authority.is_delegation_open
+        || !is_cut_known(facts, zone, &authority)
+    {
         return Asked::Open;
     }
     let Some(set) = facts.delegation_set(&zone.id) else {
@@ -141,7 +144,7 @@ fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> As
             Some(_) => Asked::Unread,
         };
     };
-    if !is_delegated(set, &authority.hosts) {
+    if !is_delegated(set, authority.reached()) {
         return if authority.state == State::Failed { Asked::Unmeasured } else { Asked::No };
     }
     if *name == zone.name {
@@ -151,7 +154,9 @@ fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> As
     let answered = own.state != State::Known || own.replies(facts, name, rtype).next().is_some();
     match own.zone.clone() {
         _ if own.state == State::Asking || !answered => Asked::Open,
-        Some(cut) if cut != zone.name && cut.is_within(&zone.name) => Asked::Deeper(cut, own.hosts.clone()),
+        Some(cut) if cut != zone.name && cut.is_within(&zone.name) => {
+            Asked::Deeper(cut, own.reached().to_vec())
+        }
         _ => Asked::Yes,
     }
 }
@@ -194,8 +199,8 @@ pub fn asks(facts: &Facts, choices: &Choices, name: &Name, rtype: RecordType) ->
 
 /// Route 53 serves the name, from whichever account.
 pub fn is_in_route53(facts: &Facts, name: &Name) -> bool {
-    let hosts = authority::of_record(facts, name, RecordType::Ns).hosts.clone();
-    hosts.iter().any(|host| host.as_str().contains(".awsdns-"))
+    let authority = authority::of_record(facts, name, RecordType::Ns);
+    authority.reached().iter().any(|host| host.as_str().contains(".awsdns-"))
 }
 
 /// The zone that takes this record, where there is one to write into.

@@ -24,17 +24,17 @@ pub struct Delegation {
     pub asks: Vec<Query>,
 }
 
-/// Three questions where the parent's first server answers.
+/// Three questions where the parent's first server answers, beside one that is asked anyway.
 pub fn delegation(facts: &Facts, domain: &Name) -> Delegation {
     let mut found = Delegation::default();
-    let Some(parent) = domain.parent().filter(|parent| !parent.as_str().is_empty()) else {
-        return found;
-    };
-    found.asks.extend(rests_on(facts, &parent, RecordType::Ns));
-    let LookUp::Answered(reply) = look_up(facts, &parent, RecordType::Ns) else { return found };
+    let Some((parent, reply)) = zone_above(facts, domain, &mut found.asks) else { return found };
     for host in name_servers(&parent, reply).into_iter().take(TRIED) {
         found.asks.extend(rests_on(facts, &host, RecordType::A));
-        let LookUp::Answered(reply) = look_up(facts, &host, RecordType::A) else { return found };
+        let reply = match look_up(facts, &host, RecordType::A) {
+            LookUp::Answered(reply) => reply,
+            LookUp::Ask(_) => return found,
+            LookUp::Failed => continue,
+        };
         let address = reply.records().iter().find_map(|record| match record.data {
             Rdata::A(address) => Some(IpAddr::V4(address)),
             _ => None,
@@ -58,4 +58,42 @@ pub fn delegation(facts: &Facts, domain: &Name) -> Delegation {
         }
     }
     found
+}
+
+/// The zone that delegates the domain, and its NS set. A name such as co.jp may be no zone cut but
+/// an empty name within jp: the SOA of a negative answer names the zone that holds it (RFC 2308,
+/// section 2). Where none comes along, one label further up is looked at.
+fn zone_above<'a>(facts: &'a Facts, domain: &Name, asks: &mut Vec<Query>) -> Option<(Name, &'a Reply)> {
+    let mut zone = above(domain)?;
+    // A top-level domain is a zone. Below one, the search for a DMARC policy asks at this name anyway,
+    // and its answer mostly tells the zone at no cost.
+    if above(&zone).is_some() {
+        let policy = zone.child("_dmarc");
+        asks.extend(rests_on(facts, &policy, RecordType::Txt));
+        match look_up(facts, &policy, RecordType::Txt) {
+            LookUp::Answered(reply) => zone = holder(reply, &zone).unwrap_or(zone),
+            LookUp::Ask(_) => return None,
+            LookUp::Failed => {}
+        }
+    }
+    while !zone.as_str().is_empty() {
+        asks.extend(rests_on(facts, &zone, RecordType::Ns));
+        let LookUp::Answered(reply) = look_up(facts, &zone, RecordType::Ns) else { return None };
+        if !name_servers(&zone, reply).is_empty() {
+            return Some((zone, reply));
+        }
+        zone = holder(reply, &zone).or_else(|| above(&zone))?;
+    }
+    // The root delegates top-level domains alone.
+    None
+}
+
+fn above(name: &Name) -> Option<Name> {
+    name.parent().filter(|parent| !parent.as_str().is_empty())
+}
+
+/// The zone that a negative answer at or below `name` came from, where it begins above `name`.
+fn holder(reply: &Reply, name: &Name) -> Option<Name> {
+    let zone = &reply.soa()?.zone;
+    (zone != name && name.is_within(zone)).then(|| zone.clone())
 }

@@ -1,4 +1,5 @@
 mod hosted;
+mod parent;
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -120,6 +121,14 @@ fn a_deeper_zone_is_learnt_from_a_referral() {
     assert_eq!(found.zone, Some(name("_domainkey.example.com")));
     let address = "198.51.100.7".parse().unwrap();
     assert_eq!(found.servers, [Server::Authoritative { host: name("ns1.esp.net"), address }]);
+    // Its other family's address is looked up as for any host.
+    assert_eq!(found.state, State::Asking);
+    let sixth = "2001:db8::7".parse().unwrap();
+    let record = Rr { name: name("ns1.esp.net"), ttl: 60, data: Rdata::Aaaa(sixth) };
+    world.resolves("ns1.esp.net", RecordType::Aaaa, Reply::Records(vec![record]));
+    let found = authority::of_record(&world.facts, &name("token._domainkey.example.com"), RecordType::Cname);
+    let addresses: Vec<IpAddr> = found.servers.iter().map(|server| server.address().ip()).collect();
+    assert_eq!((found.state, addresses), (State::Known, vec![address, IpAddr::V6(sixth)]));
 }
 
 #[test]

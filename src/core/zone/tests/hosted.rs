@@ -8,6 +8,7 @@ use crate::core::zone::hosted;
 fn served() -> (World, Server) {
     let mut world = World::new();
     world.resolves("example.com", RecordType::Ns, ns("example.com", &["ns-1.awsdns-01.com"]));
+    world.resolves("com", RecordType::Ns, Reply::Timeout);
     let server = world.host("ns-1.awsdns-01.com", 1);
     world.zones(&[("Z1", "example.com", false)]);
     world.set("Z1", &["ns-1.awsdns-01.com"]);
@@ -40,6 +41,31 @@ fn the_delegated_zone_is_chosen_among_several_of_one_name() {
     assert_eq!(id(&world.chosen("bounce.example.com")), Some("Z2"));
     world.set("Z2", &["ns-8.awsdns-08.com"]);
     assert!(matches!(world.chosen("example.com"), Choice::NotDelegated(_)));
+}
+
+#[test]
+fn the_parents_delegation_decides_over_the_name_servers_that_the_zone_names() {
+    for (own, parents, is_chosen) in
+        [("ns-1.awsdns-01.com", "ns1.dnshost.net", false), ("ns1.dnshost.net", "ns-1.awsdns-01.com", true)]
+    {
+        let mut world = World::new();
+        world.resolves("example.com", RecordType::Ns, ns("example.com", &[own]));
+        world.resolves("com", RecordType::Ns, ns("com", &["a.gtld-servers.net"]));
+        let parent = world.host("a.gtld-servers.net", 9);
+        for (number, host) in [(1, own), (2, parents)] {
+            let server = world.host(host, number);
+            world.says(&server, "bounce.example.com", RecordType::Mx, Reply::NxDomain { soa: None });
+        }
+        world.zones(&[("Z1", "example.com", false)]);
+        world.set("Z1", &["ns-1.awsdns-01.com"]);
+        assert_eq!(world.chosen("bounce.example.com"), Choice::Unknown, "the parent was not heard");
+        let referral =
+            Reply::Referral { zone: name("example.com"), ns: vec![name(parents)], glue: Vec::new() };
+        world.says(&parent, "example.com", RecordType::Ns, referral);
+        let chosen = world.chosen("bounce.example.com");
+        assert_eq!(id(&chosen), is_chosen.then_some("Z1"), "{chosen:?}");
+        assert_eq!(matches!(chosen, Choice::NotDelegated(_)), !is_chosen);
+    }
 }
 
 #[test]
