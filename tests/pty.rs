@@ -80,6 +80,16 @@ fn ctrl_c_quits_as_q_does() {
     terminal.assert_left();
 }
 
+/// As `status` does: a script tells by the code that nobody was logged in.
+#[test]
+fn without_credentials_the_wizard_ends_with_their_code() {
+    let mut terminal = Launch::sendoff(&["--region", "us-east-1"]).start();
+    terminal.wait_for("No AWS credentials were found");
+    terminal.type_text("q");
+    assert_eq!(terminal.exit_code(), 4);
+    terminal.assert_left();
+}
+
 #[test]
 fn each_ending_signal_gives_the_terminal_back_with_its_own_code() {
     for (signal, code) in [(Signal::SIGTERM, 143), (Signal::SIGHUP, 129), (Signal::SIGINT, 130)] {

@@ -171,7 +171,7 @@ fn the_preview_says_what_stays_and_which_wildcard_will_no_longer_answer() {
         let wizard = Wizard::new(standing);
         let [change] = &wizard.offered()[..] else { panic!("one zone") };
         let facts = &wizard.model.facts;
-        (untouched(facts, change), preview(facts, change, &Words::new(Lang::En)))
+        (untouched(facts, change), preview(facts, &wizard.model.choices, change, &Words::new(Lang::En)))
     };
     let (kept, text) = said(&[wildcard.clone(), address.clone()]);
     assert_eq!(kept.beside, std::slice::from_ref(&address));

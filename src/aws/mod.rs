@@ -135,7 +135,9 @@ impl Aws {
             Change::RememberChoices { domain, arn, tags } => {
                 self.tag_identity(&call, domain, arn, tags).await
             }
-            Change::SetMailFrom { domain, mail_from } => self.set_mail_from(&call, domain, mail_from).await,
+            Change::SetMailFrom { domain, mail_from, .. } => {
+                self.set_mail_from(&call, domain, mail_from).await
+            }
             Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
                 self.change_records(&call, hosted_zone, change.swaps()).await
             }

@@ -28,7 +28,13 @@ pub enum Change {
     /// `ses:TagResource`: choices kept on the identity, whose ARN this is; see `core::remembered`.
     RememberChoices { domain: Name, arn: String, tags: Vec<Tag> },
     /// `ses:PutEmailIdentityMailFromAttributes` with `USE_DEFAULT_VALUE`.
-    SetMailFrom { domain: Name, mail_from: Name },
+    SetMailFrom {
+        domain: Name,
+        mail_from: Name,
+        /// What it replaces. A journal of an earlier version does not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<MailFromBefore>,
+    },
     /// `route53:ChangeResourceRecordSets`, one batch; `Query::RecordChange` follows it.
     PublishRecords { hosted_zone: HostedZoneId, sets: Vec<SetChange> },
     /// The same call the other way round: of each set `after` goes, by its exact content, and
@@ -44,6 +50,21 @@ pub enum Change {
     InviteTestUser { user_pool: UserPoolId, username: String, to: Address },
     /// `cognito-idp:AdminDeleteUser`; not found is success.
     DeleteTestUser { user_pool: UserPoolId, username: String },
+}
+
+/// The MAIL FROM that the identity has before another is set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailFromBefore {
+    pub domain: Name,
+    /// `REJECT_MESSAGE` rather than `USE_DEFAULT_VALUE`.
+    pub rejects: bool,
+}
+
+impl MailFromBefore {
+    /// `BehaviorOnMxFailure` of the API.
+    pub const fn behavior(&self) -> &'static str {
+        if self.rejects { "REJECT_MESSAGE" } else { "USE_DEFAULT_VALUE" }
+    }
 }
 
 /// `PutAccountDetails` with `MailType` TRANSACTIONAL and `ProductionAccessEnabled`.
@@ -171,7 +192,7 @@ impl Change {
                 message.text("domain", domain)
             }
             Self::RememberChoices { domain, .. } => message.text("domain", domain),
-            Self::SetMailFrom { domain, mail_from } => {
+            Self::SetMailFrom { domain, mail_from, .. } => {
                 message.text("domain", domain).text("mail_from", mail_from)
             }
             Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets } => {
@@ -186,6 +207,17 @@ impl Change {
             Self::DeleteTestUser { user_pool, username } => {
                 message.text("pool", user_pool).text("username", username)
             }
+        }
+    }
+
+    /// The same order: what a MAIL FROM replaces makes no other of it.
+    pub fn is_same_order(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::SetMailFrom { domain, mail_from, .. },
+                Self::SetMailFrom { domain: other, mail_from: set, .. },
+            ) => domain == other && mail_from == set,
+            _ => self == other,
         }
     }
 

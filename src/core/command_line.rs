@@ -118,7 +118,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             let input = json!({ "ResourceArn": arn, "Tags": tags });
             of_file(facts, change, "sesv2 tag-resource", ses, "tag-resource.json", &input)
         }
-        Change::SetMailFrom { domain: name, mail_from } => {
+        Change::SetMailFrom { domain: name, mail_from, .. } => {
             let set = ["--mail-from-domain", mail_from.as_str()];
             let falls_back = ["--behavior-on-mx-failure", "USE_DEFAULT_VALUE"];
             let more = [domain(name), words(&set), words(&falls_back)].concat();

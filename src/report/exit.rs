@@ -38,7 +38,7 @@ pub const fn exit_of(problem: &Problem) -> Exit {
     }
 }
 
-/// How the model as it stands ends `status` and `apply`. A call they can do without does not
+/// How the model as it stands ends the wizard, `status` and `apply`. A call they can do without does not
 /// count: without Route 53 the records can still be measured and published by hand.
 pub fn exit(model: &Model) -> Exit {
     let (done, total) = model.progress();

@@ -1,22 +1,29 @@
 //! What a change would do, whole, before a person agrees to it.
 
-use crate::core::change::{Binding, Change};
+use crate::core::change::{Binding, Change, MailFromBefore};
+use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::message::Arg;
+use crate::core::name::Name;
 use crate::core::pool;
 use crate::core::record::{RecordSet, Swap};
+use crate::core::records::sender_spf;
 use crate::core::zone::untouched::untouched;
 use crate::words::{Words, clean};
 
 /// The change in one line, below it every record or setting that it touches, and what it does not.
-pub fn preview(facts: &Facts, change: &Change, words: &Words) -> String {
+pub fn preview(facts: &Facts, choices: &Choices, change: &Change, words: &Words) -> String {
     let mut text = format!("{}\n", words.change(change));
     match change {
         Change::PublishRecords { .. } | Change::TakeBackRecords { .. } => {
             change.swaps().iter().for_each(|swap| text += &record_set(*swap));
+            if let Some(look_ups) = sender_spf::look_ups(facts, choices, change) {
+                text += &format!("  {}\n", words.message(&look_ups));
+            }
             text += &around(facts, change, words);
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
+        Change::SetMailFrom { mail_from, before: Some(before), .. } => text += &replaced(before, mail_from),
         Change::RememberChoices { tags, .. } => {
             for tag in tags {
                 text += &format!("    + {} = {}\n", clean(&tag.key), clean(&tag.value));
@@ -31,6 +38,17 @@ pub fn preview(facts: &Facts, change: &Change, words: &Words) -> String {
             }
         }
         _ => {}
+    }
+    text
+}
+
+/// The MAIL FROM that goes, and the one that comes for it.
+fn replaced(before: &MailFromBefore, mail_from: &Name) -> String {
+    let after = MailFromBefore { domain: mail_from.clone(), rejects: false };
+    let mut text = String::new();
+    for (sign, set) in [("-", before), ("+", &after)] {
+        let name = clean(set.domain.as_str());
+        text += &format!("    {sign} MailFromDomain: {name}, BehaviorOnMxFailure: {}\n", set.behavior());
     }
     text
 }

@@ -8,7 +8,6 @@ use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
 use crate::core::remembered::Tag;
-use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
@@ -36,11 +35,16 @@ pub fn page(view: &View<'_>) -> Page {
 fn meaning(view: &View<'_>, preview: &Preview) -> Page {
     let mut page = Page::default();
     let has = |wanted: fn(&Change) -> bool| preview.changes.iter().any(wanted);
-    let (facts, choices) = (&view.model.facts, &view.model.choices);
-    let unset = wanted::identity(facts, choices).is_some_and(|identity| identity.mail_from.is_none());
+    // After FAILED the same name is sent again, and at once.
+    let later = |change: &Change| match change {
+        Change::SetMailFrom { mail_from, before, .. } => {
+            before.as_ref().is_none_or(|before| before.domain != *mail_from)
+        }
+        _ => false,
+    };
     let text = if has(|change| matches!(change, Change::InviteTestUser { .. })) {
         view.say("screen-test-meaning")
-    } else if has(|change| matches!(change, Change::SetMailFrom { .. })) && unset {
+    } else if has(later) {
         view.say("screen-mail-from-later")
     } else if has(|change| matches!(change, Change::RememberChoices { .. })) {
         view.say("screen-tags-meaning")
@@ -92,8 +96,19 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
             let tag = |tag: &Tag| ("screen-tag", format!("{} = {}", tag.key, tag.value));
             [("screen-region", region)].into_iter().chain(tags.iter().map(tag)).collect()
         }
-        Change::SetMailFrom { .. } => {
-            vec![("screen-region", region), ("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned())]
+        Change::SetMailFrom { before, .. } => {
+            let replaced = before.as_ref().map(|before| match before.rejects {
+                true => format!("{} ({})", before.domain, before.behavior()),
+                false => before.domain.to_string(),
+            });
+            [
+                Some(("screen-region", region)),
+                replaced.map(|before| ("screen-replaced", before)),
+                Some(("screen-mx-failure", "USE_DEFAULT_VALUE".to_owned())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
         }
         Change::SendMail { from, source_arn, .. } => {
             vec![("screen-from", from.to_string()), ("screen-identity", source_arn.clone())]

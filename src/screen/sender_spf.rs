@@ -3,9 +3,8 @@
 use ratatui::text::Span;
 
 use crate::core::change::Change;
-use crate::core::message::Arg;
 use crate::core::record::RecordId;
-use crate::core::records::sender_spf::{CARRIERS, SenderSpf, plan};
+use crate::core::records::sender_spf::{CARRIERS, look_ups as look_ups_of};
 
 use super::page::Page;
 use super::view::View;
@@ -38,22 +37,8 @@ pub fn page(view: &View<'_>) -> Page {
 /// What a receiver has to look up for the record, before and after a write that puts SES into it.
 pub fn look_ups(view: &View<'_>, change: &Change) -> Page {
     let mut page = Page::default();
-    let Change::PublishRecords { sets, .. } = change else { return page };
-    let Some(SenderSpf::Merge { name, standing, merged }) = plan(&view.model.facts, &view.model.choices)
-    else {
-        return page;
-    };
-    let written = sets.iter().any(|set| set.after.name == name && set.after.rtype == "TXT");
-    if !written || merged.text == standing {
-        return page;
+    if let Some(said) = look_ups_of(&view.model.facts, &view.model.choices, change) {
+        page.text(&view.words.message(&said), view.width, view.look.theme.plain);
     }
-    let more = if merged.after.needs.is_empty() { "" } else { "yes" };
-    let args = [
-        ("domain", Arg::Text(name.to_string())),
-        ("before", Arg::Text(merged.before.lookups.to_string())),
-        ("after", Arg::Text(merged.after.lookups.to_string())),
-        ("more", Arg::Text(more.to_owned())),
-    ];
-    page.text(&view.say_with("screen-spf-look-ups", &args), view.width, view.look.theme.plain);
     page
 }

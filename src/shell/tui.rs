@@ -14,6 +14,7 @@ use super::terminal::Screen;
 use super::{log, panic, resume};
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
+use crate::report::exit;
 use crate::screen::{Look, keys, pool_table};
 use crate::words::Words;
 
@@ -23,7 +24,7 @@ const BETWEEN_FRAMES: Duration = Duration::from_millis(250);
 /// How the wizard ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// 0 with all steps done or skipped, 3 otherwise, 128 and its number after a signal.
+    /// What [`exit`] says, as every other face ends; 128 and its number after a signal.
     pub code: i32,
     /// The command line that goes on here; none after a rehearsal, which leaves nothing.
     pub resume: Option<String>,
@@ -57,8 +58,7 @@ pub async fn tui(session: Session, words: Words, look: Look) -> io::Result<Endin
 
 impl Ending {
     fn of(signal: Option<i32>, model: &Model) -> Self {
-        let (done, total) = model.progress();
-        let code = signal.map_or(if done == total { 0 } else { 3 }, |number| 128 + number);
+        let code = signal.map_or_else(|| exit(model).code().into(), |number| 128 + number);
         let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
         let is_kept = !model.facts.situation.rehearsal;
         Self { code, resume: is_kept.then(|| resume::command(&arguments, model)) }

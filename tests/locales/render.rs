@@ -165,7 +165,7 @@ fn changes() -> Vec<Change> {
         Change::StartDkim { domain: domain.clone() },
         Change::EnableSigning { domain: domain.clone() },
         Change::RememberChoices { domain: domain.clone(), arn: String::new(), tags: Vec::new() },
-        Change::SetMailFrom { mail_from: domain.child("bounce"), domain },
+        Change::SetMailFrom { mail_from: domain.child("bounce"), domain, before: None },
         Change::PublishRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::TakeBackRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::BindPool(Box::new(binding.clone())),

@@ -118,7 +118,7 @@ fn before_the_bind() -> Vec<Change> {
         Change::StartDkim { domain: domain() },
         Change::EnableSigning { domain: domain() },
         Change::PublishRecords { hosted_zone: zone(), sets: sets.clone() },
-        Change::SetMailFrom { domain: domain(), mail_from },
+        Change::SetMailFrom { domain: domain(), mail_from, before: None },
         Change::TakeBackRecords { hosted_zone: zone(), sets },
         Change::RequestProduction(ProductionRequest {
             website: "https://www.example.com/?a=b&c='d'".to_owned(),

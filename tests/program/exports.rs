@@ -157,7 +157,7 @@ fn a_shell_gives_each_command_its_words_and_files_whole() {
 
     let domain = Name::from_answer("example.com");
     let mail_from = domain.child("bounce");
-    let (words, file) = run(&script(&Change::SetMailFrom { domain, mail_from }));
+    let (words, file) = run(&script(&Change::SetMailFrom { domain, mail_from, before: None }));
     assert_eq!(file, None);
     assert_eq!(
         words[4..],

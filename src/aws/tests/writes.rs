@@ -64,7 +64,11 @@ async fn ses_is_told_exactly_this() {
             json!({"SigningEnabled": true}),
         ),
         (
-            Change::SetMailFrom { domain: domain(), mail_from: Name::from_answer("bounce.example.com") },
+            Change::SetMailFrom {
+                domain: domain(),
+                mail_from: Name::from_answer("bounce.example.com"),
+                before: None,
+            },
             &format!("PUT {identity}/mail-from"),
             json!({"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}),
         ),
@@ -145,7 +149,11 @@ async fn what_an_identity_has_already_is_not_put_again() {
     };
     let start = Change::StartDkim { domain: domain() };
     let sign = Change::EnableSigning { domain: domain() };
-    let from = |label: &str| Change::SetMailFrom { domain: domain(), mail_from: domain().child(label) };
+    let from = |label: &str| Change::SetMailFrom {
+        domain: domain(),
+        mail_from: domain().child(label),
+        before: None,
+    };
     for (change, standing, stands) in [
         (start.clone(), identity("PENDING", "PENDING", true), true),
         (start.clone(), identity("SUCCESS", "PENDING", true), true),

@@ -112,7 +112,7 @@ mod tests {
         facts.record(Query::Identity(domain.to_string()), Ok(answer));
         for (day, change) in [
             ("20", Change::CreateIdentity { domain: domain.clone() }),
-            ("21", Change::SetMailFrom { domain: domain.clone(), mail_from: bounce }),
+            ("21", Change::SetMailFrom { domain: domain.clone(), mail_from: bounce, before: None }),
         ] {
             let at = at(&format!("2026-11-{day}T09:00:00Z"));
             let id = day.to_owned();

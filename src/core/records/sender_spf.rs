@@ -2,9 +2,11 @@
 //! at the envelope sender, here MAIL FROM (RFC 7208, section 2.4); some also look at the header
 //! From, and for those this record is.
 
+use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::dns::{Question, Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
+use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, Wanted};
@@ -86,6 +88,23 @@ pub fn record(facts: &Facts, choices: &Choices) -> Option<Wanted> {
         _ => return None,
     };
     Some(Wanted { id: RecordId::SenderSpf, name, rtype: RecordType::Txt, value, required: true })
+}
+
+/// What a receiver has to look up for the record, before and after a write that puts SES into it.
+pub fn look_ups(facts: &Facts, choices: &Choices, change: &Change) -> Option<Message> {
+    let Change::PublishRecords { sets, .. } = change else { return None };
+    let Some(SenderSpf::Merge { name, standing, merged }) = plan(facts, choices) else { return None };
+    let written = sets.iter().any(|set| set.after.name == name && set.after.rtype == "TXT");
+    if !written || merged.text == standing {
+        return None;
+    }
+    let more = if merged.after.needs.is_empty() { "" } else { "yes" };
+    let message = Message::new("screen-spf-look-ups")
+        .text("domain", name)
+        .text("before", merged.before.lookups)
+        .text("after", merged.after.lookups)
+        .text("more", more);
+    Some(message)
 }
 
 /// What the zone's own servers say of the name, the first that answers.

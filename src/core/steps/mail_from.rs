@@ -4,7 +4,7 @@
 use jiff::SignedDuration;
 
 use crate::core::aws::{self, Verification};
-use crate::core::change::Change;
+use crate::core::change::{Change, MailFromBefore};
 use crate::core::choices::Choices;
 use crate::core::dns::{Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
@@ -103,7 +103,7 @@ impl Step for MailFrom {
         };
         let change = |mail_from| {
             let domain = choices.identity_domain()?.clone();
-            Some(Change::SetMailFrom { domain, mail_from })
+            Some(Change::SetMailFrom { domain, mail_from, before: before(identity) })
         };
         name.and_then(change).into_iter().collect()
     }
@@ -117,6 +117,12 @@ fn standing<'a>(identity: &'a aws::Identity, choices: &Choices) -> Option<&'a aw
         .as_ref()
         .filter(|mail_from| mail_from.domain.is_within(domain) && mail_from.domain != *domain)
         .filter(|mail_from| choices.mail_from.as_ref().is_none_or(|chosen| *chosen == mail_from.domain))
+}
+
+/// What SES has, whoever set it.
+pub fn before(identity: &aws::Identity) -> Option<MailFromBefore> {
+    let set = identity.mail_from.as_ref()?;
+    Some(MailFromBefore { domain: set.domain.clone(), rejects: set.rejects })
 }
 
 fn settled(facts: &Facts, choices: &Choices) -> bool {
@@ -190,13 +196,14 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
     let change = Change::SetMailFrom {
         domain: choices.identity_domain()?.clone(),
         mail_from: choices.mail_from.clone()?,
+        before: before(identity),
     };
     let mx_answers = records::view(facts, choices)
         .iter()
         .any(|view| view.wanted.id == RecordId::MailFromMx && view.status == RecordStatus::Live);
     let refused = journal::deeds(&facts.journal)
         .iter()
-        .any(|deed| *deed.change == change && matches!(deed.fate, Fate::Failed(_)));
+        .any(|deed| deed.change.is_same_order(&change) && matches!(deed.fate, Fate::Failed(_)));
     let patient = refused && identity.dkim.status != Verification::Success;
     (mx_answers && !patient && !is_settling(facts, &change)).then_some(change)
 }
@@ -204,7 +211,7 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
 /// AWS took it just now, and what it says of the identity may be of before.
 fn is_settling(facts: &Facts, change: &Change) -> bool {
     journal::deeds(&facts.journal).iter().any(|deed| {
-        deed.change == change
+        deed.change.is_same_order(change)
             && matches!(deed.fate, Fate::Done(_))
             && facts.now.duration_since(deed.at).abs() < SETTLES
     })

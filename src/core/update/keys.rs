@@ -265,7 +265,8 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if std::mem::take(&mut model.reading_back) || carry_out::cancel(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
-        if steps::mail_from_due(&model.facts, &model.choices).as_ref() == Some(&setback.change) {
+        let due = steps::mail_from_due(&model.facts, &model.choices);
+        if due.is_some_and(|due| due.is_same_order(&setback.change)) {
             carry_out::take_back(model, &setback.change);
         }
     } else if model.opened {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::core::export::{self, Standing};
 use crate::core::model::Model;
 use crate::core::record::RecordSet;
+use crate::core::steps;
 use crate::core::wanted;
 use crate::core::zone::presentation::bare;
 use crate::words::Words;
@@ -58,8 +59,8 @@ pub fn settings(model: &Model, words: &Words) -> String {
         let stands = wanted::identity(facts, choices);
         let before = stands.is_some() && !undo::created_identity(model);
         add("SES: EmailIdentity".to_owned(), before.then(|| domain.to_string()), Some(domain.to_string()));
-        let set = stands.and_then(|identity| identity.mail_from.as_ref());
-        let before = set.filter(|_| !undo::set_mail_from(model)).map(|set| set.domain.to_string());
+        let set = || stands.and_then(steps::mail_from_before);
+        let before = undo::mail_from_before(model).unwrap_or_else(set).map(|set| set.domain.to_string());
         let after = wanted::mail_from(facts, choices).map(|name| name.to_string());
         add("SES: MailFromDomain".to_owned(), before, after);
     }

@@ -113,21 +113,26 @@ fn back(model: &Model, words: &Words) -> String {
         .flatten()
         .map(|said| format!("\n{said}\n"))
         .collect();
-    let mut step = |id: &str, commands: Vec<Command>, after: &str| {
+    let mut step = |id: &str, how: &str, commands: Vec<Command>, after: &str| {
         out += &format!(
             "\n### {}\n\n{}\n",
             words.say(&format!("document-back-{id}")),
-            words.say(&format!("document-back-{id}.text"))
+            words.say(&format!("document-back-{id}.{how}"))
         );
         for command in commands {
             out += &format!("\n{}", fence("sh", &command.script()));
         }
         out += after;
     };
-    step("pool", undo::pool_back(model).into_iter().collect(), &of_pool.concat());
-    step("mail-from", undo::mail_from_back(model).into_iter().collect(), "");
-    step("records", undo::records_back(model), "");
-    step("identity", Vec::new(), "");
+    step("pool", "text", undo::pool_back(model).into_iter().collect(), &of_pool.concat());
+    let mail_from = match undo::mail_from_before(model) {
+        None => "stays",
+        Some(None) => "text",
+        Some(Some(_)) => "earlier",
+    };
+    step("mail-from", mail_from, undo::mail_from_back(model).into_iter().collect(), "");
+    step("records", "text", undo::records_back(model), "");
+    step("identity", "text", Vec::new(), "");
     out
 }
 

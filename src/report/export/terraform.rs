@@ -204,10 +204,11 @@ fn local_records(out: &mut String, handed: &[&Handed], words: &Words) {
 
 fn user_pool(out: &mut String, pool: &UserPool, model: &Model, words: &Words) {
     out.push('\n');
-    let lost: Vec<&str> = UNKNOWN_TO_PROVIDER
+    let lost: Vec<String> = UNKNOWN_TO_PROVIDER
         .into_iter()
         .filter(|member| pool.members.get(*member).is_some_and(|value| !value.is_null()))
-        .chain(pool::unknown_members(&pool.members).iter().map(|_| "?"))
+        .map(str::to_owned)
+        .chain(pool::unknown_members(&pool.members).iter().map(|member| clean(member)))
         .collect();
     if !lost.is_empty() {
         let args = [("members", arg(&lost.join(", ")))];

@@ -2,6 +2,8 @@
 //! of others.
 
 mod evidence;
+mod mail_from;
+mod preview;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -227,6 +229,11 @@ fn a_pool_that_the_provider_would_reset_is_left_out() {
     let text = made(&model, Format::Terraform);
     assert!(hcl(&model)["resource"].get("aws_cognito_user_pool").is_none(), "{text}");
     assert!(text.contains("KeyConfiguration"), "{text}");
+    // Newer than this program, named by what AWS calls it.
+    let pool = self::pool(json!({ "Pass\u{1b}[2JkeyThings": { "Length": 3 } }));
+    model.facts.record(Query::UserPool(UserPoolId::from(POOL)), Ok(Answer::UserPool(Box::new(pool))));
+    let text = made(&model, Format::Terraform);
+    assert!(text.contains("(Pass[2JkeyThings)"), "{text}");
 }
 
 #[test]

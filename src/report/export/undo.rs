@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::change::{Binding, Change};
+use crate::core::change::{Binding, Change, MailFromBefore};
 use crate::core::command_line::{Command, called, change_batch_back};
 use crate::core::export::{Handed, records};
 use crate::core::journal::{Entry, Fate, deeds};
@@ -11,6 +11,7 @@ use crate::core::name::HostedZoneId;
 use crate::core::pool;
 use crate::core::problem::Who;
 use crate::core::record::{RecordSet, SetChange};
+use crate::core::steps;
 use crate::core::wanted;
 
 /// The changes of the journal that took effect, or may have, in their order.
@@ -37,9 +38,27 @@ pub fn created_identity(model: &Model) -> bool {
     })
 }
 
-/// True where this program set the MAIL FROM domain.
-pub fn set_mail_from(model: &Model) -> bool {
-    made(model).iter().any(|change| matches!(change, Change::SetMailFrom { .. }))
+/// The MAIL FROM that stood before this program set another, or that stands where it is about to;
+/// `None` where it does neither.
+pub fn mail_from_before(model: &Model) -> Option<Option<MailFromBefore>> {
+    let own = model.choices.identity_domain()?;
+    let first = deeds(&model.facts.journal).into_iter().find_map(|deed| match (deed.change, &deed.fate) {
+        (_, Fate::Failed(_)) => None,
+        // It stood so, whoever set it.
+        (_, Fate::Done(outcome)) if outcome.already => None,
+        (Change::SetMailFrom { domain, mail_from, before }, _) if domain == own => {
+            // Sent again after FAILED it changes nothing.
+            let same = before.as_ref().is_some_and(|set| set.domain == *mail_from && !set.rejects);
+            (!same).then(|| before.clone())
+        }
+        _ => None,
+    });
+    if first.is_some() {
+        return first;
+    }
+    let wanted = wanted::mail_from(&model.facts, &model.choices)?;
+    let stands = wanted::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
+    (stands.as_ref().is_none_or(|stands| stands.domain != wanted)).then_some(stands)
 }
 
 fn first_bind(model: &Model) -> Option<&Binding> {
@@ -118,12 +137,18 @@ pub fn records_back(model: &Model) -> Vec<Command> {
         .collect()
 }
 
-/// Without a name the call takes the MAIL FROM domain away (SES API v2,
-/// `PutEmailIdentityMailFromAttributes`).
+/// The MAIL FROM of before comes back. Without a name the call takes the MAIL FROM domain away
+/// (SES API v2, `PutEmailIdentityMailFromAttributes`).
 pub fn mail_from_back(model: &Model) -> Option<Command> {
+    let before = mail_from_before(model)?;
     let domain = model.choices.identity_domain()?;
     let operation = "sesv2 put-email-identity-mail-from-attributes";
     let mut command = called(&model.facts, Who::Main, operation, model.facts.region().cloned());
     command.words.extend(["--email-identity".to_owned(), domain.to_string()]);
+    if let Some(before) = before {
+        let name = ["--mail-from-domain".to_owned(), before.domain.to_string()];
+        command.words.extend(name);
+        command.words.extend(["--behavior-on-mx-failure", before.behavior()].map(str::to_owned));
+    }
     Some(command)
 }

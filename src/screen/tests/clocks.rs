@@ -18,7 +18,7 @@ fn begun(dkim: i64, mail_from: i64) -> Model {
     let domain = world::name("example.com");
     let orders = [
         (dkim, Change::CreateIdentity { domain: domain.clone() }),
-        (mail_from, Change::SetMailFrom { mail_from: domain.child("bounce"), domain }),
+        (mail_from, Change::SetMailFrom { mail_from: domain.child("bounce"), domain, before: None }),
     ];
     for (hours, change) in orders {
         let (at, id) = (model.facts.now - SignedDuration::from_hours(hours), change.code().to_owned());

@@ -8,6 +8,7 @@ use tui_input::Input;
 
 use crate::core::address::{self, InputError};
 use crate::core::answer::Answer;
+use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::dns::{Rdata, RecordType, Reply};
@@ -141,6 +142,7 @@ pub fn moments() -> Vec<(&'static str, Model)> {
         ("credentials-expired", credentials_expired()),
         ("preview-identity", preview(world::addressed())),
         ("preview-mail-from", mail_from_preview()),
+        ("preview-mail-from-replaced", mail_from_replaced()),
         ("preview-request", request()),
         ("records-route53", world::in_route53()),
         ("preview-records", preview(world::in_route53())),
@@ -187,6 +189,14 @@ fn credentials_expired() -> Model {
 fn mail_from_preview() -> Model {
     let mut model = world::identified();
     model.choices.mail_from = Some(world::name("bounce.example.com"));
+    preview(model)
+}
+
+/// Another MAIL FROM stands.
+fn mail_from_replaced() -> Model {
+    let mut model = world::identified();
+    world::identity(&mut model, Verification::Success, Some(Verification::Success));
+    model.choices.mail_from = Some(world::name("ses.example.com"));
     preview(model)
 }
 

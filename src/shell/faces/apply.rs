@@ -8,7 +8,6 @@ use tokio::time::{Instant, timeout_at};
 use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::facts::Facts;
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
 use crate::core::model::{Model, Setback, What};
@@ -102,7 +101,7 @@ pub async fn apply(
             Next::Carry(change) => {
                 before_bind(&session.model, &change, &mut out)?;
                 if let Some(answers) = &mut answers
-                    && !agreed(&session.model.facts, &change, answers, &mut out).await?
+                    && !agreed(&session.model, &change, answers, &mut out).await?
                 {
                     break;
                 }
@@ -191,8 +190,8 @@ fn before_bind(model: &Model, change: &Change, out: &mut Output) -> io::Result<(
 }
 
 /// Shows the change whole and asks. The end of the input is a no.
-async fn agreed(facts: &Facts, change: &Change, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
-    out.print(&format!("\n{}", preview(facts, change, &out.words)))?;
+async fn agreed(model: &Model, change: &Change, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
+    out.print(&format!("\n{}", preview(&model.facts, &model.choices, change, &out.words)))?;
     loop {
         out.print(&format!("{} [y/n] ", out.words.say("report-carry-out")))?;
         match answers.next().await.map(|answer| answer.trim().to_lowercase()) {

@@ -219,7 +219,7 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     }
     let previews: String = changes
         .iter()
-        .map(|change| format!("\n{}", preview(&model.facts, change, &person.out.words)))
+        .map(|change| format!("\n{}", preview(&model.facts, &model.choices, change, &person.out.words)))
         .collect();
     person.out.print(&previews)?;
     let items = offers(&session.model, &changes, &mut person.out)?;
@@ -283,7 +283,7 @@ async fn put_back(session: &mut Session, person: &mut Person, step: &dyn Step) -
     let changes = undo::changes(&model.facts, &model.choices, step.id());
     let previews: String = changes
         .iter()
-        .map(|change| format!("\n{}", preview(&model.facts, change, &person.out.words)))
+        .map(|change| format!("\n{}", preview(&model.facts, &model.choices, change, &person.out.words)))
         .collect();
     person.out.print(&previews)?;
     match person.choose(&["plain-put-back", "plain-leave", "plain-quit"], Some(0)).await? {

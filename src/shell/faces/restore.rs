@@ -11,6 +11,7 @@ use crate::aws::Aws;
 use crate::core::answer::Answer;
 use crate::core::aws::{Caller, UserPool};
 use crate::core::change::{Binding, Change};
+use crate::core::choices::Choices;
 use crate::core::effect::Ticket;
 use crate::core::facts::Facts;
 use crate::core::message::Arg;
@@ -73,7 +74,7 @@ pub async fn restore(
     out.print(&format!(
         "{}\n{}",
         out.words.say_with("screen-restores", &time),
-        preview(&Facts::default(), &change, &out.words)
+        preview(&Facts::default(), &Choices::default(), &change, &out.words)
     ))?;
     out.line(&deployed(&binding, &out))?;
     if wanted.read_only {

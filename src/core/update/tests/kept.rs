@@ -3,6 +3,9 @@
 
 use super::bench::{Bench, domain, published};
 use super::*;
+use crate::core::aws::MailFrom;
+use crate::core::change::MailFromBefore;
+use crate::core::steps;
 
 fn pending() -> Identity {
     let waits = Dkim { status: Verification::Pending, ..identity().dkim };
@@ -18,6 +21,7 @@ fn setting_mail_from() -> (Bench, Ticket) {
     bench.send(Msg::Confirm(Change::SetMailFrom {
         domain: domain(),
         mail_from: Name::from_answer("bounce.example.com"),
+        before: None,
     }));
     let under_way = bench.open.iter().find_map(|effect| match effect {
         Effect::Perform { ticket, change: Change::SetMailFrom { .. } } => Some(*ticket),
@@ -73,13 +77,32 @@ fn a_refusal_after_the_verification_is_for_a_person() {
     assert!(!bench.model.choices.mail_from_confirmed);
 }
 
+/// The journal and the way back know what it replaced by what the change says.
+#[test]
+fn a_change_of_mail_from_says_what_it_replaces() {
+    let stands = MailFrom { domain: domain().child("post"), status: Verification::Success, rejects: true };
+    let mut bench = Bench::new(true, Some(Identity { mail_from: Some(stands), ..identity() })).with_zone();
+    bench.reply = Box::new(published);
+    let mut bench = bench.started();
+    bench.model.choices.mail_from = Some(domain().child("bounce"));
+    let before = Some(MailFromBefore { domain: domain().child("post"), rejects: true });
+    let wanted = Change::SetMailFrom { domain: domain(), mail_from: domain().child("bounce"), before };
+    let (facts, choices) = (&bench.model.facts, &bench.model.choices);
+    assert_eq!(steps::get(StepId::MailFrom).unwrap().changes(facts, choices), [wanted.clone()]);
+    bench.model.choices.mail_from_confirmed = true;
+    bench.carries_out = false;
+    bench.later(11);
+    let sent = |effect: &Effect| matches!(effect, Effect::Perform { change, .. } if *change == wanted);
+    assert!(bench.open.iter().any(sent), "once its MX answers");
+}
+
 #[test]
 fn choices_are_saved_before_the_write_that_follows_from_them() {
     let mut bench = Bench::new(true, Some(pending())).with_zone();
     bench.reply = Box::new(published);
     let mut bench = bench.started();
     let mail_from = Name::from_answer("bounce.example.com");
-    let change = Change::SetMailFrom { domain: domain(), mail_from };
+    let change = Change::SetMailFrom { domain: domain(), mail_from, before: None };
     let effects = update(&mut bench.model, Msg::Confirm(change));
     let at = |of: fn(&Effect) -> bool| effects.iter().position(of).expect("the effect");
     assert!(
