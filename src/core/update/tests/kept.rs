@@ -88,7 +88,7 @@ fn a_change_of_mail_from_says_what_it_replaces() {
     let before = Some(MailFromBefore { domain: domain().child("post"), rejects: true });
     let wanted = Change::SetMailFrom { domain: domain(), mail_from: domain().child("bounce"), before };
     let (facts, choices) = (&bench.model.facts, &bench.model.choices);
-    assert_eq!(steps::get(StepId::MailFrom).unwrap().changes(facts, choices), [wanted.clone()]);
+    assert_eq!(steps::get(StepId::MailFrom).unwrap().changes(facts, choices), std::slice::from_ref(&wanted));
     bench.model.choices.mail_from_confirmed = true;
     bench.carries_out = false;
     bench.later(11);
