@@ -35,7 +35,11 @@ impl Aws {
                 Some(IdentityListing {
                     name: identity.identity_name()?.to_owned(),
                     is_domain: is_domain(identity.identity_type()),
-                    verified: identity.verification_status() == Some(&VerificationStatus::Success),
+                    // Mail goes on while SES still hopes ("TEMPORARY_FAILURE", SESv2 API reference).
+                    verified: matches!(
+                        identity.verification_status(),
+                        Some(VerificationStatus::Success | VerificationStatus::TemporaryFailure)
+                    ),
                 })
             }));
             let Some(token) = page.next_token().filter(|token| !token.is_empty()) else {

@@ -53,6 +53,7 @@ codes! {
     OnlyEmailIdentity = "only-email-identity", Error;
     IdentityInOtherRegion = "identity-in-other-region", Error;
     ParentAlreadyVerified = "parent-already-verified", Info;
+    IdentityShadowedBySubdomain = "identity-shadowed-by-subdomain", Warning;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error;
     IdentityByodkim = "identity-byodkim", Info;
     IdentityDeedReplica = "identity-deed-replica", Info;

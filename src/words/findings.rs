@@ -23,6 +23,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::OnlyEmailIdentity, &["address", "domain"]),
     (Code::IdentityInOtherRegion, &["domain", "region", "other"]),
     (Code::ParentAlreadyVerified, &["domain", "parent"]),
+    (Code::IdentityShadowedBySubdomain, &["domain", "subdomain"]),
     (Code::IdentityShadowedByAddress, &["address", "domain"]),
     (Code::IdentityByodkim, &["domain"]),
     // The Region whose identity holds the keys.

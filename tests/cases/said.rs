@@ -57,7 +57,8 @@ pub fn identities(said: &Value) -> Vec<IdentityListing> {
     let listing = |line: &Value| IdentityListing {
         name: text(&line["IdentityName"]),
         is_domain: line["IdentityType"] != "EMAIL_ADDRESS",
-        verified: line["VerificationStatus"] == "SUCCESS",
+        verified: line["VerificationStatus"] == "SUCCESS"
+            || line["VerificationStatus"] == "TEMPORARY_FAILURE",
     };
     list(&said["EmailIdentities"]).iter().map(listing).collect()
 }

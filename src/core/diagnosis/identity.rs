@@ -24,6 +24,10 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             findings.push(finding(code).text("address", &address).seen(&address));
         }
     }
+    if let Some(subdomain) = nearer_domain(facts, choices, domain) {
+        let finding = finding(Code::IdentityShadowedBySubdomain);
+        findings.push(finding.text("subdomain", &subdomain).seen(subdomain));
+    }
     if facts.identity(domain.as_str()) == Some(None) {
         findings.extend(elsewhere::verified(facts, choices, domain).map(|other| {
             let region = facts.region().map(ToString::to_string).unwrap_or_default();
@@ -66,6 +70,16 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         findings.push(finding(Code::IdentityPolicyDenies).text("policy", name).seen(statement));
     }
     findings
+}
+
+/// A domain identity below this one that the From address lies in: of several the nearest wins (SES
+/// developer guide, "Creating and verifying identities").
+fn nearer_domain(facts: &Facts, choices: &Choices, domain: &Name) -> Option<String> {
+    let from = wanted::sender(facts, choices)?.address.domain;
+    let domains = facts.identities()?.iter().filter(|listing| listing.is_domain && listing.verified);
+    let names = domains.map(|listing| Name::from_answer(&listing.name));
+    let nearer = names.filter(|name| from.is_within(name) && name.is_within(domain) && name != domain);
+    nearer.max_by_key(|name| name.labels().count()).map(|name| name.to_string())
 }
 
 /// A domain above this one whose identity covers it (SES developer guide, "Creating and verifying
