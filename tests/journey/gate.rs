@@ -3,6 +3,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -47,6 +48,8 @@ pub struct Gate {
     pub address: SocketAddr,
     mode: Arc<Mutex<Mode>>,
     caught: Receiver<String>,
+    /// Writes let through since the mode was set, the one that is kept among them.
+    passed: Arc<AtomicUsize>,
 }
 
 impl Gate {
@@ -57,14 +60,17 @@ impl Gate {
         let mode = Arc::new(Mutex::new(Mode::default()));
         let (catch, caught) = mpsc::channel();
         let (world, mode_there) = (world.to_owned(), Arc::clone(&mode));
+        let passed = Arc::new(AtomicUsize::new(0));
+        let passed_there = Arc::clone(&passed);
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 let (world, mode, catch) = (world.clone(), Arc::clone(&mode_there), catch.clone());
+                let passed = Arc::clone(&passed_there);
                 // A client that was killed breaks its connections: no failure of the test.
-                thread::spawn(move || drop(pass(client, &world, &mode, &catch)));
+                thread::spawn(move || drop(pass(client, &world, &mode, &catch, &passed)));
             }
         });
-        Gate { address, mode, caught }
+        Gate { address, mode, caught, passed }
     }
 
     pub fn keep(&self, request: &str, keeps: Keeps) {
@@ -88,6 +94,11 @@ impl Gate {
         self.caught.recv_timeout(3 * DEADLINE).ok()
     }
 
+    /// How many of the writes given to [`Gate::keep_first`] went through since.
+    pub fn passed(&self) -> usize {
+        self.passed.load(Ordering::SeqCst)
+    }
+
     pub fn open(&self) {
         self.set(Mode::Open);
     }
@@ -105,8 +116,10 @@ impl Gate {
     }
 
     fn set(&self, mode: Mode) {
+        let mut now = self.mode.lock().unwrap();
         while self.caught.try_recv().is_ok() {}
-        *self.mode.lock().unwrap() = mode;
+        self.passed.store(0, Ordering::SeqCst);
+        *now = mode;
     }
 }
 
@@ -116,10 +129,11 @@ fn pass(
     world: &str,
     mode: &Mutex<Mode>,
     catch: &Sender<String>,
+    passed: &AtomicUsize,
 ) -> std::io::Result<()> {
     let Some(request) = request(&mut client)? else { return Ok(()) };
     let head = head_of(&request);
-    let kept = match now(&client, mode, &head) {
+    let kept = match now(&client, mode, &head, passed) {
         Now::Gone => return Ok(()),
         Now::Passes => None,
         Now::Kept(kept, keeps) => Some((kept, keeps)),
@@ -153,7 +167,7 @@ enum Now {
     Watched,
 }
 
-fn now(client: &TcpStream, mode: &Mutex<Mode>, head: &str) -> Now {
+fn now(client: &TcpStream, mode: &Mutex<Mode>, head: &str, passed: &AtomicUsize) -> Now {
     let mut mode = mode.lock().unwrap();
     // With the lock held: whoever sets another mode has waited for the killed program to end.
     if is_gone(client) {
@@ -168,6 +182,9 @@ fn now(client: &TcpStream, mode: &Mutex<Mode>, head: &str) -> Now {
         Mode::Keeping(kept, keeps) if head.contains(kept.as_str()) => Now::Kept(kept.clone(), *keeps),
         Mode::Keeping(..) => Now::Passes,
         Mode::KeepingFirst(requests, keeps, writes) => {
+            if among(writes).is_some() {
+                passed.fetch_add(1, Ordering::SeqCst);
+            }
             let Some(kept) = among(requests) else { return Now::Passes };
             let kept = Now::Kept(kept, *keeps);
             *mode = Mode::Without(writes.clone());
