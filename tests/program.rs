@@ -155,3 +155,12 @@ fn a_log_that_cannot_be_written_is_said_before_anything_begins() {
     assert_eq!(refused.code, 1, "{refused:?}");
     assert!(refused.err.contains("/nonexistent/directory/log"), "{}", refused.err);
 }
+
+#[test]
+fn ses_must_have_seen_the_name_that_was_chosen() {
+    let served = Served::start("already-done").without("--mail-from");
+    let propagation =
+        |arguments: &[&str]| served.run(&[&["status", "--json"], arguments].concat()).step("propagation");
+    assert_eq!(propagation(&[]), "done");
+    assert_ne!(propagation(&["--mail-from", "ses.example.com"]), "done");
+}

@@ -75,6 +75,7 @@ pub struct IdentityListing {
     /// A domain, or an address (addresses are case-sensitive in SES).
     pub name: String,
     pub is_domain: bool,
+    /// SES sends from it: `SUCCESS`, or `TEMPORARY_FAILURE` for as long as SES still hopes.
     pub verified: bool,
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::person::Person;
-use crate::run::find;
+use crate::run::{Ran, find};
 use crate::screens;
 use crate::served::Served;
 use crate::wizard::{calls, wizard};
@@ -30,15 +30,9 @@ pub fn choices(state: &Path) -> Value {
     serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON")
 }
 
-fn steps(status: &Value) -> Vec<(String, String)> {
-    let steps = status["steps"].as_array().expect("steps");
-    let text = |step: &Value, key: &str| step[key].as_str().expect("text").to_owned();
-    steps.iter().map(|step| (text(step, "id"), text(step, "status"))).collect()
-}
-
 /// The sidebar marks what `status --json` says is done.
-fn assert_marks(person: &Person, status: &Value) {
-    for (number, (id, status)) in (1..).zip(steps(status)).filter(|(_, (_, status))| status == "done") {
+fn assert_marks(person: &Person, status: &Ran) {
+    for (number, (id, status)) in (1..).zip(status.steps()).filter(|(_, (_, status))| status == "done") {
         let line = format!("✓ {number} {}", person.words.say(&format!("step-{id}")));
         person
             .terminal
@@ -82,7 +76,7 @@ fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
     let domain = ["--domain", "example.com"].map(str::to_owned);
     let resuming: Vec<String> = served.flags()[..world].iter().cloned().chain(domain).collect();
     let mut person = wizard(&served, &resuming, &state);
-    assert_marks(&person, &served.run(&["status", "--json"]).json());
+    assert_marks(&person, &served.run(&["status", "--json"]));
 
     write_the_request(&mut person);
     person.lead_on_to_the_end();
@@ -119,5 +113,5 @@ fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
     let after = served.run(&["status", "--json"]);
     assert_eq!(after.code, 0, "{after:?}");
     assert_eq!(after.json()["complete"], true);
-    assert!(steps(&after.json()).iter().all(|(_, status)| status == "done"), "{}", after.out);
+    assert!(after.steps().iter().all(|(_, status)| status == "done"), "{}", after.out);
 }

@@ -35,6 +35,18 @@ impl Ran {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{self:?}"))
     }
+
+    /// Each step's id and status, of `status --json`.
+    pub fn steps(&self) -> Vec<(String, String)> {
+        let status = self.json();
+        let steps = status["steps"].as_array().expect("steps");
+        let text = |step: &Value, key: &str| step[key].as_str().expect("text").to_owned();
+        steps.iter().map(|step| (text(step, "id"), text(step, "status"))).collect()
+    }
+
+    pub fn step(&self, id: &str) -> String {
+        self.steps().into_iter().find(|(step, _)| step == id).expect("the step").1
+    }
 }
 
 impl Home {

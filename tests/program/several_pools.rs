@@ -1,7 +1,6 @@
 //! More than one `--user-pool`: each is bound and proven, and none is passed over.
 
 use sendoff::rehearsal::Scenario;
-use serde_json::Value;
 
 use super::served::Served;
 
@@ -18,11 +17,6 @@ fn second(served: &Served) -> String {
     pools.keys().find(|id| *id != FIRST).cloned().expect("a copy")
 }
 
-fn step<'a>(status: &'a Value, id: &str) -> &'a Value {
-    let steps = status["steps"].as_array().expect("steps");
-    &steps.iter().find(|step| step["id"] == id).expect("the step")["status"]
-}
-
 #[test]
 fn a_pool_that_is_not_there_is_not_passed_over() {
     let served = world().without("--user-pool");
@@ -35,7 +29,7 @@ fn a_pool_that_is_not_there_is_not_passed_over() {
         (Some(false), Some(false)),
         "{told}"
     );
-    assert_eq!(step(&told, "pool"), "wrong", "{told}");
+    assert_eq!(status.step("pool"), "wrong", "{told}");
     let text = served.run(&[&["status"][..], &named].concat());
     assert!(text.out.contains("us-east-1_NoSuchPool"), "{}", text.out);
 }

@@ -56,6 +56,11 @@ fn kind(set: &RecordSet) -> &'static str {
     }
 }
 
+/// Of the names that SES wants records at, only that of MAIL FROM is the person's to choose.
+fn movable(id: RecordId) -> &'static str {
+    if matches!(id, RecordId::MailFromMx | RecordId::MailFromSpf) { "yes" } else { "no" }
+}
+
 fn in_the_way(id: RecordId, set: &RecordSet) -> Finding {
     let label = Message::new(format!("record-{}", id.as_str()));
     let finding = Finding::new(Code::RecordSetInTheWay, StepId::Records).on(id);
@@ -64,11 +69,7 @@ fn in_the_way(id: RecordId, set: &RecordSet) -> Finding {
         .text("name", &set.name)
         .text("type", &set.rtype)
         .text("kind", kind(set))
-        // Only this name is the person's to choose.
-        .text(
-            "movable",
-            if matches!(id, RecordId::MailFromMx | RecordId::MailFromSpf) { "yes" } else { "no" },
-        );
+        .text("movable", movable(id));
     if set.values.is_empty() { finding } else { finding.seen(set.values.join("\n")) }
 }
 
