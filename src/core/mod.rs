@@ -37,6 +37,7 @@ pub mod records;
 pub mod refusal;
 pub mod remembered;
 pub mod ses_regions;
+pub mod ses_view;
 pub mod situation;
 pub mod spf;
 pub mod steering;

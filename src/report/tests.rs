@@ -257,6 +257,35 @@ fn a_finding_has_the_promised_shape() {
 }
 
 #[test]
+fn the_text_says_what_ses_saw_and_whose_zone_it_found() {
+    let said = |identity: Option<Identity>, lang: Lang| {
+        let mut model = model();
+        model.facts.record(Query::Caller, Ok(caller()));
+        let query = Query::Identity("example.com".to_owned());
+        model.facts.record(query, Ok(Answer::Identity(identity.map(Box::new))));
+        status_text(&model, &Words::in_zone(lang, TimeZone::UTC), &Style { color: false, ascii: true })
+    };
+    let failed = |error: Option<&str>| {
+        let mut identity = identity();
+        identity.dkim.status = Verification::Failed;
+        let check = identity.check.as_mut().expect("what SES saw");
+        check.error = error.map(str::to_owned);
+        identity
+    };
+    let looked = "SES looked 3 min ago: DKIM failed, MAIL FROM pending (primary name server ns1.example.net)";
+    let text = said(Some(failed(Some("INVALID_VALUE"))), Lang::En);
+    assert!(text.contains(&format!("\n{looked}. It found a record with another value")), "{text}");
+    assert!(said(Some(failed(None)), Lang::En).contains(&format!("\n{looked}\n")));
+    let japanese = said(Some(failed(None)), Lang::Ja);
+    assert!(japanese.contains("(プライマリネームサーバー ns1.example.net)"), "{japanese}");
+    let mut unseen = identity();
+    unseen.check = None;
+    let text = said(Some(unseen), Lang::En);
+    assert!(text.contains("\nSES has not looked yet: DKIM pending, MAIL FROM pending\n"), "{text}");
+    assert!(!said(None, Lang::En).contains("SES looked"), "there is no identity");
+}
+
+#[test]
 fn records_alone_are_those_of_the_status() {
     let mut model = model();
     model.facts.record(Query::Caller, Ok(caller()));

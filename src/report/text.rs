@@ -1,10 +1,13 @@
 //! `status` as text: one line a step, then the records, what is not right and what failed.
 
+use std::iter;
+
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::model::Model;
 use crate::core::record::RecordId;
 use crate::core::records;
+use crate::core::ses_view;
 use crate::core::step::Step;
 use crate::core::steps::STEPS;
 use crate::words::{Words, clean};
@@ -22,6 +25,7 @@ pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
     if !records::view(&model.facts, &model.choices).is_empty() {
         parts.push(records_table(model, words, style));
     }
+    parts.extend(seen_by_ses(model, words));
     let mut findings = diagnosis::findings(&model.facts, &model.choices);
     findings.retain(|finding| !problems::all(model).iter().any(|problem| finding.is_told_by(problem)));
     parts.extend(findings.iter().map(|finding| finding_text(finding, words, style)));
@@ -36,6 +40,14 @@ pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
         }
     }
     parts.join("\n")
+}
+
+/// What SES saw, and until when it goes on looking.
+fn seen_by_ses(model: &Model, words: &Words) -> Option<String> {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let line = ses_view::line(facts, choices)?;
+    let lines = iter::once(line).chain(ses_view::clocks(facts, choices));
+    Some(lines.map(|line| format!("{}\n", words.message(&line))).collect())
 }
 
 /// Who and where, and how far.

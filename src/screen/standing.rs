@@ -5,13 +5,13 @@ use crate::core::change::Change;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Arg;
 use crate::core::name::Name;
+use crate::core::ses_view;
 use crate::core::step::StepId;
 use crate::core::wanted;
 
 use super::header::grouped;
 use super::page::Page;
 use super::preview::rows;
-use super::ses;
 use super::view::View;
 
 type Rows = Vec<(&'static str, String)>;
@@ -61,7 +61,7 @@ fn domain(view: &View<'_>, identity: &Identity) -> Rows {
     let signing = if dkim.signing_enabled { "screen-signing-on" } else { "screen-signing-off" };
     let mut rows = vec![
         ("screen-identity", identity.name.clone()),
-        ("screen-dkim", view.words.message(&ses::state(dkim.status))),
+        ("screen-dkim", view.words.message(&ses_view::state(dkim.status))),
         ("screen-signing", view.say(signing)),
     ];
     rows.extend(dkim.key_length.clone().map(|length| ("screen-key", format!("{length} ({})", dkim.origin))));
@@ -89,7 +89,7 @@ fn reach(view: &View<'_>) -> Page {
 fn mail_from(view: &View<'_>, identity: &Identity) -> Rows {
     let Some(mail_from) = &identity.mail_from else { return Rows::new() };
     let failure = if mail_from.rejects { "REJECT_MESSAGE" } else { "USE_DEFAULT_VALUE" };
-    let state = view.words.message(&ses::state(mail_from.status));
+    let state = view.words.message(&ses_view::state(mail_from.status));
     vec![
         ("screen-mail-from", format!("{} ({state})", mail_from.domain)),
         ("screen-mx-failure", failure.to_owned()),

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::killed::offers;
-use crate::person::{Person, rows};
+use crate::person::Person;
 use crate::pty::Key;
 use crate::run::Home;
+use crate::screens::{assert_whole, still};
 use crate::served::Served;
 use crate::wizard::{calls, wizard};
 
@@ -130,17 +131,13 @@ fn at_the_smaller_of_two_sizes_the_same_is_shown() {
     person.go(5);
     let all = |sign: &str, screen: &vt100::Screen| screen.contents().matches(sign).count() == 6;
     person.terminal.wait_until("six records", |screen| all("✓ 4/4", screen) && all("✓ 2/2", screen));
-    // How long ago SES looked goes on meanwhile.
-    let still = |screen: &vt100::Screen| {
-        rows(screen).into_iter().filter(|row| !row.contains("SES looked")).collect::<Vec<_>>()
-    };
     let large = person.terminal.look(still);
     person.terminal.resize(60, 16);
     person.terminal.wait_until("a record at the smaller size", |screen| {
         let text = screen.contents();
         text.contains("DKIM 1") && !text.contains("7 User pool")
     });
-    crate::screens::assert_whole(&person.terminal.look(Clone::clone));
+    assert_whole(&person.terminal.look(Clone::clone));
     // Whoever sits at the larger one drives the same wizard.
     person.terminal.press(Key::Down);
     person.terminal.wait_for("DKIM 2");

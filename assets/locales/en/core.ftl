@@ -53,6 +53,31 @@ judgement-malformed = unreadable
 judgement-timeout = no answer
 judgement-unreachable = unreachable
 
+## What SES saw when it last looked.
+
+ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
+ses-states-by = DKIM { $dkim }, MAIL FROM { $mail_from } (primary name server { $server })
+ses-mail-from-not-set = not set
+ses-looked = SES looked { $ago } ago: { $states }
+ses-not-again = SES looked { $ago } ago, before all records stood: { $states }. Nothing is wrong yet; it looks again by itself.
+ses-not-looked = SES has not looked yet: { $states }
+ses-looked-and-saw = { $looked }. { $saw }
+ses-until = AWS documents 72 hours: SES looks for { $what } until about { $until }.
+ses-error =
+    { $code ->
+        [HOST_NOT_FOUND] It found one of the names missing (HOST_NOT_FOUND).
+        [TYPE_NOT_FOUND] It found a name without the record (TYPE_NOT_FOUND).
+        [INVALID_VALUE] It found a record with another value (INVALID_VALUE).
+        [DNS_SERVER_ERROR] The name servers did not answer it properly (DNS_SERVER_ERROR).
+       *[other] It reports { $code }
+    }
+verification-pending = pending
+verification-success = verified
+verification-failed = failed
+verification-temporary-failure = failed for now
+verification-not-started = not started
+verification-unknown = in a state newer than this program
+
 ## What a person decides.
 
 field-from = From address

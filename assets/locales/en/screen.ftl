@@ -65,27 +65,6 @@ screen-host-unchecked = We have not seen this host's page; its own form decides.
 screen-host-publishes-one-day = { $host } says that a change takes from some hours to a day.
 screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
-screen-ses-states = DKIM { $dkim }, MAIL FROM { $mail_from }
-screen-ses-looked = SES looked { $ago } ago: { $states }
-screen-ses-not-again = SES looked { $ago } ago, before all records stood: { $states }. Nothing is wrong yet; it looks again by itself.
-screen-ses-not-looked = SES has not looked yet: { $states }
-screen-ses-saw = { $looked }. { $saw }
-screen-ses-until = AWS documents 72 hours: SES looks for { $what } until about { $until }.
-screen-ses-error =
-    { $code ->
-        [HOST_NOT_FOUND] It found one of the names missing (HOST_NOT_FOUND).
-        [TYPE_NOT_FOUND] It found a name without the record (TYPE_NOT_FOUND).
-        [INVALID_VALUE] It found a record with another value (INVALID_VALUE).
-        [DNS_SERVER_ERROR] The name servers did not answer it properly (DNS_SERVER_ERROR).
-       *[other] It reports { $code }
-    }
-screen-verification-pending = pending
-screen-verification-success = verified
-screen-verification-failed = failed
-screen-verification-temporary-failure = failed for now
-screen-verification-not-started = not started
-screen-verification-unknown = in a state newer than this program
-
 screen-found = found
 screen-wanted = wanted
 screen-tried = Tried: { $what }

@@ -53,6 +53,31 @@ judgement-malformed = 解読不可
 judgement-timeout = 応答なし
 judgement-unreachable = 到達不可
 
+## What SES saw when it last looked.
+
+ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
+ses-states-by = DKIM { $dkim }、MAIL FROM { $mail_from } (プライマリネームサーバー { $server })
+ses-mail-from-not-set = 未設定
+ses-looked = SES の最終確認は { $ago }前: { $states }
+ses-not-again = SES の最終確認は { $ago }前で、レコードがそろう前です: { $states }。まだ異常ではありません。SES が自動で再確認します。
+ses-not-looked = SES はまだ確認していません: { $states }
+ses-looked-and-saw = { $looked }。{ $saw }
+ses-until = SES による { $what } の確認は { $until } ごろまで続きます (AWS のドキュメントでは 72 時間)。
+ses-error =
+    { $code ->
+        [HOST_NOT_FOUND] 見つからない名前がありました (HOST_NOT_FOUND)。
+        [TYPE_NOT_FOUND] 名前はありますが、レコードがありませんでした (TYPE_NOT_FOUND)。
+        [INVALID_VALUE] 値の異なるレコードがありました (INVALID_VALUE)。
+        [DNS_SERVER_ERROR] ネームサーバーが正しく応答しませんでした (DNS_SERVER_ERROR)。
+       *[other] SES の報告: { $code }
+    }
+verification-pending = 検証待ち
+verification-success = 検証済み
+verification-failed = 失敗
+verification-temporary-failure = 一時的な失敗
+verification-not-started = 未開始
+verification-unknown = 未知の状態
+
 ## What a person decides.
 
 field-from = From アドレス

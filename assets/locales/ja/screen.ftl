@@ -65,27 +65,6 @@ screen-host-unchecked = 公式の画面は未確認です。異なる場合は�
 screen-host-publishes-one-day = { $host } では、反映に数時間から 24 時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
-screen-ses-states = DKIM { $dkim }、MAIL FROM { $mail_from }
-screen-ses-looked = SES の最終確認は { $ago }前: { $states }
-screen-ses-not-again = SES の最終確認は { $ago }前で、レコードがそろう前です: { $states }。まだ異常ではありません。SES が自動で再確認します。
-screen-ses-not-looked = SES はまだ確認していません: { $states }
-screen-ses-saw = { $looked }。{ $saw }
-screen-ses-until = SES による { $what } の確認は { $until } ごろまで続きます (AWS のドキュメントでは 72 時間)。
-screen-ses-error =
-    { $code ->
-        [HOST_NOT_FOUND] 見つからない名前がありました (HOST_NOT_FOUND)。
-        [TYPE_NOT_FOUND] 名前はありますが、レコードがありませんでした (TYPE_NOT_FOUND)。
-        [INVALID_VALUE] 値の異なるレコードがありました (INVALID_VALUE)。
-        [DNS_SERVER_ERROR] ネームサーバーが正しく応答しませんでした (DNS_SERVER_ERROR)。
-       *[other] SES の報告: { $code }
-    }
-screen-verification-pending = 検証待ち
-screen-verification-success = 検証済み
-screen-verification-failed = 失敗
-screen-verification-temporary-failure = 一時的な失敗
-screen-verification-not-started = 未開始
-screen-verification-unknown = 未知の状態
-
 screen-found = 現在
 screen-wanted = 正しい値
 screen-tried = 実行した操作: { $what }

@@ -36,7 +36,7 @@ fn told(model: &Model, lang: Lang, (dkim, mail_from): (i64, i64)) -> (bool, bool
     let solid: String = screen.split_whitespace().collect();
     let says = |what: &str, hours: i64| {
         let until = model.facts.now + SignedDuration::from_hours(72 - hours);
-        let message = Message::new("screen-ses-until").text("what", what).time("until", until);
+        let message = Message::new("ses-until").text("what", what).time("until", until);
         let said: String = words(lang).message(&message).split_whitespace().collect();
         assert!(!said.contains('⟦'), "{said}");
         solid.contains(&said)
