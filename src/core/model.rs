@@ -204,6 +204,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
+    /// A MAIL FROM that AWS denied, while another change is on its way.
+    pub shelved: Option<Setback>,
     /// The pool whose name was typed to bind it although something holds.
     pub named: Option<UserPoolId>,
     /// `given` was laid over a set-up's choices; it counts for the first set-up alone.

@@ -19,7 +19,7 @@ use crate::wizard::Wizard;
 pub const ONCE: [&str; 3] = ["ses:PutAccountDetails", "ses:SendEmail", "cognito-idp:AdminCreateUser"];
 
 /// How many set-ups go on together.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 32;
 
 /// What an undisturbed set-up asks and chooses.
 pub struct Undisturbed {

@@ -46,8 +46,13 @@ impl Step for Pool {
             };
         };
         let Some(pool) = facts.user_pool(&id) else {
-            let failed = facts.problem(&Query::UserPool(id)).is_some();
-            return if failed { Status::Wrong } else { Status::Waiting };
+            // Without a caller nothing else is asked of AWS.
+            let unasked = facts.caller().is_none() && facts.problem(&Query::Caller).is_some();
+            return match facts.problem(&Query::UserPool(id)) {
+                Some(_) => Status::Wrong,
+                None if unasked => Status::Blocked,
+                None => Status::Waiting,
+            };
         };
         if is_bound(facts, choices, pool) {
             Status::Done

@@ -22,7 +22,7 @@ const ATTEMPTS: u32 = 4;
 
 /// Takes a change as confirmed by a person.
 pub fn confirm(model: &mut Model, change: Change) {
-    model.setback = None;
+    make_room(model, &change);
     model.named = None;
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
@@ -35,6 +35,19 @@ pub fn confirm(model: &mut Model, change: Change) {
     }
     if !model.queue.contains(&change) {
         model.queue.push(change);
+    }
+}
+
+/// Another change takes the place of one that failed. A MAIL FROM that AWS denied is kept: it would go
+/// out again by itself, and be denied again.
+pub fn make_room(model: &mut Model, change: &Change) {
+    let Some(Setback { change: failed, problem, .. }) = &model.setback else { return };
+    let is_kept = matches!(failed, Change::SetMailFrom { .. })
+        && problem.kind == ProblemKind::Permission
+        && !failed.is_same_order(change);
+    let setback = model.setback.take();
+    if is_kept {
+        model.shelved = setback;
     }
 }
 
@@ -81,10 +94,16 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         notify(model, Message::new("note-overtaken"));
     }
     if model.queue.is_empty() {
+        let due = steps::mail_from_due(&model.facts, &model.choices);
+        if model.setback.is_none() {
+            let is_due =
+                |setback: &Setback| due.as_ref().is_some_and(|due| due.is_same_order(&setback.change));
+            model.setback = model.shelved.take().filter(is_due);
+        }
         // Confirmed on the MAIL FROM step, due since its MX answers. Who comes back is told first what
         // happened meanwhile.
         if model.last_visit.is_none()
-            && let Some(change) = steps::mail_from_due(&model.facts, &model.choices)
+            && let Some(change) = due
             && !model.facts.situation.read_only
             && !is_held_up(model, &change)
             && is_fresh(model)
@@ -167,7 +186,7 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
             Some(Setback { change, problem, at: model.facts.now, retry_at: None, attempts: attempt });
         return;
     }
-    model.setback = None;
+    make_room(model, &change);
     if matches!(change, Change::PublishRecords { .. }) {
         model.facts.writing_since = Some(model.facts.now);
     }

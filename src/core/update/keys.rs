@@ -231,7 +231,10 @@ pub fn undo(model: &mut Model) {
                 go(model, first.step());
             }
             model.scroll = 0;
-            model.setback = None;
+            match changes.first() {
+                Some(first) => carry_out::make_room(model, first),
+                None => model.setback = None,
+            }
             model.opened = false;
             let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
             let typed = unknown.then(tui_input::Input::default);

@@ -1,12 +1,13 @@
 //! What `apply` may do next. It decides nothing that a person must decide.
 
+use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::hold::hold;
 use crate::core::journal::{self, Fate};
 use crate::core::model::Model;
 use crate::core::owner::{self, Owner};
 use crate::core::step::{FieldId, Status, Step, StepId};
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,7 @@ pub fn next(model: &Model, tried: &[Change], allowed: Allowed) -> Next {
             return Next::Carry(change);
         }
     }
-    let waits = |step: &dyn Step| somebody_is_at_work(model, step.id()) || is_asked_again(model, step);
+    let waits = |step: &dyn Step| somebody_is_at_work(model, step) || is_asked_again(model, step);
     if open().any(waits) { Next::Wait } else { Next::Nothing }
 }
 
@@ -112,10 +113,23 @@ fn is_asked_again(model: &Model, step: &dyn Step) -> bool {
 
 /// True at a step that DNS or SES may finish. Records entered by hand are among them: they
 /// count as soon as the name servers answer with them.
-fn somebody_is_at_work(model: &Model, id: StepId) -> bool {
-    match model.status(id) {
+fn somebody_is_at_work(model: &Model, step: &dyn Step) -> bool {
+    let (facts, choices) = (&model.facts, &model.choices);
+    match model.status(step.id()) {
+        // A person sends again what AWS denied.
+        Status::Waiting if step.id() == StepId::MailFrom => {
+            let denied = model.setback.as_ref().filter(|setback| setback.retry_at.is_none());
+            !steps::mail_from_due(facts, choices)
+                .is_some_and(|due| denied.is_some_and(|setback| setback.change.is_same_order(&due)))
+        }
+        // SES looks for what it was told of.
+        Status::Waiting if step.id() == StepId::Propagation => {
+            wanted::identity(facts, choices).is_some_and(|identity| {
+                identity.mail_from.is_some() || identity.dkim.status != Verification::Success
+            })
+        }
         Status::Waiting => true,
-        Status::Todo | Status::Wrong => id == StepId::Records,
+        Status::Todo | Status::Wrong => step.id() == StepId::Records,
         _ => false,
     }
 }

@@ -241,7 +241,11 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     if session.model.enter() == Enter::Undo {
         return Ok(Talk::Setback);
     }
-    Ok(if session.model.setback.is_some() { Talk::Left } else { Talk::Moved })
+    Ok(if has_failed(&session.model, step) { Talk::Left } else { Talk::Moved })
+}
+
+fn has_failed(model: &Model, step: &dyn Step) -> bool {
+    model.setback.as_ref().is_some_and(|setback| setback.change.step() == step.id())
 }
 
 /// What can be chosen at a preview. Where nothing on the pool says what deploys it, that is asked.
@@ -294,7 +298,7 @@ async fn put_back(session: &mut Session, person: &mut Person, step: &dyn Step) -
     changes.into_iter().for_each(|change| session.send(Msg::Confirm(change)));
     settle(session).await;
     person.lines.drop_typed_ahead();
-    let failed = session.model.setback.is_some() || left_behind(&session.model, step.id()).is_empty();
+    let failed = has_failed(&session.model, step) || left_behind(&session.model, step.id()).is_empty();
     Ok(if failed { Talk::Left } else { Talk::Stays })
 }
 

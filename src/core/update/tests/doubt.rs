@@ -235,6 +235,30 @@ fn a_mail_from_cancelled_by_a_person_is_not_put_by_itself() {
 }
 
 #[test]
+fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
+    let mut bench = Bench::new(true, Some(without_mail_from()));
+    bench.reply = Box::new(published);
+    bench.outcome = Box::new(|change| match change {
+        Change::SetMailFrom { .. } => Err(problem(ProblemKind::Permission)),
+        _ => Ok(Outcome::default()),
+    });
+    let mut bench = bench.started();
+    bench.preview(StepId::MailFrom);
+    bench.send(Msg::Enter);
+    for _ in 0..3 {
+        bench.send(Msg::Confirm(Change::StartDkim { domain: domain() }));
+        bench.later(10);
+    }
+    assert_eq!(bench.done(), ["set-mail-from", "start-dkim", "start-dkim", "start-dkim"]);
+    bench.send(Msg::Go(StepId::MailFrom));
+    assert_eq!(bench.model.enter(), Enter::Retry, "it is still to be seen why");
+    bench.outcome = Box::new(|_| Ok(Outcome::default()));
+    bench.send(Msg::Enter);
+    assert_eq!(bench.done().last(), Some(&"set-mail-from"));
+    assert!(bench.model.setback.is_none() && bench.model.shelved.is_none());
+}
+
+#[test]
 fn a_standing_mail_from_is_not_replaced_before_the_new_one_has_its_mx() {
     let mut bench = Bench::new(true, Some(identity()));
     bench.reply = Box::new(published);
