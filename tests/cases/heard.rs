@@ -7,6 +7,8 @@ use sendoff::words::{Lang, Words};
 use serde_json::Value;
 
 use crate::case::Case;
+use crate::program::Status;
+use crate::wizard::Wizard;
 
 /// Made once: every finding of every case is said.
 pub fn words(lang: Lang) -> &'static Words {
@@ -60,6 +62,16 @@ impl Heard {
     pub fn is_info(&self) -> bool {
         self.severity == "info"
     }
+}
+
+/// What the core finds, asked through a port without sockets.
+pub fn by_core(case: &Case) -> Vec<Heard> {
+    Wizard::settled(case).findings().iter().map(Heard::of).collect()
+}
+
+/// What `status --json` of the program says, over sockets.
+pub fn by_program(case: &Case) -> Vec<Heard> {
+    Status::of(case).heard()
 }
 
 fn severity(severity: Severity) -> &'static str {

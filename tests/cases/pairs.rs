@@ -7,11 +7,10 @@ use std::env;
 use toml::{Table, Value};
 
 use crate::case::Case;
-use crate::heard::Heard;
+use crate::heard::{self, Heard};
 use crate::mutants::chance::Chance;
 use crate::mutants::record::{self, Record, ZONE};
 use crate::side_by_side::side_by_side;
-use crate::wizard::Wizard;
 
 const PAIRS: usize = 30;
 const SEED: u64 = 20_261_123;
@@ -201,7 +200,7 @@ fn case(wrong: &[&Fault], chance: &mut Chance) -> Case {
     Case::over("pair", world.members)
 }
 
-fn disagreements(seed: u64, pair: (usize, usize)) -> Option<String> {
+fn disagreements(seed: u64, pair: (usize, usize), hear: fn(&Case) -> Vec<Heard>) -> Option<String> {
     let faults = faults();
     let mut expected: Vec<(String, Option<String>)> = Vec::new();
     let wrong = [&faults[pair.0], &faults[pair.1]];
@@ -214,15 +213,14 @@ fn disagreements(seed: u64, pair: (usize, usize)) -> Option<String> {
     }
     expected.sort();
     let case = case(&wrong, &mut Chance::new(seed));
-    let heard: Vec<Heard> = Wizard::settled(&case).findings().iter().map(Heard::of).collect();
+    let heard = hear(&case);
     let mut found: Vec<(String, Option<String>)> =
         heard.into_iter().filter(|found| !found.is_info()).map(|found| (found.code, found.record)).collect();
     found.sort();
     (found != expected).then(|| format!("seed {seed}, {pair:?}: expected {expected:?}\n    found {found:?}"))
 }
 
-#[test]
-fn of_two_faults_both_are_named_and_no_third() {
+fn judge_pairs(hear: fn(&Case) -> Vec<Heard>) {
     let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seed = number("PAIRS_SEED").unwrap_or(SEED);
     let most = number("PAIRS").map_or(PAIRS, |most| usize::try_from(most).unwrap_or(PAIRS));
@@ -246,16 +244,30 @@ fn of_two_faults_both_are_named_and_no_third() {
     chosen.sort_unstable();
     chosen.dedup();
     let seeded: Vec<(u64, (usize, usize))> = (seed..).zip(chosen).collect();
-    let told: Vec<String> =
-        side_by_side(&seeded, |(seed, pair)| disagreements(*seed, *pair)).into_iter().flatten().collect();
+    let told: Vec<String> = side_by_side(&seeded, |(seed, pair)| disagreements(*seed, *pair, hear))
+        .into_iter()
+        .flatten()
+        .collect();
     assert!(told.is_empty(), "{} of {}\n{}\n", told.len(), seeded.len(), told.join("\n"));
+}
+
+#[test]
+fn of_two_faults_both_are_named_and_no_third() {
+    judge_pairs(heard::by_core);
+}
+
+#[test]
+fn the_program_names_both_of_two_faults_and_no_third() {
+    judge_pairs(heard::by_program);
 }
 
 #[test]
 fn a_zone_under_made_up_names_is_healthy() {
     for seed in 0..5 {
-        let heard = Wizard::settled(&case(&[], &mut Chance::new(seed))).findings();
-        let told: Vec<Heard> = heard.iter().map(Heard::of).filter(|found| !found.is_info()).collect();
-        assert!(told.is_empty(), "seed {seed}: {told:?}");
+        let case = case(&[], &mut Chance::new(seed));
+        for hear in [heard::by_core, heard::by_program] {
+            let told: Vec<Heard> = hear(&case).into_iter().filter(|found| !found.is_info()).collect();
+            assert!(told.is_empty(), "seed {seed}: {told:?}");
+        }
     }
 }

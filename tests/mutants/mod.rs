@@ -14,9 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 
 use crate::case::Case;
-use crate::heard::Heard;
+use crate::heard::{self, Heard};
 use crate::side_by_side::side_by_side;
-use crate::wizard::Wizard;
 use chance::Chance;
 use conclude::conclude;
 use mutate::mutate;
@@ -80,23 +79,23 @@ fn mutant(seed: u64) -> Mutant {
     }
 }
 
-fn findings(zone: &[Record]) -> Vec<Heard> {
+fn case(zone: &[Record]) -> Case {
     let mut example: toml::Table = toml::Table::new();
     example.insert("records".to_owned(), record::toml(zone));
     let zones: toml::Table = [(record::ZONE.to_owned(), toml::Value::Table(example))].into_iter().collect();
     let world: toml::Table = [("zones".to_owned(), toml::Value::Table(zones))].into_iter().collect();
-    Wizard::settled(&Case::over("mutant", world)).findings().iter().map(Heard::of).collect()
+    Case::over("mutant", world)
 }
 
 /// What the findings say otherwise than the oracle, and the codes that they say it with.
-fn disagreements(mutant: &Mutant) -> (Vec<String>, Vec<String>, bool) {
+fn disagreements(mutant: &Mutant, hear: fn(&Case) -> Vec<Heard>) -> (Vec<String>, Vec<String>, bool) {
     let (before, after) = (conclude(&mutant.before, &TOKENS), conclude(&mutant.after, &TOKENS));
     let changed: BTreeSet<String> = after
         .iter()
         .filter(|(id, conclusion)| before[*id] != **conclusion)
         .map(|(id, _)| id.clone())
         .collect();
-    let heard = findings(&mutant.after);
+    let heard = hear(&case(&mutant.after));
     let above: Vec<&Heard> = heard.iter().filter(|found| !found.is_info()).collect();
     let named: BTreeSet<String> =
         above.iter().map(|found| found.record.clone().unwrap_or_else(|| "no record".to_owned())).collect();
@@ -121,11 +120,11 @@ fn from_environment(name: &str, otherwise: u64) -> u64 {
         .map_or(otherwise, |text| text.parse().unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
-#[test]
-fn every_mutant_that_matters_is_reported_on_its_record_and_no_other_is() {
+/// `hear` gives what is said of a world.
+fn judge_mutants(hear: fn(&Case) -> Vec<Heard>) {
     let seed = from_environment("MUTANTS_SEED", SEED);
     let seeds: Vec<u64> = (0..from_environment("MUTANTS", MUTANTS)).map(|index| seed + index).collect();
-    let judged = side_by_side(&seeds, |seed| disagreements(&mutant(*seed)));
+    let judged = side_by_side(&seeds, |seed| disagreements(&mutant(*seed), hear));
     let mattered = judged.iter().filter(|(_, _, matters)| *matters).count();
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for code in judged.iter().flat_map(|(_, codes, _)| codes) {
@@ -135,6 +134,16 @@ fn every_mutant_that_matters_is_reported_on_its_record_and_no_other_is() {
     let told: Vec<String> = judged.iter().flat_map(|(told, _, _)| told.clone()).collect();
     assert!(told.is_empty(), "{} disagreements\n{}\n", told.len(), told.join("\n"));
     assert!(mattered * 4 > seeds.len() && mattered * 10 < seeds.len() * 9, "{mattered} of {}", seeds.len());
+}
+
+#[test]
+fn every_mutant_that_matters_is_reported_on_its_record_and_no_other_is() {
+    judge_mutants(heard::by_core);
+}
+
+#[test]
+fn the_program_reports_every_mutant_that_matters_and_no_other() {
+    judge_mutants(heard::by_program);
 }
 
 #[test]
