@@ -270,6 +270,11 @@ impl Model {
         (done, STEPS.len())
     }
 
+    /// A write is under way.
+    pub fn is_changing(&self) -> bool {
+        self.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
+    }
+
     pub fn status(&self, id: StepId) -> Status {
         steps::status(id, &self.facts, &self.choices)
     }

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::aws::UserPoolListing;
 use super::model::Model;
+use super::name::UserPoolId;
 use super::query::Query;
 use super::step::{FieldId, StepId};
 use super::wanted;
@@ -22,6 +23,22 @@ pub fn is_open(model: &Model) -> bool {
     model.cursor == StepId::Pool
         && wanted::user_pool_id(&model.facts, &model.choices).is_none()
         && model.facts.user_pools().is_some_and(|pools| !pools.is_empty())
+}
+
+/// One pool was chosen from the list, and nothing was made of it yet.
+pub fn may_choose_anew(model: &Model) -> bool {
+    let bound = |pool| wanted::is_bound(&model.facts, &model.choices, pool);
+    model.cursor == StepId::Pool
+        && matches!(model.choices.user_pools.as_slice(), [_])
+        && model.given.user_pools.is_empty()
+        && model.facts.user_pools().is_none_or(|pools| pools.len() > 1)
+        && !model.is_changing()
+        && !wanted::user_pool(&model.facts, &model.choices).is_some_and(bound)
+}
+
+/// Where the first of `pools` stands in the list.
+pub fn row(model: &Model, pools: &[UserPoolId]) -> Option<usize> {
+    listed(model).iter().position(|listed| pools.contains(&listed.id))
 }
 
 /// What was typed to narrow the list.

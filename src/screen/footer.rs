@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::core::change::Change;
 use crate::core::form;
 use crate::core::message::Arg;
-use crate::core::model::{Enter, Overlay, What};
+use crate::core::model::{Enter, Overlay};
 use crate::core::pool_list;
 use crate::core::step::StepId;
 use crate::core::steps;
@@ -136,9 +136,7 @@ fn leaves_field(view: &View<'_>) -> bool {
 /// Esc would cancel a call.
 fn cancels(view: &View<'_>) -> bool {
     let model = view.model;
-    model.preview.is_none()
-        && !model.opened
-        && model.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
+    model.preview.is_none() && !model.opened && model.is_changing()
 }
 
 fn applies(view: &View<'_>, binding: &Binding) -> bool {
@@ -171,7 +169,10 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 let setups = matches!(model.overlay, Some(Overlay::Setups(_)));
                 match over {
                     true => !setups && view.enter != Enter::Close,
-                    false => model.preview.is_some() || cancels(view) || leaves_field(view),
+                    false => {
+                        let leaves = leaves_field(view) || pool_list::may_choose_anew(model);
+                        model.preview.is_some() || cancels(view) || leaves
+                    }
                 }
             }
             Hint::Copyable => {
@@ -184,7 +185,10 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),
-            Hint::Undoable => step && undo::undo(&model.facts, &model.choices, model.cursor) != Undo::Nothing,
+            Hint::Undoable => {
+                let undo = undo::undo(&model.facts, &model.choices, model.cursor);
+                step && matches!(undo, Undo::Changes(_) | Undo::Reading)
+            }
             Hint::Preview => !over && model.preview.is_some(),
         }
 }

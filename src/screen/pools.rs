@@ -71,6 +71,12 @@ pub fn heading(view: &View<'_>, pool: &UserPool) -> Page {
     let name = wrap::fit(pool.name(), view.width / 2, view.look.glyphs.ellipsis);
     let mut spans = vec![Span::styled(name, theme.strong)];
     spans.push(Span::raw(format!("  {}", pool.id)));
+    let named = &view.model.choices.user_pools;
+    if let Some(index) = named.iter().position(|id| *id == pool.id).filter(|_| named.len() > 1) {
+        let args =
+            [("place", Arg::Text((index + 1).to_string())), ("count", Arg::Text(named.len().to_string()))];
+        spans.push(Span::raw(format!("  {}", view.say_with("screen-pool-place", &args))));
+    }
     if pool.estimated_users().is_some() {
         let users = view.say_with("screen-users", &[("users", users(pool))]);
         if spans.iter().map(Span::width).sum::<usize>() + wrap::width(&users) + 2 <= view.width {

@@ -74,6 +74,7 @@ screen-retry-at = Tried again at { $time }.
 
 screen-sends-now = sends now
 screen-will-send = will send
+screen-pool-place = { $place } of { $count }
 screen-users = { $users } users (estimate)
 screen-shared-quota = 50 a day for the account
 screen-ses-quota = SES quota { $quota } a day, shared

@@ -74,6 +74,7 @@ screen-retry-at = { $time } に再試行します。
 
 screen-sends-now = 現在の送信元
 screen-will-send = 変更後の送信元
+screen-pool-place = { $count } 件中 { $place } 件目
 screen-users = 推定 { $users } ユーザー
 screen-shared-quota = アカウント全体で 1 日 50 通
 screen-ses-quota = SES の上限は 1 日 { $quota } 宛先 (共有)

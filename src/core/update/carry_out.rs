@@ -58,13 +58,9 @@ fn is_restart(model: &Model, mail_from: &Name) -> bool {
         .is_some_and(|standing| standing.domain == *mail_from)
 }
 
-pub fn is_changing(model: &Model) -> bool {
-    model.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
-}
-
 /// Starts the next confirmed change where none is under way.
 pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
-    if is_changing(model) || doubt::is_asking_who(model) {
+    if model.is_changing() || doubt::is_asking_who(model) {
         return;
     }
     if let Some(problem) = doubt::nobody(model) {

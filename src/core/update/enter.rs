@@ -7,7 +7,7 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, settle::PREVIEW_REST, undo};
+use super::{settle::PREVIEW_REST, undo};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
@@ -29,7 +29,7 @@ pub fn enter(model: &Model) -> Enter {
     if model.opened {
         return Enter::Close;
     }
-    if carry_out::is_changing(model) || !model.queue.is_empty() {
+    if model.is_changing() || !model.queue.is_empty() {
         return Enter::Wait;
     }
     let status = model.status(model.cursor);

@@ -216,7 +216,7 @@ fn take_back(model: &mut Model) {
 
 /// Shows what putting back would do; what cannot be put back says why.
 pub fn undo(model: &mut Model) {
-    if model.preview.is_some() || model.overlay.is_some() || carry_out::is_changing(model) {
+    if model.preview.is_some() || model.overlay.is_some() || model.is_changing() {
         return;
     }
     model.reading_back = false;
@@ -280,19 +280,10 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if pool_list::is_open(model) {
         model.drafts.remove(&FieldId::UserPool);
         model.row = 0;
-    } else if model.cursor == StepId::Pool && may_choose_anew(model) {
-        model.choices.user_pools.clear();
-        model.row = 0;
+    } else if pool_list::may_choose_anew(model) {
+        let left = std::mem::take(&mut model.choices.user_pools);
+        model.row = pool_list::row(model, &left).unwrap_or(0);
     }
-}
-
-/// One pool was chosen from the list, and nothing was made of it yet.
-fn may_choose_anew(model: &Model) -> bool {
-    let bound = |pool| wanted::is_bound(&model.facts, &model.choices, pool);
-    matches!(model.choices.user_pools.as_slice(), [_])
-        && model.given.user_pools.is_empty()
-        && !carry_out::is_changing(model)
-        && !wanted::user_pool(&model.facts, &model.choices).is_some_and(bound)
 }
 
 fn open(model: &mut Model) {

@@ -9,8 +9,6 @@ use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::visit;
 
-use super::carry_out;
-
 /// Once account and Region are known: reads the set-up of the domain, or asks which there are.
 pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     let Some((account, region)) = place(model) else {
@@ -24,7 +22,7 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     };
     // What a change under way brings still belongs to the set-up that it was begun for.
-    if model.setup.as_ref() != Some(&setup) && !carry_out::is_changing(model) {
+    if model.setup.as_ref() != Some(&setup) && !model.is_changing() {
         if let Some(old) = model.setup.take() {
             leave(model, &old, &setup, out);
         }

@@ -62,7 +62,7 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
 /// Another profile was chosen for DNS: nothing that the one before it was told counts any more.
 fn turn_to_dns_profile(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(profile) = model.choices.dns_profile.clone() else { return };
-    if model.memory != Memory::Ready || carry_out::is_changing(model) {
+    if model.memory != Memory::Ready || model.is_changing() {
         return;
     }
     let situation = &mut model.facts.situation;

@@ -5,8 +5,6 @@ use crate::core::journal::Entry;
 use crate::core::model::{Memory, Model};
 use crate::core::visit;
 
-use super::carry_out;
-
 /// Once everything has been looked at.
 pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
     if model.memory != Memory::Ready || super::settle::is_first_look(model) {
@@ -32,7 +30,7 @@ pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// On leaving: a person was here until now. What became of a write under way nobody has seen.
 pub fn leave(model: &Model, out: &mut Vec<Effect>) {
-    if carry_out::is_changing(model) || model.facts.situation.read_only {
+    if model.is_changing() || model.facts.situation.read_only {
         return;
     }
     if let (Some(setup), Some(seen)) = (&model.setup, &model.seen) {

@@ -6,10 +6,13 @@ use serde_json::json;
 
 use crate::core::answer::Answer;
 use crate::core::aws::{UserPool, UserPoolListing};
+use crate::core::change::{Change, Outcome};
+use crate::core::journal::Entry;
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
 use crate::core::name::UserPoolId;
 use crate::core::query::Query;
+use crate::core::step::StepId;
 use crate::core::update::update;
 use crate::screen::pool_table;
 use crate::words::Lang;
@@ -81,4 +84,37 @@ fn a_key_costs_little_among_a_thousand_pools() {
     times.sort();
     println!("a key and its frame among 1,000 pools: {:?} (median, unoptimised)", times[times.len() / 2]);
     assert!(times[times.len() / 2] < Duration::from_millis(250), "{times:?}");
+}
+
+#[test]
+fn of_several_pools_it_says_which_and_a_chosen_one_can_be_left() {
+    let look = colour();
+    let mut model = thousand();
+    let footer = |model: &Model| shoot(model, &words(Lang::En), &look, (80, 24)).line(23);
+    assert!(!footer(&model).contains("Esc"), "{}", footer(&model));
+    update(&mut model, Msg::Open);
+    assert!(footer(&model).contains("Esc back"), "{}", footer(&model));
+    assert!(!shoot(&model, &words(Lang::En), &look, (80, 24)).text().contains("1 of"));
+
+    model.choices.user_pools =
+        model.facts.user_pools().expect("pools")[..2].iter().map(|p| p.id.clone()).collect();
+    for (lang, place) in [(Lang::En, "1 of 2"), (Lang::Ja, "2 件中 1 件目")] {
+        let text = shoot(&model, &words(lang), &look, (80, 24)).text();
+        assert!(text.contains(place), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_taken_back_is_not_offered() {
+    let mut model = world::identified();
+    model.cursor = StepId::Identity;
+    let domain = world::name("example.com");
+    let (at, id) = (model.facts.now, "1".to_owned());
+    model.facts.journal.push(Entry::Intent { at, id: id.clone(), change: Change::CreateIdentity { domain } });
+    model.facts.journal.push(Entry::Done { at, id, outcome: Outcome::default() });
+    update(&mut model, Msg::Undo);
+    assert_eq!(model.notice.as_ref().map(|notice| notice.message.id.as_str()), Some("note-not-put-back"));
+    model.notice = None;
+    let footer = shoot(&model, &words(Lang::En), &colour(), (120, 40)).line(39);
+    assert!(!footer.contains("u put back"), "{footer}");
 }

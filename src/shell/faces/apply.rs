@@ -10,7 +10,7 @@ use crate::core::change::Change;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
-use crate::core::model::{Model, Setback, What};
+use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
 use crate::core::owner::of_members;
 use crate::core::problem::ProblemKind;
@@ -53,9 +53,9 @@ pub async fn apply(
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
         // One that failed for the moment goes out again by itself.
-        if is_changing(&session.model) {
+        if session.model.is_changing() {
             session.next().await;
-            if !is_changing(&session.model) && session.model.setback.is_none() {
+            if !session.model.is_changing() && session.model.setback.is_none() {
                 // What it did is read before anything is concluded from it.
                 settle(&mut session).await;
             }
@@ -204,10 +204,6 @@ async fn agreed(model: &Model, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
-}
-
-fn is_changing(model: &Model) -> bool {
-    model.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))
 }
 
 /// An ensure that failed as often as it is tried at once, for a reason that passes.

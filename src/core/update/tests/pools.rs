@@ -166,6 +166,11 @@ fn a_pool_chosen_by_mistake_is_left_for_the_list_again() {
     list.send(Msg::Back);
     assert_eq!(list.model.choices.user_pools, []);
     assert!(pool_list::is_open(&list.model));
+    assert_eq!(
+        pool_list::selected(&list.model).map(|pool| pool.id.clone()),
+        Some(id(1)),
+        "the cursor is on it"
+    );
 
     list.model.given.user_pools = ids(1..2);
     list.model.choices.user_pools = ids(1..2);
