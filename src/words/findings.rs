@@ -133,7 +133,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::CnameInTheWay, &["name"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
-    (Code::AuthoritativeLags, &["record", "right", "total"]),
+    (Code::AuthoritativeLags, &["record", "right", "total", "apart"]),
     (Code::NameServerLame, &["domain", "above"]),
     (Code::ZoneNotServed, &["domain", "above"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),

@@ -280,7 +280,11 @@ finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record 
 finding-record-on-its-way = { $record } is on its way: published { $since } ago, and no name server gives it yet.
     .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
-    .fix = Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+    .fix =
+        { GIVEN($apart) ->
+            [no] Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+           *[yes] Waiting does not change it: the parent zone names one group of servers and the zone itself the other, and each has a copy of its own. Make the two lists agree first; the record belongs into the copy that stays.
+        }
 finding-name-server-lame = Not every name server of { $domain } serves it: a part of the mail providers' questions can end at one that refuses.
     .fix =
         { GIVEN($above) ->

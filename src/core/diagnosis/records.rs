@@ -1,5 +1,7 @@
 //! Each record: not there, another one, or on its way; and why.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
 use crate::core::aws::Verification;
@@ -12,6 +14,7 @@ use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView};
 use crate::core::records::{self, wildcard};
 use crate::core::steps;
 use crate::core::wanted;
+use crate::core::zone::authority;
 
 use super::site::Site;
 use super::{alignment, cached, dkim, dmarc, key, mx, other_identity, reach, servers, spf, spf_cause};
@@ -100,6 +103,7 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             let (right, total) = counts(view);
             let finding = site.finding(Code::AuthoritativeLags);
             let finding = finding.arg("right", Arg::Number(right)).arg("total", Arg::Number(total));
+            let finding = finding.text("apart", if stands_apart(site) { "yes" } else { "" });
             vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]
         }
         RecordStatus::Conflict if view.wanted.id == RecordId::MailFromMx && mx::alias(site).is_some() => {
@@ -198,6 +202,22 @@ fn only_refusals_lack_it(view: &RecordView) -> bool {
         let silent = matches!(judgement, Judgement::Timeout | Judgement::Unreachable);
         judgement == Judgement::Match || silent || servers::refuses(judgement)
     })
+}
+
+/// The parent names some servers and the zone itself others, and what stands at the ones does not
+/// stand at the others: two copies of the zone, which no transfer makes agree.
+fn stands_apart(site: &Site<'_>) -> bool {
+    let wanted = &site.view.wanted;
+    let authority = authority::of_record(site.facts, &wanted.name, wanted.rtype);
+    let own = site.view.answers.iter().filter(|answer| {
+        answer.server.is_authoritative()
+            && !matches!(answer.judgement, Judgement::Timeout | Judgement::Unreachable)
+    });
+    let sides: BTreeSet<(bool, bool)> = own
+        .map(|answer| (authority.is_delegated(&answer.server), answer.judgement == Judgement::Match))
+        .collect();
+    sides == BTreeSet::from([(true, false), (false, true)])
+        || sides == BTreeSet::from([(true, true), (false, false)])
 }
 
 fn counts(view: &RecordView) -> (f64, f64) {
