@@ -134,16 +134,7 @@ mod tests {
     use crate::core::problem::{ProblemKind, Who};
 
     fn failed(change: &Change, operation: &str) -> [Entry; 2] {
-        let problem = Problem {
-            kind: ProblemKind::Timeout,
-            operation: operation.to_owned(),
-            code: None,
-            message: None,
-            request_id: None,
-            caller: Who::Main,
-            action: None,
-            profile: None,
-        };
+        let problem = Problem::new(ProblemKind::Timeout, operation, Who::Main);
         let (at, id) = (Timestamp::UNIX_EPOCH, "1".to_owned());
         [Entry::Intent { at, id: id.clone(), change: change.clone() }, Entry::Failed { at, id, problem }]
     }

@@ -134,6 +134,20 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Without any words of the service's own.
+    pub fn new(kind: ProblemKind, operation: &str, caller: Who) -> Self {
+        Self {
+            kind,
+            operation: operation.to_owned(),
+            code: None,
+            message: None,
+            request_id: None,
+            caller,
+            action: None,
+            profile: None,
+        }
+    }
+
     /// The user pool could not deliver its mail (Cognito API reference, `AdminCreateUser` and
     /// `CodeDeliveryFailureException`), or SES refused it ("Cognito received the following error
     /// from Amazon SES").

@@ -9,8 +9,8 @@ use crate::core::model::{Enter, Overlay};
 use crate::core::pool_list;
 use crate::core::step::StepId;
 use crate::core::steps;
-use crate::core::update::sender_spf;
 use crate::core::update::undo::{self, Undo};
+use crate::core::update::{cancel, sender_spf};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};
@@ -136,7 +136,13 @@ fn leaves_field(view: &View<'_>) -> bool {
 /// Esc would cancel a call.
 fn cancels(view: &View<'_>) -> bool {
     let model = view.model;
-    model.preview.is_none() && !model.opened && model.is_changing()
+    let goes_back = model.setback.is_some()
+        || model.focus.is_some()
+        || pool_list::is_open(model)
+        || pool_list::may_choose_anew(model);
+    model.preview.is_none()
+        && !model.opened
+        && (model.is_changing() || !goes_back && cancel::has_slow_question(model))
 }
 
 fn applies(view: &View<'_>, binding: &Binding) -> bool {

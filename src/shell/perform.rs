@@ -250,16 +250,7 @@ impl Drop for Performer {
 }
 
 pub(super) fn problem(kind: ProblemKind, operation: &str, caller: Who, message: String) -> Problem {
-    Problem {
-        kind,
-        operation: operation.to_owned(),
-        code: None,
-        message: Some(message),
-        request_id: None,
-        caller,
-        action: None,
-        profile: None,
-    }
+    Problem { message: Some(message), ..Problem::new(kind, operation, caller) }
 }
 
 #[cfg(test)]

@@ -129,14 +129,9 @@ mod tests {
 
     fn expired(profile: Option<&str>, message: Option<&str>) -> Problem {
         Problem {
-            kind: ProblemKind::CredentialsExpired,
-            operation: "sts:GetCallerIdentity".to_owned(),
-            code: None,
             message: message.map(str::to_owned),
-            request_id: None,
-            caller: Who::Main,
-            action: None,
             profile: profile.map(str::to_owned),
+            ..Problem::new(ProblemKind::CredentialsExpired, "sts:GetCallerIdentity", Who::Main)
         }
     }
 

@@ -95,14 +95,9 @@ mod tests {
                 at,
                 id,
                 problem: Problem {
-                    kind: ProblemKind::Refused,
-                    operation: "route53:ChangeResourceRecordSets".to_owned(),
                     code: Some("InvalidChangeBatch".to_owned()),
                     message: Some(said.to_owned()),
-                    request_id: None,
-                    caller: Who::Dns,
-                    action: None,
-                    profile: None,
+                    ..Problem::new(ProblemKind::Refused, "route53:ChangeResourceRecordSets", Who::Dns)
                 },
             },
         });

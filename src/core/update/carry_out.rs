@@ -167,16 +167,7 @@ fn is_fresh(model: &Model) -> bool {
 
 fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect>) {
     if model.facts.situation.read_only {
-        let problem = Problem {
-            kind: ProblemKind::ReadOnly,
-            operation: change.operation().to_owned(),
-            code: None,
-            message: None,
-            request_id: None,
-            caller: change.caller(),
-            action: None,
-            profile: None,
-        };
+        let problem = Problem::new(ProblemKind::ReadOnly, change.operation(), change.caller());
         model.queue.clear();
         model.setback =
             Some(Setback { change, problem, at: model.facts.now, retry_at: None, attempts: attempt });
@@ -261,33 +252,4 @@ fn drop_answers_before(model: &mut Model, change: &Change, out: &mut Vec<Effect>
         model.in_flight.remove(&ticket);
         out.push(Effect::Cancel { ticket });
     }
-}
-
-/// Esc: the call is dropped. Whether a write took effect is then unknown, so what it touches is
-/// asked again.
-pub fn cancel(model: &mut Model, out: &mut Vec<Effect>) -> bool {
-    let changes: Vec<(Ticket, Flight)> = model
-        .in_flight
-        .iter()
-        .filter(|(_, flight)| matches!(flight.what, What::Change(_)))
-        .map(|(ticket, flight)| (*ticket, flight.clone()))
-        .collect();
-    let cancelled = !changes.is_empty();
-    for (ticket, flight) in changes {
-        model.in_flight.remove(&ticket);
-        out.push(Effect::Cancel { ticket });
-        if let What::Change(change) = flight.what {
-            take_back(model, &change);
-            model.facts.expire(|query| change.touches(query));
-            notify(model, Message::new("note-cancelled"));
-        }
-    }
-    let cancelled = cancelled || !model.queue.is_empty();
-    model.queue.clear();
-    if let Some(setback) = &mut model.setback
-        && setback.retry_at.take().is_some()
-    {
-        return true;
-    }
-    cancelled
 }

@@ -15,7 +15,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{carry_out, doubt, export, fields, notify, opened, sender_spf};
+use super::{cancel, carry_out, doubt, export, fields, notify, opened, sender_spf};
 
 const PAGE: usize = 10;
 
@@ -265,7 +265,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.overlay = None;
     } else if model.preview.is_some() {
         model.preview = None;
-    } else if std::mem::take(&mut model.reading_back) || carry_out::cancel(model, out) {
+    } else if std::mem::take(&mut model.reading_back) || cancel::change(model, out) {
     } else if let Some(setback) = model.setback.take() {
         model.named = None;
         let due = steps::mail_from_due(&model.facts, &model.choices);
@@ -283,6 +283,8 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if pool_list::may_choose_anew(model) {
         let left = std::mem::take(&mut model.choices.user_pools);
         model.row = pool_list::row(model, &left).unwrap_or(0);
+    } else {
+        cancel::questions(model, out);
     }
 }
 

@@ -16,14 +16,9 @@ pub fn io(operation: &str, path: &Path, error: &io::Error) -> Problem {
 
 pub fn named(operation: &str, code: &str, message: String) -> Problem {
     Problem {
-        kind: ProblemKind::Disk,
-        operation: operation.to_owned(),
         code: Some(code.to_owned()),
         message: Some(message),
-        request_id: None,
-        caller: Who::Main,
-        action: None,
-        profile: None,
+        ..Problem::new(ProblemKind::Disk, operation, Who::Main)
     }
 }
 

@@ -2,6 +2,7 @@ mod account;
 mod bench;
 mod beside;
 mod by_hand;
+mod cancel;
 mod clock;
 mod dns_profile;
 mod doubt;
