@@ -147,10 +147,11 @@ fn put_back(model: &mut Model, change: Change, problem: Problem) {
 
 /// It failed just now for a passing reason and comes up again by itself, or a person decides.
 fn is_held_up(model: &Model, change: &Change) -> bool {
-    model.setback.as_ref().is_some_and(|setback| {
+    let stands = |setback: &Setback| {
         setback.change.is_same_order(change)
             && (setback.retry_at.is_some() || setback.problem.kind != ProblemKind::Refused)
-    })
+    };
+    model.setback.iter().chain(&model.shelved).any(stands)
 }
 
 /// The identity was read since the last change to it: nothing is sent twice.

@@ -239,7 +239,7 @@ fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
     let mut bench = Bench::new(true, Some(without_mail_from()));
     bench.reply = Box::new(published);
     bench.outcome = Box::new(|change| match change {
-        Change::SetMailFrom { .. } => Err(problem(ProblemKind::Permission)),
+        Change::SetMailFrom { .. } | Change::EnableSigning { .. } => Err(problem(ProblemKind::Permission)),
         _ => Ok(Outcome::default()),
     });
     let mut bench = bench.started();
@@ -250,6 +250,11 @@ fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
         bench.later(10);
     }
     assert_eq!(bench.done(), ["set-mail-from", "start-dkim", "start-dkim", "start-dkim"]);
+    // Another that is denied too stands before it, until it is left.
+    bench.send(Msg::Confirm(Change::EnableSigning { domain: domain() }));
+    bench.later(10);
+    assert_eq!(bench.done().last(), Some(&"enable-signing"));
+    bench.send(Msg::Back);
     bench.send(Msg::Go(StepId::MailFrom));
     assert_eq!(bench.model.enter(), Enter::Retry, "it is still to be seen why");
     bench.outcome = Box::new(|_| Ok(Outcome::default()));
