@@ -114,6 +114,15 @@ impl Choices {
         self.domain.as_ref().or_else(|| self.from.as_ref().map(|from| &from.address.domain))
     }
 
+    /// Another name than the one before is neither confirmed nor entered yet.
+    pub fn choose_mail_from(&mut self, mail_from: Name) {
+        if self.mail_from.as_ref().is_some_and(|before| *before != mail_from) {
+            self.mail_from_confirmed = false;
+            self.entered = None;
+        }
+        self.mail_from = Some(mail_from);
+    }
+
     /// Lays what the command line (or a rehearsal's scenario) chose over what the file says.
     pub fn overlay(&mut self, given: &Choices) {
         let request = &given.request;
@@ -127,7 +136,9 @@ impl Choices {
             self.typed.clone_from(&given.typed);
         }
         self.domain = given.domain.clone().or(self.domain.take());
-        self.mail_from = given.mail_from.clone().or(self.mail_from.take());
+        if let Some(mail_from) = &given.mail_from {
+            self.choose_mail_from(mail_from.clone());
+        }
         self.sender_spf = given.sender_spf.or(self.sender_spf);
         self.publish = given.publish.or(self.publish);
         self.remember_in_aws = given.remember_in_aws.or(self.remember_in_aws);
@@ -155,5 +166,26 @@ impl Choices {
 
     pub fn skips(&self, step: StepId) -> bool {
         self.skip.contains(&step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_mail_from_is_neither_confirmed_nor_entered() {
+        let named = |name: &str| Choices { mail_from: Some(Name::from_answer(name)), ..Choices::default() };
+        let kept = Choices {
+            mail_from_confirmed: true,
+            entered: Some(Timestamp::UNIX_EPOCH),
+            ..named("bounce.example.com")
+        };
+        for (given, stays) in [("bounce.example.com", true), ("mail.example.com", false)] {
+            let mut choices = kept.clone();
+            choices.overlay(&named(given));
+            assert_eq!(choices.mail_from, named(given).mail_from);
+            assert_eq!((choices.mail_from_confirmed, choices.entered.is_some()), (stays, stays), "{given}");
+        }
     }
 }

@@ -36,7 +36,7 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
             if !name.is_within(domain) || name == *domain {
                 return Err(InputError::NotBelowTheDomain);
             }
-            choices.mail_from = Some(name);
+            choices.choose_mail_from(name);
         }
         FieldId::Publish => {
             choices.publish = Some(match text {

@@ -204,6 +204,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
+    /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.
+    pub only_looks: bool,
     /// A MAIL FROM that AWS denied, while another change is on its way.
     pub shelved: Option<Setback>,
     /// The pool whose name was typed to bind it although something holds.

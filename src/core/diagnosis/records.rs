@@ -131,7 +131,7 @@ const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(10);
 fn patient(site: &Site<'_>, finding: Finding) -> Finding {
     let unexplained =
         matches!(finding.code, Code::DkimMissing | Code::MxMissing | Code::SpfMissing | Code::DmarcMissing);
-    let since = steps::published_at(site.facts, site.choices)
+    let since = steps::record_published_at(site.facts, site.choices, &site.view.wanted)
         .map(|at| site.facts.now.duration_since(at))
         .filter(|since| *since < ON_ITS_WAY);
     match since {

@@ -19,7 +19,7 @@ pub use identity::{Identity, shadow};
 pub use mail_from::{MailFrom, before as mail_from_before, due as mail_from_due, taken as mail_from_taken};
 pub use pool::{Pool, asks_for_name, override_changes as pool_override};
 pub use propagation::Propagation;
-pub use records::{Records, by_hand, publish, published_at};
+pub use records::{Records, by_hand, publish, published_at, record_published_at};
 pub use test_mail::TestMail;
 
 pub const STEPS: &[&dyn Step] =

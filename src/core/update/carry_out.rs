@@ -101,6 +101,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         if model.last_visit.is_none()
             && let Some(change) = due
             && !model.facts.situation.read_only
+            && !model.only_looks
             && !is_held_up(model, &change)
             && is_fresh(model)
         {

@@ -113,9 +113,9 @@ pub fn undo(facts: &Facts) -> Undo {
     undo
 }
 
-/// When records that still stand for this machine were last written; also a write whose outcome
-/// is not known.
-pub fn published_at(facts: &Facts) -> Option<jiff::Timestamp> {
+/// When record sets that `is_meant` and that still stand for this machine were last written; also by a
+/// write whose outcome is not known.
+pub fn published_at(facts: &Facts, is_meant: impl Fn(&SetChange) -> bool) -> Option<jiff::Timestamp> {
     let standing = written(facts);
     let stands = |hosted_zone: &HostedZoneId, sets: &[SetChange]| {
         standing
@@ -130,5 +130,9 @@ pub fn published_at(facts: &Facts) -> Option<jiff::Timestamp> {
         (Change::PublishRecords { .. }, Fate::Unknown) => true,
         _ => false,
     };
-    deeds(&facts.journal).iter().filter(|deed| counts(deed)).map(|deed| deed.at).max()
+    let is_meant = |deed: &Deed<'_>| match deed.change {
+        Change::PublishRecords { sets, .. } => sets.iter().any(&is_meant),
+        _ => false,
+    };
+    deeds(&facts.journal).iter().filter(|deed| is_meant(deed) && counts(deed)).map(|deed| deed.at).max()
 }

@@ -4,6 +4,7 @@
 mod evidence;
 mod mail_from;
 mod preview;
+mod snapshot;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 

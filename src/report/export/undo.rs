@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::core::change::{Binding, Change, MailFromBefore};
 use crate::core::command_line::{Command, called, change_batch_back};
 use crate::core::export::{Handed, records};
-use crate::core::journal::{Entry, Fate, deeds};
+use crate::core::journal::{Deed, Entry, Fate, deeds};
 use crate::core::model::Model;
 use crate::core::name::HostedZoneId;
 use crate::core::pool;
@@ -85,11 +85,18 @@ pub fn email_after(model: &Model) -> Option<Map<String, Value>> {
     Some(pool::email_configuration(pool.members.get(pool::fields::EMAIL), &arn, &sender.header()))
 }
 
-/// The newest snapshot of the pool, by its file name.
+/// The snapshot of the pool as it stood before this program first bound it, by its file name. It was
+/// written with the intent.
 pub fn snapshot(model: &Model) -> Option<&str> {
     let id = wanted::user_pool_id(&model.facts, &model.choices)?;
-    model.facts.journal.iter().rev().find_map(|entry| match entry {
-        Entry::Snapshot { user_pool, file, .. } if user_pool == id.as_str() => Some(file.as_str()),
+    let deeds = deeds(&model.facts.journal);
+    let of_pool =
+        |deed: &&Deed<'_>| matches!(deed.change, Change::BindPool(binding) if binding.user_pool == id);
+    let bind = deeds.iter().filter(of_pool).find(|deed| !matches!(deed.fate, Fate::Failed(_)))?;
+    model.facts.journal.iter().find_map(|entry| match entry {
+        Entry::Snapshot { at, user_pool, file } if user_pool == id.as_str() && *at == bind.at => {
+            Some(file.as_str())
+        }
         _ => None,
     })
 }

@@ -17,6 +17,7 @@ use super::{Output, begin, complain};
 /// # Errors
 /// What writing gave.
 pub async fn records(mut session: Session, mut out: Output, format: Format) -> io::Result<Exit> {
+    session.model.only_looks = true;
     begin(&mut session).await;
     let model = &session.model;
     if let Some(domains) = several(model) {

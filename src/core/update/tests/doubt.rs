@@ -235,6 +235,20 @@ fn a_mail_from_cancelled_by_a_person_is_not_put_by_itself() {
 }
 
 #[test]
+fn who_only_looks_sends_no_mail_from_that_was_confirmed_before() {
+    for only_looks in [false, true] {
+        let mut bench = Bench::new(true, Some(without_mail_from()));
+        bench.reply = Box::new(published);
+        bench.model.only_looks = only_looks;
+        bench.model.choices.mail_from = Some(domain().child("bounce"));
+        bench.model.choices.mail_from_confirmed = true;
+        let bench = bench.started();
+        let sent: &[&str] = if only_looks { &[] } else { &["set-mail-from"] };
+        assert_eq!(bench.done(), sent, "{only_looks}");
+    }
+}
+
+#[test]
 fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
     let mut bench = Bench::new(true, Some(without_mail_from()));
     bench.reply = Box::new(published);
