@@ -5,6 +5,7 @@ use super::aws::{SesAccount, UserPool, Verification};
 use super::choices::Choices;
 use super::facts::Facts;
 use super::message::Message;
+use super::name::Region;
 use super::query::Query;
 use super::wanted;
 
@@ -35,10 +36,10 @@ impl Hold {
 }
 
 /// Why, with the Region and how many users the pool has.
-pub fn message(hold: Hold, facts: &Facts, pool: Option<&UserPool>) -> Message {
+pub fn message(hold: Hold, region: Option<&Region>, pool: Option<&UserPool>) -> Message {
     let users = pool.and_then(UserPool::estimated_users).unwrap_or(0);
     let users = i32::try_from(users).map_or(f64::from(i32::MAX), f64::from);
-    let region = facts.region().map(ToString::to_string).unwrap_or_default();
+    let region = region.map(ToString::to_string).unwrap_or_default();
     Message::new(format!("held-{}", hold.code())).text("region", region).number("users", users)
 }
 
@@ -57,6 +58,12 @@ pub fn hold(facts: &Facts, choices: &Choices) -> Option<Hold> {
         dkim if !dkim.signing_enabled => Some(Hold::SigningOff),
         _ => None,
     })
+}
+
+/// What holds every bind in the account's Region, whichever the identity; `None` as the account where
+/// SES did not say how it stands.
+pub fn of_account(account: Option<&SesAccount>) -> Option<Hold> {
+    account.map_or(Some(Hold::Unknown), first)
 }
 
 /// What the account says of all its identities.

@@ -38,7 +38,7 @@ pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
     let facts = &view.model.facts;
     let mut page = Page::default();
     if let Some(hold) = hold(facts, &view.model.choices) {
-        let reason = view.words.message(&hold::message(hold, facts, Some(pool)));
+        let reason = view.words.message(&hold::message(hold, facts.region(), Some(pool)));
         let sign = Span::styled(view.look.glyphs.warning, theme.warning);
         page.hanging(sign, 2, &reason, view.width, theme.warning);
         if view.model.preview.is_none() {

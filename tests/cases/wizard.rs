@@ -144,7 +144,7 @@ impl Wizard {
     pub fn held(&self, words: &Words) -> Option<String> {
         let (facts, choices) = (&self.model.facts, &self.model.choices);
         let held = hold(facts, choices)?;
-        Some(words.message(&hold::message(held, facts, wanted::user_pool(facts, choices))))
+        Some(words.message(&hold::message(held, facts.region(), wanted::user_pool(facts, choices))))
     }
 
     /// What Enter would do to the pool.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use sendoff::core::change::Binding;
 use sendoff::core::effect::SetupKey;
 use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::rehearsal::Scenario;
 use sendoff::shell::disk::Snapshot;
 use serde_json::{Map, Value, json};
 
@@ -217,4 +218,39 @@ fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
     let compact = file("compact.json", compact.to_string().as_bytes());
     assert_eq!(served.state()["writes"], writes, "nothing was written by any of them");
     assert_eq!(served.run(&["restore", text(&compact), "--yes"]).code, 0);
+}
+
+#[test]
+fn a_snapshot_that_binds_the_pool_waits_for_production_access_like_every_bind() {
+    let scenario = "extends = \"already-done\"\n\n[ses.us-east-1]\nproduction_access = false\n";
+    let served = Served::here(&Scenario::parse(scenario).expect("a scenario"));
+    let bound = served.state()["user_pools"][POOL].take();
+    assert_eq!(bound["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
+    let binding = Binding {
+        user_pool: UserPoolId::from(POOL),
+        email: Map::new(),
+        seen: bound.as_object().expect("a pool").clone(),
+        seen_mfa: json!({}),
+        restored: None,
+        accepted: Vec::new(),
+    };
+    let setup = SetupKey {
+        account: "123456789012".to_owned(),
+        region: Region::from("us-east-1"),
+        domain: Name::from_answer("example.com"),
+    };
+    let at = "2026-11-22T09:00:00Z".parse().expect("a time");
+    let home = tempfile::TempDir::new().expect("a directory");
+    let file = home.path().join("bound.json");
+    fs::write(&file, serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")).expect("a file");
+    // Since then somebody has taken it back to Cognito's own sender.
+    let shared = json!({ "EmailSendingAccount": "COGNITO_DEFAULT" });
+    update(&served, &json!({ "UserPoolId": POOL, "EmailConfiguration": shared }));
+
+    let writes = served.state()["writes"].clone();
+    let restored = served.run(&["restore", text(&file), "--yes"]);
+    assert_eq!(restored.code, 1, "{restored:?}");
+    assert!(restored.out.contains("SES in us-east-1 is still a sandbox"), "{}", restored.out);
+    assert!(restored.err.contains("start it without --yes"), "{}", restored.err);
+    assert_eq!(served.state()["writes"], writes);
 }

@@ -19,6 +19,7 @@ report-restore-already = { $pool } はすでに戻した後の状態です。何
 report-restore-rest = 次の設定はスナップショットと異なりますが、変更していません。--all を付けると、これらも戻します:
 report-restore-by-hand = 次の設定はスナップショットと異なります。変更できるのは sendoff が呼び出さない SetUserPoolMfaConfig だけです。Cognito コンソールで設定してください:
 report-restore-unknown = sendoff が知らない設定は、プールの名前を入力した場合だけ書き戻します。--yes を付けずに実行してください。何も書き込んでいません。
+report-restore-held = この状態でプールを SES に切り替えるには、プール名の入力が必要です。--yes を付けずに実行してください。何も書き込んでいません。
 report-restore-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません。先に Cognito で解除してください。何も書き込んでいません:
 report-restore-other-account = スナップショットはアカウント { $snapshot } のものですが、サインインしているのは { $here } です。何も書き込んでいません。
 report-restore-other-region = スナップショットは { $snapshot } のプールのものですが、--region は { $here } です。何も書き込んでいません。

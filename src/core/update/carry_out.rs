@@ -127,7 +127,7 @@ fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Ve
             model.queue.clear();
             model.setback = None;
             let pool = wanted::user_pool(&model.facts, &model.choices);
-            let message = hold::message(hold, &model.facts, pool);
+            let message = hold::message(hold, model.facts.region(), pool);
             notify(model, message);
         }
         doubt::Held::Unknown(problem) => put_back(model, change, problem),

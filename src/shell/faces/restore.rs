@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde_json::Value;
 use tokio::sync::mpsc;
 
 use crate::aws::Aws;
@@ -14,7 +15,8 @@ use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::effect::Ticket;
 use crate::core::facts::Facts;
-use crate::core::message::Arg;
+use crate::core::hold;
+use crate::core::message::{Arg, Message};
 use crate::core::msg::Msg;
 use crate::core::name::{Region, UserPoolId};
 use crate::core::owner::of_members;
@@ -77,6 +79,10 @@ pub async fn restore(
         preview(&Facts::default(), &Choices::default(), &change, &out.words)
     ))?;
     out.line(&deployed(&binding, &out))?;
+    let held = held(&aws, &binding, &now).await;
+    if let Some(held) = &held {
+        out.line(&format!("! {}", out.words.message(held)))?;
+    }
     if wanted.read_only {
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
         return Ok(Exit::Failed);
@@ -85,8 +91,12 @@ pub async fn restore(
         complain(&format!("{}\n", out.words.say("report-restore-unknown")), &out.style);
         return Ok(Exit::Failed);
     }
+    if answers.is_none() && held.is_some() {
+        complain(&format!("{}\n", out.words.say("report-restore-held")), &out.style);
+        return Ok(Exit::Failed);
+    }
     if let Some(lines) = &mut answers
-        && !agreed(&binding, lines, &mut out).await?
+        && !agreed(&binding, held.is_some(), lines, &mut out).await?
     {
         return Ok(Exit::Failed);
     }
@@ -179,10 +189,27 @@ fn malformed(operation: &str) -> Problem {
     crate::shell::perform::problem(ProblemKind::Malformed, operation, caller, "another answer".to_owned())
 }
 
-/// Asks; where members are newer than this program, for the pool's name. The end of the input is
-/// a no.
-async fn agreed(binding: &Binding, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
-    let named = !binding.accepted.is_empty();
+/// A snapshot can bind a pool as well as unbind it: then what holds a bind holds this too.
+async fn held(aws: &Aws, binding: &Binding, now: &UserPool) -> Option<Message> {
+    let to = |member: &str| binding.email.get(member).and_then(Value::as_str);
+    let source = to("SourceArn").filter(|_| to("EmailSendingAccount") == Some("DEVELOPER"))?;
+    if now.sends_through_ses() && now.email("SourceArn") == Some(source) {
+        return None;
+    }
+    // `arn:aws:ses:REGION:ACCOUNT:identity/NAME`
+    let region = Region::from(source.split(':').nth(3)?);
+    let account = match aws.ask(&Query::SesAccountIn(region.clone())).await {
+        Ok(Answer::SesAccountIn(account)) => account,
+        _ => None,
+    };
+    let hold = hold::of_account(account.as_ref())?;
+    Some(hold::message(hold, Some(&region), Some(now)))
+}
+
+/// Asks; for the pool's name where members are newer than this program, or something holds the bind.
+/// The end of the input is a no.
+async fn agreed(binding: &Binding, is_held: bool, answers: &mut Lines, out: &mut Output) -> io::Result<bool> {
+    let named = is_held || !binding.accepted.is_empty();
     answers.drop_typed_ahead();
     loop {
         let question = match named {
