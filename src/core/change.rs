@@ -199,7 +199,11 @@ impl Change {
                 let count = u32::try_from(sets.len()).unwrap_or(u32::MAX);
                 message.text("zone", hosted_zone).number("count", count.into())
             }
-            Self::BindPool(binding) | Self::RestorePool(binding) => message.text("pool", binding.pool_name()),
+            Self::BindPool(binding) => message.text("pool", binding.pool_name()),
+            Self::RestorePool(binding) => {
+                let whole = binding.restored.as_ref().is_some_and(|restored| restored.members.is_some());
+                message.text("pool", binding.pool_name()).text("whole", if whole { "yes" } else { "" })
+            }
             Self::SendMail { from, to, .. } => message.text("from", &from.address).text("to", to),
             Self::InviteTestUser { user_pool, username, to } => {
                 message.text("pool", user_pool).text("username", username).text("to", to)

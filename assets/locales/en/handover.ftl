@@ -57,4 +57,5 @@ message-care-one-spf = A name has one SPF record. Where the table says that a va
 message-care-keep-others = All other records and TXT values stay as they are. If something else stands at one of these names, please say so instead of replacing it.
 message-check = How to check
 message-check-how = Each command asks an authoritative server where one is known. The line above it is what should come back, quotes aside.
+message-unsettled = Not settled yet: please leave these as they are until we come back to you
 message-rest = Nothing to do here

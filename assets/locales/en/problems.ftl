@@ -41,7 +41,7 @@ problem-conflict =
     }
     .todo =
     { $what ->
-        [records] What stands is read anew. Read the new preview, then confirm again.
+        [records] What stands is read anew. Read what would change now, then confirm again.
        *[other] Look again to see what stands now.
     }
 problem-refused = AWS refused { $operation }.
@@ -107,7 +107,11 @@ change-take-back-records =
         }
 change-bind-pool = Let the user pool { $pool } send through SES
     .done = The user pool { $pool } now sends through SES
-change-restore-pool = Put the e-mail settings of the user pool { $pool } back
+change-restore-pool =
+    { GIVEN($whole) ->
+        [yes] Put all settings of the user pool { $pool } back
+       *[no] Put the e-mail settings of the user pool { $pool } back
+    }
     .done = The user pool { $pool } was put back as it was
 change-send-mail = Send a test mail from { $from } to { $to }
     .done = A test mail was sent from { $from } to { $to }

@@ -19,6 +19,8 @@ report-restore-already = { $pool } stands as it would be put back: nothing was w
 report-restore-rest = These settings are not as the snapshot has them, and were left alone. --all puts them back too:
 report-restore-by-hand = These settings are not as the snapshot has them. Only SetUserPoolMfaConfig changes them, which sendoff does not call. Set them in the Cognito console:
 report-restore-unknown = Settings that sendoff does not know go back only where a person types the pool's name: start it without --yes. Nothing was written.
+report-restore-again = Run the same command again: it shows what would change now.
+report-restore-left = Nothing was written.
 report-restore-held = A pool is bound while this holds only where a person types its name: start it without --yes. Nothing was written.
 report-restore-needs-developer = The pool cannot go back to Cognito's own sender while these settings stand, which need EmailSendingAccount DEVELOPER. Turn them off in Cognito first. Nothing was written:
 report-restore-other-account = The snapshot is of account { $snapshot }, and you are signed in to { $here }. Nothing was written.
@@ -42,7 +44,7 @@ report-pool-carried = { $count ->
 }
 
 report-owner-question = Does Terraform manage this pool? It leaves no mark on it, so sendoff cannot tell. If it does, its next apply undoes this, unless its source says the same.
-report-owner-lines = The lines for its source: sendoff records --format terraform
+report-owner-lines = The lines for its source are behind the key o at the user pool’s step of the wizard (sendoff).
 
 plain-number = Number
 plain-not-a-number = Please enter one of the numbers, or q to quit.

@@ -43,6 +43,7 @@ summary-access-denied =
     }
 summary-access-failed = AWS did not receive the request
 summary-access-paused = sending is paused
+summary-account-first = waits for the account
 summary-access-asking = asking SES
 
 ## Identity.
@@ -104,7 +105,7 @@ summary-pool-ready = ready to bind
 summary-pool-held = held until SES can deliver its mail
 summary-pool-bound = sends through SES
 summary-pool-asking = asking Cognito
-summary-pool-unreadable = Cognito could not be asked
+summary-pool-unreadable = Cognito did not give this pool
 summary-pool-blocked = waits for the identity
 
 held-unknown =
@@ -160,7 +161,7 @@ visit-mail-from = MAIL FROM { $status }
 visit-ses-success = verified
 visit-ses-pending = pending
 visit-ses-failed = failed
-visit-ses-temporary-failure = not answered at SES’s last look
+visit-ses-temporary-failure = failed for now
 visit-ses-not-started = not started
 visit-ses-unknown = in a state that this version does not know
 visit-production = production access granted

@@ -57,4 +57,5 @@ message-care-one-spf = SPF レコードは 1 つの名前に 1 つだけです�
 message-care-keep-others = ほかのレコードや TXT の値は変更しないでください。同じ名前に別の用途のレコードがある場合は、置き換えずにお知らせください。
 message-check = 確認方法
 message-check-how = 各コマンドは、権威サーバーがわかる場合はそのサーバーに問い合わせます。コマンドの上の行が正しい応答です (引用符の有無は問いません)。
+message-unsettled = 未確定のレコード (あらためてご連絡するまで変更しないでください)
 message-rest = 対応不要のレコード

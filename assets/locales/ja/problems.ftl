@@ -49,7 +49,7 @@ problem-refused = AWS が { $operation } を拒否しました。
 problem-malformed = { $operation } の応答を読み取れませんでした。
     .todo = もう一度確認してください。続く場合は、AWS との間で応答が書き換えられている可能性があります。
 problem-pool-moved = プレビューの後に、ほかの人がユーザープールを変更しました。何も書き込んでいません。
-    .todo = 新しいプレビューを確認してから、もう一度実行してください。
+    .todo = 現在の状態からの変更内容を確認してから、もう一度実行してください。
 problem-pool-unknown-member = ユーザープールに、このバージョンが対応していない設定があります。何も書き込んでいません。
     .todo = 新しいバージョンの sendoff を使うか、プレビューを確認し直してください。そこで、その設定をそのまま書き戻すことを選べます。
 problem-pool-differs = 書き込みのあと、ユーザープールが想定した状態になっていません。下に挙げた設定が異なります。
@@ -91,7 +91,11 @@ change-take-back-records = ホストゾーン { $zone } の { $count } 件のレ
     .done = ホストゾーン { $zone } の { $count } 件のレコードセットを書き込む前の状態に戻しました
 change-bind-pool = ユーザープール { $pool } の送信を SES に切り替える
     .done = ユーザープール { $pool } の送信を SES に切り替えました
-change-restore-pool = ユーザープール { $pool } の E メール設定を元に戻す
+change-restore-pool =
+    { GIVEN($whole) ->
+        [yes] ユーザープール { $pool } のすべての設定を元に戻す
+       *[no] ユーザープール { $pool } の E メール設定を元に戻す
+    }
     .done = ユーザープール { $pool } を元に戻しました
 change-send-mail = { $from } から { $to } にテストメールを送信する
     .done = { $from } から { $to } にテストメールを送信しました

@@ -19,6 +19,8 @@ report-restore-already = { $pool } はすでに戻した後の状態です。何
 report-restore-rest = 次の設定はスナップショットと異なりますが、変更していません。--all を付けると、これらも戻します:
 report-restore-by-hand = 次の設定はスナップショットと異なります。変更できるのは sendoff が呼び出さない SetUserPoolMfaConfig だけです。Cognito コンソールで設定してください:
 report-restore-unknown = sendoff が知らない設定は、プールの名前を入力した場合だけ書き戻します。--yes を付けずに実行してください。何も書き込んでいません。
+report-restore-again = 同じコマンドをもう一度実行すると、現在の状態からの変更内容が表示されます。
+report-restore-left = 何も書き込んでいません。
 report-restore-held = この状態でプールを SES に切り替えるには、プール名の入力が必要です。--yes を付けずに実行してください。何も書き込んでいません。
 report-restore-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません。先に Cognito で解除してください。何も書き込んでいません:
 report-restore-other-account = スナップショットはアカウント { $snapshot } のものですが、サインインしているのは { $here } です。何も書き込んでいません。
@@ -39,7 +41,7 @@ report-column-status = 状態
 report-pool-carried = ほかの { $count } 項目の設定はそのまま書き戻します。書き込みの前にスナップショットを保存します。
 
 report-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合は、ソースにも同じ変更がないと、次の apply でこの変更が取り消されます。
-report-owner-lines = ソースに書く内容の出力: sendoff records --format terraform
+report-owner-lines = ソースに書く内容は、ウィザード (sendoff) のユーザープールのステップで o を押すと表示されます。
 
 plain-number = 番号
 plain-not-a-number = 番号のいずれか、または終了する場合は q を入力してください。

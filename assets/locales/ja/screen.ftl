@@ -67,7 +67,7 @@ screen-host-publishes-two-days = { $host } では、反映に数時間から 48 
 
 screen-found = 現在
 screen-wanted = 正しい値
-screen-tried = 実行した操作: { $what }
+screen-tried = 試みた操作: { $what }
 screen-request-id = リクエスト ID { $id }
 screen-caller-dns = DNS 用プロファイルを使用
 screen-retry-at = { $time } に再試行します。

@@ -43,6 +43,7 @@ summary-access-denied =
     }
 summary-access-failed = 申請が AWS に届いていません
 summary-access-paused = 送信が一時停止されています
+summary-account-first = アカウントの確認待ちです
 summary-access-asking = SES に確認しています
 
 ## Identity.
@@ -104,7 +105,7 @@ summary-pool-ready = 切り替えの準備ができました
 summary-pool-held = SES が配信できるまで切り替えを保留しています
 summary-pool-bound = SES 経由で送信しています
 summary-pool-asking = Cognito に確認しています
-summary-pool-unreadable = Cognito に確認できませんでした
+summary-pool-unreadable = Cognito からプールの情報を取得できませんでした
 summary-pool-blocked = ドメイン ID の作成待ちです
 
 held-unknown =
@@ -160,7 +161,7 @@ visit-mail-from = MAIL FROM は{ $status }
 visit-ses-success = 検証済み
 visit-ses-pending = 検証待ち
 visit-ses-failed = 検証失敗
-visit-ses-temporary-failure = 直近の SES の確認で応答なし
+visit-ses-temporary-failure = 一時的な失敗
 visit-ses-not-started = 未開始
 visit-ses-unknown = このバージョンが対応していない状態
 visit-production = 本稼働アクセスは承認済み

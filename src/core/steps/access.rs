@@ -49,7 +49,11 @@ impl Step for Access {
 
     fn summary(&self, facts: &Facts, _: &Choices) -> Message {
         let Some(account) = facts.ses_account() else {
-            return Message::new("summary-access-asking");
+            let id = match facts.problem(&Query::Caller) {
+                Some(_) if facts.caller().is_none() => "summary-account-first",
+                _ => "summary-access-asking",
+            };
+            return Message::new(id);
         };
         let case = || account.review.as_ref().and_then(|review| review.case_id.clone()).unwrap_or_default();
         if is_paused(account) {

@@ -58,6 +58,9 @@ impl Step for Identity {
             return Message::new("summary-identity-question");
         };
         let id = match facts.identity(domain.as_str()) {
+            None if facts.caller().is_none() && facts.problem(&Query::Caller).is_some() => {
+                return Message::new("summary-account-first");
+            }
             None => "summary-identity-asking",
             Some(None) => return Message::new("summary-identity-missing").text("domain", domain),
             Some(Some(identity)) => match identity.dkim.status {

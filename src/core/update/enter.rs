@@ -33,7 +33,11 @@ pub fn enter(model: &Model) -> Enter {
         return Enter::Wait;
     }
     let status = model.status(model.cursor);
-    if let Some(setback) = model.setback.as_ref().filter(|setback| setback.change.step() == model.cursor) {
+    // Where nothing may be written, trying again leads nowhere.
+    let of_step = |setback: &&Setback| {
+        setback.change.step() == model.cursor && setback.problem.kind != ProblemKind::ReadOnly
+    };
+    if let Some(setback) = model.setback.as_ref().filter(of_step) {
         return if puts_back(model, setback) { Enter::Undo } else { Enter::Retry };
     }
     if status.is_finished() {

@@ -3,7 +3,7 @@
 
 use crate::core::command_line::quote;
 use crate::core::dns::Server;
-use crate::core::export::{Handed, records};
+use crate::core::export::{Handed, Standing, records};
 use crate::core::model::Model;
 use crate::core::records::sender_spf::CARRIERS;
 use crate::core::zone::authority;
@@ -20,7 +20,9 @@ pub fn message(model: &Model, words: &Words) -> String {
     let domain = model.choices.identity_domain().map(ToString::to_string).unwrap_or_default();
     let args = [("domain", text(&domain))];
     let mut out = format!("## {}\n\n", plain(&words.say_with("message-title", &args)));
-    out += &format!("{}\n\n", words.say_with("message-ask", &args));
+    if !to_do.is_empty() {
+        out += &format!("{}\n\n", words.say_with("message-ask", &args));
+    }
     out += &format!("{}\n\n", plain(&place(model, words)));
     if let Some(half) = half(model, words) {
         out += &format!("**{} {half}**\n\n", words.say("message-draft"));
@@ -38,10 +40,15 @@ pub fn message(model: &Model, words: &Words) -> String {
     }
     out += &format!("\n### {}\n\n{}\n\n", words.say("message-check"), words.say("message-check-how"));
     out += &fence("sh", &checks(&listed, model));
-    let rest: Vec<&Handed> = handed.iter().filter(|handed| !listed.contains(handed)).collect();
-    if !rest.is_empty() {
-        out += &format!("\n### {}\n\n", words.say("message-rest"));
-        for handed in rest {
+    let rest = handed.iter().filter(|handed| !listed.contains(handed));
+    // What is in the way is for whoever sends this message to settle first.
+    let (done, open): (Vec<&Handed>, Vec<&Handed>) =
+        rest.partition(|handed| !matches!(handed.standing, Standing::InTheWay(_)));
+    for (title, part) in [("message-unsettled", open), ("message-rest", done)] {
+        if !part.is_empty() {
+            out += &format!("\n### {}\n\n", words.say(title));
+        }
+        for handed in part {
             let state = format!("{}: {}", label(handed, words), standing(handed, words));
             out += &format!("- {} ({})\n", plain(&state), code(handed.wanted.name.as_str()));
         }

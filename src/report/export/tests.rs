@@ -369,3 +369,26 @@ fn a_message_has_every_record_its_reason_and_its_check() {
         }
     }
 }
+
+#[test]
+fn what_is_in_the_way_is_not_called_done() {
+    let mut model = model();
+    let name = Name::from_answer("bounce.example.com");
+    let alias = RecordSet {
+        name: name.clone(),
+        rtype: "CNAME".to_owned(),
+        ttl: Some(60),
+        values: vec!["other.example.net".to_owned()],
+        alias: false,
+        set_identifier: None,
+    };
+    let query = Query::RecordSets { hosted_zone: HostedZoneId::from(ZONE), name };
+    model.facts.record(query, Ok(Answer::RecordSets(vec![alias])));
+    for lang in Lang::ALL {
+        let words = Words::new(lang);
+        let text = export(&model, &words, &Style::default(), Format::Message);
+        let (_, open) = text.split_once(&words.say("message-unsettled")).expect("said");
+        assert!(open.contains("`bounce.example.com`"), "{text}");
+        assert!(!text.contains(&words.say("message-rest")), "{text}");
+    }
+}

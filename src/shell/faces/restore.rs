@@ -98,6 +98,7 @@ pub async fn restore(
     if let Some(lines) = &mut answers
         && !agreed(&binding, held.is_some(), lines, &mut out).await?
     {
+        out.line(&out.words.say("report-restore-left"))?;
         return Ok(Exit::Failed);
     }
     match performed(aws, disk, &snapshot, change.clone()).await {
@@ -110,6 +111,9 @@ pub async fn restore(
         }
         Err(problem) => {
             complain(&problem_text(&problem, &out.words, &out.style), &out.style);
+            if problem.kind == ProblemKind::PoolMoved {
+                complain(&format!("{}\n", out.words.say("report-restore-again")), &out.style);
+            }
             Ok(exit_of(&problem))
         }
     }
