@@ -99,8 +99,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SpfWithoutSes, &["mail_from", "term"]),
     (Code::SpfTooManyLookups, &["mail_from", "count"]),
     (Code::SpfTermUnreadable, &["mail_from", "term"]),
-    // `at` is the name whose record is at fault.
-    (Code::SpfTermFails, &["mail_from", "term", "at"]),
+    // `at` is the name whose record is at fault or lacking; `ses` is "yes" where the record names SES
+    // without the term too.
+    (Code::SpfTermFails, &["mail_from", "term", "at", "ses"]),
     (Code::SpfSesQualified, &["mail_from", "term"]),
     (Code::SpfSesNotReached, &["mail_from", "term"]),
     (Code::SpfLetsEveryone, &["mail_from"]),

@@ -212,7 +212,11 @@ finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count }
 finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
     .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
 finding-spf-term-fails = Receivers give up on the SPF record of { $mail_from } (permerror): { $term } leads to an error at { $at }, such as no SPF record there, two of them, or names that do not exist.
-    .fix = Remove this term, or have the record at { $at } put right: { $term }
+    .fix =
+        { GIVEN($ses) ->
+            [no] Put include:amazonses.com in the place of { $term }, or have the record at { $at } put right, with SES in it.
+           *[yes] Remove this term, or have the record at { $at } put right: { $term }
+        }
 finding-spf-ses-qualified = The SPF record of { $mail_from } names SES, but { $term } does not let it pass.
     .fix = Put this in the place of { $term }: include:amazonses.com
 finding-spf-ses-not-reached = The SPF record of { $mail_from } names SES, but receivers decide earlier, at { $term }

@@ -211,8 +211,12 @@ finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を { 
     .fix = この名前に不要な include を削除してください。SES から送るだけなら、次の 1 つで足ります: include:amazonses.com
 finding-spf-term-unreadable = { $term } が SPF の書式に合わないため、受信側は { $mail_from } の SPF レコード全体をエラー (permerror) として扱います。
     .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
-finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。その先に SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
-    .fix = 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
+finding-spf-term-fails = 受信側は { $mail_from } の SPF レコードをエラー (permerror) として扱います。{ $term } をたどると { $at } で失敗します。そこに SPF レコードがない、2 つある、名前が存在しない、などが考えられます。
+    .fix =
+        { GIVEN($ses) ->
+            [no] { $term } を include:amazonses.com に置き換えるか、{ $at } のレコードを、SES を含む形に直してもらってください。
+           *[yes] 次の項目を削除するか、{ $at } のレコードを直してもらってください: { $term }
+        }
 finding-spf-ses-qualified = { $mail_from } の SPF レコードは SES を含んでいますが、{ $term } では合格になりません。
     .fix = { $term } を次に置き換えてください: include:amazonses.com
 finding-spf-ses-not-reached = { $mail_from } の SPF レコードは SES を含んでいますが、受信側はその手前で判定を終えます: { $term }
