@@ -112,7 +112,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcUnderscoreLost, &["host"]),
     (Code::DmarcAtMailFrom, &["domain", "host"]),
     (Code::DmarcLiteralQuotes, &["name"]),
-    (Code::DmarcVersionMistyped, &["name"]),
+    // `later` is "yes" where the version stands behind other tags.
+    (Code::DmarcVersionMistyped, &["name", "later"]),
     (Code::DmarcPolicyInvalid, &["policy"]),
     (Code::DmarcPolicyMissing, &["name"]),
     (Code::DmarcTagPassedOver, &["piece"]),
@@ -131,7 +132,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SenderSpfAtApex, &["domain"]),
     (Code::SenderSpfOtherMail, &["domain"]),
     (Code::SenderSpfUnreadable, &["domain"]),
-    (Code::CnameInTheWay, &["name"]),
+    // `target` is where a CNAME leads that may stand, as that of DMARC.
+    (Code::CnameInTheWay, &["name", "target"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total", "apart"]),
