@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::core::dmarc;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, chain_end};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
@@ -134,7 +134,10 @@ fn alias<'a>(wanted: &Wanted, records: &'a [Rr]) -> Option<&'a Name> {
 
 fn dmarc_at(facts: &Facts, target: &Name) -> bool {
     match authority::look_up(facts, target, RecordType::Txt) {
-        LookUp::Answered(reply) => texts(target, reply.records(), is_dmarc).len() == 1,
+        LookUp::Answered(reply) => {
+            let end = chain_end(reply.records(), target);
+            texts(&end, reply.records(), is_dmarc).len() == 1
+        }
         LookUp::Ask(_) | LookUp::Failed => false,
     }
 }
