@@ -7,6 +7,7 @@ macro_rules! locale {
         &[
             include_str!(concat!("../../assets/locales/", $lang, "/core.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/steps.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/dmarc.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/findings.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/problems.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/pool.ftl")),

@@ -99,8 +99,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SpfWithoutSes, &["mail_from", "term"]),
     (Code::SpfTooManyLookups, &["mail_from", "count"]),
     (Code::SpfTermUnreadable, &["mail_from", "term"]),
-    // `at` is the name whose record is at fault.
-    (Code::SpfTermFails, &["mail_from", "term", "at"]),
+    // `at` is the name whose record is at fault or lacking; `ses` is "yes" where the record names SES
+    // without the term too.
+    (Code::SpfTermFails, &["mail_from", "term", "at", "ses"]),
     (Code::SpfSesQualified, &["mail_from", "term"]),
     (Code::SpfSesNotReached, &["mail_from", "term"]),
     (Code::SpfLetsEveryone, &["mail_from"]),
@@ -111,7 +112,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcUnderscoreLost, &["host"]),
     (Code::DmarcAtMailFrom, &["domain", "host"]),
     (Code::DmarcLiteralQuotes, &["name"]),
-    (Code::DmarcVersionMistyped, &["name"]),
+    // `later` is "yes" where the version stands behind other tags.
+    (Code::DmarcVersionMistyped, &["name", "later"]),
     (Code::DmarcPolicyInvalid, &["policy"]),
     (Code::DmarcPolicyMissing, &["name"]),
     (Code::DmarcTagPassedOver, &["piece"]),
@@ -130,7 +132,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SenderSpfAtApex, &["domain"]),
     (Code::SenderSpfOtherMail, &["domain"]),
     (Code::SenderSpfUnreadable, &["domain"]),
-    (Code::CnameInTheWay, &["name"]),
+    // `target` is where a CNAME leads that may stand, as that of DMARC.
+    (Code::CnameInTheWay, &["name", "target"]),
     // How many of the authoritative servers asked give the wanted record.
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total", "apart"]),

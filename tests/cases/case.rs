@@ -24,6 +24,8 @@ pub struct Expect {
     pub step: Option<String>,
     /// What its English words must hold, where they depend on more than the code.
     pub says: Option<String>,
+    /// What it shows as wanted, where that depends on what stands.
+    pub wanted: Option<String>,
 }
 
 #[derive(Clone, Debug)]

@@ -29,6 +29,8 @@ pub struct Heard {
     pub step: String,
     pub record: Option<String>,
     pub seen: Option<String>,
+    /// What the finding shows as wanted; of the program, the value of its record.
+    pub wanted: Option<String>,
     /// The sentence and what to do, in English.
     pub words: String,
 }
@@ -42,11 +44,14 @@ impl Heard {
             step: finding.step.as_str().to_owned(),
             record: finding.record.map(|id| id.as_str().to_owned()),
             seen: finding.seen.clone(),
+            wanted: finding.wanted.clone(),
             words: [finding.message(), finding.fix()].map(|message| english.message(&message)).join("\n"),
         }
     }
 
-    pub fn read(json: &Value) -> Heard {
+    pub fn read(json: &Value, records: &Value) -> Heard {
+        let of = records.as_array().and_then(|all| all.iter().find(|record| record["id"] == json["record"]));
+        let value = of.and_then(|record| record["value"][0].as_str());
         let text = |member: &str| json[member].as_str().map(str::to_owned);
         Heard {
             code: text("code").expect("a code"),
@@ -54,6 +59,7 @@ impl Heard {
             step: text("step").expect("a step"),
             record: text("record"),
             seen: text("seen"),
+            wanted: value.map(str::to_owned),
             words: ["message", "fix"].map(|member| text(member).expect("words")).join("\n"),
         }
     }
@@ -102,6 +108,11 @@ pub fn faults(case: &Case, heard: &[Heard]) -> Vec<String> {
             && let Some(other) = of_code.iter().find(|found| !found.words.contains(says))
         {
             faults.push(format!("{} does not say {says:?}: {}", expect.code, other.words));
+        }
+        if let Some(wanted) = &expect.wanted
+            && let Some(other) = of_code.iter().find(|found| found.wanted.as_ref() != Some(wanted))
+        {
+            faults.push(format!("{} does not want {wanted:?}: {:?}", expect.code, other.wanted));
         }
         for wrong in of_code.iter().filter(|found| found.severity != expect.severity) {
             faults.push(format!("{} is {}, not {}", expect.code, wrong.severity, expect.severity));

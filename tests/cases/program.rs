@@ -127,7 +127,8 @@ impl Status {
     }
 
     pub fn heard(&self) -> Vec<Heard> {
-        self.json["findings"].as_array().expect("findings").iter().map(Heard::read).collect()
+        let findings = self.json["findings"].as_array().expect("findings");
+        findings.iter().map(|finding| Heard::read(finding, &self.json["records"])).collect()
     }
 }
 

@@ -212,7 +212,11 @@ finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count }
 finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
     .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
 finding-spf-term-fails = Receivers give up on the SPF record of { $mail_from } (permerror): { $term } leads to an error at { $at }, such as no SPF record there, two of them, or names that do not exist.
-    .fix = Remove this term, or have the record at { $at } put right: { $term }
+    .fix =
+        { GIVEN($ses) ->
+            [no] Put include:amazonses.com in the place of { $term }, or have the record at { $at } put right, with SES in it.
+           *[yes] Remove this term, or have the record at { $at } put right: { $term }
+        }
 finding-spf-ses-qualified = The SPF record of { $mail_from } names SES, but { $term } does not let it pass.
     .fix = Put this in the place of { $term }: include:amazonses.com
 finding-spf-ses-not-reached = The SPF record of { $mail_from } names SES, but receivers decide earlier, at { $term }
@@ -221,42 +225,7 @@ finding-spf-lets-everyone = The SPF record of { $mail_from } lets every server i
     .fix = Replace it with the wanted record.
 finding-spf-lists-addresses = The SPF record of { $mail_from } lists SES's addresses one by one. That is right until AWS changes them.
     .fix = Put this in the place of the addresses: include:amazonses.com
-finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
-    .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
-finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
-    .fix = Add its text as a TXT record with this in the host field, then delete it at the domain itself: { $host }
-finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
-    .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
-finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.
-    .fix = Add the same text with this in the host field, then delete the other record: { $host }
-finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receivers look for it below the domain of the From address, { $domain }.
-    .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
-finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
-    .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
-finding-dmarc-version-mistyped = The text at { $name } looks like DMARC, but does not begin with v=DMARC1; exactly, capitals and semicolon included, so receivers ignore it.
-    .fix = Correct the beginning of the text; the rest may stay.
-finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
-    .fix = Set p to none, quarantine or reject.
-finding-dmarc-policy-missing = The DMARC record at { $name } has no policy (p). Receivers take it as p=none if it has a valid rua, and ignore it otherwise.
-    .fix = Put p=none, p=quarantine or p=reject behind v=DMARC1;
-finding-dmarc-tag-passed-over = Receivers pass over a part of the DMARC record that they cannot read: { $piece }
-    .fix = Correct that part: tag, equals sign and value, with mailto: before each address and a semicolon between two tags.
-finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alignment (adkim=s). SES signs as { $domain }, which then does not align with From addresses at { $from }.
-    .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
-finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
-    .fix = Set aspf to r, or leave it out, so that SPF counts too.
-finding-dmarc-never-passes = No mail of this set-up passes this DMARC record: From is { $from }, and neither the DKIM signature ({ $domain }) nor MAIL FROM ({ $envelope }) aligns with it.
-    .fix = Give { $from } an identity of its own, or take adkim=s, aspf=s and psd=n out of the record. Bind no user pool until then.
-finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
-    .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
-finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
-    .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
-finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
-    .fix = Nothing needs to change.
-finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES has not verified DKIM for { $domain } yet. SES itself sends nothing before that.
-    .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
-finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
-    .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
+
 ## The From domain's own SPF record, where --sender-spf chose it.
 
 finding-sender-spf-open = { $domain } itself does not name SES in its SPF record yet, which you chose to publish. A receiver may make 10 DNS look-ups for one SPF record; this one takes { $before } today and { $after } with SES{ GIVEN($more) ->
@@ -272,8 +241,16 @@ finding-sender-spf-other-mail = { $domain } has no SPF record and receives mail,
     .fix = Publish one SPF record that names all that send as { $domain }, SES among them, or send from a subdomain that nothing else uses.
 finding-sender-spf-unreadable = { $domain } has more than one SPF record, or one that receivers cannot read. SPF fails for its mail already, and nothing is merged into it.
     .fix = Leave one readable SPF record at { $domain }. SES is added to it then.
-finding-cname-in-the-way = { $name } is a CNAME, and DNS allows no other record beside one.
-    .fix = Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one (--mail-from) leaves the CNAME in peace.
+finding-cname-in-the-way =
+    { GIVEN($target) ->
+        [no] { $name } is a CNAME, and DNS allows no other record beside one.
+       *[yes] { $name } is a CNAME, which receivers follow, but no valid DMARC record was found where it leads: { $target }
+    }
+    .fix =
+        { GIVEN($target) ->
+            [no] Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one (--mail-from) leaves the CNAME in peace.
+           *[yes] Have the owner of { $target } publish the DMARC record there, or remove the CNAME and enter the wanted TXT record in its place.
+        }
 
 ## Name servers and zones.
 

@@ -4,7 +4,7 @@ use crate::core::dmarc::record_name;
 use crate::core::dns::Reply;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::records::{dmarc, judge};
+use crate::core::records::{dmarc, dmarc_text, judge};
 use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::core::zone::look::Look;
@@ -64,7 +64,7 @@ pub fn differs(site: &Site<'_>) -> Finding {
             texts.iter().filter(|text| judge::is_dmarc(text)).map(String::as_str).collect();
         return site.finding(Code::DmarcDuplicate).seen(several.join("\n"));
     }
-    let Some(seen) = texts.iter().find(|text| judge::resembles(text, "dmarc")) else {
+    let Some(seen) = texts.iter().find(|text| judge::is_meant_as_dmarc(text)) else {
         return site.finding(Code::DmarcMissing);
     };
     let code = if text::unquoted(seen).is_some_and(judge::is_dmarc) {
@@ -72,7 +72,13 @@ pub fn differs(site: &Site<'_>) -> Finding {
     } else if let Some(character) = text::invisible(seen) {
         return site.finding(Code::InvisibleCharacter).text("character", character).seen(seen);
     } else {
-        Code::DmarcVersionMistyped
+        let holds = if is_out_of_order(seen) { "yes" } else { "" };
+        return site.finding(Code::DmarcVersionMistyped).text("later", holds).seen(seen);
     };
     site.finding(code).seen(seen)
+}
+
+/// The version is there, behind other tags (RFC 9989, section 4.7: it stands first).
+fn is_out_of_order(text: &str) -> bool {
+    !judge::resembles(text, "dmarc") && dmarc_text::holds_version(text)
 }

@@ -110,7 +110,10 @@ fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
             mx::alias(site).into_iter().collect()
         }
         RecordStatus::Conflict => {
-            let finding = site.finding(Code::CnameInTheWay);
+            // Receivers follow a CNAME at `_dmarc`: there its target is at fault.
+            let is_dmarc = view.wanted.id == RecordId::Dmarc;
+            let target = seen(view).filter(|_| is_dmarc).unwrap_or_default();
+            let finding = site.finding(Code::CnameInTheWay).text("target", target);
             vec![seen(view).map_or(finding.clone(), |seen| finding.seen(seen))]
         }
         RecordStatus::Wrong => vec![match view.wanted.id {

@@ -34,13 +34,41 @@ pub fn refusal(site: &Site<'_>, record: &str) -> Finding {
         WhyNot::PermError(PermWhy::NoRecordAt(_)) if resembles(record).as_ref() == Some(&term) => {
             return without(&term);
         }
-        WhyNot::PermError(_) => return finding(Code::SpfTermFails).text("term", term).text("at", at),
+        WhyNot::PermError(why) => {
+            // The term stands in the record at `at`, which is sound where it leads to nothing.
+            let place = if let PermWhy::NoRecordAt(place) = why { place } else { at };
+            let term = own_term(site, record).unwrap_or(term);
+            let ses = if stands_without(site, record, &term) { "yes" } else { "" };
+            return finding(Code::SpfTermFails).text("term", term).text("at", place).text("ses", ses);
+        }
         WhyNot::Qualified => Code::SpfSesQualified,
         WhyNot::BehindAll | WhyNot::RedirectIgnored | WhyNot::Shadowed => Code::SpfSesNotReached,
         WhyNot::NotIncluded { resembles } => return without(&resembles.unwrap_or_default()),
         WhyNot::NoRecord | WhyNot::SeveralRecords(_) | WhyNot::OnlySome { .. } => return without(""),
     };
     finding(code).text("term", term)
+}
+
+fn version_and(terms: &str) -> String {
+    format!("v=spf1 {terms}")
+}
+
+/// The term of the record itself that makes receivers give up: the one at fault may stand in a
+/// record further on, which is not the person's to edit.
+fn own_term(site: &Site<'_>, record: &str) -> Option<String> {
+    let gives_up = |term: &&str| {
+        let verdict = records::verdict(site.facts, &site.view.wanted.name, &[version_and(term)]);
+        matches!(verdict, Verdict::Refuses(Refusal { why: WhyNot::PermError(_), .. }))
+    };
+    record.split(' ').skip(1).filter(|term| !term.is_empty()).find(gives_up).map(str::to_owned)
+}
+
+/// The record lets SES send, or names it, also without the term.
+fn stands_without(site: &Site<'_>, record: &str, term: &str) -> bool {
+    let rest: Vec<&str> = record.split(' ').skip(1).filter(|other| *other != term).collect();
+    let rest = version_and(&rest.join(" "));
+    judge::includes_ses(&rest)
+        || matches!(records::verdict(site.facts, &site.view.wanted.name, &[rest]), Verdict::Authorises(_))
 }
 
 /// All that the record would have a receiver look up.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::core::dmarc;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr};
+use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, chain_end};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
@@ -11,7 +11,7 @@ use crate::core::record::{Judgement, RecordId, Wanted};
 use crate::core::spf;
 use crate::core::zone::authority::{self, LookUp};
 
-use super::alias;
+use super::{alias, dmarc_text};
 
 pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
     match reply {
@@ -114,6 +114,11 @@ pub fn resembles(text: &str, what: &str) -> bool {
     letters.starts_with(&format!("v={what}")) || rest.starts_with(&format!("{what}1"))
 }
 
+/// The same of a text at `_dmarc`, where tags of DMARC are meant as such in any order.
+pub fn is_meant_as_dmarc(text: &str) -> bool {
+    resembles(text, "dmarc") || dmarc_text::is_attempt(text)
+}
+
 /// The record can be read and includes SES where receivers come to it: before its `all`, and
 /// with the qualifier that lets it pass.
 pub fn includes_ses(text: &str) -> bool {
@@ -129,7 +134,10 @@ fn alias<'a>(wanted: &Wanted, records: &'a [Rr]) -> Option<&'a Name> {
 
 fn dmarc_at(facts: &Facts, target: &Name) -> bool {
     match authority::look_up(facts, target, RecordType::Txt) {
-        LookUp::Answered(reply) => texts(target, reply.records(), is_dmarc).len() == 1,
+        LookUp::Answered(reply) => {
+            let end = chain_end(reply.records(), target);
+            texts(&end, reply.records(), is_dmarc).len() == 1
+        }
         LookUp::Ask(_) | LookUp::Failed => false,
     }
 }
@@ -164,7 +172,7 @@ pub fn seen(wanted: &Wanted, reply: &Reply) -> Vec<String> {
             Rdata::Txt(strings) if matches!(wanted.id, RecordId::MailFromSpf | RecordId::SenderSpf) => {
                 resembles(&strings.concat(), "spf")
             }
-            Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => resembles(&strings.concat(), "dmarc"),
+            Rdata::Txt(strings) if wanted.id == RecordId::Dmarc => is_meant_as_dmarc(&strings.concat()),
             _ => true,
         })
         .map(|record| present(&record.data))

@@ -3,6 +3,7 @@
 pub mod alias;
 pub mod asks;
 pub mod dmarc;
+pub mod dmarc_text;
 pub mod judge;
 pub mod sender_spf;
 pub mod since;
@@ -38,7 +39,7 @@ pub fn stands(view: &RecordView) -> bool {
     matches!(view.status, RecordStatus::Live | RecordStatus::Covered)
 }
 
-fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
+fn view_one(facts: &Facts, mut wanted: Wanted) -> RecordView {
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
     let answers: Vec<ServerAnswer> =
         authority.servers.iter().filter_map(|server| answer(facts, &wanted, server)).collect();
@@ -76,6 +77,13 @@ fn view_one(facts: &Facts, wanted: Wanted) -> RecordView {
         && wildcard::answers(facts, &wanted.name, wanted.rtype)
     {
         status = RecordStatus::Missing;
+    }
+    // Whoever enters what is wanted must not weaken the policy that stands.
+    if wanted.id == RecordId::Dmarc && status == RecordStatus::Wrong {
+        let standing = answers.iter().find(|answer| answer.judgement == Judgement::Differs);
+        if let Some(meant) = standing.and_then(|answer| dmarc_text::meant(&answer.seen)) {
+            wanted.value = meant;
+        }
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {

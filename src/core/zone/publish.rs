@@ -146,6 +146,9 @@ fn merged(wanted: &Wanted, values: &[String]) -> Option<Option<Vec<String>>> {
         RecordId::MailFromMx => values.iter().all(serves).then_some(None),
         RecordId::MailFromSpf | RecordId::SenderSpf => merged_spf(wanted, values),
         RecordId::Dmarc => match values.iter().filter(|value| judge::is_dmarc(&bare(value))).count() {
+            // A text that was meant as one has a policy that somebody chose: ours beside it would be
+            // a second, weaker record once that is mended.
+            0 if values.iter().any(|value| judge::is_meant_as_dmarc(&bare(value))) => None,
             0 => Some(Some(with(values, present(wanted)))),
             1 => Some(None),
             _ => None,
@@ -242,6 +245,9 @@ mod tests {
         assert_eq!(change(&dmarc, &[set("TXT", &["\"v=DMARC1; p=reject\""])]), Ok(None));
         let beside = change(&dmarc, &[set("TXT", &["\"other\""])]).unwrap().unwrap();
         assert_eq!(beside.after.values, ["\"other\"", "\"v=DMARC1; p=none\""]);
+        for wrong in ["\"p=reject; v=DMARC1\"", "\"v=dmarc1; p=reject\"", "\"p=reject\""] {
+            assert!(change(&dmarc, &[set("TXT", &["\"other\"", wrong])]).is_err(), "{wrong}");
+        }
     }
 
     #[test]
