@@ -5,6 +5,7 @@ use std::iter;
 use crate::core::change::Change;
 use crate::core::dns::{RecordType, Reply};
 use crate::core::facts::Facts;
+use crate::core::journal::{Fate, deeds};
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::query::Query;
 use crate::core::record::RecordSet;
@@ -61,6 +62,22 @@ fn covering<'a>(
         .unwrap_or_default()
 }
 
+/// How many sets this program's batches have added since Route 53 counted those of the zone.
+fn grown_since(facts: &Facts, hosted_zone: &HostedZoneId) -> i64 {
+    let counted = facts.asked_at(&Query::HostedZones);
+    let of_zone = |change: &Change| match change {
+        Change::PublishRecords { hosted_zone: zone, .. }
+        | Change::TakeBackRecords { hosted_zone: zone, .. } => zone == hosted_zone,
+        _ => false,
+    };
+    let deeds = deeds(&facts.journal).into_iter();
+    let since = deeds
+        .filter(|deed| of_zone(deed.change) && counted.is_some_and(|counted| deed.at > counted))
+        .filter(|deed| matches!(deed.fate, Fate::Done(outcome) if !outcome.already));
+    let swaps = since.flat_map(|deed| deed.change.swaps());
+    swaps.map(|swap| i64::from(swap.come.is_some()) - i64::from(swap.gone.is_some())).sum()
+}
+
 pub fn untouched(facts: &Facts, change: &Change) -> Untouched {
     let (Change::PublishRecords { hosted_zone, sets } | Change::TakeBackRecords { hosted_zone, sets }) =
         change
@@ -85,6 +102,55 @@ pub fn untouched(facts: &Facts, change: &Change) -> Untouched {
         }
     }
     let gone = i64::try_from(change.swaps().iter().filter(|swap| swap.gone.is_some()).count()).unwrap_or(0);
-    untouched.others = listed.and_then(|zone| zone.record_sets).map(|count| (count - gone).max(0));
+    let stand = |count: i64| count + grown_since(facts, hosted_zone);
+    untouched.others = listed.and_then(|zone| zone.record_sets).map(|count| (stand(count) - gone).max(0));
     untouched
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::core::answer::Answer;
+    use crate::core::change::Outcome;
+    use crate::core::journal::Entry;
+    use crate::core::record::{HostedZone, SetChange};
+
+    fn set(name: &str) -> RecordSet {
+        RecordSet {
+            name: Name::from_answer(name),
+            rtype: "TXT".to_owned(),
+            ttl: Some(300),
+            values: vec!["\"a\"".to_owned()],
+            alias: false,
+            set_identifier: None,
+        }
+    }
+
+    #[test]
+    fn what_was_written_since_the_zone_was_counted_is_counted_too() {
+        let hosted_zone = HostedZoneId::from("Z1");
+        let listed = HostedZone {
+            id: hosted_zone.clone(),
+            name: Name::from_answer("example.com"),
+            private: false,
+            linked_service: None,
+            locked: false,
+            record_sets: Some(5),
+        };
+        let mut facts = Facts::default();
+        facts.record(Query::HostedZones, Ok(Answer::HostedZones(vec![listed])));
+        let sets: Vec<SetChange> = ["a.example.com", "b.example.com"]
+            .iter()
+            .map(|name| SetChange { before: None, after: set(name) })
+            .collect();
+        let published = Change::PublishRecords { hosted_zone: hosted_zone.clone(), sets: sets.clone() };
+        assert_eq!(untouched(&facts, &published).others, Some(5));
+        let (at, id) = (facts.now + SignedDuration::from_secs(9), "1".to_owned());
+        facts.journal.push(Entry::Intent { at, id: id.clone(), change: published });
+        facts.journal.push(Entry::Done { at, id, outcome: Outcome::default() });
+        let back = Change::TakeBackRecords { hosted_zone, sets };
+        assert_eq!(untouched(&facts, &back).others, Some(5), "the five stay");
+    }
 }

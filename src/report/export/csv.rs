@@ -36,7 +36,7 @@ fn cells(handed: &Handed, value: &str, words: &Words) -> [String; 9] {
         priority,
         value,
         handed.set.ttl.unwrap_or(TTL).to_string(),
-        if handed.is_to_do() { "yes" } else { "no" }.to_owned(),
+        if handed.wanted.required { "yes" } else { "no" }.to_owned(),
         standing(handed, words),
         replaced.join("\n"),
     ]
