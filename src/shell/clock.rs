@@ -25,8 +25,9 @@ pub async fn until(deadline: Option<Timestamp>) {
 async fn reached(deadline: Timestamp, now: impl Fn() -> Timestamp) {
     // A deadline in the past has no unsigned duration left.
     let left = || Duration::try_from(deadline.duration_since(now())).unwrap_or_default();
-    let begun = Instant::now();
+    // In this order, or a pause between the two would end the sleep early.
     let longest = left();
+    let begun = Instant::now();
     loop {
         let left = left().min(longest.saturating_sub(begun.elapsed()));
         if left.is_zero() {
@@ -51,6 +52,23 @@ mod tests {
     async fn a_deadline_is_not_early() {
         let deadline = now() + Duration::from_millis(30);
         until(Some(deadline)).await;
+        assert!(now() >= deadline);
+    }
+
+    #[tokio::test]
+    async fn a_pause_while_the_clock_is_read_does_not_make_it_early() {
+        let deadline = now() + Duration::from_millis(60);
+        let first = Cell::new(true);
+        let slow = || {
+            if first.replace(false) {
+                let paused = Instant::now();
+                while paused.elapsed() < Duration::from_millis(30) {
+                    std::hint::spin_loop();
+                }
+            }
+            now()
+        };
+        reached(deadline, slow).await;
         assert!(now() >= deadline);
     }
 

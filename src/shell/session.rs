@@ -106,10 +106,7 @@ impl Session {
         }
         tokio::select! {
             msg = self.inbox.recv() => if let Some(msg) = msg { self.send(msg) },
-            () = clock::until(self.deadline) => {
-                self.deadline = None;
-                self.wake();
-            }
+            () = clock::until(self.deadline) => self.rang(clock::now()),
         }
         while !self.over
             && let Ok(msg) = self.inbox.try_recv()
@@ -158,6 +155,13 @@ impl Session {
     /// Tells the model the time.
     pub fn wake(&mut self) {
         self.apply(Msg::Woke { now: clock::now() });
+    }
+
+    /// The sleep until the deadline is over. The wall clock may not have come to it yet, since the
+    /// sleep goes by another clock: the deadline stands then, as the model names it only once.
+    fn rang(&mut self, now: Timestamp) {
+        self.apply(Msg::Woke { now });
+        self.deadline = self.deadline.filter(|at| *at > now);
     }
 
     fn apply(&mut self, msg: Msg) {

@@ -88,6 +88,20 @@ async fn a_deadline_wakes_the_model() {
 }
 
 #[tokio::test]
+async fn a_deadline_that_the_clock_has_not_come_to_stands() {
+    let mut session = session(Line::Cut);
+    session.send(Msg::Started);
+    while session.deadline.is_none() {
+        within(session.next()).await;
+    }
+    let deadline = session.deadline.expect("it was waited for");
+    session.rang(deadline - Duration::from_millis(1));
+    assert_eq!(session.deadline, Some(deadline));
+    session.rang(deadline);
+    assert_ne!(session.deadline, Some(deadline));
+}
+
+#[tokio::test]
 async fn quitting_waits_for_nobody() {
     let mut session = session(Line::Silent);
     session.send(Msg::Started);
