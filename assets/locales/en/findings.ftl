@@ -102,7 +102,7 @@ finding-mail-from-is-identity = { $domain } itself cannot be its MAIL FROM domai
 finding-mail-from-reject-not-live = { $mail_from } is not verified and set to REJECT_MESSAGE: until SES sees its MX, it refuses the mail of this identity.
     .fix = Set the behaviour on MX failure to USE_DEFAULT_VALUE. With REJECT_MESSAGE, trouble in DNS later stops sign-ups as well.
 finding-mail-from-name-taken = { $mail_from } already holds other records. A MAIL FROM name must have SES's MX alone and receive no mail.
-    .fix = Choose another name for MAIL FROM (--mail-from) and leave these records as they are.
+    .fix = Choose another name for MAIL FROM (step 4 or --mail-from) and leave these records as they are.
 finding-from-uses-mail-from = { $from } lies in the MAIL FROM domain { $mail_from }. AWS documents that a MAIL FROM domain must not be used in From addresses: bounces would come back to it.
     .fix = Choose a From address at { $domain } itself (--from), or another name for MAIL FROM (--mail-from).
 
@@ -178,13 +178,13 @@ finding-mx-mistyped = The MX of { $mail_from } is almost SES's: part of its name
 finding-mx-is-inbound-endpoint = The MX of { $mail_from } is the endpoint with which SES receives mail. MAIL FROM needs the one that takes bounces.
     .fix = Replace the value with the wanted one. If SES does receive mail at this name, choose another name for MAIL FROM.
 finding-mail-from-receives-mail = { $mail_from } has the MX of another mail server. Replacing it would take that server's mail away.
-    .fix = Choose a free name for MAIL FROM (--mail-from) and leave this MX. Replace it only if nothing receives mail here any more.
+    .fix = Choose a free name for MAIL FROM (step 4 or --mail-from) and leave this MX. Replace it only if nothing receives mail here any more.
 finding-mx-wrong-region = The MX of { $mail_from } names { $other }, while SES sends from { $region }. AWS documents that several Regions may share the MX of the first.
-    .fix = If { $region } alone uses this name, put its own endpoint there. If { $other } uses it too and MAIL FROM stays pending here, choose another name for { $region } (--mail-from).
+    .fix = If { $region } alone uses this name, put its own endpoint there. If { $other } uses it too and MAIL FROM stays pending here, choose another name for { $region } (step 4 or --mail-from).
 finding-mx-more-than-one = { $mail_from } has more than one MX record. AWS documents that the set-up fails unless there is exactly one.
-    .fix = Remove the others if nothing needs them. If the name receives mail, choose another one for MAIL FROM (--mail-from).
+    .fix = Remove the others if nothing needs them. If the name receives mail, choose another one for MAIL FROM (step 4 or --mail-from).
 finding-mx-differs = The MX of { $mail_from } does not lead to SES.
-    .fix = If nothing receives mail at this name, replace the value with the wanted one. Otherwise choose another name for MAIL FROM (--mail-from).
+    .fix = If nothing receives mail at this name, replace the value with the wanted one. Otherwise choose another name for MAIL FROM (step 4 or --mail-from).
 finding-spf-missing = { $mail_from } has no SPF record. SES looks at the MX only, so MAIL FROM can be verified while SPF does not pass.
     .fix = Add the TXT record as it is shown here, at this name. An SPF record at the domain itself does not count for MAIL FROM.
 finding-spf-on-apex-only = SES is allowed by the SPF record of { $domain }, but receivers judge SPF at { $mail_from }, which has none.
@@ -248,7 +248,7 @@ finding-cname-in-the-way =
     }
     .fix =
         { GIVEN($target) ->
-            [no] Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one (--mail-from) leaves the CNAME in peace.
+            [no] Remove the CNAME if nothing uses it. If it is the MAIL FROM name, choosing another one (step 4 or --mail-from) leaves the CNAME in peace.
            *[yes] Have the owner of { $target } publish the DMARC record there, or remove the CNAME and enter the wanted TXT record in its place.
         }
 
@@ -331,15 +331,15 @@ finding-record-set-in-the-way =
     .fix =
         { $kind ->
             [alias] Replace the alias by plain records in the Route 53 console{ $movable ->
-                [yes] , or choose another MAIL FROM name (--mail-from)
+                [yes] , or choose another MAIL FROM name (step 4 or --mail-from)
                *[no] { "" }
             }. Nothing is written until then.
             [routed] Add the value to each of these sets in the Route 53 console{ $movable ->
-                [yes] , or choose another MAIL FROM name (--mail-from)
+                [yes] , or choose another MAIL FROM name (step 4 or --mail-from)
                *[no] { "" }
             }. Nothing is written until then.
            *[values] If nothing needs it, delete it in the Route 53 console{ $movable ->
-                [yes] ; otherwise choose another MAIL FROM name (--mail-from)
+                [yes] ; otherwise choose another MAIL FROM name (step 4 or --mail-from)
                *[no] { "" }
             }. Nothing is written until then.
         }

@@ -64,6 +64,7 @@ summary-identity-replica = signing with another Region's keys
 
 summary-mail-from-proposed = { $mail_from } is proposed
 summary-mail-from-confirmed = chosen, set once its MX answers
+summary-mail-from-taken = { $mail_from } is in use for other mail
 summary-mail-from-pending = set, SES has not seen its MX yet
 summary-mail-from-success = { $mail_from } in use
 summary-mail-from-failed = SES no longer looks for its MX

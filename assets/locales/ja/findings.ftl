@@ -102,7 +102,7 @@ finding-mail-from-is-identity = { $domain } 自体は MAIL FROM ドメインに�
 finding-mail-from-reject-not-live = { $mail_from } は未検証で、REJECT_MESSAGE に設定されています。SES が MX を確認するまで、この ID のメールは拒否されます。
     .fix = MX 失敗時の動作を USE_DEFAULT_VALUE にしてください。REJECT_MESSAGE のままだと、将来 DNS に障害が起きたときにもサインアップが止まります。
 finding-mail-from-name-taken = { $mail_from } にはすでに別のレコードがあります。MAIL FROM の名前には SES の MX だけを置き、メールを受信しないようにする必要があります。
-    .fix = MAIL FROM には別の名前 (--mail-from) を選び、いまのレコードはそのままにしてください。
+    .fix = MAIL FROM には別の名前 (ステップ 4 か --mail-from) を選び、いまのレコードはそのままにしてください。
 finding-from-uses-mail-from = { $from } は MAIL FROM ドメイン { $mail_from } のアドレスです。AWS のドキュメントでは、MAIL FROM ドメインを From アドレスに使わないよう求めています。バウンスがこのドメインに戻るためです。
     .fix = { $domain } の From アドレス (--from) を選ぶか、MAIL FROM に別の名前 (--mail-from) を選んでください。
 
@@ -178,13 +178,13 @@ finding-mx-mistyped = { $mail_from } の MX は SES のものに近いですが�
 finding-mx-is-inbound-endpoint = { $mail_from } の MX が SES のメール受信用エンドポイントになっています。MAIL FROM にはバウンス用のエンドポイントが必要です。
     .fix = 値を正しいものに置き換えてください。この名前で実際に SES の受信を使っている場合は、MAIL FROM に別の名前を選んでください。
 finding-mail-from-receives-mail = { $mail_from } には別のメールサーバーの MX があります。置き換えると、そのサーバー宛てのメールが届かなくなります。
-    .fix = MAIL FROM には空いている別の名前 (--mail-from) を選び、この MX は残してください。この名前でもうメールを受信していない場合にだけ置き換えられます。
+    .fix = MAIL FROM には空いている別の名前 (ステップ 4 か --mail-from) を選び、この MX は残してください。この名前でもうメールを受信していない場合にだけ置き換えられます。
 finding-mx-wrong-region = { $mail_from } の MX は { $other } を指していますが、SES は { $region } から送信します。AWS のドキュメントでは、最初のリージョンの MX を共用できます。
-    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使い、MAIL FROM が検証待ちのままなら、{ $region } には別の名前 (--mail-from) を選んでください。
+    .fix = この名前を { $region } だけで使うなら、{ $region } のエンドポイントに変更してください。{ $other } でも使い、MAIL FROM が検証待ちのままなら、別の名前 (ステップ 4 か --mail-from) を選んでください。
 finding-mx-more-than-one = { $mail_from } に MX レコードが複数あります。AWS のドキュメントでは、ちょうど 1 つでないと設定に失敗するとされています。
-    .fix = 不要なら SES 以外の MX を削除してください。この名前でメールを受信しているなら、MAIL FROM に別の名前 (--mail-from) を選んでください。
+    .fix = 不要なら SES 以外の MX を削除してください。この名前でメールを受信しているなら、MAIL FROM に別の名前 (ステップ 4 か --mail-from) を選んでください。
 finding-mx-differs = { $mail_from } の MX が SES を指していません。
-    .fix = この名前でメールを受信していないなら、正しい値に置き換えてください。受信しているなら、MAIL FROM に別の名前 (--mail-from) を選んでください。
+    .fix = この名前でメールを受信していないなら、正しい値に置き換えてください。受信しているなら、MAIL FROM に別の名前 (ステップ 4 か --mail-from) を選んでください。
 finding-spf-missing = { $mail_from } に SPF レコードがありません。SES は MX しか確認しないため、MAIL FROM が検証済みでも SPF は合格しません。
     .fix = 表示どおりの TXT レコードをこの名前に追加してください。ドメイン自体の SPF レコードは MAIL FROM には使われません。
 finding-spf-on-apex-only = SES を許可する SPF が { $domain } にありますが、受信側が SPF を確認するのは { $mail_from } で、そこにはありません。
@@ -248,7 +248,7 @@ finding-cname-in-the-way =
     }
     .fix =
         { GIVEN($target) ->
-            [no] 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前 (--mail-from) を選べば CNAME を残せます。
+            [no] 使われていなければ CNAME を削除してください。MAIL FROM の名前なら、別の名前 (ステップ 4 か --mail-from) を選べば CNAME を残せます。
            *[yes] { $target } の管理者に DMARC レコードを公開してもらうか、CNAME を削除して、代わりに表示どおりの TXT レコードを登録してください。
         }
 
@@ -331,15 +331,15 @@ finding-record-set-in-the-way =
     .fix =
         { $kind ->
             [alias] Route 53 コンソールでエイリアスを通常のレコードに{ $movable ->
-                [yes] 置き換えるか、別の MAIL FROM 名 (--mail-from) を選んで
+                [yes] 置き換えるか、別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
                *[no] 置き換えて
             }ください。それまでは何も書き込みません。
             [routed] Route 53 コンソールで各レコードセットに値を{ $movable ->
-                [yes] 追加するか、別の MAIL FROM 名 (--mail-from) を選んで
+                [yes] 追加するか、別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
                *[no] 追加して
             }ください。それまでは何も書き込みません。
            *[values] 不要であれば Route 53 コンソールで{ $movable ->
-                [yes] 削除し、必要であれば別の MAIL FROM 名 (--mail-from) を選んで
+                [yes] 削除し、必要であれば別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
                *[no] 削除して
             }ください。それまでは何も書き込みません。
         }

@@ -64,6 +64,7 @@ summary-identity-replica = 別リージョンの鍵で署名しています
 
 summary-mail-from-proposed = { $mail_from } を提案しています
 summary-mail-from-confirmed = 選択済み、MX が引けたら設定します
+summary-mail-from-taken = { $mail_from } はほかのメールに使われています
 summary-mail-from-pending = 設定済み、SES が MX を確認中です
 summary-mail-from-success = { $mail_from } を使用中です
 summary-mail-from-failed = SES は MX の確認を終了しました

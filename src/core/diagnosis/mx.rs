@@ -1,10 +1,9 @@
 //! Why the MX of MAIL FROM is not SES's (SES developer guide, "Using a custom MAIL FROM domain").
 
-use crate::core::aws::Verification;
 use crate::core::dns::{Rdata, RecordType};
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::wanted;
+use crate::core::records::mx;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
@@ -83,14 +82,8 @@ pub fn differs(site: &Site<'_>) -> Finding {
     if exchange.as_str().starts_with("inbound-smtp.") && is_of_aws(exchange) {
         return finding(Code::MxIsInboundEndpoint);
     }
-    if let (Some(other), Some(region)) = (feedback_region(exchange), site.facts.region())
-        && is_region(other)
-    {
-        let verified = wanted::identity(site.facts, site.choices)
-            .and_then(|identity| identity.mail_from.as_ref())
-            .is_some_and(|mail_from| mail_from.status == Verification::Success);
-        let finding = finding(Code::MxWrongRegion).text("region", region).text("other", other);
-        return finding.harmless_if(verified);
+    if let (Some(other), Some(region)) = (mx::feedback_region(exchange), site.facts.region()) {
+        return finding(Code::MxWrongRegion).text("region", region).text("other", other);
     }
     let aws = exchange.as_str().replace("amazonaws.com", "amazonses.com") == wanted;
     let slip = text::is_slip(&text::decoded(exchange.as_str()), wanted, 2)
@@ -104,6 +97,15 @@ pub fn differs(site: &Site<'_>) -> Finding {
     } else {
         finding(Code::MailFromReceivesMail)
     }
+}
+
+/// SES has verified MAIL FROM with the MX of another Region: the name serves both.
+pub fn shared(site: &Site<'_>) -> Option<Finding> {
+    let region = site.facts.region()?;
+    let other = mx::region_at(site.facts, &site.view.wanted.name).filter(|other| other != region)?;
+    let seen: Vec<String> = site.held().into_iter().map(crate::core::records::judge::present).collect();
+    let finding = site.finding(Code::MxWrongRegion).seen(seen.join("\n"));
+    Some(finding.text("region", region).text("other", other).harmless_if(true))
 }
 
 fn exchanges(data: &[&Rdata]) -> Vec<Name> {
@@ -120,17 +122,4 @@ fn is_of_aws(host: &Name) -> bool {
 
 fn is_feedback(host: &Name) -> bool {
     host.as_str().starts_with("feedback-smtp.")
-}
-
-fn feedback_region(host: &Name) -> Option<&str> {
-    host.as_str().strip_prefix("feedback-smtp.")?.strip_suffix(".amazonses.com")
-}
-
-/// `us-east-1`: letters and hyphens with a number at the end, and no other label.
-fn is_region(text: &str) -> bool {
-    let mut parts = text.rsplit('-');
-    let number = parts.next().is_some_and(|part| part.parse::<u8>().is_ok());
-    number
-        && parts.clone().count() >= 2
-        && parts.all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase()))
 }

@@ -181,6 +181,7 @@ fn standing(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match site.view.wanted.id {
         id if is_dkim(id) && !verified => findings.extend(dkim::chain(site)),
+        RecordId::MailFromMx => findings.extend(mx::shared(site)),
         RecordId::MailFromSpf => findings.extend(spf_cause::standing(site)),
         RecordId::Dmarc => findings.extend(alignment::findings(site)),
         _ => {}

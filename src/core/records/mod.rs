@@ -5,6 +5,7 @@ pub mod asks;
 pub mod dmarc;
 pub mod dmarc_text;
 pub mod judge;
+pub mod mx;
 pub mod sender_spf;
 pub mod since;
 pub mod spf;

@@ -1,7 +1,7 @@
 //! The six records: three DKIM CNAMEs, the MAIL FROM MX and SPF, and DMARC; and where chosen the
 //! sender's own SPF.
 
-use crate::core::aws::Identity;
+use crate::core::aws::{Identity, MailFrom, Verification};
 use crate::core::choices::Choices;
 use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
@@ -9,7 +9,7 @@ use crate::core::name::{Name, Region};
 use crate::core::record::{RecordId, Wanted};
 use crate::core::wanted::{identity, mail_from};
 
-use super::sender_spf;
+use super::{mx, sender_spf};
 
 /// What SES documents for a custom MAIL FROM (developer guide, "Using a custom MAIL FROM domain").
 pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
@@ -35,7 +35,7 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Wanted> {
             id: RecordId::MailFromMx,
             name: mail_from.clone(),
             rtype: RecordType::Mx,
-            value: format!("10 {}", feedback_host(region)),
+            value: format!("10 {}", mx::feedback_host(&mx_region(facts, identity, &mail_from, region))),
             required: true,
         });
         records.push(Wanted {
@@ -57,6 +57,15 @@ pub fn records(facts: &Facts, choices: &Choices) -> Vec<Wanted> {
     records
 }
 
+/// One MX may serve several Regions (SES developer guide, "Regions and Amazon SES"): one that SES has
+/// verified here stays as it is.
+fn mx_region(facts: &Facts, identity: &Identity, mail_from: &Name, own: &Region) -> Region {
+    let is_verified =
+        |at_ses: &MailFrom| at_ses.domain == *mail_from && at_ses.status == Verification::Success;
+    let verified = identity.mail_from.as_ref().is_some_and(is_verified);
+    verified.then(|| mx::region_at(facts, mail_from)).flatten().unwrap_or_else(|| own.clone())
+}
+
 /// Only Easy DKIM has three CNAMEs; with one's own key or as a replica there is nothing to
 /// publish here.
 fn dkim(identity: &Identity, domain: &Name, region: &Region) -> Vec<Wanted> {
@@ -75,12 +84,6 @@ fn dkim(identity: &Identity, domain: &Name, region: &Region) -> Vec<Wanted> {
             required: true,
         })
         .collect()
-}
-
-/// Where bounces go: the MX of a custom MAIL FROM (developer guide, "Using a custom MAIL FROM
-/// domain").
-pub fn feedback_host(region: &Region) -> Name {
-    Name::from_answer(&format!("feedback-smtp.{region}.amazonses.com"))
 }
 
 /// For answers of before December 2025, which lack `SigningHostedZone` (AWS General Reference,

@@ -59,6 +59,7 @@ impl Step for MailFrom {
             Some(mail_from) if mail_from.status == Verification::Failed => Status::Wrong,
             Some(_) => Status::Done,
             None if identity.mail_from.is_some() && !choices.mail_from_confirmed => Status::Wrong,
+            None if choices.mail_from_confirmed && is_taken(facts, choices) => Status::Wrong,
             None if choices.mail_from_confirmed => Status::Waiting,
             None => Status::Todo,
         }
@@ -74,17 +75,24 @@ impl Step for MailFrom {
             Some(Verification::Success) => "summary-mail-from-success",
             Some(Verification::Failed) => "summary-mail-from-failed",
             Some(_) => "summary-mail-from-pending",
+            None if choices.mail_from_confirmed && is_taken(facts, choices) => "summary-mail-from-taken",
             None if choices.mail_from_confirmed => "summary-mail-from-confirmed",
             None => "summary-mail-from-proposed",
         };
         Message::new(id).text("mail_from", name)
     }
 
+    /// Until SES has verified it the name may be another, also where it is confirmed or set.
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
-        if wanted::identity(facts, choices).is_none() || settled(facts, choices) {
+        let Some(identity) = wanted::identity(facts, choices) else {
+            return Vec::new();
+        };
+        let stands = standing(identity, choices);
+        if stands.is_some_and(|mail_from| mail_from.status == Verification::Success) {
             return Vec::new();
         }
-        let value = choices.mail_from.clone().or_else(|| proposal(facts, choices));
+        let value = choices.mail_from.clone().or_else(|| stands.map(|mail_from| mail_from.domain.clone()));
+        let value = value.or_else(|| proposal(facts, choices));
         let value = value.map(|name| name.to_string()).unwrap_or_default();
         vec![Field { id: FieldId::MailFrom, kind: FieldKind::Line, value }]
     }
@@ -162,22 +170,20 @@ fn is_free(facts: &Facts, name: &Name) -> Option<bool> {
     Some(!taken && !holds_something)
 }
 
-/// `None` until a server answered. A name used for MAIL FROM, here or in another Region, is no
-/// collision: one MX may serve several Regions (developer guide, "Regions and Amazon SES").
+fn is_taken(facts: &Facts, choices: &Choices) -> bool {
+    choices.mail_from.as_ref().is_some_and(|name| taken(facts, name) == Some(true))
+}
+
+/// Somebody else's mail comes to the name; `None` until a server answered. A name used for MAIL
+/// FROM, here or in another Region, is no collision: one MX may serve several Regions (developer
+/// guide, "Regions and Amazon SES"). Nor is one whose MX was meant for SES and has a slip.
 pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
     let authority = authority::of_record(facts, name, RecordType::Mx);
     let mut answered = false;
     for reply in authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer()) {
         answered = true;
         if let Reply::Records(records) = reply {
-            let serves_ses = |data: &Rdata| match data {
-                Rdata::Mx { exchange, .. } => {
-                    exchange.as_str().starts_with("feedback-smtp.")
-                        && exchange.as_str().ends_with(".amazonses.com")
-                }
-                _ => false,
-            };
-            let ours = records.iter().all(|record| serves_ses(&record.data));
+            let ours = records.iter().all(|record| is_meant_for_ses(&record.data));
             if !ours && !wildcard::answers(facts, name, RecordType::Mx) {
                 return Some(true);
             }
@@ -186,7 +192,15 @@ pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
     answered.then_some(false)
 }
 
-/// The confirmed MAIL FROM whose time has come: its MX answers at the authoritative servers.
+fn is_meant_for_ses(data: &Rdata) -> bool {
+    let Rdata::Mx { exchange, .. } = data else { return false };
+    let host = exchange.as_str();
+    let of_aws = ["amazonses.com", "amazonaws.com"].iter().any(|zone| host.ends_with(&format!(".{zone}")));
+    host.contains("feedback-smtp") || of_aws && !host.starts_with("inbound-smtp.")
+}
+
+/// The confirmed MAIL FROM whose time has come: its MX answers at the authoritative servers, or
+/// they have that of another Region, which SES alone can say whether it takes.
 /// After SES refused it ("not verified for identity") it waits for DKIM.
 pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
     let identity = wanted::identity(facts, choices)?;
@@ -198,9 +212,14 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
         mail_from: choices.mail_from.clone()?,
         before: before(identity),
     };
-    let mx_answers = records::view(facts, choices)
-        .iter()
-        .any(|view| view.wanted.id == RecordId::MailFromMx && view.status == RecordStatus::Live);
+    let mx_answers = records::view(facts, choices).iter().any(|view| {
+        let is_shared = || {
+            view.status == RecordStatus::Wrong
+                && records::is_heard(facts, &view.wanted)
+                && records::mx::region_at(facts, &view.wanted.name).is_some()
+        };
+        view.wanted.id == RecordId::MailFromMx && (view.status == RecordStatus::Live || is_shared())
+    });
     let refused = journal::deeds(&facts.journal)
         .iter()
         .any(|deed| deed.change.is_same_order(&change) && matches!(deed.fate, Fate::Failed(_)));

@@ -7,7 +7,7 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{settle::PREVIEW_REST, undo};
+use super::{fields, settle::PREVIEW_REST, undo};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
@@ -39,6 +39,9 @@ pub fn enter(model: &Model) -> Enter {
     };
     if let Some(setback) = model.setback.as_ref().filter(of_step) {
         return if puts_back(model, setback) { Enter::Undo } else { Enter::Retry };
+    }
+    if fields::is_edited(model) {
+        return Enter::Submit;
     }
     if status.is_finished() {
         return next(model);

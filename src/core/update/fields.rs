@@ -83,6 +83,11 @@ pub fn focused(model: &Model) -> Option<Field> {
     open(model).into_iter().find(|field| field.id == focus)
 }
 
+/// Another answer stands in the field that the cursor is in than the one that was taken.
+pub fn is_edited(model: &Model) -> bool {
+    focused(model).is_some_and(|field| shown(model, &field) != field.value)
+}
+
 /// Moves to the next or previous of a field's values.
 pub fn turn(model: &mut Model, forward: bool) -> bool {
     let Some(Field { id, kind: FieldKind::OneOf { values, .. }, value }) = focused(model) else {

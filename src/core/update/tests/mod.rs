@@ -9,6 +9,7 @@ mod doubt;
 mod exports;
 mod kept;
 mod looking;
+mod mail_from;
 mod pools;
 mod questions;
 mod rounds;

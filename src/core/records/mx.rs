@@ -1,0 +1,45 @@
+//! The MX of a custom MAIL FROM: which Region's endpoint it names (SES developer guide, "Using a
+//! custom MAIL FROM domain").
+
+use crate::core::dns::{Rdata, RecordType, Reply};
+use crate::core::facts::Facts;
+use crate::core::name::{Name, Region};
+use crate::core::zone::authority;
+
+/// Where bounces go in a Region.
+pub fn feedback_host(region: &Region) -> Name {
+    Name::from_answer(&format!("feedback-smtp.{region}.amazonses.com"))
+}
+
+/// The Region of such an endpoint.
+pub fn feedback_region(host: &Name) -> Option<&str> {
+    let region = host.as_str().strip_prefix("feedback-smtp.")?.strip_suffix(".amazonses.com")?;
+    is_region(region).then_some(region)
+}
+
+/// The Region whose endpoint is the one MX that every server which answers gives.
+pub fn region_at(facts: &Facts, name: &Name) -> Option<Region> {
+    let authority = authority::of_record(facts, name, RecordType::Mx);
+    let mut replies = authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer());
+    let region = only(replies.next()?, name)?;
+    replies.all(|reply| only(reply, name) == Some(region)).then(|| Region::from(region))
+}
+
+fn only<'a>(reply: &'a Reply, name: &Name) -> Option<&'a str> {
+    let Reply::Records(records) = reply else { return None };
+    let mut exchanges = records.iter().filter(|record| record.name == *name).filter_map(|record| {
+        let Rdata::Mx { exchange, .. } = &record.data else { return None };
+        Some(exchange)
+    });
+    let first = exchanges.next()?;
+    exchanges.next().is_none().then(|| feedback_region(first)).flatten()
+}
+
+/// `us-east-1`: letters and hyphens with a number at the end, and no other label.
+fn is_region(text: &str) -> bool {
+    let mut parts = text.rsplit('-');
+    let number = parts.next().is_some_and(|part| part.parse::<u8>().is_ok());
+    number
+        && parts.clone().count() >= 2
+        && parts.all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
