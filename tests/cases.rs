@@ -65,7 +65,8 @@ use wizard::Wizard;
 fn faults_of_core(case: &Case) -> Vec<String> {
     let wizard = Wizard::settled(case);
     let findings = wizard.findings();
-    let heard: Vec<Heard> = findings.iter().map(Heard::of).collect();
+    let views = wizard.views();
+    let heard: Vec<Heard> = findings.iter().map(|finding| Heard::of(finding, &views)).collect();
     let mut faults = heard::faults(case, &heard);
     let (looks, budget) = (wizard.looks(), wizard.budget());
     if looks.iter().any(|asked| *asked > budget) {

@@ -100,7 +100,11 @@ pub fn finding_text(finding: &Finding, words: &Words, style: &Style) -> String {
     );
     for (title, value) in [("report-found", &finding.seen), ("report-wanted", &finding.wanted)] {
         if let Some(value) = value {
-            text += &format!("  {}:\n    {}\n", words.say(title), clean(value));
+            text += &format!("  {}:\n", words.say(title));
+            // Of several values each on a line of its own.
+            for one in value.split('\n') {
+                text += &format!("    {}\n", clean(one));
+            }
         }
     }
     for line in words.message(&finding.fix()).lines() {

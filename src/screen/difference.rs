@@ -43,7 +43,8 @@ pub fn brief(text: &str, marks: Range<usize>, room: usize, ellipsis: &str) -> (S
 /// Characters that stay on each side of what is left out.
 const KEPT: usize = 8;
 
-/// `text` behind `lead`, as many lines as it needs, with the characters in `marks` marked.
+/// `text` behind `lead`, as many lines as it needs, each of several values from a line of its own,
+/// with the characters in `marks` marked.
 pub fn marked(view: &View<'_>, lead: Span<'static>, text: &str, marks: Range<usize>) -> Page {
     let theme = &view.look.theme;
     let column = lead.width();
@@ -51,26 +52,30 @@ pub fn marked(view: &View<'_>, lead: Span<'static>, text: &str, marks: Range<usi
     let mut lead = Some(lead);
     let mut page = Page::default();
     let mut start = 0;
-    for row in wrap::cut(text, view.width.saturating_sub(column)) {
-        let letters: Vec<char> = row.chars().collect();
-        let bound = |at: usize| at.clamp(start, start + letters.len()) - start;
-        let (from, to) = (bound(marks.start), bound(marks.end));
-        let part = |range: Range<usize>| letters[range].iter().collect::<String>();
-        let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
-        let before = part(0..from);
-        let indent = column + wrap::width(&before);
-        let within = part(from..to);
-        let length = wrap::width(&within);
-        page.spans(vec![
-            lead,
-            Span::raw(before),
-            Span::styled(within, theme.marked),
-            Span::raw(part(to..letters.len())),
-        ]);
-        if carets && length > 0 {
-            page.styled(format!("{}{}", " ".repeat(indent), "^".repeat(length)), theme.plain);
+    for value in text.split('\n') {
+        for row in wrap::cut(value, view.width.saturating_sub(column)) {
+            let letters: Vec<char> = row.chars().collect();
+            let bound = |at: usize| at.clamp(start, start + letters.len()) - start;
+            let (from, to) = (bound(marks.start), bound(marks.end));
+            let part = |range: Range<usize>| letters[range].iter().collect::<String>();
+            let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
+            let before = part(0..from);
+            let indent = column + wrap::width(&before);
+            let within = part(from..to);
+            let length = wrap::width(&within);
+            page.spans(vec![
+                lead,
+                Span::raw(before),
+                Span::styled(within, theme.marked),
+                Span::raw(part(to..letters.len())),
+            ]);
+            if carets && length > 0 {
+                page.styled(format!("{}{}", " ".repeat(indent), "^".repeat(length)), theme.plain);
+            }
+            start += letters.len();
         }
-        start += letters.len();
+        // The line end between two values.
+        start += 1;
     }
     page
 }

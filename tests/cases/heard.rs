@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use sendoff::core::finding::{Finding, Severity};
+use sendoff::core::record::RecordView;
 use sendoff::words::{Lang, Words};
 use serde_json::Value;
 
@@ -29,14 +30,15 @@ pub struct Heard {
     pub step: String,
     pub record: Option<String>,
     pub seen: Option<String>,
-    /// What the finding shows as wanted; of the program, the value of its record.
+    /// The value that its record should have.
     pub wanted: Option<String>,
     /// The sentence and what to do, in English.
     pub words: String,
 }
 
 impl Heard {
-    pub fn of(finding: &Finding) -> Heard {
+    pub fn of(finding: &Finding, views: &[RecordView]) -> Heard {
+        let record = views.iter().find(|view| Some(view.wanted.id) == finding.record);
         let english = words(Lang::En);
         Heard {
             code: finding.code.as_str().to_owned(),
@@ -44,7 +46,7 @@ impl Heard {
             step: finding.step.as_str().to_owned(),
             record: finding.record.map(|id| id.as_str().to_owned()),
             seen: finding.seen.clone(),
-            wanted: finding.wanted.clone(),
+            wanted: record.map(|view| view.wanted.value.clone()),
             words: [finding.message(), finding.fix()].map(|message| english.message(&message)).join("\n"),
         }
     }
@@ -72,7 +74,9 @@ impl Heard {
 
 /// What the core finds, asked through a port without sockets.
 pub fn by_core(case: &Case) -> Vec<Heard> {
-    Wizard::settled(case).findings().iter().map(Heard::of).collect()
+    let wizard = Wizard::settled(case);
+    let views = wizard.views();
+    wizard.findings().iter().map(|finding| Heard::of(finding, &views)).collect()
 }
 
 /// What `status --json` of the program says, over sockets.

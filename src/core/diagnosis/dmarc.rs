@@ -1,12 +1,9 @@
 //! Why no DMARC record is found (RFC 9989).
 
 use crate::core::dmarc::record_name;
-use crate::core::dns::Reply;
 use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
-use crate::core::records::{dmarc, dmarc_text, judge};
+use crate::core::records::{dmarc, dmarc_places, dmarc_text, judge};
 use crate::core::step::StepId;
-use crate::core::wanted;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
@@ -14,18 +11,7 @@ use super::text;
 
 /// Where a mistake would have put the record.
 pub fn looks(site: &Site<'_>) -> Vec<Look> {
-    let mut looks =
-        vec![site.doubled(), site.look(site.domain.clone()), site.look(site.domain.child("dmarc"))];
-    // Nobody asks there: receivers look below the From domain.
-    // Below a name that does not exist there is nothing (RFC 8020).
-    let exists = |name: &Name| {
-        let look = site.look(name.clone());
-        look.reply(site.facts).is_some_and(|reply| !matches!(reply, Reply::NxDomain { .. }))
-    };
-    if let Some(mail_from) = wanted::mail_from(site.facts, site.choices).filter(exists) {
-        looks.extend([site.look(record_name(&mail_from)), site.look(mail_from)]);
-    }
-    looks
+    dmarc_places::looks(site.facts, site.choices, site.domain)
 }
 
 /// Why there is no DMARC record at the name.
@@ -51,7 +37,7 @@ fn misplaced(site: &Site<'_>) -> Option<Finding> {
         Code::DmarcAtMailFrom,
     ];
     codes.into_iter().zip(looks(site)).find_map(|(code, look)| {
-        let text = look.texts(site.facts).into_iter().find(|text| judge::is_dmarc(text))?;
+        let text = dmarc_places::text_at(site.facts, &look)?;
         Some(site.misplaced(code, &look).text("value", text))
     })
 }

@@ -3,6 +3,7 @@
 pub mod alias;
 pub mod asks;
 pub mod dmarc;
+pub mod dmarc_places;
 pub mod dmarc_text;
 pub mod judge;
 pub mod mx;
@@ -27,7 +28,7 @@ pub use asks::asks;
 /// The records of this set-up in their order; empty until the identity's tokens are known.
 pub fn view(facts: &Facts, choices: &Choices) -> Rc<[RecordView]> {
     facts.derived().views(facts.now, choices, || {
-        wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, wanted)).collect()
+        wanted::records(facts, choices).into_iter().map(|wanted| view_one(facts, choices, wanted)).collect()
     })
 }
 
@@ -40,7 +41,7 @@ pub fn stands(view: &RecordView) -> bool {
     matches!(view.status, RecordStatus::Live | RecordStatus::Covered)
 }
 
-fn view_one(facts: &Facts, mut wanted: Wanted) -> RecordView {
+fn view_one(facts: &Facts, choices: &Choices, mut wanted: Wanted) -> RecordView {
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
     let answers: Vec<ServerAnswer> =
         authority.servers.iter().filter_map(|server| answer(facts, &wanted, server)).collect();
@@ -85,6 +86,13 @@ fn view_one(facts: &Facts, mut wanted: Wanted) -> RecordView {
         if let Some(meant) = standing.and_then(|answer| dmarc_text::meant(&answer.seen)) {
             wanted.value = meant;
         }
+    }
+    if wanted.id == RecordId::Dmarc
+        && status == RecordStatus::Missing
+        && let Some(domain) = choices.identity_domain()
+        && let Some(meant) = dmarc_places::misplaced(facts, choices, domain)
+    {
+        wanted.value = meant;
     }
     let mut view = RecordView { wanted, status, covered_by, answers };
     if status == RecordStatus::Live {

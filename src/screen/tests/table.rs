@@ -281,3 +281,23 @@ fn a_value_that_is_right_elsewhere_is_not_marked_wrong() {
     let screen = lines(&shoot(&model, &words(Lang::En), &colour(), (80, 24)));
     assert!(screen[row_of(&screen, "DKIM 1")].contains("✗ another value"), "{screen:#?}");
 }
+
+#[test]
+fn each_of_several_values_has_a_line_of_its_own() {
+    let texts = ["v=DMARC1; p=none", "v=DMARC1; p=reject"];
+    let name = "_dmarc.example.com";
+    let both = texts.map(|text| world::rr(name, Rdata::Txt(vec![text.to_owned()])));
+    let mut model = world::published(&[]);
+    world::everywhere(&mut model, name, RecordType::Txt, &Reply::Records(both.to_vec()));
+    model.row = 5;
+    let words = words(Lang::En);
+    let screen = lines(&shoot(&model, &words, &colour(), (80, 24)));
+    let first = screen.iter().position(|line| line.ends_with(texts[0])).expect("the first");
+    assert!(screen[first + 1].ends_with(texts[1]), "{screen:#?}");
+    let findings = crate::core::diagnosis::findings(&model.facts, &model.choices);
+    let printed: String = findings
+        .iter()
+        .map(|finding| crate::report::finding_text(finding, &words, &crate::report::Style::default()))
+        .collect();
+    assert!(printed.contains(&format!("    {}\n    {}\n", texts[0], texts[1])), "{printed}");
+}

@@ -1,0 +1,43 @@
+//! Where a DMARC record stands that was meant for the domain: a slip in its name, or another name.
+
+use crate::core::choices::Choices;
+use crate::core::dmarc::parse::read;
+use crate::core::dmarc::record_name;
+use crate::core::dns::{RecordType, Reply};
+use crate::core::facts::Facts;
+use crate::core::name::Name;
+use crate::core::wanted;
+use crate::core::zone::authority;
+use crate::core::zone::look::Look;
+
+use super::judge;
+
+/// The places in their order, and each with a text that is a DMARC record: the doubled name, the
+/// domain itself, `dmarc` without the underscore, and twice the MAIL FROM name.
+pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Look> {
+    let at = |name: Name| Look::at(name, RecordType::Txt);
+    let zone = authority::of_record(facts, domain, RecordType::Ns).zone.clone();
+    let zone = zone.unwrap_or_else(|| domain.clone());
+    let doubled = Name::from_answer(&format!("{}.{zone}", record_name(domain)));
+    let mut looks = vec![at(doubled), at(domain.clone()), at(domain.child("dmarc"))];
+    // Nobody asks there: receivers look below the From domain.
+    // Below a name that does not exist there is nothing (RFC 8020).
+    let exists = |name: &Name| {
+        at(name.clone()).reply(facts).is_some_and(|reply| !matches!(reply, Reply::NxDomain { .. }))
+    };
+    if let Some(mail_from) = wanted::mail_from(facts, choices).filter(exists) {
+        looks.extend([at(record_name(&mail_from)), at(mail_from)]);
+    }
+    looks
+}
+
+/// The DMARC record at one of the places.
+pub fn text_at(facts: &Facts, look: &Look) -> Option<String> {
+    look.texts(facts).into_iter().find(|text| judge::is_dmarc(text))
+}
+
+/// The record to move to where it belongs, if it has a policy.
+pub fn misplaced(facts: &Facts, choices: &Choices, domain: &Name) -> Option<String> {
+    let text = looks(facts, choices, domain).iter().find_map(|look| text_at(facts, look))?;
+    read(&text).ok()?.p.map(|_| text)
+}
