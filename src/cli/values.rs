@@ -69,7 +69,9 @@ pub fn sender(text: &str) -> Result<Sender, String> {
 fn refusal(error: InputError, expected: &str) -> String {
     let what = match error {
         InputError::Empty => "it is empty",
-        InputError::NotADomain => "its domain is not one that DNS takes",
+        InputError::NotADomain => {
+            "its domain is not a name of two labels or more, each of letters, digits and hyphens"
+        }
         InputError::PublicSuffix => "its domain is a public suffix, under which others register theirs",
         InputError::NotAnAddress => "it is not an address",
         InputError::LocalPartNotAscii => "SES takes only ASCII before the @",

@@ -189,7 +189,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::Exportable => step && view.record().is_some(),
             Hint::SenderSpf => step && !model.opened && sender_spf::is_offered(model),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
-            Hint::ByHand => step && model.cursor == StepId::Records && view.asks_for_records(),
+            Hint::ByHand => step && view::lists_records(model.cursor) && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),
             Hint::Undoable => {
                 let undo = undo::undo(&model.facts, &model.choices, model.cursor);

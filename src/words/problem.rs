@@ -25,6 +25,7 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         ("operation", Arg::Text(problem.operation.clone())),
         ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
         ("caller", Arg::Text(problem.caller.as_str().to_owned())),
+        ("profile", Arg::Text(problem.profile.as_deref().map(clean).unwrap_or_default())),
         ("what", Arg::Text(if is_batch(problem) { "records" } else { "other" }.to_owned())),
     ];
     ProblemWords {
@@ -148,6 +149,22 @@ mod tests {
             command(Some("prod"), Some("Your login session has expired")).as_deref(),
             Some("aws login --profile prod")
         );
+    }
+
+    #[test]
+    fn missing_credentials_name_the_profile_that_was_asked() {
+        let english = Words::new(crate::words::Lang::En);
+        let title = |profile: Option<&str>, caller| {
+            let problem = Problem {
+                profile: profile.map(str::to_owned),
+                ..Problem::new(ProblemKind::CredentialsMissing, "sts:GetCallerIdentity", caller)
+            };
+            words(&english, &problem).title
+        };
+        assert_eq!(title(None, Who::Main), "No AWS credentials were found.");
+        assert_eq!(title(Some("no\npe"), Who::Main), "No AWS credentials were found for the profile no pe.");
+        assert_eq!(title(None, Who::Dns), "The DNS profile has no AWS credentials.");
+        assert_eq!(title(Some("zone"), Who::Dns), "The DNS profile zone has no AWS credentials.");
     }
 
     #[test]

@@ -4,10 +4,16 @@
 
 problem-credentials-missing =
     { $caller ->
-        [dns] The DNS profile has no AWS credentials.
-       *[main] No AWS credentials were found.
+        [dns] The DNS profile{ GIVEN($profile) ->
+            [no] {""}
+           *[yes] {" "}{ $profile }
+        } has no AWS credentials.
+       *[main] { GIVEN($profile) ->
+            [no] No AWS credentials were found.
+           *[yes] No AWS credentials were found for the profile { $profile }.
+        }
     }
-    .todo = Set them up with the AWS CLI, or name a profile that has them, then look again.
+    .todo = Set them up with the AWS CLI, or name a profile that has them (aws configure list-profiles lists those of this machine), then look again.
 problem-credentials-expired =
     { $caller ->
         [dns] The session of the DNS profile has ended.

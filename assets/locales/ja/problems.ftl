@@ -4,10 +4,16 @@
 
 problem-credentials-missing =
     { $caller ->
-        [dns] DNS 用プロファイルに AWS の認証情報がありません。
-       *[main] AWS の認証情報が見つかりません。
+        [dns] DNS 用プロファイル{ GIVEN($profile) ->
+            [no] {""}
+           *[yes] {" "}{ $profile }{" "}
+        }に AWS の認証情報がありません。
+       *[main] { GIVEN($profile) ->
+            [no] AWS の認証情報が見つかりません。
+           *[yes] プロファイル { $profile } の AWS 認証情報が見つかりません。
+        }
     }
-    .todo = AWS CLI で設定するか、認証情報のあるプロファイルを指定してから、もう一度確認してください。
+    .todo = AWS CLI で設定するか、認証情報のあるプロファイルを指定してから (aws configure list-profiles で一覧できます)、もう一度確認してください。
 problem-credentials-expired =
     { $caller ->
         [dns] DNS 用プロファイルのセッションが終了しました。

@@ -373,7 +373,7 @@ fn entered(model: &mut Model) {
     let (facts, choices) = (&model.facts, &model.choices);
     let by_hand =
         steps::publish(facts, choices) == Some(Publish::Manual) || !steps::by_hand(facts, choices).is_empty();
-    if by_hand && model.cursor == StepId::Records {
+    if by_hand && matches!(model.cursor, StepId::Records | StepId::Propagation) {
         model.choices.entered = Some(model.facts.now);
         model.watch_since = Some(model.facts.now);
         notify(model, Message::new("note-entered"));

@@ -65,3 +65,14 @@ fn what_the_host_publishes_later_and_wrongly_is_read_back_then() {
     }
     assert!(codes(&bench).contains(&Code::DkimNameDoubled), "{:?}", codes(&bench));
 }
+
+#[test]
+fn the_records_may_be_said_to_be_entered_where_they_are_watched_too() {
+    let mut bench = begun();
+    bench.send(Msg::Go(StepId::MailFrom));
+    bench.send(Msg::Entered);
+    assert_eq!(bench.model.choices.entered, None, "no records are shown here");
+    bench.send(Msg::Go(StepId::Propagation));
+    bench.send(Msg::Entered);
+    assert_eq!(bench.model.choices.entered, Some(bench.model.facts.now));
+}
