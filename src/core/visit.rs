@@ -68,6 +68,8 @@ pub fn news(before: &Visit, now: &Seen, facts: &Facts, choices: &Choices) -> Mes
             && (before != now || moving.contains(&status.as_str()))
         {
             let words = status.to_lowercase().replace('_', "-");
+            // Under way as the last time: told, and not as news.
+            let words = if before == now { format!("still-{words}") } else { words };
             items.push(Message::new(id).message("status", Message::new(format!("visit-ses-{words}"))));
         }
     };
@@ -110,7 +112,8 @@ fn access(before: &Seen, now: &Seen, facts: &Facts, items: &mut Vec<Message>) {
         ReviewStatus::Granted | ReviewStatus::Other(_) => return,
     };
     if review.status == ReviewStatus::Pending || before.review != now.review {
-        let id = format!("visit-review-{words}");
+        let still = if before.review == now.review { "still-" } else { "" };
+        let id = format!("visit-review-{still}{words}");
         items.push(match &review.case_id {
             Some(case) => Message::new(format!("{id}-case")).text("case", case),
             None => Message::new(id),

@@ -76,7 +76,9 @@ summary-records-live = at your DNS host, { $live }/{ $total }
 summary-records-todo = ready to publish
 summary-records-waiting = published, { $live }/{ $total } live so far
 summary-records-wrong = { $live }/{ $total } right, the others need a look
+summary-records-no-zone = no such hosted zone in this account
 summary-records-blocked = waits for identity and MAIL FROM
+summary-records-unnamed = waits for the MAIL FROM name
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -163,11 +165,15 @@ visit-ses-success = verified
 visit-ses-pending = pending
 visit-ses-failed = failed
 visit-ses-temporary-failure = failed for now
+visit-ses-still-pending = still pending
+visit-ses-still-temporary-failure = still failing for now
 visit-ses-not-started = not started
 visit-ses-unknown = in a state that this version does not know
 visit-production = production access granted
 visit-review-pending = review pending
 visit-review-pending-case = review pending (case { $case })
+visit-review-still-pending = review still pending
+visit-review-still-pending-case = review still pending (case { $case })
 visit-review-denied = production access denied
 visit-review-denied-case = production access denied (case { $case })
 visit-review-failed = the request did not reach AWS’s reviewers

@@ -76,7 +76,9 @@ summary-records-live = DNS サービスで公開済み { $live }/{ $total }
 summary-records-todo = 登録の準備ができました
 summary-records-waiting = 登録済み、公開を確認 { $live }/{ $total }
 summary-records-wrong = 正常 { $live }/{ $total }、残りは確認が必要です
+summary-records-no-zone = 指定のホストゾーンがありません
 summary-records-blocked = ドメイン ID と MAIL FROM の設定待ちです
+summary-records-unnamed = MAIL FROM の名前の決定待ちです
 
 ## Propagation. The statuses are SES's own codes.
 
@@ -163,11 +165,15 @@ visit-ses-success = 検証済み
 visit-ses-pending = 検証待ち
 visit-ses-failed = 検証失敗
 visit-ses-temporary-failure = 一時的な失敗
+visit-ses-still-pending = 引き続き検証待ち
+visit-ses-still-temporary-failure = 引き続き一時的な失敗
 visit-ses-not-started = 未開始
 visit-ses-unknown = このバージョンが対応していない状態
 visit-production = 本稼働アクセスは承認済み
 visit-review-pending = 本稼働アクセスは審査中
 visit-review-pending-case = 本稼働アクセスは審査中 (ケース { $case })
+visit-review-still-pending = 本稼働アクセスは引き続き審査中
+visit-review-still-pending-case = 本稼働アクセスは引き続き審査中 (ケース { $case })
 visit-review-denied = 本稼働アクセスは不承認
 visit-review-denied-case = 本稼働アクセスは不承認 (ケース { $case })
 visit-review-failed = 申請は AWS の審査に届かず

@@ -48,6 +48,9 @@ impl Step for Records {
         let wrong = |view: &RecordView| {
             view.wanted.required && matches!(view.status, RecordStatus::Wrong | RecordStatus::Conflict)
         };
+        if names_no_zone(facts, choices) {
+            return Status::Wrong;
+        }
         match publish(facts, choices) {
             None => Status::Waiting,
             Some(Publish::Route53) => {
@@ -72,8 +75,10 @@ impl Step for Records {
     fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
         let views = all::view(facts, choices);
         let id = match self.status(facts, choices) {
-            Status::Blocked => return Message::new("summary-records-blocked"),
+            Status::Blocked if views.is_empty() => return Message::new("summary-records-blocked"),
+            Status::Blocked => return Message::new("summary-records-unnamed"),
             Status::Done => "summary-records-live",
+            Status::Wrong if names_no_zone(facts, choices) => "summary-records-no-zone",
             Status::Wrong => "summary-records-wrong",
             Status::Todo => "summary-records-todo",
             Status::Waiting | Status::Skipped => "summary-records-waiting",
@@ -126,6 +131,13 @@ impl Step for Records {
 /// All six are known only once a MAIL FROM name is chosen; a half list would be published twice.
 fn is_whole(views: &[RecordView]) -> bool {
     views.iter().any(|view| view.wanted.id == RecordId::MailFromMx)
+}
+
+/// A zone was named that this account does not have: what is meant is for a person to say.
+fn names_no_zone(facts: &Facts, choices: &Choices) -> bool {
+    let choose = |domain| hosted::choose(facts, choices, domain, RecordType::Ns);
+    wanted::publish(facts, choices) != Some(Publish::Manual)
+        && matches!(choices.identity_domain().map(choose), Some(hosted::Choice::NotListed(_)))
 }
 
 fn zone<'a>(facts: &'a Facts, choices: &'a Choices) -> Option<&'a HostedZone> {

@@ -10,6 +10,7 @@ mod exports;
 mod kept;
 mod looking;
 mod mail_from;
+mod named_zone;
 mod pools;
 mod questions;
 mod rounds;
