@@ -97,6 +97,7 @@ summary-propagation-waiting = { $dkim ->
         [NOT_STARTED] MAIL FROM not set
        *[other] MAIL FROM { $mail_from }
     }
+summary-propagation-records = SES sees both, not every record stands
 summary-propagation-done = SES sees DKIM and MAIL FROM
 summary-propagation-blocked = waits for the records
 summary-propagation-failed = SES has stopped looking

@@ -97,6 +97,7 @@ summary-propagation-waiting = { $dkim ->
         [NOT_STARTED] MAIL FROM 未設定
        *[other] MAIL FROM { $mail_from }
     }
+summary-propagation-records = SES は確認済み、レコードに不足があります
 summary-propagation-done = SES が DKIM と MAIL FROM を確認しました
 summary-propagation-blocked = DNS レコードの公開待ちです
 summary-propagation-failed = SES は確認を終了しました

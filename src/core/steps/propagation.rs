@@ -43,8 +43,13 @@ impl Step for Propagation {
             Status::Blocked => return Message::new("summary-propagation-blocked"),
             _ => "summary-propagation-waiting",
         };
-        let (dkim, mail_from) = seen_by_ses(facts, choices)
-            .map_or(("", ""), |(dkim, mail_from)| (dkim.as_str(), mail_from.as_str()));
+        let seen = seen_by_ses(facts, choices);
+        if seen == Some((Verification::Success, Verification::Success)) && id == "summary-propagation-waiting"
+        {
+            return Message::new("summary-propagation-records");
+        }
+        let (dkim, mail_from) =
+            seen.map_or(("", ""), |(dkim, mail_from)| (dkim.as_str(), mail_from.as_str()));
         Message::new(id).text("dkim", dkim).text("mail_from", mail_from)
     }
 

@@ -221,3 +221,17 @@ fn a_server_that_was_silent_is_asked_again_although_nobody_watches_the_records()
     }
     assert_eq!(bench.model.status(StepId::Records), Status::Done);
 }
+
+#[test]
+fn what_ses_has_seen_while_a_record_is_left_is_told_as_that() {
+    let mut bench = Bench::new(true, Some(identity()));
+    bench.reply = Box::new(|question| match question.name.as_str() {
+        "_dmarc.example.com" => delegated(question),
+        _ => published(question),
+    });
+    let bench = bench.started();
+    let (facts, choices) = (&bench.model.facts, &bench.model.choices);
+    assert_eq!(bench.model.status(StepId::Propagation), Status::Waiting);
+    let summary = steps::get(StepId::Propagation).unwrap().summary(facts, choices);
+    assert_eq!(summary.id, "summary-propagation-records");
+}

@@ -54,7 +54,11 @@ fn a_night_without_news_says_so_and_what_is_still_under_way() {
     let quiet = morning(evening(identity()), identity());
     assert!(said(&quiet, Lang::En).unwrap().contains(": nothing new. "), "{:?}", said(&quiet, Lang::En));
     let waiting = morning(evening(pending()), pending());
-    assert!(said(&waiting, Lang::En).unwrap().contains("DKIM still pending"), "{:?}", said(&waiting, Lang::En));
+    assert!(
+        said(&waiting, Lang::En).unwrap().contains("DKIM still pending"),
+        "{:?}",
+        said(&waiting, Lang::En)
+    );
 }
 
 #[test]
