@@ -86,6 +86,9 @@ pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     page
 }
 
+/// Values that have a line each below the table.
+const FEW: usize = 2;
+
 /// The two under each other in one column, so that the eye finds where they part; each below
 /// its label where it would not fit beside it.
 fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
@@ -103,6 +106,9 @@ fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let mut page = Page::default();
     for (index, label) in labels.iter().enumerate() {
         let Some(value) = values[index] else { continue };
+        // There is no room for a list there.
+        let listed = value.replace('\n', ", ");
+        let value = if below_table && value.lines().count() > FEW { &listed } else { value };
         let marks = difference::range(value, values[1 - index].unwrap_or(value));
         let (value, marks) = match brief && !value.contains('\n') {
             true => difference::brief(value, marks, room, view.look.glyphs.ellipsis),
