@@ -26,7 +26,7 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
         ("caller", Arg::Text(problem.caller.as_str().to_owned())),
         ("profile", Arg::Text(problem.profile.as_deref().map(clean).unwrap_or_default())),
-        ("what", Arg::Text(if is_batch(problem) { "records" } else { "other" }.to_owned())),
+        ("what", Arg::Text(what(problem).to_owned())),
     ];
     ProblemWords {
         title: words.say_with(&id, &args),
@@ -68,9 +68,16 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
 /// No message of an AWS service is longer, in characters.
 const LONGEST: usize = 2000;
 
-/// Record sets: what else stands there by now is somebody else's doing.
-fn is_batch(problem: &Problem) -> bool {
-    problem.operation == "route53:ChangeResourceRecordSets"
+/// Record sets: what else stands there by now is somebody else's doing. A question changes nothing.
+fn what(problem: &Problem) -> &'static str {
+    let (_, operation) = problem.operation.split_once(':').unwrap_or_default();
+    if operation == "ChangeResourceRecordSets" {
+        "records"
+    } else if ["Get", "List", "Describe"].iter().any(|verb| operation.starts_with(verb)) {
+        "question"
+    } else {
+        "other"
+    }
 }
 
 fn said(problem: &Problem) -> Option<String> {
@@ -165,6 +172,16 @@ mod tests {
         assert_eq!(title(Some("no\npe"), Who::Main), "No AWS credentials were found for the profile no pe.");
         assert_eq!(title(None, Who::Dns), "The DNS profile has no AWS credentials.");
         assert_eq!(title(Some("zone"), Who::Dns), "The DNS profile zone has no AWS credentials.");
+    }
+
+    #[test]
+    fn a_question_that_was_cancelled_is_no_change_that_may_have_taken_effect() {
+        let english = Words::new(crate::words::Lang::En);
+        let title =
+            |operation| words(&english, &Problem::new(ProblemKind::Cancelled, operation, Who::Main)).title;
+        assert_eq!(title("ses:GetAccount"), "ses:GetAccount was cancelled. Nothing was changed.");
+        let change = title("ses:PutEmailIdentityMailFromAttributes");
+        assert!(change.ends_with("was cancelled. It may have taken effect all the same."), "{change}");
     }
 
     #[test]

@@ -60,7 +60,10 @@ problem-pool-unknown-member = The user pool has a setting that this version does
     .todo = Use a newer version of sendoff, or read the preview again: there the setting can be let go along as it came.
 problem-pool-differs = After the write, the pool is not what it was to become: the settings named below differ.
     .todo = Someone else may have changed them at the same moment. u shows what putting the snapshot back would change; sendoff restore does the same with its file.
-problem-cancelled = { $operation } was cancelled. If it was a change, it may have taken effect all the same.
+problem-cancelled = { $operation } was cancelled. { $what ->
+        [question] Nothing was changed.
+       *[other] It may have taken effect all the same.
+    }
     .todo = Look again to see what stands now.
 problem-disk = A file of the wizard could not be read or written on this machine.
     .todo = See whether the state directory has room and belongs to you. No change is sent to AWS before it is written down.
