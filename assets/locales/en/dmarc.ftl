@@ -2,14 +2,26 @@
 
 finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
     .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
-finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.
-    .fix = Add its text as a TXT record with this in the host field, then delete it at the domain itself: { $host }
-finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the domain twice: the DNS host adds the domain by itself.
-    .fix = Delete the doubled record. Then add it again with this alone in the host field: { $host }
-finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.
-    .fix = Add the same text with this in the host field, then delete the other record: { $host }
-finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receivers look for it below the domain of the From address, { $domain }.
-    .fix = Add its text as a TXT record with this in the host field, then delete the one that was found: { $host }
+finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the TXT record with the value shown for it and this in the host field, then delete it at the domain itself: { $host }
+finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the domain twice: the DNS host adds the domain by itself.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Delete the doubled record. Then add it with the value shown and this alone in the host field: { $host }
+finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the value shown with this in the host field, then delete the other record: { $host }
+finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receivers look for it below the domain of the From address, { $domain }.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the TXT record with the value shown for it and this in the host field, then delete the one that was found: { $host }
 finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
     .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
 finding-dmarc-version-mistyped =

@@ -2,14 +2,26 @@
 
 finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、ドコモは DMARC のないメールに警告を表示すると報告されています。
     .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
-finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。
-    .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、ドメイン自体のほうを削除してください: { $host }
-finding-dmarc-name-doubled = DMARC レコードは、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。
-    .fix = 二重になったレコードを削除し、ホスト名の欄に次だけを入力して追加し直してください: { $host }
-finding-dmarc-underscore-lost = DMARC レコードがアンダースコアのない dmarc に登録されています。受信側はそこを確認しません。
-    .fix = ホスト名の欄に次を入力して同じ内容を追加し、元のレコードを削除してください: { $host }
-finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録されています。受信側が確認するのは、From アドレスのドメイン { $domain } の下です。
-    .fix = ホスト名の欄に次を入力して同じ内容の TXT レコードを追加し、見つかったほうを削除してください: { $host }
+finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値の TXT レコードを、ホスト名の欄に次を入力して追加し、ドメイン自体のほうを削除してください: { $host }
+finding-dmarc-name-doubled = DMARC レコードは、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 二重になったレコードを削除し、表示された値を、ホスト名の欄に次だけを入力して追加し直してください: { $host }
+finding-dmarc-underscore-lost = DMARC レコードがアンダースコアのない dmarc に登録されています。受信側はそこを確認しません。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値を、ホスト名の欄に次を入力して追加し、元のレコードを削除してください: { $host }
+finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録されています。受信側が確認するのは、From アドレスのドメイン { $domain } の下です。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値の TXT レコードを、ホスト名の欄に次を入力して追加し、見つかったほうを削除してください: { $host }
 finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
     .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
 finding-dmarc-version-mistyped =

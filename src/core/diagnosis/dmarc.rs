@@ -1,6 +1,6 @@
 //! Why no DMARC record is found (RFC 9989).
 
-use crate::core::dmarc::record_name;
+use crate::core::dmarc::{Request, record_name};
 use crate::core::finding::{Code, Finding};
 use crate::core::records::{dmarc, dmarc_places, dmarc_text, judge};
 use crate::core::step::StepId;
@@ -38,7 +38,8 @@ fn misplaced(site: &Site<'_>) -> Option<Finding> {
     ];
     codes.into_iter().zip(looks(site)).find_map(|(code, look)| {
         let text = dmarc_places::text_at(site.facts, &look)?;
-        Some(site.misplaced(code, &look).text("value", text))
+        let policy = dmarc_places::enforced(&text).map_or("", Request::as_str);
+        Some(site.misplaced(code, &look).text("policy", policy))
     })
 }
 

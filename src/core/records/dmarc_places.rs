@@ -2,7 +2,7 @@
 
 use crate::core::choices::Choices;
 use crate::core::dmarc::parse::read;
-use crate::core::dmarc::record_name;
+use crate::core::dmarc::{Request, record_name};
 use crate::core::dns::{RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -10,7 +10,7 @@ use crate::core::wanted;
 use crate::core::zone::authority;
 use crate::core::zone::look::Look;
 
-use super::judge;
+use super::{dmarc_text, judge};
 
 /// The places in their order, and each with a text that is a DMARC record: the doubled name, the
 /// domain itself, `dmarc` without the underscore, and twice the MAIL FROM name.
@@ -36,8 +36,15 @@ pub fn text_at(facts: &Facts, look: &Look) -> Option<String> {
     look.texts(facts).into_iter().find(|text| judge::is_dmarc(text))
 }
 
-/// The record to move to where it belongs, if it has a policy.
+/// The policy of a text, where receivers would turn mail away by it.
+pub fn enforced(text: &str) -> Option<Request> {
+    read(text).ok()?.p.filter(|policy| *policy != Request::None)
+}
+
+/// The record to put where it belongs, if it has a policy. At the wrong name that is not in
+/// effect, so it begins with `none`.
 pub fn misplaced(facts: &Facts, choices: &Choices, domain: &Name) -> Option<String> {
     let text = looks(facts, choices, domain).iter().find_map(|look| text_at(facts, look))?;
-    read(&text).ok()?.p.map(|_| text)
+    let policy = read(&text).ok()?.p?;
+    Some(if policy == Request::None { text } else { dmarc_text::eased(&text) })
 }

@@ -20,6 +20,17 @@ pub fn meant(texts: &[String]) -> Option<String> {
     strictest(&records)
 }
 
+/// The record with the policy `none`: one that is not in effect is not to turn mail away from one
+/// moment to the next.
+pub fn eased(text: &str) -> String {
+    let kept = pieces(text).filter_map(|piece| match tag(piece) {
+        Some((tag, _)) if tag == "p" => Some("p=none"),
+        Some((tag, _)) if ["sp", "np"].contains(&tag.as_str()) => None,
+        _ => Some(piece),
+    });
+    kept.collect::<Vec<_>>().join("; ")
+}
+
 /// The text has the tags of DMARC, in whatever order, and with or without the version.
 pub fn is_attempt(text: &str) -> bool {
     holds_version(text) || is_policy(text)
@@ -125,6 +136,20 @@ mod tests {
             ("\u{ff56}\u{ff1d}DMARC1\u{ff1b} p=reject", "v=DMARC1; p=reject"),
         ] {
             assert_eq!(of(&[seen]).as_deref(), Some(wanted), "{seen}");
+        }
+    }
+
+    #[test]
+    fn the_policy_alone_is_eased() {
+        for (text, wanted) in [
+            (
+                "v=DMARC1; p=reject; sp=quarantine; rua=mailto:a@example.com;",
+                "v=DMARC1; p=none; rua=mailto:a@example.com",
+            ),
+            ("v=DMARC1;p=quarantine;np=reject;adkim=s", "v=DMARC1; p=none; adkim=s"),
+        ] {
+            assert_eq!(eased(text), wanted);
+            assert_eq!(read(wanted).unwrap().p, Some(Request::None));
         }
     }
 
