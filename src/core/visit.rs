@@ -130,7 +130,7 @@ fn steps_moved(before: &Seen, now: &Seen, facts: &Facts, choices: &Choices, item
         match (was, is) {
             (false, true) => items.push(Message::new("visit-done").message("step", step)),
             // A step that waits for an answer has not been lost.
-            (true, false) if steps::status(id, facts, choices) == Status::Wrong => {
+            (true, false) if matches!(steps::status(id, facts, choices), Status::Wrong | Status::Todo) => {
                 items.push(Message::new("visit-lost").message("step", step));
             }
             _ => {}

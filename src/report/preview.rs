@@ -119,5 +119,9 @@ fn bind(binding: &Binding, words: &Words) -> String {
     let kept = pool::carried(&binding.seen).saturating_sub(others.len());
     let carried = i32::try_from(kept).map_or(f64::MAX, f64::from);
     let carried = [("count", Arg::Number(carried))];
-    text + &format!("  {}\n", words.say_with("report-pool-carried", &carried))
+    text += &format!("  {}\n", words.say_with("report-pool-carried", &carried));
+    if pool::leaves_out_validity(binding.settings()) {
+        text += &format!("  {}\n", words.say("screen-leaves-out-validity"));
+    }
+    text
 }

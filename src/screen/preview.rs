@@ -7,6 +7,7 @@ use crate::core::finding::{Code, Severity};
 use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
+use crate::core::record::{RecordId, RecordStatus};
 use crate::core::remembered::Tag;
 
 use super::page::Page;
@@ -45,7 +46,9 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
     let text = if has(|change| matches!(change, Change::InviteTestUser { .. })) {
         view.say("screen-test-meaning")
     } else if has(later) {
-        view.say("screen-mail-from-later")
+        let mx = view.records.iter().find(|record| record.wanted.id == RecordId::MailFromMx);
+        let answers = mx.is_some_and(|record| record.status == RecordStatus::Live);
+        view.say(if answers { "screen-mail-from-now" } else { "screen-mail-from-later" })
     } else if has(|change| matches!(change, Change::RememberChoices { .. })) {
         view.say("screen-tags-meaning")
     } else {

@@ -43,6 +43,9 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
         false => view.say_with("screen-carried-shown", &count),
     };
     page.text(&carried, view.width, theme.plain);
+    if pool::leaves_out_validity(binding.settings()) {
+        page.text(&view.say("screen-leaves-out-validity"), view.width, theme.plain);
+    }
     page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
     if owner::of(&before).is_none() && !view.typing() {
         page.text(&view.say("screen-owner-question"), view.width, theme.plain);

@@ -44,6 +44,14 @@ fn a_whole_set_up_and_then_nothing_left_to_write() {
     assert_eq!(served.state()["writes"], after["writes"], "a second run writes nothing:\n{}", second.out);
 }
 
+#[test]
+fn who_has_to_enter_the_records_is_told() {
+    let served = Served::start("manual-dns");
+    let run = served.run(&["apply", "--yes"]);
+    assert_eq!(run.code, 3, "{}\n{}", run.out, run.err);
+    assert!(run.out.contains("sendoff records shows them"), "{}", run.out);
+}
+
 fn records_are_whole(records: &Value) {
     let records = records.as_array().expect("records");
     let ids: Vec<&str> = records.iter().filter_map(|record| record["id"].as_str()).collect();

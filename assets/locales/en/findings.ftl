@@ -254,7 +254,7 @@ finding-cname-in-the-way =
 
 ## Name servers and zones.
 
-finding-record-on-its-way = { $record } is on its way: published { $since } ago, and no name server gives it yet.
+finding-record-on-its-way = { $record } is on its way: written or said to be entered { $since } ago, and no name server gives it yet.
     .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
 finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
     .fix =
@@ -349,8 +349,8 @@ finding-zone-elsewhere = { $name } is in no hosted zone of this account: the zon
     .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
 finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.
     .fix = Nothing is written meanwhile. Press r once the Route 53 console shows the zone as unlocked.
-finding-zone-not-listed = --hosted-zone names { $zone }, and the account that is asked for DNS has no hosted zone with this id.
-    .fix = Correct the id, or name the profile of the account that has it with --dns-profile. Nothing is written until then.
+finding-zone-not-listed = The hosted zone { $zone } was chosen (--hosted-zone), and the account that is asked for DNS has none with this id.
+    .fix = Start with the right --hosted-zone, or name the profile of the account that has this one with --dns-profile. Nothing is written until then.
 finding-ses-sees-other-zone = When SES last looked, it found { $server } in charge of { $domain }. That server does not belong to the zone you publish in.
     .fix = Compare the name servers at the registrar with those of your zone. After a recent move, SES may still have the old answer.
 

@@ -43,6 +43,7 @@ report-pool-carried = { $count ->
    *[other] The pool's { $count } other settings go back as they are. A snapshot is written first.
 }
 
+report-enter-by-hand = The records are to be entered by hand where the DNS is managed. sendoff records shows them, in the form that is asked for with --format.
 report-owner-question = Does Terraform manage this pool? It leaves no mark on it, so sendoff cannot tell. If it does, its next apply undoes this, unless its source says the same.
 report-owner-lines = The lines for its source are behind the key o at the user pool’s step of the wizard (sendoff).
 

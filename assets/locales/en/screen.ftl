@@ -81,6 +81,7 @@ screen-ses-quota = SES quota { $quota } a day, shared
 screen-ses-quota-unlimited = SES quota without a limit
 screen-carried = The { $count } other settings go back as they are.
 screen-carried-shown = The { $count } other settings go back as they are (v shows them).
+screen-leaves-out-validity = Of these, UnusedAccountValidityDays is left out: Cognito refuses it beside its successor TemporaryPasswordValidityDays, which goes in its place.
 screen-snapshot-first = A snapshot is written first.
 screen-pools-filter = Filter
 screen-pools-place = { $from } to { $to } of { $count } pools
@@ -96,6 +97,7 @@ screen-restores-others = Other settings that go back too:
 screen-sends-after = sends then
 screen-type-name = Type the pool's name to go on all the same:
 
+screen-mail-from-now = Your name servers answer with this name's MX already, so SES is told at once.
 screen-mail-from-later = Nothing is sent yet. SES is told once your name servers answer with this name's MX, so that it does not look too early.
 screen-test-meaning = These go out one after the other. The test user is there to have the pool send a mail of its own, and is deleted again at once.
 screen-request-now = The domain is verified, so the request is best sent now.

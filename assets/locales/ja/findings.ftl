@@ -349,8 +349,8 @@ finding-zone-elsewhere = { $name } は、このアカウントのホストゾー
     .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
 finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
     .fix = その間は何も書き込みません。Route 53 コンソールでロックの解除を確認してから r を押してください。
-finding-zone-not-listed = --hosted-zone に { $zone } が指定されていますが、DNS 用のアカウントにこの ID のホストゾーンはありません。
-    .fix = ID を直すか、そのゾーンを持つアカウントのプロファイルを --dns-profile で指定してください。それまでは何も書き込みません。
+finding-zone-not-listed = ホストゾーン { $zone } が選ばれていますが (--hosted-zone)、DNS 用のアカウントにこの ID のホストゾーンはありません。
+    .fix = 正しい --hosted-zone を付けて起動し直すか、そのゾーンを持つアカウントのプロファイルを --dns-profile で指定してください。それまでは何も書き込みません。
 finding-ses-sees-other-zone = SES が最後に確認したとき、{ $domain } のプライマリネームサーバーは { $server } でした。登録先のゾーンのサーバーではありません。
     .fix = レジストラのネームサーバーと、登録先のゾーンのネームサーバーを比べてください。移行した直後は、SES が古い情報を見ていることもあります。
 

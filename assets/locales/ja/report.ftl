@@ -40,6 +40,7 @@ report-column-status = 状態
 
 report-pool-carried = ほかの { $count } 項目の設定はそのまま書き戻します。書き込みの前にスナップショットを保存します。
 
+report-enter-by-hand = DNS レコードは、DNS を管理している場所で手作業で登録する必要があります。内容は sendoff records で表示でき、--format で形式を選べます。
 report-owner-question = Terraform で管理していませんか。プールに印が残らないため sendoff には判別できません。管理している場合は、ソースにも同じ変更がないと、次の apply でこの変更が取り消されます。
 report-owner-lines = ソースに書く内容は、ウィザード (sendoff) のユーザープールのステップで o を押すと表示されます。
 

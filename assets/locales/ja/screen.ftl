@@ -81,6 +81,7 @@ screen-ses-quota = SES の上限は 1 日 { $quota } 宛先 (共有)
 screen-ses-quota-unlimited = SES の上限なし
 screen-carried = ほかの { $count } 項目の設定はそのまま書き戻します。
 screen-carried-shown = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
+screen-leaves-out-validity = ただし UnusedAccountValidityDays は送りません。後継の TemporaryPasswordValidityDays と同時には指定できないためです。
 screen-snapshot-first = 変更前にスナップショットを保存します。
 screen-pools-filter = 絞り込み
 screen-pools-place = 全 { $count } 件中 { $from }-{ $to } 件目
@@ -96,6 +97,7 @@ screen-restores-others = あわせて戻る、そのほかの設定:
 screen-sends-after = 戻した後の送信元
 screen-type-name = それでも続けるには、プールの名前を入力してください。
 
+screen-mail-from-now = この名前の MX はすでにネームサーバーで引けるため、すぐに SES に設定します。
 screen-mail-from-later = SES にはまだ何も設定しません。この名前の MX がネームサーバーで引けるようになってから SES に設定します。SES が早く確認しすぎるのを防ぐためです。
 screen-test-meaning = 上から順に実行します。テストユーザーは、ユーザープール自身にメールを送らせるために作成し、すぐに削除します。
 screen-request-now = ドメインの検証が済みました。いまが申請に適した時期です。

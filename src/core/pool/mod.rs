@@ -153,6 +153,13 @@ pub fn diff(members: &Map<String, Value>, email: &Map<String, Value>) -> Vec<Dif
         .collect()
 }
 
+/// Cognito refuses the older member beside the newer: it is left out when the pool is written.
+pub fn leaves_out_validity(members: &Map<String, Value>) -> bool {
+    members
+        .get("AdminCreateUserConfig")
+        .is_some_and(|config| config.get("UnusedAccountValidityDays").is_some())
+}
+
 /// How many other settings go back as they are.
 pub fn carried(members: &Map<String, Value>) -> usize {
     settings(members, &[]).len()

@@ -166,6 +166,7 @@ fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
 pub fn by_hand(facts: &Facts, choices: &Choices) -> Vec<RecordId> {
     match publish(facts, choices) {
         None => Vec::new(),
+        Some(_) if names_no_zone(facts, choices) => Vec::new(),
         Some(Publish::Route53) => plan::plan(facts, choices).homeless,
         Some(Publish::Manual) => {
             let views = all::view(facts, choices);

@@ -64,7 +64,11 @@ pub fn enter(model: &Model) -> Enter {
         return next(model);
     }
     if matches!(status, Status::Todo | Status::Wrong) {
-        if !fields.is_empty() {
+        // Taking what is chosen already would lead nowhere.
+        let is_settled = model.cursor == StepId::Records
+            && status == Status::Wrong
+            && step.changes(&model.facts, &model.choices).is_empty();
+        if !fields.is_empty() && !is_settled {
             return Enter::Submit;
         }
         if !step.changes(&model.facts, &model.choices).is_empty() {

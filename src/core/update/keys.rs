@@ -274,8 +274,11 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         }
     } else if model.opened {
         model.opened = false;
-    } else if model.focus.is_some() {
-        model.focus = None;
+    } else if let Some(field) = model.focus.take() {
+        // Where nothing is open, what was typed and not accepted would stand as if it were chosen.
+        if !matches!(model.status(model.cursor), Status::Todo | Status::Wrong) {
+            model.drafts.remove(&field);
+        }
         model.left_field = true;
     } else if pool_list::is_open(model) {
         model.drafts.remove(&FieldId::UserPool);

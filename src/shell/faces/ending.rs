@@ -5,7 +5,7 @@ use std::io;
 use crate::core::diagnosis;
 use crate::core::model::{Model, Overlay};
 use crate::core::name::Name;
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
 use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
 use crate::shell::resume;
 
@@ -46,6 +46,10 @@ pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Resu
     }
     for problem in problems(model) {
         text += &problem_text(problem, &out.words, &out.style);
+    }
+    // Nobody else enters these.
+    if model.choices.entered.is_none() && !steps::by_hand(&model.facts, &model.choices).is_empty() {
+        text += &format!("\n{}\n", out.words.say("report-enter-by-hand"));
     }
     if let Some(id) = note {
         text += &format!("\n{}\n", out.words.say(id));

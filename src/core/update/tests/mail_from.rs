@@ -54,6 +54,16 @@ fn another_name_than_the_confirmed_one_is_previewed_and_confirmed_anew() {
 }
 
 #[test]
+fn a_name_that_was_typed_and_left_does_not_stand_as_chosen() {
+    let mut bench = confirmed(delegated);
+    type_name(&mut bench, "mail.example.com");
+    bench.send(Msg::Back);
+    assert_eq!(bench.model.focus, None);
+    assert!(bench.model.drafts.is_empty(), "{:?}", bench.model.drafts.keys());
+    assert!(bench.model.choices.mail_from_confirmed);
+}
+
+#[test]
 fn the_same_name_once_more_leads_on() {
     let mut bench = confirmed(delegated);
     type_name(&mut bench, "bounce.example.com");

@@ -23,6 +23,8 @@ fn it_is_wrong_and_nothing_is_offered_to_be_written() {
         assert_eq!(bench.model.status(StepId::Records), Status::Wrong, "{publish:?}");
         let step = steps::get(StepId::Records).unwrap();
         assert_eq!(step.changes(&bench.model.facts, &bench.model.choices), []);
+        assert_ne!(bench.model.enter(), Enter::Submit, "it would lead nowhere");
+        assert!(steps::by_hand(&bench.model.facts, &bench.model.choices).is_empty());
     }
 }
 

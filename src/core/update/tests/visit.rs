@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::bench::{Bench, published};
 use super::*;
 use crate::core::aws::{Review, ReviewStatus};
+use crate::core::visit as core_visit;
 use crate::words::{Lang, Words};
 
 fn pending() -> Identity {
@@ -81,10 +82,10 @@ fn a_review_is_told_with_its_case_and_a_cut_off_change_by_its_name() {
         SesAccount { production_access: false, ..bench.model.facts.ses_account().unwrap().clone() };
     account.review = Some(Review { status: ReviewStatus::Pending, case_id: Some("1786".into()) });
     bench.model.facts.record(Query::SesAccount, Ok(Answer::SesAccount(account)));
-    let before = crate::core::visit::last(&bench.journal).unwrap();
+    let before = core_visit::last(&bench.journal).unwrap();
     let (facts, choices) = (&bench.model.facts, &bench.model.choices);
-    let seen = crate::core::visit::seen(facts, choices).unwrap();
-    let news = crate::core::visit::news(&before, &seen, facts, choices);
+    let seen = core_visit::seen(facts, choices).unwrap();
+    let news = core_visit::news(&before, &seen, facts, choices);
     let news = Words::in_zone(Lang::En, TimeZone::UTC).message(&news);
     assert!(news.contains("review pending (case 1786)"), "{news}");
     assert!(
@@ -114,4 +115,21 @@ fn read_only_keeps_nothing() {
     let mut bench = bench.started();
     bench.send(Msg::Quit);
     assert!(bench.journal.is_empty());
+}
+
+/// A colleague puts the pool's old sender back.
+#[test]
+fn a_step_that_was_done_and_is_to_do_again_is_news() {
+    let mut bench = Bench::new(true, Some(identity())).with_zone();
+    bench.reply = Box::new(published);
+    let bench = bench.started();
+    let (facts, choices) = (&bench.model.facts, &bench.model.choices);
+    assert_eq!(bench.model.status(StepId::Pool), Status::Todo);
+    let now = core_visit::seen(facts, choices).unwrap();
+    let mut done = now.done.clone();
+    done.push("pool".to_owned());
+    let before = core_visit::Visit { until: facts.now, seen: core_visit::Seen { done, ..now.clone() } };
+    let news = Words::in_zone(Lang::En, jiff::tz::TimeZone::UTC)
+        .message(&core_visit::news(&before, &now, facts, choices));
+    assert!(news.contains("User pool no longer as it was"), "{news}");
 }
