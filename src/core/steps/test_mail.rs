@@ -82,7 +82,7 @@ impl Step for TestMail {
         let mut left = proof.left;
         let delete = |username| Change::DeleteTestUser { user_pool: user_pool.clone(), username };
         if proof.pool.is_none() {
-            let username = username(settings.pool, &to, facts.now);
+            let username = username(facts, settings.pool, &to);
             // Of two users with one name Cognito refuses the second.
             if left.contains(&username) {
                 changes.push(delete(username.clone()));
@@ -181,12 +181,54 @@ fn proves_settings(before: &[Deed<'_>], at: Timestamp, pool: &UserPool) -> bool 
     }
 }
 
-/// A pool whose users sign in with their address takes nothing else as a username.
-fn username(pool: &UserPool, to: &Address, now: Timestamp) -> String {
+/// A pool whose users sign in with their address takes nothing else as a username. Another is named
+/// for the second, or the first after it that no invitation of the journal has: the one before may
+/// have been cut off just now.
+fn username(facts: &Facts, pool: &UserPool, to: &Address) -> String {
     let by_address = pool
         .members
         .get("UsernameAttributes")
         .and_then(|attributes| attributes.as_array())
         .is_some_and(|attributes| attributes.iter().any(|attribute| attribute == "email"));
-    if by_address { to.to_string() } else { format!("sendoff-test-{}", now.as_second()) }
+    if by_address {
+        return to.to_string();
+    }
+    let deeds = journal::deeds(&facts.journal);
+    let is_taken = |name: &String| {
+        deeds
+            .iter()
+            .any(|deed| matches!(deed.change, Change::InviteTestUser { username, .. } if username == name))
+    };
+    let mut second = facts.now.as_second();
+    loop {
+        let name = format!("sendoff-test-{second}");
+        if !is_taken(&name) {
+            return name;
+        }
+        second += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::journal::Entry;
+    use crate::core::name::UserPoolId;
+    use serde_json::Value;
+
+    #[test]
+    fn a_name_that_an_invitation_has_is_not_given_again() {
+        let mut facts = Facts::default();
+        let pool =
+            UserPool { id: UserPoolId::from("us-east-1_A"), members: Default::default(), mfa: Value::Null };
+        let to = crate::core::address::address("you@example.net").unwrap();
+        assert_eq!(username(&facts, &pool, &to), "sendoff-test-0");
+        let change = Change::InviteTestUser {
+            user_pool: pool.id.clone(),
+            username: "sendoff-test-0".to_owned(),
+            to: to.clone(),
+        };
+        facts.journal.push(Entry::Intent { at: facts.now, id: "1".to_owned(), change });
+        assert_eq!(username(&facts, &pool, &to), "sendoff-test-1");
+    }
 }
