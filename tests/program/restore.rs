@@ -66,6 +66,25 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
+/// The file of a snapshot that this program would have written of these members.
+fn snapshot_file(user_pool: &str, account: &str, members: &Value, mfa: Value) -> Vec<u8> {
+    let binding = Binding {
+        user_pool: UserPoolId::from(user_pool),
+        email: Map::new(),
+        seen: members.as_object().expect("members").clone(),
+        seen_mfa: mfa,
+        restored: None,
+        accepted: Vec::new(),
+    };
+    let setup = SetupKey {
+        account: account.to_owned(),
+        region: Region::from("us-east-1"),
+        domain: Name::from_answer("example.com"),
+    };
+    let at = "2026-11-22T09:00:00Z".parse().expect("a time");
+    serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")
+}
+
 #[test]
 fn what_was_bound_goes_back_as_it_was() {
     let (served, snapshot, before) = bound();
@@ -127,22 +146,10 @@ fn what_no_update_puts_back_is_named_with_all_too() {
     // As it would be had the pool asked for an authenticator app then.
     let mut mfa = members(&written["mfa"]);
     mfa.insert("SoftwareTokenMfaConfiguration".to_owned(), json!({ "Enabled": false }));
-    let binding = Binding {
-        user_pool: UserPoolId::from(POOL),
-        email: Map::new(),
-        seen: members(&written["members"]),
-        seen_mfa: Value::Object(mfa),
-        restored: None,
-        accepted: Vec::new(),
-    };
-    let setup = SetupKey {
-        account: written["account"].as_str().expect("an account").to_owned(),
-        region: Region::from("us-east-1"),
-        domain: Name::from_answer("example.com"),
-    };
-    let at = "2026-11-22T09:00:00Z".parse().expect("a time");
+    let account = written["account"].as_str().expect("an account");
+    let content = snapshot_file(POOL, account, &written["members"], Value::Object(mfa));
     let file = served.state_home().join("earlier.json");
-    fs::write(&file, serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")).expect("a file");
+    fs::write(&file, content).expect("a file");
 
     for arguments in [&["--yes"][..], &["--all", "--yes"], &["--all", "--yes"]] {
         let restored = served.run(&[&["restore", text(&file)], arguments].concat());
@@ -166,21 +173,7 @@ fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
     };
     let seen = |account: &str| {
         let members = json!({ "Id": "us-east-1_Gone00000", "Arn": format!("arn:aws:cognito-idp:us-east-1:{account}:x") });
-        let binding = Binding {
-            user_pool: UserPoolId::from("us-east-1_Gone00000"),
-            email: Map::new(),
-            seen: members.as_object().expect("members").clone(),
-            seen_mfa: json!({}),
-            restored: None,
-            accepted: Vec::new(),
-        };
-        let setup = SetupKey {
-            account: account.to_owned(),
-            region: Region::from("us-east-1"),
-            domain: Name::from_answer("example.com"),
-        };
-        let at = "2026-11-22T09:00:00Z".parse().expect("a time");
-        serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")
+        snapshot_file("us-east-1_Gone00000", account, &members, json!({}))
     };
     let edited = whole.replace("\"ACTIVE\"", "\"INACTIVE\"");
     assert_ne!(edited, whole);
@@ -226,23 +219,9 @@ fn a_snapshot_that_binds_the_pool_waits_for_production_access_like_every_bind() 
     let served = Served::here(&Scenario::parse(scenario).expect("a scenario"));
     let bound = served.state()["user_pools"][POOL].take();
     assert_eq!(bound["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
-    let binding = Binding {
-        user_pool: UserPoolId::from(POOL),
-        email: Map::new(),
-        seen: bound.as_object().expect("a pool").clone(),
-        seen_mfa: json!({}),
-        restored: None,
-        accepted: Vec::new(),
-    };
-    let setup = SetupKey {
-        account: "123456789012".to_owned(),
-        region: Region::from("us-east-1"),
-        domain: Name::from_answer("example.com"),
-    };
-    let at = "2026-11-22T09:00:00Z".parse().expect("a time");
     let home = tempfile::TempDir::new().expect("a directory");
     let file = home.path().join("bound.json");
-    fs::write(&file, serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")).expect("a file");
+    fs::write(&file, snapshot_file(POOL, "123456789012", &bound, json!({}))).expect("a file");
     // Since then somebody has taken it back to Cognito's own sender.
     let shared = json!({ "EmailSendingAccount": "COGNITO_DEFAULT" });
     update(&served, &json!({ "UserPoolId": POOL, "EmailConfiguration": shared }));

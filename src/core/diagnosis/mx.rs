@@ -3,7 +3,8 @@
 use crate::core::dns::{Rdata, RecordType};
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::records::mx;
+use crate::core::records::judge;
+use crate::core::records::mx::{self, is_feedback, is_of_aws};
 use crate::core::zone::look::Look;
 
 use super::site::Site;
@@ -58,7 +59,7 @@ pub fn alias(site: &Site<'_>) -> Option<Finding> {
 /// Why what stands is not enough.
 pub fn differs(site: &Site<'_>) -> Finding {
     let held = site.held();
-    let seen: Vec<String> = held.iter().map(|data| crate::core::records::judge::present(data)).collect();
+    let seen: Vec<String> = held.iter().map(|data| judge::present(data)).collect();
     let finding = |code| site.finding(code).seen(seen.join("\n"));
     let exchanges = exchanges(&held);
     let [exchange] = exchanges.as_slice() else {
@@ -103,7 +104,7 @@ pub fn differs(site: &Site<'_>) -> Finding {
 pub fn shared(site: &Site<'_>) -> Option<Finding> {
     let region = site.facts.region()?;
     let other = mx::region_at(site.facts, &site.view.wanted.name).filter(|other| other != region)?;
-    let seen: Vec<String> = site.held().into_iter().map(crate::core::records::judge::present).collect();
+    let seen: Vec<String> = site.held().into_iter().map(judge::present).collect();
     let finding = site.finding(Code::MxWrongRegion).seen(seen.join("\n"));
     Some(finding.text("region", region).text("other", other).harmless_if(true))
 }
@@ -114,12 +115,4 @@ fn exchanges(data: &[&Rdata]) -> Vec<Name> {
         _ => None,
     };
     data.iter().filter_map(exchange).collect()
-}
-
-fn is_of_aws(host: &Name) -> bool {
-    ["amazonaws.com", "amazonses.com"].iter().any(|zone| host.is_within(&Name::from_answer(zone)))
-}
-
-fn is_feedback(host: &Name) -> bool {
-    host.as_str().starts_with("feedback-smtp.")
 }

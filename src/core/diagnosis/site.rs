@@ -1,7 +1,7 @@
 //! One record and all that its causes are looked for in.
 
 use crate::core::choices::Choices;
-use crate::core::dns::{Question, Rdata, RecordType};
+use crate::core::dns::{Question, Rdata};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::message::{Arg, Message};
@@ -24,11 +24,7 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     pub fn of(facts: &'a Facts, choices: &'a Choices, view: &'a RecordView) -> Option<Self> {
         let domain = choices.identity_domain()?;
-        let zone = authority::of_record(facts, domain, RecordType::Ns)
-            .zone
-            .clone()
-            .unwrap_or_else(|| domain.clone());
-        Some(Self { facts, choices, domain, view, zone })
+        Some(Self { facts, choices, domain, view, zone: authority::zone_around(facts, domain) })
     }
 
     /// Some server knows the name, though nothing of the wanted type at it.

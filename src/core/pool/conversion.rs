@@ -71,11 +71,19 @@ fn drop_empty(members: &mut Map<String, Value>) {
     members.retain(|_, value| !value.is_null());
 }
 
+/// The older of the two members for how long a temporary password counts: it does not go back.
+const UNUSED_VALIDITY: &str = "UnusedAccountValidityDays";
+
+/// [`password_validity`] would take something out of these.
+pub fn leaves_out_validity(members: &Map<String, Value>) -> bool {
+    members.get("AdminCreateUserConfig").is_some_and(|config| config.get(UNUSED_VALIDITY).is_some())
+}
+
 /// "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of
 /// UnusedAccountValidityDays": the older member goes, its value stays where nothing newer says.
 fn password_validity(members: &mut Map<String, Value>) {
     let Some(days) = inner(members, &["AdminCreateUserConfig"])
-        .and_then(|config| config.shift_remove("UnusedAccountValidityDays"))
+        .and_then(|config| config.shift_remove(UNUSED_VALIDITY))
         .filter(|days| days.as_i64() != Some(0))
     else {
         return;

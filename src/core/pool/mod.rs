@@ -15,6 +15,7 @@ use super::aws::UserPool;
 use super::name::UserPoolId;
 
 pub use self::binding::{Binding, Restored};
+pub use self::conversion::leaves_out_validity;
 
 /// Members on no list of ours: the change stops and shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,13 +152,6 @@ pub fn diff(members: &Map<String, Value>, email: &Map<String, Value>) -> Vec<Dif
             after: email.get(member).map(text),
         })
         .collect()
-}
-
-/// Cognito refuses the older member beside the newer: it is left out when the pool is written.
-pub fn leaves_out_validity(members: &Map<String, Value>) -> bool {
-    members
-        .get("AdminCreateUserConfig")
-        .is_some_and(|config| config.get("UnusedAccountValidityDays").is_some())
 }
 
 /// How many other settings go back as they are.

@@ -16,8 +16,7 @@ use super::{dmarc_text, judge};
 /// domain itself, `dmarc` without the underscore, and twice the MAIL FROM name.
 pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Look> {
     let at = |name: Name| Look::at(name, RecordType::Txt);
-    let zone = authority::of_record(facts, domain, RecordType::Ns).zone.clone();
-    let zone = zone.unwrap_or_else(|| domain.clone());
+    let zone = authority::zone_around(facts, domain);
     let doubled = Name::from_answer(&format!("{}.{zone}", record_name(domain)));
     let mut looks = vec![at(doubled), at(domain.clone()), at(domain.child("dmarc"))];
     // Nobody asks there: receivers look below the From domain.

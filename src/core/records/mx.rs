@@ -11,6 +11,20 @@ pub fn feedback_host(region: &Region) -> Name {
     Name::from_answer(&format!("feedback-smtp.{region}.amazonses.com"))
 }
 
+/// Named as such an endpoint, wherever it is.
+pub fn is_feedback(host: &Name) -> bool {
+    host.as_str().starts_with("feedback-smtp.")
+}
+
+pub fn is_of_aws(host: &Name) -> bool {
+    ["amazonaws.com", "amazonses.com"].iter().any(|zone| host.is_within(&Name::from_answer(zone)))
+}
+
+/// Such an endpoint, or one with a slip in it. AWS's own endpoint for mail that comes in is none.
+pub fn is_meant_for_bounces(host: &Name) -> bool {
+    host.as_str().contains("feedback-smtp") || is_of_aws(host) && !host.as_str().starts_with("inbound-smtp.")
+}
+
 /// The Region of such an endpoint.
 pub fn feedback_region(host: &Name) -> Option<&str> {
     let region = host.as_str().strip_prefix("feedback-smtp.")?.strip_suffix(".amazonses.com")?;

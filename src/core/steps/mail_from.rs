@@ -13,7 +13,7 @@ use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
-use crate::core::records::{self, wildcard};
+use crate::core::records::{self, mx, wildcard};
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted::{self, MAIL_FROM_LABELS};
 use crate::core::zone::authority;
@@ -183,20 +183,16 @@ pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
     for reply in authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer()) {
         answered = true;
         if let Reply::Records(records) = reply {
-            let ours = records.iter().all(|record| is_meant_for_ses(&record.data));
+            let ours = records.iter().all(|record| match &record.data {
+                Rdata::Mx { exchange, .. } => mx::is_meant_for_bounces(exchange),
+                _ => false,
+            });
             if !ours && !wildcard::answers(facts, name, RecordType::Mx) {
                 return Some(true);
             }
         }
     }
     answered.then_some(false)
-}
-
-fn is_meant_for_ses(data: &Rdata) -> bool {
-    let Rdata::Mx { exchange, .. } = data else { return false };
-    let host = exchange.as_str();
-    let of_aws = ["amazonses.com", "amazonaws.com"].iter().any(|zone| host.ends_with(&format!(".{zone}")));
-    host.contains("feedback-smtp") || of_aws && !host.starts_with("inbound-smtp.")
 }
 
 /// The confirmed MAIL FROM whose time has come: its MX answers at the authoritative servers, or
@@ -216,7 +212,7 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
         let is_shared = || {
             view.status == RecordStatus::Wrong
                 && records::is_heard(facts, &view.wanted)
-                && records::mx::region_at(facts, &view.wanted.name).is_some()
+                && mx::region_at(facts, &view.wanted.name).is_some()
         };
         view.wanted.id == RecordId::MailFromMx && (view.status == RecordStatus::Live || is_shared())
     });

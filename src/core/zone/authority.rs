@@ -92,6 +92,12 @@ impl Authority {
     }
 }
 
+/// The apex of the zone that the domain lies in, or the domain itself while that is not known: what
+/// a DNS host appends to a name.
+pub fn zone_around(facts: &Facts, domain: &Name) -> Name {
+    of_record(facts, domain, RecordType::Ns).zone.clone().unwrap_or_else(|| domain.clone())
+}
+
 /// The zone that the registrable domain of `name` lies in.
 pub fn of_domain(facts: &Facts, name: &Name) -> Rc<Authority> {
     let domain = name.registrable().unwrap_or_else(|| name.clone());
