@@ -53,7 +53,7 @@ pub async fn looked(world: &Rehearsal) -> Session {
 }
 
 pub async fn settled(mut session: Session) -> Session {
-    while !session.is_idle() {
+    while !session.model.has_looked() {
         session.next().await;
     }
     session

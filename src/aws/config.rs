@@ -93,10 +93,10 @@ pub struct Clients {
 }
 
 impl Clients {
-    pub async fn load(settings: &AwsSettings) -> Self {
-        let main = load(settings, settings.profile.as_deref()).await;
+    pub async fn load(settings: &AwsSettings, http_client: &SharedHttpClient) -> Self {
+        let main = load(settings, http_client, settings.profile.as_deref()).await;
         let dns = match settings.dns_profile.as_deref() {
-            Some(profile) => load(settings, Some(profile)).await,
+            Some(profile) => load(settings, http_client, Some(profile)).await,
             None => main.clone(),
         };
         let region = main.region().map(|region| Region(region.to_string()));
@@ -155,11 +155,10 @@ fn somewhere(config: SdkConfig, region: Option<aws_config::Region>) -> SdkConfig
     config.into_builder().region(region).build()
 }
 
-async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
+async fn load(settings: &AwsSettings, http_client: &SharedHttpClient, profile: Option<&str>) -> SdkConfig {
     if let Some((key, secret)) = &settings.credentials {
-        return rehearsed(settings, key, secret);
+        return rehearsed(settings, http_client, key, secret);
     }
-    let http_client = http_client();
     let mut loader: ConfigLoader = aws_config::defaults(BehaviorVersion::latest())
         .http_client(http_client.clone())
         .timeout_config(timeouts(settings))
@@ -175,7 +174,7 @@ async fn load(settings: &AwsSettings, profile: Option<&str>) -> SdkConfig {
     }
     let config = loader.load().await;
     let Some(profile) = profile else { return config };
-    let credentials = named(profile, http_client, config.region().cloned());
+    let credentials = named(profile, http_client.clone(), config.region().cloned());
     config.into_builder().credentials_provider(credentials).build()
 }
 
@@ -192,12 +191,11 @@ fn named(
 }
 
 /// A configuration that nothing on this machine can lead elsewhere.
-fn rehearsed(settings: &AwsSettings, key: &str, secret: &str) -> SdkConfig {
+fn rehearsed(settings: &AwsSettings, http_client: &SharedHttpClient, key: &str, secret: &str) -> SdkConfig {
     let credentials = Credentials::new(key, secret, None, None, "rehearsal");
     let mut builder = SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
-        // A rehearsal is on loopback and speaks HTTP: no certificates are read for it.
-        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .http_client(http_client.clone())
         .timeout_config(timeouts(settings))
         .retry_config(RetryConfig::disabled())
         .credentials_provider(SharedCredentialsProvider::new(credentials));
@@ -206,8 +204,14 @@ fn rehearsed(settings: &AwsSettings, key: &str, secret: &str) -> SdkConfig {
     builder.build()
 }
 
-fn http_client() -> SharedHttpClient {
-    aws_smithy_http_client::Builder::new().tls_provider(tls::Provider::Rustls(CryptoMode::Ring)).build_https()
+/// One for all calls. It reads no certificate before the first one.
+pub fn http_client(settings: &AwsSettings) -> SharedHttpClient {
+    let builder = aws_smithy_http_client::Builder::new();
+    if settings.credentials.is_some() {
+        // A rehearsal is on loopback and speaks HTTP.
+        return builder.build_http();
+    }
+    builder.tls_provider(tls::Provider::Rustls(CryptoMode::Ring)).build_https()
 }
 
 /// Every call is one attempt: the core repeats what may be repeated, where a person sees it.

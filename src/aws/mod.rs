@@ -16,12 +16,13 @@ mod ses_elsewhere;
 mod ses_write;
 mod sts;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod whole;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use tokio::sync::Mutex;
 
 use self::config::Clients;
@@ -43,6 +44,7 @@ pub struct Aws {
 #[derive(Debug)]
 struct Inner {
     settings: AwsSettings,
+    http_client: SharedHttpClient,
     /// With the profile that they ask Route 53 with.
     clients: Mutex<Option<(Option<String>, Arc<Clients>)>>,
     /// `--dns-profile`, or what was chosen since.
@@ -58,6 +60,12 @@ struct Inner {
 impl Aws {
     /// Reads nothing yet: configuration is loaded at the first call.
     pub fn new(settings: AwsSettings) -> Aws {
+        let http_client = config::http_client(&settings);
+        Self::over(settings, http_client)
+    }
+
+    /// Every request goes through this client.
+    fn over(settings: AwsSettings, http_client: SharedHttpClient) -> Aws {
         let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
         let (ses, ses_elsewhere) = (pace(pace::SES), pace(pace::SES));
         let route53 = Slots::new(if settings.paced { pace::ROUTE_53 } else { usize::MAX });
@@ -65,6 +73,7 @@ impl Aws {
             inner: Arc::new(Inner {
                 dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
                 settings,
+                http_client,
                 clients: Mutex::new(None),
                 account: std::sync::Mutex::default(),
                 ses,
@@ -203,7 +212,7 @@ impl Aws {
             return clients.clone();
         }
         let settings = AwsSettings { dns_profile: dns_profile.clone(), ..self.inner.settings.clone() };
-        let loaded = Arc::new(Clients::load(&settings).await);
+        let loaded = Arc::new(Clients::load(&settings, &self.inner.http_client).await);
         *clients = Some((dns_profile, loaded.clone()));
         loaded
     }

@@ -9,7 +9,8 @@ use super::journal::Entry;
 use super::name::{Name, Region};
 use super::query::Query;
 
-/// Marks an answer as belonging to a question still open; others are dropped.
+/// Marks an answer as belonging to a question, a change or a job for the disk that is still open;
+/// others are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
@@ -46,14 +47,18 @@ pub enum Effect {
     },
     /// Which set-ups are known for this account and Region? Answered with `Msg::Setups`.
     FindSetups {
+        ticket: Ticket,
         account: String,
         region: Region,
     },
     /// Read choices and journal of a set-up. Answered with `Msg::Loaded`.
     Load {
+        ticket: Ticket,
         setup: SetupKey,
     },
+    /// Answered with `Msg::Saved`.
     Save {
+        ticket: Ticket,
         setup: SetupKey,
         choices: Box<Choices>,
     },

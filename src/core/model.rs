@@ -1,6 +1,6 @@
 //! The wizard's whole state, from which every face draws.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use tui_input::Input;
@@ -217,6 +217,8 @@ pub struct Model {
     /// Journalled by this run, and still without an outcome.
     pub intents: Vec<Entry>,
     pub in_flight: BTreeMap<Ticket, Flight>,
+    /// What the disk was asked to read or save and has not answered.
+    pub on_disk: BTreeSet<Ticket>,
     pub next_ticket: u64,
     /// Steps that the person has passed by although they are not done (the sandbox).
     pub passed: Vec<StepId>,
@@ -270,6 +272,20 @@ impl Model {
     pub fn progress(&self) -> (usize, usize) {
         let done = STEPS.iter().filter(|step| self.status(step.id()).is_finished()).count();
         (done, STEPS.len())
+    }
+
+    /// Nothing is under way but looks at what is already known, and nothing waits its turn.
+    pub fn is_idle(&self) -> bool {
+        let polls = |flight: &Flight| match &flight.what {
+            What::Change(_) => false,
+            What::Query(query) => self.facts.get(query).is_some_and(|fact| fact.at.is_some() && !fact.stale),
+        };
+        self.on_disk.is_empty() && self.queue.is_empty() && self.in_flight.values().all(polls)
+    }
+
+    /// Everything was looked at once: nothing is left over for the next look either.
+    pub fn has_looked(&self) -> bool {
+        self.is_idle() && !self.look.is_short
     }
 
     /// A write is under way.

@@ -57,18 +57,23 @@ pub enum Msg {
     /// A line was written to the journal.
     Journalled(Entry),
     Setups {
+        ticket: Ticket,
         domains: Vec<Name>,
         problem: Option<Problem>,
     },
     Loaded {
+        ticket: Ticket,
         setup: SetupKey,
         choices: Option<Box<Choices>>,
         journal: Vec<Entry>,
         problem: Option<Problem>,
     },
     Saved {
+        ticket: Ticket,
         problem: Option<Problem>,
     },
+    /// A line for the journal could not be written.
+    Unwritten(Problem),
     Copied(CopiedBy),
     /// So many rows of a long list can be seen; sent by a face that draws.
     Room(usize),

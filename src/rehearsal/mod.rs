@@ -11,5 +11,9 @@ mod shared;
 pub mod tree;
 pub mod world;
 
+#[cfg(test)]
+pub(crate) use http::respond;
 pub use running::{Rehearsal, RehearsalError, start, start_scenario, start_world};
 pub use scenario::{Scenario, ScenarioError, ScenarioInfo, scenarios};
+#[cfg(test)]
+pub(crate) use shared::Shared;

@@ -14,18 +14,24 @@ use crate::core::name::Name;
 #[derive(Clone)]
 pub struct Shared {
     world: Arc<Mutex<World>>,
+    clock: fn() -> Timestamp,
 }
 
 impl Shared {
     pub fn new(world: World) -> Self {
-        Self { world: Arc::new(Mutex::new(world)) }
+        Self::by(world, Timestamp::now)
+    }
+
+    /// A world that goes by another clock.
+    pub fn by(world: World, clock: fn() -> Timestamp) -> Self {
+        Self { world: Arc::new(Mutex::new(world)), clock }
     }
 
     /// Lets the time that has passed take effect, then does something.
     pub fn with<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
         // A panic elsewhere leaves the world as consistent as it was between two of its calls.
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        world.advance(Timestamp::now());
+        world.advance((self.clock)());
         act(&mut world)
     }
 }

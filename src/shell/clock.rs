@@ -10,6 +10,10 @@ use jiff::Timestamp;
 const LONGEST: Duration = Duration::from_secs(60);
 
 pub fn now() -> Timestamp {
+    #[cfg(test)]
+    if let Some(now) = super::tests::simulation::now() {
+        return now;
+    }
     Timestamp::now()
 }
 

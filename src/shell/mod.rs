@@ -17,6 +17,8 @@ mod scribe;
 mod session;
 mod signals;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod tui;
 mod write;
 

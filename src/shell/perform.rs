@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
@@ -40,21 +39,17 @@ pub struct Performer {
     disk: scribe::Ending,
     inbox: UnboundedSender<Msg>,
     flights: HashMap<Ticket, Flight>,
-    /// Reads and saves handed to the disk and not answered.
-    on_disk: Arc<AtomicUsize>,
     ended: bool,
 }
 
 impl Performer {
-    pub fn new(calls: Arc<dyn Calls>, disk: Disk, clipboard: Clipboard, inbox: UnboundedSender<Msg>) -> Self {
-        let (scribe, disk) = scribe::start(disk);
-        let on_disk = Arc::default();
-        Self { calls, clipboard, scribe, disk, inbox, flights: HashMap::new(), on_disk, ended: false }
-    }
-
-    /// Nothing of the disk is still to be answered; the answers may not be applied yet.
-    pub fn has_read(&self) -> bool {
-        self.on_disk.load(Ordering::Acquire) == 0
+    pub fn new(
+        calls: Arc<dyn Calls>,
+        (scribe, disk): (Scribe, scribe::Ending),
+        clipboard: Clipboard,
+        inbox: UnboundedSender<Msg>,
+    ) -> Self {
+        Self { calls, clipboard, scribe, disk, inbox, flights: HashMap::new(), ended: false }
     }
 
     pub fn ask(&mut self, ticket: Ticket, query: Query) {
@@ -125,21 +120,22 @@ impl Performer {
         self.flights.remove(&ticket);
     }
 
-    pub fn find_setups(&self, account: String, region: Region) {
+    pub fn find_setups(&self, ticket: Ticket, account: String, region: Region) {
         self.read(
             move |disk| disk.setups(&account, &region),
-            |found| match found {
-                Ok(domains) => Msg::Setups { domains, problem: None },
-                Err(problem) => Msg::Setups { domains: Vec::new(), problem: Some(problem) },
+            move |found| match found {
+                Ok(domains) => Msg::Setups { ticket, domains, problem: None },
+                Err(problem) => Msg::Setups { ticket, domains: Vec::new(), problem: Some(problem) },
             },
         );
     }
 
-    pub fn load(&self, setup: SetupKey) {
+    pub fn load(&self, ticket: Ticket, setup: SetupKey) {
         let key = setup.clone();
         self.read(
             move |disk| disk.load(&key),
             move |kept| Msg::Loaded {
+                ticket,
                 setup,
                 choices: kept.choices.map(Box::new),
                 journal: kept.journal,
@@ -148,12 +144,13 @@ impl Performer {
         );
     }
 
-    pub fn save(&self, setup: SetupKey, choices: Box<Choices>, read_only: bool) {
+    pub fn save(&self, ticket: Ticket, setup: SetupKey, choices: Box<Choices>, read_only: bool) {
         if read_only {
-            self.send(Msg::Saved { problem: None });
+            self.send(Msg::Saved { ticket, problem: None });
             return;
         }
-        self.read(move |disk| disk.save(&setup, &choices), |saved| Msg::Saved { problem: saved.err() });
+        let saved = move |saved: Result<(), Problem>| Msg::Saved { ticket, problem: saved.err() };
+        self.read(move |disk| disk.save(&setup, &choices), saved);
     }
 
     /// A new file in the directory that the program was started in.
@@ -167,7 +164,7 @@ impl Performer {
         drop(self.scribe.run(move |disk| {
             let _ = inbox.send(match disk.append(&setup, &entry) {
                 Ok(()) => Msg::Journalled(entry),
-                Err(problem) => Msg::Saved { problem: Some(problem) },
+                Err(problem) => Msg::Unwritten(problem),
             });
         }));
     }
@@ -204,16 +201,15 @@ impl Performer {
         let _ = self.inbox.send(msg);
     }
 
+    /// A job for the disk, of which a message comes.
     fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Disk) -> T + Send + 'static,
         msg: impl FnOnce(T) -> Msg + Send + 'static,
     ) {
-        let (inbox, on_disk) = (self.inbox.clone(), Arc::clone(&self.on_disk));
-        on_disk.fetch_add(1, Ordering::AcqRel);
+        let inbox = self.inbox.clone();
         drop(self.scribe.run(move |disk| {
             let _ = inbox.send(msg(work(disk)));
-            on_disk.fetch_sub(1, Ordering::AcqRel);
         }));
     }
 

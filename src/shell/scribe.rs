@@ -46,6 +46,13 @@ pub fn start(disk: Disk) -> (Scribe, Ending) {
     (scribe.clone(), Ending { scribe, ended })
 }
 
+/// Without a thread, where a test says what time it is.
+#[cfg(test)]
+pub fn on_the_spot(disk: Disk) -> (Scribe, Ending) {
+    let scribe = Scribe::OnTheSpot(disk);
+    (scribe.clone(), Ending { scribe, ended: mpsc::channel().1 })
+}
+
 impl Scribe {
     /// Runs `work` after all that was handed over before. Its result waits in the receiver,
     /// which fails only where the thread has ended.

@@ -11,11 +11,12 @@ use super::clipboard::Clipboard;
 use super::clock;
 use super::disk::Disk;
 use super::perform::Performer;
+use super::scribe::{self, Scribe};
 use crate::aws::Aws;
 use crate::core::choices::Choices;
 use crate::core::effect::{Effect, ExportTo};
 use crate::core::export::Format;
-use crate::core::model::{Memory, Model, What};
+use crate::core::model::Model;
 use crate::core::msg::Msg;
 use crate::core::records;
 use crate::core::steps;
@@ -61,12 +62,18 @@ impl Session {
     /// Call, and use, within a tokio runtime.
     pub fn new(model: Model, ports: Ports) -> Self {
         let network = Network { aws: ports.aws, dns: ports.dns };
-        let mut session = Self::over(model, Arc::new(network), ports.disk, ports.clipboard);
+        let (scribe, ending) = scribe::start(ports.disk);
+        let mut session = Self::over(model, Arc::new(network), (scribe, ending), ports.clipboard);
         session.rehearsal = ports.rehearsal;
         session
     }
 
-    pub(super) fn over(model: Model, calls: Arc<dyn Calls>, disk: Disk, clipboard: Clipboard) -> Self {
+    pub(super) fn over(
+        model: Model,
+        calls: Arc<dyn Calls>,
+        disk: (Scribe, scribe::Ending),
+        clipboard: Clipboard,
+    ) -> Self {
         let (outbox, inbox) = mpsc::unbounded_channel();
         Self {
             model,
@@ -117,25 +124,6 @@ impl Session {
         if self.over { Turn::Quit } else { Turn::Going }
     }
 
-    /// Nothing is under way but looks at what is already known, and nothing waits its turn or for the
-    /// next look. Once
-    /// the choices are read, what has come and is not applied yet belongs to a call under way: an
-    /// empty inbox is not waited for, since on a slow machine answers may come faster than they
-    /// are read.
-    pub fn is_idle(&self) -> bool {
-        let polls = |what: &What| match what {
-            What::Change(_) => false,
-            What::Query(query) => {
-                self.model.facts.get(query).is_some_and(|fact| fact.at.is_some() && !fact.stale)
-            }
-        };
-        self.performer.has_read()
-            && !self.model.look.is_short
-            && (self.model.memory == Memory::Ready || self.inbox.is_empty())
-            && self.model.queue.is_empty()
-            && self.model.in_flight.values().all(|flight| polls(&flight.what))
-    }
-
     /// The core said to quit.
     pub fn is_over(&self) -> bool {
         self.over
@@ -179,15 +167,15 @@ impl Session {
                 self.performer.change(ticket, change, self.model.setup.clone(), read_only);
             }
             Effect::Cancel { ticket } => self.performer.cancel(ticket),
-            Effect::FindSetups { account, region } => {
-                self.performer.find_setups(account, region);
+            Effect::FindSetups { ticket, account, region } => {
+                self.performer.find_setups(ticket, account, region);
             }
-            Effect::Load { setup } => {
-                self.performer.load(setup);
+            Effect::Load { ticket, setup } => {
+                self.performer.load(ticket, setup);
             }
-            Effect::Save { setup, choices } => {
+            Effect::Save { ticket, setup, choices } => {
                 self.rehearse_entering(&choices);
-                self.performer.save(setup, choices, read_only);
+                self.performer.save(ticket, setup, choices, read_only);
             }
             Effect::Export { format, to } => self.export(format, to),
             Effect::Note { setup, entry } => self.performer.note(setup, entry),

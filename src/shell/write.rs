@@ -57,7 +57,7 @@ impl Write {
         }))
     }
 
-    /// A line that cannot be written does not undo what was done; it is told as `Msg::Saved`.
+    /// A line that cannot be written does not undo what was done; it is told as `Msg::Unwritten`.
     pub fn outcome(&self, result: &Result<Outcome, Problem>) -> Written {
         let (at, id) = (clock::now(), self.id.clone());
         let entry = match result {
@@ -68,7 +68,7 @@ impl Write {
         Written(self.scribe.run(move |disk| {
             let noted = write.note(disk, entry);
             if let Err(problem) = &noted {
-                let _ = write.inbox.send(Msg::Saved { problem: Some(problem.clone()) });
+                let _ = write.inbox.send(Msg::Unwritten(problem.clone()));
             }
             noted
         }))

@@ -227,18 +227,26 @@ impl Wizard {
                 }
                 Some(Msg::Answered { ticket, result: self.port.ask(&query) })
             }
-            Effect::Load { setup } => {
+            Effect::Load { ticket, setup } => {
                 let begins = self.model.facts.now;
                 let choices = self.before.choices(&self.model.choices, begins).map(Box::new);
-                Some(Msg::Loaded { setup, choices, journal: self.before.journal(begins), problem: None })
+                Some(Msg::Loaded {
+                    ticket,
+                    setup,
+                    choices,
+                    journal: self.before.journal(begins),
+                    problem: None,
+                })
             }
-            Effect::FindSetups { .. } => Some(Msg::Setups { domains: Vec::new(), problem: None }),
+            Effect::Save { ticket, .. } => Some(Msg::Saved { ticket, problem: None }),
+            Effect::FindSetups { ticket, .. } => {
+                Some(Msg::Setups { ticket, domains: Vec::new(), problem: None })
+            }
             Effect::Perform { ticket, change } if matches!(change, Change::BindPool(_)) => {
                 Some(self.perform(ticket, change))
             }
             Effect::Perform { change, .. } => panic!("nobody confirmed {change:?}"),
             Effect::Cancel { .. }
-            | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }

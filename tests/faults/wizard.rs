@@ -80,7 +80,7 @@ impl Wizard {
     /// Until nothing is under way, but not for ever. False where Enter does something else by then.
     async fn read(&mut self) -> bool {
         let begun = Instant::now();
-        while !self.session.is_idle() && begun.elapsed() < READING {
+        while !self.session.model.has_looked() && begun.elapsed() < READING {
             self.hear(Duration::from_millis(500)).await;
         }
         self.session.model.enter() == Enter::Retry
@@ -88,7 +88,7 @@ impl Wizard {
 
     /// Until nothing is under way and nothing waits its turn.
     pub async fn rest(&mut self) {
-        while !self.session.is_idle() {
+        while !self.session.model.has_looked() {
             assert!(self.begun.elapsed() < PATIENCE, "never at rest\n{}", self.describe());
             self.hear(Duration::from_millis(500)).await;
         }

@@ -105,7 +105,7 @@ async fn the_questions_of_a_round_are_on_their_way_together() {
     let all_live = async {
         while !records::all_live(&records::view(&session.model.facts, &session.model.choices)) {
             // On a machine that has no time a question may have come too late: a person looks again.
-            if session.is_idle() {
+            if session.model.has_looked() {
                 session.send(Msg::Look);
             }
             session.next().await;

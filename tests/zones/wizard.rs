@@ -213,10 +213,12 @@ impl Wizard {
                 assert!(self.asked < MOST_QUESTIONS, "still asking: {query:?}");
                 vec![Msg::Answered { ticket, result: self.answer(&query) }]
             }
-            Effect::Load { setup } => {
-                vec![Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: None }]
+            Effect::Load { ticket, setup } => {
+                vec![Msg::Loaded { ticket, setup, choices: None, journal: Vec::new(), problem: None }]
             }
-            Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
+            Effect::FindSetups { ticket, .. } => {
+                vec![Msg::Setups { ticket, domains: Vec::new(), problem: None }]
+            }
             Effect::Perform { ticket, change } => {
                 let (at, id) = (self.model.facts.now, ticket.0.to_string());
                 self.performed.push(change.clone());

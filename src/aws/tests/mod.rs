@@ -2,6 +2,7 @@
 
 mod bind;
 mod elsewhere;
+pub(crate) mod in_process;
 mod problems;
 mod queries;
 mod writes;

@@ -30,6 +30,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Setups { .. }
             | Msg::Loaded { .. }
             | Msg::Saved { .. }
+            | Msg::Unwritten(_)
             | Msg::Copied(_)
             | Msg::Room(_)
             | Msg::Exported { .. }

@@ -9,6 +9,8 @@ use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::visit;
 
+use super::disk_ticket;
+
 /// Once account and Region are known: reads the set-up of the domain, or asks which there are.
 pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     let Some((account, region)) = place(model) else {
@@ -17,7 +19,7 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(setup) = key(model) else {
         if model.memory == Memory::Unread {
             model.memory = Memory::Asked;
-            out.push(Effect::FindSetups { account, region });
+            out.push(Effect::FindSetups { ticket: disk_ticket(model), account, region });
         }
         return;
     };
@@ -29,7 +31,7 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
         model.setup = Some(setup.clone());
         model.memory = Memory::Asked;
         model.facts.journal.clear();
-        out.push(Effect::Load { setup });
+        out.push(Effect::Load { ticket: disk_ticket(model), setup });
     }
 }
 
@@ -131,7 +133,7 @@ pub fn loaded(
 pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     if let (Some(setup), Memory::Ready) = (model.setup.clone(), model.memory) {
         model.rereading = model.saved.clone();
-        out.push(Effect::Load { setup });
+        out.push(Effect::Load { ticket: disk_ticket(model), setup });
     }
 }
 
@@ -168,7 +170,8 @@ pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     }
     model.saved = Some(model.choices.clone());
-    out.push(Effect::Save { setup, choices: Box::new(model.choices.clone()) });
+    let choices = Box::new(model.choices.clone());
+    out.push(Effect::Save { ticket: disk_ticket(model), setup, choices });
 }
 
 /// With the next thing that a person does, choices that the disk did not take are saved again.

@@ -42,11 +42,22 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Answered { ticket, result } => answered(model, ticket, result),
         Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),
         Msg::Journalled(entry) => journalled(model, entry),
-        Msg::Setups { domains, problem } => memory::found(model, domains, problem),
-        Msg::Loaded { setup, choices, journal, problem } => {
-            memory::loaded(model, setup, choices, journal, problem);
+        Msg::Setups { ticket, domains, problem } => {
+            if model.on_disk.remove(&ticket) {
+                memory::found(model, domains, problem);
+            }
         }
-        Msg::Saved { problem } => memory::saved(model, problem),
+        Msg::Loaded { ticket, setup, choices, journal, problem } => {
+            if model.on_disk.remove(&ticket) {
+                memory::loaded(model, setup, choices, journal, problem);
+            }
+        }
+        Msg::Saved { ticket, problem } => {
+            if model.on_disk.remove(&ticket) {
+                memory::saved(model, problem);
+            }
+        }
+        Msg::Unwritten(problem) => memory::saved(model, Some(problem)),
         Msg::Copied(by) => notify(
             model,
             match by {
@@ -114,9 +125,21 @@ fn notify(model: &mut Model, message: Message) {
     model.notice = Some(Notice { message, at: model.facts.now });
 }
 
-fn ticket(model: &mut Model, what: What, attempt: u32) -> Ticket {
+/// For a job of the disk.
+fn disk_ticket(model: &mut Model) -> Ticket {
+    let ticket = new_ticket(model);
+    model.on_disk.insert(ticket);
+    ticket
+}
+
+fn new_ticket(model: &mut Model) -> Ticket {
     model.next_ticket += 1;
-    let ticket = Ticket(model.next_ticket);
+    Ticket(model.next_ticket)
+}
+
+/// For a call.
+fn ticket(model: &mut Model, what: What, attempt: u32) -> Ticket {
+    let ticket = new_ticket(model);
     model.in_flight.insert(ticket, Flight { what, since: model.facts.now, attempt });
     ticket
 }

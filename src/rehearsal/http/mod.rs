@@ -15,6 +15,7 @@ mod sts;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{Response, StatusCode};
 
 use super::shared::Shared;
@@ -31,9 +32,15 @@ pub fn router(shared: Shared) -> Router {
 async fn handle(State(shared): State<Shared>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large").into_response("none");
+        let refusal = Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");
+        return refusal.into_response("none").map(Body::from);
     };
-    let call = Call::read(&parts, body.to_vec());
+    respond(&shared, &parts, body.to_vec()).map(Body::from)
+}
+
+/// What the world says to one request.
+pub fn respond(shared: &Shared, parts: &Parts, body: Vec<u8>) -> Response<String> {
+    let call = Call::read(parts, body);
     let (reply, id) = shared.with(|world| {
         let id = world.next_request_id();
         (answer(world, &call, &id), id)

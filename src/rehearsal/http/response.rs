@@ -1,6 +1,5 @@
 //! What goes back, before it is bytes.
 
-use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 
 pub struct Reply {
@@ -20,8 +19,8 @@ impl Reply {
         Self { status, content_type: "text/plain; charset=utf-8", error_type: None, body: body.to_owned() }
     }
 
-    pub fn into_response(self, request_id: &str) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.body));
+    pub fn into_response(self, request_id: &str) -> Response<String> {
+        let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));

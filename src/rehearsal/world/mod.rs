@@ -8,7 +8,7 @@ pub mod route53;
 pub mod ses;
 mod zones;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
@@ -42,6 +42,18 @@ pub struct Fault {
     pub times: Option<u32>,
 }
 
+/// One call that came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    pub at: Timestamp,
+    /// As `ses:GetAccount`.
+    pub operation: String,
+    pub writes: bool,
+}
+
+/// So many calls are remembered.
+const LOGGED: usize = 10_000;
+
 pub struct World {
     /// Twelve digits.
     pub account: String,
@@ -62,6 +74,8 @@ pub struct World {
     pub overlays: Map<String, Value>,
     pub mails: Vec<Mail>,
     pub hand_published: Vec<HandPublished>,
+    /// The calls that were admitted or refused, the last ones.
+    pub log: VecDeque<Heard>,
     calls: BTreeMap<String, u64>,
     writes: u64,
     last_ses_call: Option<Timestamp>,
@@ -86,6 +100,7 @@ impl World {
             overlays: Map::new(),
             mails: Vec::new(),
             hand_published: Vec::new(),
+            log: VecDeque::new(),
             calls: BTreeMap::new(),
             writes: 0,
             last_ses_call: None,
@@ -123,6 +138,10 @@ impl World {
     /// What the scenario wants the operation to fail with, or SES' rate limit.
     pub fn admit(&mut self, operation: &str, writes: bool) -> Result<(), Refusal> {
         *self.calls.entry(operation.to_owned()).or_default() += 1;
+        if self.log.len() == LOGGED {
+            self.log.pop_front();
+        }
+        self.log.push_back(Heard { at: self.now, operation: operation.to_owned(), writes });
         self.admit_rate(operation)?;
         if let Some(fault) = self.faults.get_mut(operation) {
             match &mut fault.times {

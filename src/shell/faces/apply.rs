@@ -145,7 +145,7 @@ pub async fn apply(
 async fn begin(session: &mut Session, out: &mut Output) -> io::Result<()> {
     session.send(Msg::Started);
     let mut told = false;
-    while !session.is_idle() {
+    while !session.model.has_looked() {
         session.next().await;
         if let Some(news) = session.model.news.as_ref().filter(|_| !told) {
             out.line(&out.words.message(news))?;

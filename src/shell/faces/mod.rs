@@ -25,9 +25,9 @@ pub fn guard(words: &Words) {
     panic::install(log::path().map(Into::into), words.say("shell-panic"));
 }
 
-/// Runs until no call is under way and nothing new is asked.
+/// Runs until everything was looked at and no call is under way.
 pub async fn settle(session: &mut Session) {
-    while !session.is_idle() {
+    while !session.model.has_looked() {
         session.next().await;
     }
 }

@@ -31,6 +31,7 @@ use crate::shell::calls::Network;
 use crate::shell::clipboard::Clipboard;
 use crate::shell::disk::{Snapshot, Unusable};
 use crate::shell::perform::Performer;
+use crate::shell::scribe;
 use crate::words::clean;
 
 use super::{Lines, Output, complain};
@@ -247,7 +248,7 @@ async fn performed(
 ) -> Result<Option<UserPool>, Problem> {
     let (outbox, mut inbox) = mpsc::unbounded_channel();
     let network = Network { aws: aws.clone(), dns: Asker::new([].into()) };
-    let mut performer = Performer::new(Arc::new(network), disk, Clipboard::Off, outbox);
+    let mut performer = Performer::new(Arc::new(network), scribe::start(disk), Clipboard::Off, outbox);
     performer.change(Ticket(1), change, Some(snapshot.setup()), false);
     while let Some(msg) = inbox.recv().await {
         if let Msg::Performed { result, .. } = msg {

@@ -62,7 +62,7 @@ fn bench(way: Way) -> Bench {
     let line = Arc::new(Line { way, journal_at_call: Mutex::default(), disk: disk.clone() });
     let (outbox, inbox) = unbounded_channel();
     let calls = Arc::clone(&line) as Arc<dyn Calls>;
-    let performer = Performer::new(calls, disk.clone(), Clipboard::Off, outbox);
+    let performer = Performer::new(calls, scribe::start(disk.clone()), Clipboard::Off, outbox);
     Bench { performer, line, inbox, disk }
 }
 
@@ -167,8 +167,8 @@ async fn read_only_performs_and_saves_nothing() {
     bench.performer.change(Ticket(1), create(), Some(setup()), true);
     let Msg::Performed { result: Err(problem), .. } = bench.next().await else { panic!("performed") };
     assert_eq!(problem.kind, ProblemKind::ReadOnly);
-    bench.performer.save(setup(), Box::default(), true);
-    assert_eq!(bench.next().await, Msg::Saved { problem: None });
+    bench.performer.save(Ticket(2), setup(), Box::default(), true);
+    assert_eq!(bench.next().await, Msg::Saved { ticket: Ticket(2), problem: None });
     assert!(bench.line.journal_at_call.lock().unwrap().is_empty());
     assert!(!bench.disk.directory(&setup()).exists());
 }
@@ -202,7 +202,7 @@ async fn a_cancelled_question_never_answers() {
     let mut bench = bench(Way::NeverAnswers);
     bench.performer.ask(Ticket(1), Query::Identities);
     bench.performer.cancel(Ticket(1));
-    bench.performer.find_setups("123456789012".to_owned(), Region::from("us-east-1"));
+    bench.performer.find_setups(Ticket(2), "123456789012".to_owned(), Region::from("us-east-1"));
     assert!(matches!(bench.next().await, Msg::Setups { .. }));
     bench.performer.cancel(Ticket(1));
     assert!(bench.inbox.try_recv().is_err());
@@ -221,7 +221,7 @@ async fn leaving_writes_what_was_handed_over_and_waits_for_no_call() {
     let mut bench = bench(Way::NeverAnswers);
     let choices = Choices { domain: Some(setup().domain), ..Choices::default() };
     bench.performer.ask(Ticket(1), Query::Identities);
-    bench.performer.save(setup(), Box::new(choices.clone()), false);
+    bench.performer.save(Ticket(2), setup(), Box::new(choices.clone()), false);
     bench.performer.end();
     assert_eq!(bench.disk.load(&setup()).choices, Some(choices));
 }
@@ -230,9 +230,9 @@ async fn leaving_writes_what_was_handed_over_and_waits_for_no_call() {
 async fn what_was_saved_is_loaded() {
     let mut bench = bench(Way::Answers);
     let choices = Choices { domain: Some(setup().domain), ..Choices::default() };
-    bench.performer.save(setup(), Box::new(choices.clone()), false);
-    bench.performer.load(setup());
-    assert_eq!(bench.next().await, Msg::Saved { problem: None });
+    bench.performer.save(Ticket(1), setup(), Box::new(choices.clone()), false);
+    bench.performer.load(Ticket(2), setup());
+    assert_eq!(bench.next().await, Msg::Saved { ticket: Ticket(1), problem: None });
     let Msg::Loaded { choices: loaded, problem, .. } = bench.next().await else { panic!("not loaded") };
     assert_eq!((loaded.as_deref(), problem), (Some(&choices), None));
 }

@@ -1,4 +1,8 @@
 use std::future;
+use std::pin::pin;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::time::timeout;
@@ -7,6 +11,7 @@ use super::super::calls::Call;
 use super::*;
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
+use crate::core::effect::Ticket;
 use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
 
@@ -48,7 +53,8 @@ impl Calls for Line {
 }
 
 fn session(line: Line) -> Session {
-    Session::over(Model::default(), Arc::new(line), Disk::temporary().unwrap(), Clipboard::Off)
+    let disk = scribe::start(Disk::temporary().unwrap());
+    Session::over(Model::default(), Arc::new(line), disk, Clipboard::Off)
 }
 
 async fn within<T>(future: impl Future<Output = T>) -> T {
@@ -67,9 +73,9 @@ async fn the_clock_comes_before_every_message() {
 async fn a_round_of_failures_settles() {
     let mut session = session(Line::Cut);
     session.send(Msg::Started);
-    assert!(!session.is_idle());
+    assert!(!session.model.is_idle());
     within(async {
-        while !session.is_idle() {
+        while !session.model.is_idle() {
             session.next().await;
         }
     })
@@ -105,10 +111,43 @@ async fn a_deadline_that_the_clock_has_not_come_to_stands() {
 async fn quitting_waits_for_nobody() {
     let mut session = session(Line::Silent);
     session.send(Msg::Started);
-    assert!(!session.is_idle());
+    assert!(!session.model.is_idle());
     session.send(Msg::Quit);
     assert_eq!(within(session.next()).await, Turn::Quit);
     let begun = Instant::now();
     session.end();
     assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
+}
+
+/// Whoever wakes it stands still until it is let go.
+struct Holds {
+    held: Sender<()>,
+    let_go: Mutex<Receiver<()>>,
+}
+
+impl Wake for Holds {
+    fn wake(self: Arc<Self>) {
+        let _ = self.held.send(());
+        let _ = self.let_go.lock().map(|let_go| let_go.recv_timeout(Duration::from_secs(60)));
+    }
+}
+
+#[test]
+fn a_job_of_the_disk_is_over_once_its_message_is_taken() {
+    let (held, is_held) = channel();
+    let (let_go, is_let_go) = channel();
+    let holding = Waker::from(Arc::new(Holds { held, let_go: Mutex::new(is_let_go) }));
+    let mut session = session(Line::Silent);
+    assert!(pin!(session.next()).poll(&mut Context::from_waker(&holding)).is_pending());
+    let ticket = Ticket(7);
+    session.model.on_disk.insert(ticket);
+    let (account, region) = ("123456789012".to_owned(), "us-east-1".into());
+    session.perform(Effect::FindSetups { ticket, account, region });
+    is_held.recv_timeout(Duration::from_secs(60)).expect("the disk's thread has sent its message");
+    // It stands still right behind that, and what it has said counts all the same.
+    assert!(!session.model.is_idle());
+    let turn = pin!(session.next()).poll(&mut Context::from_waker(Waker::noop()));
+    assert_eq!(turn, Poll::Ready(Turn::Going));
+    assert!(session.model.is_idle());
+    drop(let_go);
 }

@@ -121,17 +121,19 @@ impl Account {
         match effect {
             Effect::Ask { ticket, query } => vec![Msg::Answered { ticket, result: self.answer(&query) }],
             Effect::Perform { ticket, change } => self.perform(ticket, change),
-            Effect::Load { setup } => {
+            Effect::Load { ticket, setup } => {
                 let journal = self.model.facts.journal.clone();
-                vec![Msg::Loaded { setup, choices: None, journal, problem: None }]
+                vec![Msg::Loaded { ticket, setup, choices: None, journal, problem: None }]
             }
-            Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
+            Effect::Save { ticket, .. } => vec![Msg::Saved { ticket, problem: None }],
+            Effect::FindSetups { ticket, .. } => {
+                vec![Msg::Setups { ticket, domains: Vec::new(), problem: None }]
+            }
             Effect::Quit => {
                 self.quit = true;
                 Vec::new()
             }
             Effect::Cancel { .. }
-            | Effect::Save { .. }
             | Effect::Note { .. }
             | Effect::Copy { .. }
             | Effect::Export { .. }

@@ -149,7 +149,7 @@ impl Bench {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
+    pub fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Ask { ticket, query } => {
                 self.asked.push(query.clone());
@@ -160,19 +160,21 @@ impl Bench {
                 vec![Msg::Answered { ticket, result: self.answer(&query) }]
             }
             Effect::Perform { ticket, change } => self.perform(ticket, change),
-            Effect::Load { setup } => {
+            Effect::Load { ticket, setup } => {
                 let again = self.model.memory == Memory::Ready;
                 let journal = if again { &self.model.facts.journal } else { &self.journal };
-                vec![Msg::Loaded { setup, choices: None, journal: journal.clone(), problem: None }]
+                vec![Msg::Loaded { ticket, setup, choices: None, journal: journal.clone(), problem: None }]
             }
             Effect::Note { entry, .. } => {
                 self.journal.push(entry.clone());
                 vec![Msg::Journalled(entry)]
             }
-            Effect::FindSetups { .. } => vec![Msg::Setups { domains: Vec::new(), problem: None }],
-            Effect::Save { setup, choices } => {
+            Effect::FindSetups { ticket, .. } => {
+                vec![Msg::Setups { ticket, domains: Vec::new(), problem: None }]
+            }
+            Effect::Save { ticket, setup, choices } => {
                 self.saved.push((setup, *choices));
-                vec![Msg::Saved { problem: None }]
+                vec![Msg::Saved { ticket, problem: None }]
             }
             Effect::Cancel { .. }
             | Effect::Copy { .. }

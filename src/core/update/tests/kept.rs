@@ -115,7 +115,7 @@ fn choices_are_saved_before_the_write_that_follows_from_them() {
 fn choices_that_the_disk_did_not_take_are_saved_with_the_next_key() {
     let mut bench = Bench::new(true, Some(pending())).started();
     bench.model.choices.publish = Some(Publish::Manual);
-    bench.send(Msg::Saved { problem: Some(problem(ProblemKind::Disk)) });
+    bench.send(Msg::Unwritten(problem(ProblemKind::Disk)));
     let saved = bench.saved.len();
     bench.later(1);
     assert_eq!(bench.saved.len(), saved, "a full disk is not written to for ever");
@@ -124,7 +124,7 @@ fn choices_that_the_disk_did_not_take_are_saved_with_the_next_key() {
     assert_eq!(bench.saved.last().unwrap().1.publish, Some(Publish::Manual));
     assert_eq!(bench.model.disk_problem, None);
 
-    bench.send(Msg::Saved { problem: Some(problem(ProblemKind::Disk)) });
+    bench.send(Msg::Unwritten(problem(ProblemKind::Disk)));
     let saved = bench.saved.len();
     bench.send(Msg::Quit);
     assert_eq!(bench.saved.len(), saved + 1, "leaving is the last chance");
@@ -136,8 +136,11 @@ fn what_could_not_be_read_is_said_until_a_person_leads_on() {
     let setup = bench.model.setup.clone().unwrap();
     let unread = Some(problem(ProblemKind::Disk));
     bench.model.memory = Memory::Asked;
-    bench.send(Msg::Loaded { setup, choices: None, journal: Vec::new(), problem: unread.clone() });
-    bench.send(Msg::Saved { problem: None });
+    let (read, saved) = (Ticket(901), Ticket(902));
+    bench.model.on_disk.extend([read, saved]);
+    let problem = unread.clone();
+    bench.send(Msg::Loaded { ticket: read, setup, choices: None, journal: Vec::new(), problem });
+    bench.send(Msg::Saved { ticket: saved, problem: None });
     assert_eq!(bench.model.unread, unread, "a file that was written does not make the other readable");
     bench.send(Msg::Down);
     assert_eq!(bench.model.unread, unread);

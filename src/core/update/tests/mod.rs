@@ -1,4 +1,5 @@
 mod account;
+mod arrivals;
 mod bench;
 mod beside;
 mod by_hand;

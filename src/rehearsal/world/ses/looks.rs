@@ -31,6 +31,10 @@ impl World {
         let window = self.timing.window;
         for (region, ses) in &mut self.ses {
             let every = self.timing.ses_looks_every.max((now.duration_since(ses.next_look)) / LOOKS_AT_ONCE);
+            // Without a pace SES looks whenever it is asked.
+            if self.timing.ses_looks_every.is_zero() {
+                ses.next_look = now;
+            }
             while ses.next_look <= now {
                 let looker =
                     Looker { tree: &self.tree, region, elsewhere: &elsewhere, window, at: ses.next_look };

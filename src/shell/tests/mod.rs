@@ -1,0 +1,4 @@
+//! Faces at work in a simulated world, by a clock that stands still while anything can be done.
+
+mod gaps;
+pub mod simulation;

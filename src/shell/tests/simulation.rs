@@ -1,0 +1,207 @@
+//! A world in this process: the faces, the session, the SDK's clients and the simulated account and
+//! DNS as they are, without a socket or a thread. Time passes for two reasons only: each call takes a
+//! millisecond, and tokio's paused clock leaps where everybody waits.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tempfile::TempDir;
+use tokio::time::Instant;
+
+use crate::aws::tests::in_process;
+use crate::aws::{Aws, AwsSettings};
+use crate::core::answer::Answer;
+use crate::core::change::{Change, Outcome};
+use crate::core::choices::Choices;
+use crate::core::dns::{Question, Reply, Server};
+use crate::core::model::Model;
+use crate::core::query::Query;
+use crate::core::situation::{Endpoint, Resolver, Situation};
+use crate::rehearsal::dns_server::Answers;
+use crate::rehearsal::world::{Heard, World};
+use crate::rehearsal::{Scenario, Shared, respond};
+use crate::report::{Exit, Style};
+use crate::shell::calls::{Call, Calls};
+use crate::shell::faces::{Output, apply};
+use crate::shell::{Clipboard, Disk, Session, scribe};
+use crate::words::{Lang, Words};
+
+/// How long a silent server is waited for.
+const SILENCE: Duration = Duration::from_secs(3);
+
+struct Clock {
+    begun: Timestamp,
+    since: Instant,
+    /// What calls have taken.
+    took: SignedDuration,
+}
+
+thread_local! {
+    static CLOCK: RefCell<Option<Clock>> = const { RefCell::new(None) };
+}
+
+/// The time in this thread's simulation, if there is one.
+pub fn now() -> Option<Timestamp> {
+    CLOCK.with_borrow(|clock| {
+        let clock = clock.as_ref()?;
+        let passed = SignedDuration::try_from(clock.since.elapsed()).ok()?;
+        clock.begun.checked_add(passed).ok()?.checked_add(clock.took).ok()
+    })
+}
+
+fn world_clock() -> Timestamp {
+    now().unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn take_a_moment() {
+    CLOCK.with_borrow_mut(|clock| {
+        if let Some(clock) = clock {
+            clock.took += SignedDuration::from_millis(1);
+        }
+    });
+}
+
+pub struct Simulation {
+    pub shared: Shared,
+    /// What the scenario chooses.
+    pub given: Choices,
+    settings: AwsSettings,
+    resolvers: Vec<Resolver>,
+    state: TempDir,
+    /// When tokio's clock was paused.
+    begun: Instant,
+}
+
+impl Simulation {
+    /// A world in which every call is answered at once. Call it under tokio's paused clock, once a
+    /// test.
+    pub fn of(scenario: &str) -> Self {
+        let scenario = Scenario::parse(scenario).expect("a scenario");
+        let begun = Timestamp::from_second(1_795_000_000).expect("a time");
+        let since = Instant::now();
+        CLOCK.set(Some(Clock { begun, since, took: SignedDuration::ZERO }));
+        let resolvers = scenario.resolvers.iter().zip(1..).map(|(name, number)| Resolver {
+            name: name.clone(),
+            address: ([192, 0, 2, number], 53).into(),
+            system: false,
+        });
+        Self {
+            shared: Shared::by(scenario.world(begun).expect("a world"), world_clock),
+            given: scenario.choices.clone(),
+            settings: AwsSettings {
+                profile: None,
+                dns_profile: None,
+                region: Some(scenario.region.clone()),
+                pool_region: None,
+                paced: false,
+                patience: crate::aws::PATIENCE,
+                route53_patience: Duration::from_secs(1),
+                credentials: Some(("simulated".to_owned(), "simulated".to_owned())),
+                endpoint: Some("http://in.process".to_owned()),
+            },
+            resolvers: resolvers.collect(),
+            state: TempDir::new().expect("a directory"),
+            begun: since,
+        }
+    }
+
+    /// A session of a program that is started now on this machine.
+    pub fn session(&self, given: Choices) -> Session {
+        let endpoint = Endpoint::Url("http://in.process".to_owned());
+        let disk = Disk::below(self.state.path(), &endpoint);
+        let situation = Situation { endpoint, resolvers: self.resolvers.clone(), ..Situation::default() };
+        let world = self.shared.clone();
+        let aws = in_process::aws(self.settings.clone(), move |parts, body| {
+            take_a_moment();
+            respond(&world, parts, body)
+        });
+        let calls = Arc::new(Line { aws, world: self.shared.clone() });
+        Session::over(Model::new(situation, given), calls, scribe::on_the_spot(disk), Clipboard::Off)
+    }
+
+    /// `apply --yes --wait`, as it ends and what it prints.
+    pub async fn apply(&self, given: Choices, wait: Duration) -> (Exit, String) {
+        let page = Page::default();
+        let out = Output::new(Words::new(Lang::En), Style::default(), Box::new(page.clone()));
+        let exit = apply::apply(self.session(given), out, None, wait).await.expect("a page takes all");
+        (exit, page.text())
+    }
+
+    pub fn with<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        self.shared.with(act)
+    }
+
+    /// The calls that AWS has heard.
+    pub fn heard(&self) -> Vec<Heard> {
+        self.with(|world| world.log.iter().cloned().collect())
+    }
+
+    /// How long everybody has waited for a clock.
+    pub fn waited(&self) -> Duration {
+        self.begun.elapsed()
+    }
+}
+
+/// The network of the simulated world.
+struct Line {
+    aws: Aws,
+    world: Shared,
+}
+
+impl Calls for Line {
+    fn ask(&self, query: Query) -> Call<Answer> {
+        let (aws, world) = (self.aws.clone(), self.world.clone());
+        Box::pin(async move {
+            match query {
+                Query::Dns(question) => Ok(Answer::Dns(dns(&world, &question).await)),
+                query => aws.ask(&query).await,
+            }
+        })
+    }
+
+    fn perform(&self, change: Change) -> Call<Outcome> {
+        let aws = self.aws.clone();
+        Box::pin(async move { aws.perform(&change).await })
+    }
+}
+
+async fn dns(world: &Shared, question: &Question) -> Reply {
+    let (name, rtype) = (&question.name, question.rtype);
+    let reply = match &question.server {
+        Server::Authoritative { address, .. } => world.authoritative(*address, name, rtype),
+        Server::Resolver { name: resolver, .. } => world.recursive(resolver, name, rtype),
+        Server::Unchecked { name: resolver, .. } => world.unchecked(resolver, name, rtype),
+        Server::System { .. } | Server::Https { .. } => Some(Reply::Unreachable),
+    };
+    match reply {
+        Some(reply) => reply,
+        None => {
+            tokio::time::sleep(SILENCE).await;
+            Reply::Timeout
+        }
+    }
+}
+
+/// Where lines go that a test reads.
+#[derive(Clone, Default)]
+struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl Page {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().expect("a page")).into_owned()
+    }
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("a page").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
