@@ -37,7 +37,7 @@ pub async fn wizard(world: Arc<World>) {
                     session.end();
                     return;
                 }
-                if session.is_idle() && views.len() == world.wanted.len() {
+                if session.model.has_looked() && views.len() == world.wanted.len() {
                     if !entered {
                         session.send(Msg::Go(StepId::Records));
                         session.send(Msg::Entered);
