@@ -22,7 +22,7 @@ impl Aws {
     pub(super) async fn put_pool(&self, call: &Call, binding: &Binding) -> Result<Outcome, Problem> {
         let now = self.user_pool(call, &binding.user_pool).await?;
         if binding.is_made(&now) {
-            return Ok(Outcome { already: true, ..Outcome::default() });
+            return Ok(Outcome { already: true, pool: Some(Box::new(now)), ..Outcome::default() });
         }
         let moved = moved_since(binding, &now);
         if !moved.is_empty() {
@@ -36,7 +36,7 @@ impl Aws {
         let after = self.user_pool(call, &binding.user_pool).await?;
         let missed = binding.missed(&after);
         if missed.is_empty() {
-            return Ok(outcome);
+            return Ok(Outcome { pool: Some(Box::new(after)), ..outcome });
         }
         let request_id = outcome.request_id;
         Err(Problem { request_id, ..call.problem(ProblemKind::PoolDiffers, missed.join(", ")) })

@@ -14,6 +14,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_http_client::tls::{self, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
+use super::proven::Proven;
 use super::whole::Whole;
 use crate::core::name::Region;
 
@@ -90,22 +91,29 @@ pub struct Clients {
     ses: aws_sdk_sesv2::Client,
     pub route53: aws_sdk_route53::Client,
     cognito: Mutex<BTreeMap<Region, aws_sdk_cognitoidentityprovider::Client>>,
+    proven: Proven,
 }
 
 impl Clients {
-    pub async fn load(settings: &AwsSettings, http_client: &SharedHttpClient) -> Self {
+    pub async fn load(settings: &AwsSettings, http_client: &SharedHttpClient, proven: &Proven) -> Self {
         let main = load(settings, http_client, settings.profile.as_deref()).await;
         let dns = match settings.dns_profile.as_deref() {
             Some(profile) => load(settings, http_client, Some(profile)).await,
             None => main.clone(),
         };
+        Self::of(main, dns, proven)
+    }
+
+    /// Those of the main profile, and for Route 53 those of the profile that it is asked with.
+    pub fn of(main: SdkConfig, dns: SdkConfig, proven: &Proven) -> Self {
         let region = main.region().map(|region| Region(region.to_string()));
         let dns_region = dns.region().or(main.region()).cloned();
         Self {
             sts: sts(&somewhere(main.clone(), None)),
-            ses: ses(&main),
+            ses: ses(&main, proven),
             route53: route53(&somewhere(dns, dns_region)),
             cognito: Mutex::new(BTreeMap::new()),
+            proven: proven.clone(),
             region,
             main,
         }
@@ -119,7 +127,7 @@ impl Clients {
     /// Asked so seldom that no client is kept.
     pub fn ses_in(&self, region: &Region) -> aws_sdk_sesv2::Client {
         let region = aws_config::Region::new(region.0.clone());
-        ses(&self.main.clone().into_builder().region(region).build())
+        ses(&self.main.clone().into_builder().region(region).build(), &self.proven)
     }
 
     pub fn cognito(&self, region: &Region) -> aws_sdk_cognitoidentityprovider::Client {
@@ -128,7 +136,8 @@ impl Clients {
             let region = aws_config::Region::new(region.0.clone());
             let config = self.main.clone().into_builder().region(region).build();
             let config = aws_sdk_cognitoidentityprovider::config::Builder::from(&config);
-            aws_sdk_cognitoidentityprovider::Client::from_conf(config.interceptor(Whole::JSON).build())
+            let config = config.interceptor(Whole::JSON).interceptor(self.proven.clone());
+            aws_sdk_cognitoidentityprovider::Client::from_conf(config.build())
         });
         client.clone()
     }
@@ -139,9 +148,9 @@ fn sts(config: &SdkConfig) -> aws_sdk_sts::Client {
     aws_sdk_sts::Client::from_conf(config.build())
 }
 
-fn ses(config: &SdkConfig) -> aws_sdk_sesv2::Client {
+fn ses(config: &SdkConfig, proven: &Proven) -> aws_sdk_sesv2::Client {
     let config = aws_sdk_sesv2::config::Builder::from(config).interceptor(Whole::JSON);
-    aws_sdk_sesv2::Client::from_conf(config.build())
+    aws_sdk_sesv2::Client::from_conf(config.interceptor(proven.clone()).build())
 }
 
 fn route53(config: &SdkConfig) -> aws_sdk_route53::Client {

@@ -8,6 +8,7 @@ mod pace;
 mod paging;
 mod pool_surroundings;
 mod problem;
+mod proven;
 mod raw;
 mod route53;
 mod route53_write;
@@ -29,11 +30,17 @@ use self::config::Clients;
 pub use self::config::{AwsSettings, PATIENCE, profiles};
 use self::pace::{Pace, Slot, Slots, Turn};
 use self::problem::Call;
+use self::proven::{KEPT_BACK, Proven};
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
 use crate::core::name::{Region, UserPoolId};
 use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
+
+/// Nothing was sent: another key signed it than STS was asked with.
+fn is_kept_back<T>(result: &Result<T, Problem>) -> bool {
+    result.as_ref().is_err_and(|problem| problem.code.as_deref() == Some(KEPT_BACK))
+}
 
 /// AWS, asked and told. Dropping a future that it gave cancels the call.
 #[derive(Clone, Debug)]
@@ -49,8 +56,10 @@ struct Inner {
     clients: Mutex<Option<(Option<String>, Arc<Clients>)>>,
     /// `--dns-profile`, or what was chosen since.
     dns_profile: std::sync::Mutex<Option<String>>,
-    /// The account that the last `Query::Caller` was answered with.
-    account: std::sync::Mutex<Option<String>>,
+    /// What the last `Query::Caller` was answered with.
+    proven: Proven,
+    /// One question at a time to STS whose another key is.
+    proving: Mutex<()>,
     ses: Pace,
     /// SES' limit is per Region: what is asked elsewhere does not hold up what is asked here.
     ses_elsewhere: Pace,
@@ -75,7 +84,8 @@ impl Aws {
                 settings,
                 http_client,
                 clients: Mutex::new(None),
-                account: std::sync::Mutex::default(),
+                proven: Proven::default(),
+                proving: Mutex::default(),
                 ses,
                 ses_elsewhere,
                 route53,
@@ -88,10 +98,21 @@ impl Aws {
     /// # Errors
     /// What kept the answer away.
     pub async fn ask(&self, query: &Query) -> Result<Answer, Problem> {
+        let mut answer = self.answer(query).await;
+        if is_kept_back(&answer) {
+            answer = match self.prove().await {
+                Ok(()) => self.answer(query).await,
+                Err(problem) => Err(problem),
+            };
+        }
+        self.learn(answer).await
+    }
+
+    async fn answer(&self, query: &Query) -> Result<Answer, Problem> {
         let call = self.call(query.caller(), query.operation());
-        let answer = match query {
-            Query::Caller => self.caller(&call).await.map(|caller| {
-                *self.account() = Some(caller.account.clone());
+        match query {
+            Query::Caller => self.caller(&call).await.map(|(caller, proof)| {
+                self.inner.proven.set(proof);
                 Answer::Caller(caller)
             }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
@@ -107,6 +128,7 @@ impl Aws {
             Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
             Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),
+            Query::ZoneSets(zone) => self.zone_sets(&call, zone).await.map(Answer::ZoneSets),
             Query::RecordSets { hosted_zone, name } => {
                 self.record_sets(&call, hosted_zone, name).await.map(Answer::RecordSets)
             }
@@ -123,8 +145,7 @@ impl Aws {
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
             }
-        };
-        self.learn(answer).await
+        }
     }
 
     /// Carries out a change, once.
@@ -132,11 +153,19 @@ impl Aws {
     /// # Errors
     /// What was said to it; `ProblemKind::outcome_unknown` tells whether it may have happened.
     pub async fn perform(&self, change: &Change) -> Result<Outcome, Problem> {
-        let call = self.call(change.caller(), change.operation());
-        if let Err(problem) = self.same_account(change).await {
-            return self.learn(Err(problem)).await;
+        let mut outcome = self.carry_out(change).await;
+        if is_kept_back(&outcome) {
+            outcome = match self.prove().await {
+                Ok(()) => self.carry_out(change).await,
+                Err(problem) => Err(problem),
+            };
         }
-        let outcome = match change {
+        self.learn(outcome).await
+    }
+
+    async fn carry_out(&self, change: &Change) -> Result<Outcome, Problem> {
+        let call = self.call(change.caller(), change.operation());
+        match change {
             Change::RequestProduction(request) => self.request_production(&call, request).await,
             Change::CreateIdentity { domain } => self.create_identity(&call, domain).await,
             Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
@@ -158,8 +187,7 @@ impl Aws {
             Change::DeleteTestUser { user_pool, username } => {
                 self.delete_test_user(&call, user_pool, username).await
             }
-        };
-        self.learn(outcome).await
+        }
     }
 
     /// From now on Route 53 is asked with this profile.
@@ -171,18 +199,21 @@ impl Aws {
         self.inner.dns_profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    fn account(&self) -> std::sync::MutexGuard<'_, Option<String>> {
-        self.inner.account.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    /// Credentials may come from a program or a file that names another account by now, without
-    /// any call failing: nothing is written to an account that the person has not seen.
-    async fn same_account(&self, change: &Change) -> Result<(), Problem> {
-        let seen = self.account().clone();
-        let (Some(seen), Who::Main) = (seen, change.caller()) else { return Ok(()) };
+    /// Another key signs now: it may be the same account's, and goes on, or another's, and nothing is
+    /// sent to an account that the person has not seen.
+    async fn prove(&self) -> Result<(), Problem> {
+        let before = self.inner.proven.get();
+        let _one_at_a_time = self.inner.proving.lock().await;
+        let seen = self.inner.proven.get();
+        if seen != before {
+            // Who waited before this one has asked.
+            return Ok(());
+        }
         let call = self.call(Who::Main, Query::Caller.operation());
-        let now = self.caller(&call).await?.account;
+        let (_, proof) = self.caller(&call).await?;
+        let (now, seen) = (proof.account.clone(), seen.map_or_else(String::new, |seen| seen.account));
         if now == seen {
+            self.inner.proven.set(proof);
             return Ok(());
         }
         let message = format!("the credentials are of account {now} now, not of {seen}; nothing was sent");
@@ -212,7 +243,8 @@ impl Aws {
             return clients.clone();
         }
         let settings = AwsSettings { dns_profile: dns_profile.clone(), ..self.inner.settings.clone() };
-        let loaded = Arc::new(Clients::load(&settings, &self.inner.http_client).await);
+        let loaded = Clients::load(&settings, &self.inner.http_client, &self.inner.proven).await;
+        let loaded = Arc::new(loaded);
         *clients = Some((dns_profile, loaded.clone()));
         loaded
     }

@@ -9,6 +9,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use super::code::{self, Said};
+use super::proven::{AnotherKey, KEPT_BACK};
 use crate::core::problem::{Problem, ProblemKind, Who};
 
 /// What a call was, for the problem that it may meet.
@@ -67,6 +68,10 @@ impl Call {
     /// the cause.
     fn went_wrong(&self, kind: ProblemKind, error: &(dyn Error + 'static)) -> Problem {
         let words = chain(error);
+        if links(error).any(|link| link.is::<AnotherKey>()) {
+            let code = Some(KEPT_BACK.to_owned());
+            return Problem { code, ..self.problem(ProblemKind::Conflict, words) };
+        }
         match code::denied_action(Some(&words)).map(str::to_owned) {
             Some(action) => Problem { action: Some(action), ..self.problem(ProblemKind::Permission, words) },
             None => self.problem(kind, words),

@@ -7,7 +7,7 @@ use super::paging::Pages;
 use super::problem::Call;
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::problem::Problem;
-use crate::core::record::{HostedZone, RecordSet};
+use crate::core::record::{HostedZone, RecordSet, ZoneSets};
 
 impl Aws {
     pub(super) async fn hosted_zones(&self, call: &Call) -> Result<Vec<HostedZone>, Problem> {
@@ -65,6 +65,18 @@ impl Aws {
         let said = request.send().await.map_err(|error| call.failed(&error))?;
         let servers = said.delegation_set().map(|set| set.name_servers()).unwrap_or_default();
         Ok(servers.iter().map(|server| Name::from_answer(server)).collect())
+    }
+
+    /// The first page alone.
+    pub(super) async fn zone_sets(&self, call: &Call, zone: &HostedZoneId) -> Result<ZoneSets, Problem> {
+        let (route53, _slot) = self.route53().await;
+        let request = route53.list_resource_record_sets().hosted_zone_id(zone.as_str());
+        let page = request.send().await.map_err(|error| call.failed(&error))?;
+        let mut sets = ZoneSets { is_whole: !page.is_truncated(), ..ZoneSets::default() };
+        for set in page.resource_record_sets().iter().map(record_set) {
+            sets.by_name.entry(set.name.clone()).or_default().push(set);
+        }
+        Ok(sets)
     }
 
     /// Listing starts at the name and does not end with it: what lies beyond is not looked at.

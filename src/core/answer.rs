@@ -5,7 +5,7 @@ use super::aws::{
 };
 use super::dns::Reply;
 use super::name::Name;
-use super::record::{HostedZone, RecordSet};
+use super::record::{HostedZone, RecordSet, ZoneSets};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -24,6 +24,7 @@ pub enum Answer {
     Suppressed(Option<Suppression>),
     HostedZones(Vec<HostedZone>),
     DelegationSet(Vec<Name>),
+    ZoneSets(ZoneSets),
     RecordSets(Vec<RecordSet>),
     RecordChange {
         /// INSYNC: every Route 53 server has it. PENDING otherwise.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Sender};
+use super::aws::UserPool;
 use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
 pub use super::pool::{Binding, Restored};
@@ -255,11 +256,14 @@ impl Change {
                 | Self::SetMailFrom { domain, .. },
                 Query::Identity(name),
             ) => name == domain.as_str(),
-            (Self::CreateIdentity { .. }, Query::Identities) => true,
             (
                 Self::PublishRecords { hosted_zone, sets } | Self::TakeBackRecords { hosted_zone, sets },
                 Query::RecordSets { hosted_zone: zone, name },
             ) => zone == hosted_zone && sets.iter().any(|set| set.after.name == *name),
+            (
+                Self::PublishRecords { hosted_zone, .. } | Self::TakeBackRecords { hosted_zone, .. },
+                Query::ZoneSets(zone),
+            ) => zone == hosted_zone,
             (
                 Self::PublishRecords { sets, .. } | Self::TakeBackRecords { sets, .. },
                 Query::Dns(question),
@@ -282,4 +286,7 @@ pub struct Outcome {
     pub change_id: Option<String>,
     /// True where AWS already had it so and nothing was written.
     pub already: bool,
+    /// The pool as it was read back after its write.
+    #[serde(skip)]
+    pub pool: Option<Box<UserPool>>,
 }

@@ -15,7 +15,7 @@ use super::journal::Entry;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
-use super::record::{HostedZone, RecordSet};
+use super::record::{HostedZone, RecordSet, ZoneSets};
 use super::situation::Situation;
 
 /// The state of one query. An answer stays when a later look fails.
@@ -199,19 +199,23 @@ impl Facts {
         }
     }
 
+    pub fn zone_sets(&self, hosted_zone: &HostedZoneId) -> Option<&ZoneSets> {
+        match self.answer(&Query::ZoneSets(hosted_zone.clone()))? {
+            Answer::ZoneSets(sets) => Some(sets),
+            _ => None,
+        }
+    }
+
+    /// What stands at a name: from the zone's page where that is whole, else from the name's own question.
     pub fn record_sets(&self, hosted_zone: &HostedZoneId, name: &Name) -> Option<&[RecordSet]> {
+        if let Some(zone) = self.zone_sets(hosted_zone).filter(|zone| zone.is_whole) {
+            return Some(zone.by_name.get(name).map(Vec::as_slice).unwrap_or_default());
+        }
         let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: name.clone() };
         match self.answer(&query)? {
             Answer::RecordSets(sets) => Some(sets),
             _ => None,
         }
-    }
-
-    /// False until the sets were read since the last change to them: a plan made from older
-    /// ones would write twice.
-    pub fn record_sets_are_fresh(&self, hosted_zone: &HostedZoneId, name: &Name) -> bool {
-        let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: name.clone() };
-        self.known.get(&query).is_some_and(|fact| fact.answer.is_some() && !fact.stale)
     }
 
     /// True once every Route 53 server has the change; `None` until Route 53 was asked.

@@ -204,6 +204,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
+    /// The face looks at everything and ends by itself, and nobody watches what changes.
+    pub ends: bool,
     /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.
     pub only_looks: bool,
     /// A MAIL FROM that AWS denied, while another change is on its way.

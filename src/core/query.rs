@@ -28,6 +28,8 @@ pub enum Query {
     HostedZones,
     /// `route53:GetHostedZone`: the zone's delegation set.
     DelegationSet(HostedZoneId),
+    /// `route53:ListResourceRecordSets` from the first name on, one page; see `core::zone::record_sets`.
+    ZoneSets(HostedZoneId),
     /// `route53:ListResourceRecordSets` at exactly this name, every type.
     RecordSets { hosted_zone: HostedZoneId, name: Name },
     /// `route53:GetChange`: has every Route 53 server what was written?
@@ -46,9 +48,11 @@ pub enum Query {
 impl Query {
     pub fn caller(&self) -> Who {
         match self {
-            Self::HostedZones | Self::DelegationSet(_) | Self::RecordSets { .. } | Self::RecordChange(_) => {
-                Who::Dns
-            }
+            Self::HostedZones
+            | Self::DelegationSet(_)
+            | Self::ZoneSets(_)
+            | Self::RecordSets { .. }
+            | Self::RecordChange(_) => Who::Dns,
             _ => Who::Main,
         }
     }
@@ -63,7 +67,7 @@ impl Query {
             Self::Suppressed(_) => "ses:GetSuppressedDestination",
             Self::HostedZones => "route53:ListHostedZones",
             Self::DelegationSet(_) => "route53:GetHostedZone",
-            Self::RecordSets { .. } => "route53:ListResourceRecordSets",
+            Self::ZoneSets(_) | Self::RecordSets { .. } => "route53:ListResourceRecordSets",
             Self::RecordChange(_) => "route53:GetChange",
             Self::UserPools => "cognito-idp:ListUserPools",
             Self::UserPool(_) => "cognito-idp:DescribeUserPool",

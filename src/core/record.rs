@@ -1,5 +1,7 @@
 //! The records to publish, record sets as a zone holds them, and how a record stands.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::dns::{RecordType, Server};
@@ -129,6 +131,14 @@ pub struct SetChange {
 pub struct Swap<'a> {
     pub gone: Option<&'a RecordSet>,
     pub come: Option<&'a RecordSet>,
+}
+
+/// The first page of a zone's record sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ZoneSets {
+    pub by_name: BTreeMap<Name, Vec<RecordSet>>,
+    /// There is no further page: a name that is not among them has nothing.
+    pub is_whole: bool,
 }
 
 /// A zone as `ListHostedZones` lists it.

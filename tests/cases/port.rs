@@ -8,7 +8,7 @@ use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool;
 use sendoff::core::problem::{Problem, ProblemKind, Who};
 use sendoff::core::query::Query;
-use sendoff::core::record::{HostedZone, RecordSet};
+use sendoff::core::record::{HostedZone, RecordSet, ZoneSets};
 use sendoff::rehearsal::world::{Refusal, World};
 use serde_json::{Map, Value, json};
 
@@ -84,6 +84,7 @@ impl Port {
             Query::DelegationSet(id) => {
                 Answer::DelegationSet(self.world.hosted_zone(id.as_str())?.1.name_servers.clone())
             }
+            Query::ZoneSets(id) => Answer::ZoneSets(self.zone_sets(id)?),
             Query::RecordSets { hosted_zone, name } => {
                 Answer::RecordSets(self.record_sets(hosted_zone, name)?)
             }
@@ -127,6 +128,15 @@ impl Port {
             record_sets: i64::try_from(zone.sets.len()).ok(),
         };
         page.zones.iter().map(zone).collect()
+    }
+
+    fn zone_sets(&self, id: &HostedZoneId) -> Result<ZoneSets, Refusal> {
+        let (zone, _) = self.world.hosted_zone(id.as_str())?;
+        let mut sets = ZoneSets { is_whole: true, ..ZoneSets::default() };
+        for set in zone.sets.values() {
+            sets.by_name.entry(set.name.clone()).or_default().push(set.clone());
+        }
+        Ok(sets)
     }
 
     fn record_sets(&self, id: &HostedZoneId, name: &Name) -> Result<Vec<RecordSet>, Refusal> {

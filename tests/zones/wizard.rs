@@ -16,7 +16,7 @@ use sendoff::core::msg::Msg;
 use sendoff::core::name::{HostedZoneId, Name};
 use sendoff::core::problem::{Problem, ProblemKind, Who};
 use sendoff::core::query::Query;
-use sendoff::core::record::{HostedZone, RecordSet, Swap};
+use sendoff::core::record::{HostedZone, RecordSet, Swap, ZoneSets};
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::StepId;
 use sendoff::core::steps::STEPS;
@@ -38,6 +38,8 @@ pub struct Wizard {
     asked: usize,
     /// When the sets at a name were last read, and last written by this wizard, in calls.
     read: BTreeMap<Name, usize>,
+    /// When a whole zone was.
+    read_whole: Option<usize>,
     wrote: BTreeMap<Name, usize>,
 }
 
@@ -78,6 +80,7 @@ impl Wizard {
             loses_outcomes: false,
             asked: 0,
             read: BTreeMap::new(),
+            read_whole: None,
             wrote: BTreeMap::new(),
         };
         wizard.put(standing);
@@ -202,7 +205,8 @@ impl Wizard {
         }
         for set in self.offered().iter().flat_map(Change::swaps).filter_map(|swap| swap.come.or(swap.gone)) {
             let wrote = self.wrote.get(&set.name);
-            assert!(wrote < self.read.get(&set.name) || wrote.is_none(), "{} was not read anew", set.name);
+            let read = self.read.get(&set.name).max(self.read_whole.as_ref());
+            assert!(wrote < read || wrote.is_none(), "{} was not read anew", set.name);
         }
     }
 
@@ -314,6 +318,15 @@ impl Wizard {
             Query::DelegationSet(id) => {
                 let (_, hosted) = self.world.hosted_zone(id.as_str()).unwrap();
                 Answer::DelegationSet(hosted.name_servers.clone())
+            }
+            Query::ZoneSets(id) => {
+                let (zone, _) = self.world.hosted_zone(id.as_str()).unwrap();
+                let mut sets = ZoneSets { is_whole: true, ..ZoneSets::default() };
+                for set in zone.sets.values() {
+                    sets.by_name.entry(set.name.clone()).or_default().push(set.clone());
+                }
+                self.read_whole = Some(self.asked);
+                Answer::ZoneSets(sets)
             }
             Query::RecordSets { hosted_zone, name } => {
                 self.read.insert(name.clone(), self.asked);

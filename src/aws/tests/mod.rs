@@ -4,6 +4,7 @@ mod bind;
 mod elsewhere;
 pub(crate) mod in_process;
 mod problems;
+mod proven;
 mod queries;
 mod writes;
 

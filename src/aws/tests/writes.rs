@@ -205,34 +205,6 @@ async fn production_access_that_stands_is_not_asked_for_again() {
     assert!(canned.aws().perform(&change).await.unwrap().already);
 }
 
-fn caller(account: &str) -> Said {
-    let xml = format!(
-        "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
-         <GetCallerIdentityResult><Arn>arn:aws:iam::{account}:user/a</Arn><UserId>A</UserId>\
-         <Account>{account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
-    );
-    route53(200, &xml)
-}
-
-#[tokio::test]
-async fn nothing_is_written_to_another_account_than_was_seen() {
-    let change = Change::CreateIdentity { domain: domain() };
-    let canned = Canned::start(vec![caller("111111111111"), caller("222222222222")]).await;
-    let aws = canned.aws();
-    aws.ask(&Query::Caller).await.unwrap();
-    let problem = aws.perform(&change).await.unwrap_err();
-    assert_eq!(problem.operation, "sts:GetCallerIdentity");
-    assert!(!problem.kind.outcome_unknown(), "nothing was sent: {problem:?}");
-    assert_eq!(canned.heard(|_| ()).len(), 2);
-
-    let script = vec![caller("111111111111"), caller("111111111111"), says(200, "{}")];
-    let canned = Canned::start(script).await;
-    let aws = canned.aws();
-    aws.ask(&Query::Caller).await.unwrap();
-    assert!(!aws.perform(&change).await.unwrap().already);
-    assert_eq!(canned.heard(|_| ()).len(), 3);
-}
-
 #[tokio::test]
 async fn a_test_user_is_invited_by_mail() {
     let canned = Canned::start(vec![says(200, json!({"User": {}}))]).await;

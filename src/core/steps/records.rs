@@ -198,7 +198,7 @@ pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
 fn is_denied(facts: &Facts) -> bool {
     facts.problems().any(|(query, problem)| {
         problem.kind == ProblemKind::Permission
-            && matches!(query, Query::DelegationSet(_) | Query::RecordSets { .. })
+            && matches!(query, Query::DelegationSet(_) | Query::ZoneSets(_) | Query::RecordSets { .. })
             && facts.get(query).is_some_and(|fact| fact.answer.is_none())
     })
 }

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
@@ -192,6 +193,10 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     drop_answers_before(model, &change, out);
     match result {
         Ok(outcome) => {
+            if let Some(pool) = outcome.pool {
+                // What was read after the write is not asked for a second time.
+                model.facts.record(Query::UserPool(pool.id.clone()), Ok(Answer::UserPool(pool)));
+            }
             if !outcome.already {
                 model.wrote.push(change.step());
             }

@@ -20,6 +20,7 @@ pub fn is_about_credentials(problem: &Problem) -> bool {
         || problem.operation == "sts:GetCallerIdentity"
 }
 
+/// It is to be asked, or is being asked.
 fn is_open(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_some_and(|fact| fact.stale)
         || model.in_flight.values().any(|flight| matches!(&flight.what, What::Query(asked) if asked == query))
@@ -35,9 +36,27 @@ pub fn nobody(model: &Model) -> Option<Problem> {
     model.facts.problem(&Query::Caller).cloned()
 }
 
-/// What the change touches was read since it was last tried.
+/// What the change touches was read since it was last tried, as far as anybody asks for it: what nobody
+/// asks for any more would be waited for in vain.
 pub fn is_settled(model: &Model, change: &Change) -> bool {
-    !model.facts.iter().any(|(query, _)| change.touches(query) && is_open(model, query))
+    let is_due = |query: &Query| is_open(model, query) || model.facts.get(query).is_none();
+    !super::settle::queries(model).iter().any(|query| change.touches(query) && is_due(query))
+}
+
+/// All that the step of the change goes by is known: nothing of it is still to be asked.
+pub fn is_known(model: &Model, change: &Change) -> bool {
+    let step = steps::get(change.step());
+    let asks = step.map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default();
+    let rests_on = match change {
+        Change::BindPool(_) => rests_on(model),
+        _ => Vec::new(),
+    };
+    !asks.iter().chain(&rests_on).any(|query| is_first(model, query))
+}
+
+/// It has no answer yet that counts; one that is only looked at anew has.
+fn is_first(model: &Model, query: &Query) -> bool {
+    model.facts.get(query).is_none_or(|fact| fact.at.is_none() || fact.stale)
 }
 
 /// The facts as they stand still call for just this change.

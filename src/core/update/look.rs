@@ -12,7 +12,8 @@ use crate::core::records;
 
 /// What one look asks at most beside the wanted records.
 pub const BESIDE_THE_RECORDS: usize = 20;
-/// How long after a look that left something over the next one begins.
+/// How long after a look that left something over the next one begins, where somebody watches. Who looks
+/// once and ends has nothing to spread over time.
 const REST: SignedDuration = SignedDuration::from_secs(1);
 
 /// A look ends once all that it asked was answered and nothing new has come of the answers.
@@ -50,10 +51,11 @@ pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
 /// Nothing of the last look is open any more.
 fn begin_anew(model: &mut Model, waiting: usize) {
     let (now, look) = (model.facts.now, &mut model.look);
+    let rest = if model.ends { SignedDuration::ZERO } else { REST };
     if waiting == 0 {
         *look = Look::default();
     } else if look.asked >= BESIDE_THE_RECORDS {
-        let next_at = *look.next_at.get_or_insert(now.saturating_add(REST).unwrap_or(now));
+        let next_at = *look.next_at.get_or_insert(now.saturating_add(rest).unwrap_or(now));
         if next_at <= now {
             *look = Look::default();
         }
@@ -103,6 +105,15 @@ mod tests {
         assert!(!model.look.is_short);
         assert_eq!(admit(&mut model, Vec::new()), []);
         assert_eq!(model.look, Look::default());
+    }
+
+    #[test]
+    fn where_nobody_watches_the_next_look_begins_at_once() {
+        let mut model = Model { ends: true, ..Model::default() };
+        let due: Vec<Query> = (0..BESIDE_THE_RECORDS + 5).map(question).collect();
+        admit(&mut model, due.clone());
+        let rest = due[BESIDE_THE_RECORDS..].to_vec();
+        assert_eq!(admit(&mut model, rest.clone()), rest);
     }
 
     #[test]

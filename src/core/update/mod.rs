@@ -3,7 +3,7 @@
 pub mod cancel;
 mod carry_out;
 mod clock;
-mod doubt;
+pub mod doubt;
 pub mod enter;
 mod export;
 mod fields;

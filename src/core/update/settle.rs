@@ -98,7 +98,7 @@ fn is_read(model: &Model, query: &Query) -> bool {
 }
 
 /// Every query of every step, each once; only who and where until the choices are read.
-fn queries(model: &Model) -> Vec<Query> {
+pub fn queries(model: &Model) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
     for step in STEPS {
         if model.memory != Memory::Ready && step.id() != StepId::Account {

@@ -10,6 +10,7 @@ pub mod parent;
 pub mod port_53;
 pub mod presentation;
 pub mod publish;
+pub mod record_sets;
 pub mod split;
 pub mod spread;
 pub mod undo;

@@ -10,6 +10,7 @@ use crate::core::spf;
 
 use super::hosted;
 use super::presentation::{bare, quoted};
+use super::record_sets;
 use super::untouched;
 
 /// Seconds; short enough to mend a mistake soon.
@@ -38,7 +39,7 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Plan {
         match hosted::choose(facts, choices, &wanted.name, wanted.rtype) {
             hosted::Choice::Unknown => plan.unknown = true,
             hosted::Choice::Zone(zone) | hosted::Choice::Unasked(zone)
-                if !facts.record_sets_are_fresh(&zone.id, &wanted.name)
+                if !record_sets::are_fresh(facts, &zone.id, &wanted.name)
                     || !are_wildcards_read(facts, zone, &wanted.name) =>
             {
                 plan.unknown = true;
@@ -69,8 +70,8 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         let Wanted { name, rtype, .. } = view.wanted;
         asks.extend(hosted::asks(facts, choices, &name, rtype));
         if let Some(zone) = hosted::zone_for(facts, choices, &name, rtype) {
-            asks.extend(untouched::asks(&zone.id, &zone.name, &name));
-            asks.push(Query::RecordSets { hosted_zone: zone.id.clone(), name });
+            asks.extend(untouched::asks(facts, &zone.id, &zone.name, &name));
+            asks.push(record_sets::question(facts, &zone.id, &name));
         }
     }
     asks
@@ -78,7 +79,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
 
 /// A wildcard that the write will hide is said in its preview.
 fn are_wildcards_read(facts: &Facts, zone: &HostedZone, name: &Name) -> bool {
-    untouched::asks(&zone.id, &zone.name, name).iter().all(|query| facts.get(query).is_some())
+    untouched::asks(facts, &zone.id, &zone.name, name).iter().all(|query| facts.get(query).is_some())
 }
 
 /// Records that do not stand at every authoritative server yet.

@@ -9,6 +9,8 @@ use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::record::SetChange;
 
+use super::record_sets;
+
 /// What one batch wrote and no later one took back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -70,7 +72,7 @@ pub fn asks(facts: &Facts) -> Vec<Query> {
     let mut asks = Vec::new();
     for Written { hosted_zone, sets } in written(facts) {
         for set in sets {
-            let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
+            let query = record_sets::question(facts, &hosted_zone, &set.after.name);
             if !asks.contains(&query) {
                 asks.push(query);
             }
@@ -90,7 +92,7 @@ pub fn undo(facts: &Facts) -> Undo {
         }
         let mut back = Vec::new();
         for set in sets {
-            let query = Query::RecordSets { hosted_zone: hosted_zone.clone(), name: set.after.name.clone() };
+            let query = record_sets::question(facts, &hosted_zone, &set.after.name);
             if facts.get(&query).is_none_or(|fact| fact.stale) {
                 undo.unknown = true;
                 continue;

@@ -11,6 +11,7 @@ use crate::core::query::Query;
 use crate::core::record::RecordSet;
 
 use super::authority;
+use super::record_sets;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Untouched {
@@ -30,9 +31,9 @@ fn wildcards(zone: &Name, name: &Name) -> Vec<Name> {
 }
 
 /// The questions for them.
-pub fn asks(hosted_zone: &HostedZoneId, zone: &Name, name: &Name) -> Vec<Query> {
-    let at = |name| Query::RecordSets { hosted_zone: hosted_zone.clone(), name };
-    wildcards(zone, name).into_iter().map(at).collect()
+pub fn asks(facts: &Facts, hosted_zone: &HostedZoneId, zone: &Name, name: &Name) -> Vec<Query> {
+    let at = |name: &Name| record_sets::question(facts, hosted_zone, name);
+    wildcards(zone, name).iter().map(at).collect()
 }
 
 /// The sets of the wildcard that answers for a name with nothing of its own. The nearest one up

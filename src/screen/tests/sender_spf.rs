@@ -3,11 +3,8 @@
 
 use insta::assert_snapshot;
 
-use crate::core::answer::Answer;
 use crate::core::dns::{Rdata, RecordType, Reply, Server};
 use crate::core::model::{Model, Overlay};
-use crate::core::query::Query;
-use crate::core::record::RecordSet;
 use crate::words::Lang;
 
 use super::shot::{colour, shoot, words};
@@ -33,17 +30,7 @@ fn chosen() -> Model {
     ] {
         world::ask(&mut model, first.clone(), owner, RecordType::Txt, text(value, owner));
     }
-    let zone = model.facts.hosted_zones().unwrap()[0].id.clone();
-    let name = world::name("example.com");
-    let set = RecordSet {
-        name: name.clone(),
-        rtype: "TXT".to_owned(),
-        ttl: Some(3600),
-        values: vec!["\"verification=1\"".to_owned(), format!("\"{STANDING}\"")],
-        alias: false,
-        set_identifier: None,
-    };
-    model.facts.record(Query::RecordSets { hosted_zone: zone, name }, Ok(Answer::RecordSets(vec![set])));
+    world::holds(&mut model, "example.com", 3600, &["\"verification=1\"", &format!("\"{STANDING}\"")]);
     model
 }
 

@@ -23,7 +23,7 @@ use crate::shell::Session;
 use super::apply_plan::{Allowed, Next, next, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
-use super::{Lines, Output, settle};
+use super::{Lines, Output};
 
 /// Between two rounds of attempts at a change, while there is time to wait.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -40,6 +40,7 @@ pub async fn apply(
 ) -> io::Result<Exit> {
     // The model lays its flags over the choices it reads, and then they are choices like others.
     let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
+    session.model.ends = true;
     begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -52,19 +53,19 @@ pub async fn apply(
     let mut failed: Option<Exit> = None;
     // Where nobody reads along any more, nothing more is begun.
     while !out.is_closed() {
-        // One that failed for the moment goes out again by itself.
-        if session.model.is_changing() {
+        if session.model.is_changing() || !session.model.queue.is_empty() {
             session.next().await;
-            if !session.model.is_changing() && session.model.setback.is_none() {
-                // What it did is read before anything is concluded from it.
-                settle(&mut session).await;
-            }
             progress.tell(&session.model, &mut out)?;
             continue;
         }
         if let Some(setback) = &session.model.setback {
+            // One that failed for the moment goes out again by itself, while there is time to wait.
             if setback.retry_at.is_some() {
-                session.next().await;
+                let problem = setback.problem.clone();
+                if timeout_at(until, session.next()).await.is_err() {
+                    failed = failed.or(Some(exit_of(&problem)));
+                    break;
+                }
                 progress.tell(&session.model, &mut out)?;
                 continue;
             }
@@ -74,7 +75,6 @@ pub async fn apply(
                 let pause = Instant::now() + PAUSE;
                 while timeout_at(pause, session.next()).await.is_ok() {}
                 session.send(Msg::Confirm(change));
-                settle(&mut session).await;
                 progress.tell(&session.model, &mut out)?;
                 continue;
             }
@@ -89,7 +89,6 @@ pub async fn apply(
         match next(&session.model, &tried, allowed) {
             Next::Fill(field, value) => {
                 session.send(Msg::Fill(field, value));
-                settle(&mut session).await;
                 if session.model.choices.mail_from.is_none() {
                     break;
                 }
@@ -108,8 +107,11 @@ pub async fn apply(
                 caution(&session.model, &change, &mut out)?;
                 tried.push(change.clone());
                 session.send(Msg::Confirm(change));
-                settle(&mut session).await;
                 answers.iter_mut().for_each(Lines::drop_typed_ahead);
+            }
+            // What is still to be asked may lead on.
+            Next::Wait | Next::Nothing if !session.model.has_looked() => {
+                session.next().await;
             }
             Next::Wait => {
                 if !watching {

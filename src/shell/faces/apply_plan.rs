@@ -8,6 +8,7 @@ use crate::core::model::Model;
 use crate::core::owner::{self, Owner};
 use crate::core::step::{FieldId, Status, Step, StepId};
 use crate::core::steps::{self, STEPS};
+use crate::core::update::doubt;
 use crate::core::wanted;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,7 @@ pub struct Allowed {
 pub fn next(model: &Model, tried: &[Change], allowed: Allowed) -> Next {
     let (facts, choices) = (&model.facts, &model.choices);
     let open = || STEPS.iter().copied().filter(|step| !model.status(step.id()).is_finished());
+    let mut is_asking = false;
     for step in open() {
         if let Some(proposal) = proposal(model, step) {
             return proposal;
@@ -43,11 +45,15 @@ pub fn next(model: &Model, tried: &[Change], allowed: Allowed) -> Next {
         if let Some(change) = step.changes(facts, choices).into_iter().next()
             && may(model, &change, tried, allowed)
         {
-            return Next::Carry(change);
+            // It goes out as soon as all that it goes by is known, whatever else is being asked.
+            if doubt::is_known(model, &change) {
+                return Next::Carry(change);
+            }
+            is_asking = true;
         }
     }
     let waits = |step: &dyn Step| somebody_is_at_work(model, step) || is_asked_again(model, step);
-    if open().any(waits) { Next::Wait } else { Next::Nothing }
+    if is_asking || open().any(waits) { Next::Wait } else { Next::Nothing }
 }
 
 /// The MAIL FROM name is the one proposal taken without a person: it is shown in every change

@@ -17,7 +17,7 @@ use super::{Output, begin, complain};
 /// # Errors
 /// What writing gave.
 pub async fn records(mut session: Session, mut out: Output, format: Format) -> io::Result<Exit> {
-    session.model.only_looks = true;
+    (session.model.only_looks, session.model.ends) = (true, true);
     begin(&mut session).await;
     let model = &session.model;
     if let Some(domains) = several(model) {

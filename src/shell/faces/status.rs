@@ -11,7 +11,7 @@ use super::{Output, begin};
 /// # Errors
 /// What writing gave.
 pub async fn status(mut session: Session, mut out: Output, json: bool) -> io::Result<Exit> {
-    session.model.only_looks = true;
+    (session.model.only_looks, session.model.ends) = (true, true);
     begin(&mut session).await;
     let model = &session.model;
     if let Some(domains) = several(model) {

@@ -18,6 +18,7 @@ use crate::core::msg::Msg;
 use crate::core::name::{Name, UserPoolId};
 use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
+use crate::core::record::ZoneSets;
 use crate::core::situation::Situation;
 use crate::core::update::update;
 
@@ -167,6 +168,7 @@ impl Account {
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(Vec::new()),
             Query::DelegationSet(_) => Answer::DelegationSet(Vec::new()),
+            Query::ZoneSets(_) => Answer::ZoneSets(ZoneSets { is_whole: true, ..ZoneSets::default() }),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
             Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing {

@@ -7,7 +7,7 @@ use super::*;
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::effect::SetupKey;
 use crate::core::name::HostedZoneId;
-use crate::core::record::HostedZone;
+use crate::core::record::{HostedZone, ZoneSets};
 use crate::core::situation::Resolver;
 
 pub const POOL: &str = "us-east-1_Ab12Cd34E";
@@ -214,6 +214,7 @@ impl Bench {
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(self.zones.clone()),
             Query::DelegationSet(_) => Answer::DelegationSet(HOSTS.map(Name::from_answer).to_vec()),
+            Query::ZoneSets(_) => Answer::ZoneSets(ZoneSets { is_whole: true, ..ZoneSets::default() }),
             Query::RecordSets { .. } => Answer::RecordSets(Vec::new()),
             Query::RecordChange(_) => Answer::RecordChange { in_sync: true },
             Query::UserPools => Answer::UserPools(vec![UserPoolListing { id, name: "production".into() }]),
