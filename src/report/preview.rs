@@ -7,7 +7,7 @@ use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::pool;
 use crate::core::record::{RecordSet, Swap};
-use crate::core::records::sender_spf;
+use crate::core::records::{sender_spf, taken_back};
 use crate::core::zone::untouched::untouched;
 use crate::words::{Words, clean};
 
@@ -21,6 +21,9 @@ pub fn preview(facts: &Facts, choices: &Choices, change: &Change, words: &Words)
                 text += &format!("  {}\n", words.message(&look_ups));
             }
             text += &around(facts, change, words);
+            for said in taken_back::consequences(facts, choices, change) {
+                text += &format!("  ! {}\n", words.message(&said));
+            }
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::SetMailFrom { mail_from, before: Some(before), .. } => text += &replaced(before, mail_from),

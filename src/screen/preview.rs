@@ -71,6 +71,7 @@ fn one(view: &View<'_>, change: &Change) -> Page {
             page.append(preview_records::page(view, &change.swaps()));
             page.append(sender_spf::look_ups(view, change));
             page.append(preview_records::untouched(view, change));
+            page.append(preview_records::consequences(view, change));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),
         other => page.join(rows(view, &details(view, other))),

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 use crate::core::change::Change;
 use crate::core::message::Arg;
 use crate::core::record::{RecordSet, Swap};
+use crate::core::records::taken_back;
 use crate::core::zone::untouched;
 
 use super::page::Page;
@@ -39,6 +40,15 @@ pub fn untouched(view: &View<'_>, change: &Change) -> Page {
     if let Some(others) = untouched.others {
         let count = [("count", Arg::Number(f64::from(i32::try_from(others).unwrap_or(i32::MAX))))];
         page.text(&view.say_with("screen-others-stay", &count), view.width, theme.dim);
+    }
+    page
+}
+
+/// What SES does once the records are gone.
+pub fn consequences(view: &View<'_>, change: &Change) -> Page {
+    let mut page = Page::default();
+    for said in taken_back::consequences(&view.model.facts, &view.model.choices, change) {
+        page.text(&view.words.message(&said), view.width, view.look.theme.warning);
     }
     page
 }

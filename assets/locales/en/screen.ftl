@@ -117,6 +117,17 @@ screen-others-stay =
         [one] 1 other record set of the zone is not touched.
        *[other] { $count } other record sets of the zone are not touched.
     }
+screen-taken-back-dkim =
+    { $status ->
+        [success] SES checks the DKIM records again. Once they are gone, it revokes DKIM: email then goes out unsigned, or not at all, and DKIM must be set up again from the beginning.
+       *[other] Without these records SES does not verify the domain.
+    }
+screen-taken-back-mail-from =
+    { $rejects ->
+        [yes] Without its MX, SES refuses every email of this domain (REJECT_MESSAGE), until MAIL FROM is set otherwise.
+       *[no] Without its MX, SES stops using { $mail_from } as MAIL FROM and uses amazonses.com instead.
+    }
+screen-taken-back-pool = The user pool { $pool } sends through this domain: its emails are affected. Switch it back first (u at its step).
 screen-not-in-sync = Route 53 took the change and is spreading it to its servers (PENDING, { $took }).
 screen-in-sync = All servers of Route 53 have the change (INSYNC after { $took }).
 screen-waiting-access = SES is asked for the outcome every minute; the user pool can be bound once access is granted.

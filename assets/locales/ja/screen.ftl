@@ -113,6 +113,17 @@ screen-by-hand =
 screen-wildcard-hidden = { $name } には今 { $wildcard } ({ $type }) が応答していますが、書き込むと応答しなくなります。
 screen-set-stays = { $name } の { $type } はそのままです。
 screen-others-stay = ゾーン内のほかのレコードセット { $count } 件には触れません。
+screen-taken-back-dkim =
+    { $status ->
+        [success] SES は DKIM レコードを検証後も確認します。レコードがなくなると DKIM の検証は取り消され、メールは署名なしで送信されるか、送信できなくなります。DKIM は最初から設定し直す必要があります。
+       *[other] これらのレコードがないと、SES はドメインを検証済みにしません。
+    }
+screen-taken-back-mail-from =
+    { $rejects ->
+        [yes] MX がなくなると、MAIL FROM の設定を変えるまで、SES はこのドメインのメールをすべて拒否します (REJECT_MESSAGE)。
+       *[no] MX がなくなると、SES は MAIL FROM に { $mail_from } を使うのをやめ、amazonses.com を使います。
+    }
+screen-taken-back-pool = ユーザープール「{ $pool }」はこのドメインから送信しているため、影響を受けます。先にユーザープールのステップで元に戻してください (u)。
 screen-not-in-sync = Route 53 が変更を受け付け、各サーバーに反映しています (PENDING、{ $took })。
 screen-in-sync = Route 53 の全サーバーに反映されました (INSYNC、{ $took })。
 screen-waiting-access = AWS が申請を審査しています。結果は 1 分ごとに SES に確認します。承認されるとユーザープールを切り替えられます。

@@ -11,6 +11,7 @@ pub mod sender_spf;
 pub mod since;
 pub mod spf;
 pub mod stand_in;
+pub mod taken_back;
 pub mod wanted;
 pub mod wildcard;
 

@@ -14,7 +14,7 @@ use crate::core::record::{Judgement, RecordStatus, RecordView};
 use crate::core::records;
 use crate::core::steps;
 use crate::core::zone::authority::{self, LookUp};
-use crate::core::zone::port_53;
+use crate::core::zone::{port_53, undo};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -28,6 +28,8 @@ const PORT_53: SignedDuration = SignedDuration::from_secs(60);
 /// How long each unfinished record is asked for every second.
 pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
 
+/// How long a record that was taken back is waited for to vanish; what stands then was put there by others.
+const LEAVING: SignedDuration = SignedDuration::from_mins(10);
 /// How often a look beside an unfinished record is repeated.
 const BESIDE: SignedDuration = SignedDuration::from_secs(10);
 
@@ -96,6 +98,9 @@ fn dns(model: &Model, question: &Question) -> Option<SignedDuration> {
     let views = records::view(&model.facts, &model.choices);
     let of = |view: &&RecordView| view.wanted.name == question.name && view.wanted.rtype == question.rtype;
     let view = views.iter().find(of);
+    if let Some(since) = view.and_then(|view| leaving_since(&model.facts, question, view)) {
+        return Some(pace(since));
+    }
     let Some(since) = watched_since(model) else {
         return view.and_then(|view| unheard(&model.facts, question, view));
     };
@@ -158,6 +163,15 @@ fn unheard(facts: &Facts, question: &Question, view: &RecordView) -> Option<Sign
 fn beside(question: &Question, views: &[RecordView]) -> Option<SignedDuration> {
     let open = views.iter().any(|view| !records::stands(view));
     (open && question.server.is_authoritative() && question.rtype != RecordType::Ns).then_some(BESIDE)
+}
+
+/// How long ago the record was taken back that its name servers still give.
+fn leaving_since(facts: &Facts, question: &Question, view: &RecordView) -> Option<SignedDuration> {
+    if !question.server.is_authoritative() || !records::stands(view) {
+        return None;
+    }
+    let at = undo::taken_back_at(facts, &question.name, question.rtype)?;
+    Some(facts.now.duration_since(at)).filter(|since| *since < LEAVING)
 }
 
 fn watched_since(model: &Model) -> Option<Timestamp> {

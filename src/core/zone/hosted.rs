@@ -77,17 +77,10 @@ pub fn choose<'a>(facts: &'a Facts, choices: &'a Choices, name: &Name, rtype: Re
     if let Some(unlisted) = chosen.iter().find(|id| !listed(id)) {
         return Choice::NotListed(unlisted.clone());
     }
-    let named = |zone: &&HostedZone| chosen.contains(&zone.id) && name.is_within(&zone.name);
-    if let Some(zone) = zones.iter().filter(named).max_by_key(|zone| depth(zone)) {
-        return match asked(facts, zone, name, rtype) {
-            _ if zone.private => Choice::PrivateOnly(zone),
-            Asked::Open => Choice::Unknown,
-            Asked::Yes => writable(zone),
-            _ => match writable(zone) {
-                Choice::Zone(zone) => Choice::Unasked(zone),
-                other => other,
-            },
-        };
+    let named: Vec<&HostedZone> =
+        zones.iter().filter(|zone| chosen.contains(&zone.id) && name.is_within(&zone.name)).collect();
+    if let Some(choice) = among_named(facts, named, name, rtype) {
+        return choice;
     }
     let candidates = candidates(zones, name);
     let Some(first) = candidates.first() else {
@@ -118,6 +111,56 @@ pub fn choose<'a>(facts: &'a Facts, choices: &'a Choices, name: &Name, rtype: Re
     } else {
         Choice::NotDelegated(first)
     }
+}
+
+/// Of the zones that were named the deepest one that the world asks. Only where it asks none of them is
+/// it one that nobody asks.
+fn among_named<'a>(
+    facts: &Facts,
+    mut named: Vec<&'a HostedZone>,
+    name: &Name,
+    rtype: RecordType,
+) -> Option<Choice<'a>> {
+    // Of the same depth in the order of the list.
+    named.sort_by_key(|zone| std::cmp::Reverse(depth(zone)));
+    let public: Vec<&HostedZone> = named.iter().copied().filter(|zone| !zone.private).collect();
+    let (Some(first), Some(deepest)) = (named.first(), public.first()) else {
+        return named.first().map(|zone| Choice::PrivateOnly(zone));
+    };
+    let mut is_open = false;
+    for zone in &public {
+        match asked(facts, zone, name, rtype) {
+            Asked::Yes => return Some(writable(zone)),
+            Asked::Open => is_open = true,
+            Asked::No | Asked::Deeper(..) | Asked::Unmeasured | Asked::Unread => {}
+        }
+    }
+    Some(match writable(deepest) {
+        _ if is_open => Choice::Unknown,
+        _ if first.private => Choice::PrivateOnly(first),
+        Choice::Zone(zone) => Choice::Unasked(zone),
+        other => other,
+    })
+}
+
+/// Named zones that hold the name and are passed by, as the world asks another one of them.
+pub fn named_in_vain<'a>(
+    facts: &'a Facts,
+    choices: &Choices,
+    name: &Name,
+    rtype: RecordType,
+) -> Vec<&'a HostedZone> {
+    let Choice::Zone(taken) = choose(facts, choices, name, rtype) else { return Vec::new() };
+    let chosen = wanted::hosted_zones(facts, choices);
+    let zones = facts.hosted_zones().unwrap_or_default();
+    let passed_by = |zone: &&HostedZone| {
+        zone.id != taken.id
+            && !zone.private
+            && chosen.contains(&zone.id)
+            && name.is_within(&zone.name)
+            && matches!(asked(facts, zone, name, rtype), Asked::No)
+    };
+    zones.iter().filter(passed_by).collect()
 }
 
 fn writable(zone: &HostedZone) -> Choice<'_> {

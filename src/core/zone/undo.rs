@@ -1,10 +1,13 @@
 //! Taking back what this program wrote into hosted zones: exactly that, and only where it still
 //! stands as it was written.
 
+use jiff::Timestamp;
+
 use crate::core::change::Change;
+use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
 use crate::core::journal::{Deed, Fate, deeds};
-use crate::core::name::HostedZoneId;
+use crate::core::name::{HostedZoneId, Name};
 use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::record::SetChange;
@@ -115,9 +118,25 @@ pub fn undo(facts: &Facts) -> Undo {
     undo
 }
 
+/// When this machine last took the record back, unless it has written it again since.
+pub fn taken_back_at(facts: &Facts, name: &Name, rtype: RecordType) -> Option<Timestamp> {
+    let of_record = |sets: &[SetChange]| {
+        sets.iter().any(|set| set.after.name == *name && set.after.rtype == rtype.as_str())
+    };
+    let deeds = deeds(&facts.journal);
+    let last = deeds.iter().rev().filter(|deed| !matches!(deed.fate, Fate::Failed(_))).find_map(|deed| {
+        match deed.change {
+            Change::TakeBackRecords { sets, .. } if of_record(sets) => Some(Some(deed.at)),
+            Change::PublishRecords { sets, .. } if of_record(sets) => Some(None),
+            _ => None,
+        }
+    });
+    last.flatten()
+}
+
 /// When record sets that `is_meant` and that still stand for this machine were last written; also by a
 /// write whose outcome is not known.
-pub fn published_at(facts: &Facts, is_meant: impl Fn(&SetChange) -> bool) -> Option<jiff::Timestamp> {
+pub fn published_at(facts: &Facts, is_meant: impl Fn(&SetChange) -> bool) -> Option<Timestamp> {
     let standing = written(facts);
     let stands = |hosted_zone: &HostedZoneId, sets: &[SetChange]| {
         standing

@@ -12,4 +12,5 @@ mod shot;
 mod snapshots;
 mod spread;
 mod table;
+mod taken_back;
 mod world;

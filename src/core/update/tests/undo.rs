@@ -2,14 +2,15 @@
 
 use serde_json::json;
 
-use super::bench::{Bench, POOL};
+use super::bench::{Bench, HOSTS, POOL, published};
 use super::*;
 use crate::core::change::Binding;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding};
 use crate::core::message::Arg;
-use crate::core::name::UserPoolId;
+use crate::core::name::{HostedZoneId, UserPoolId};
 use crate::core::owner_code;
+use crate::core::record::{RecordSet, SetChange};
 use crate::core::update::undo;
 
 fn bench() -> Bench {
@@ -299,4 +300,49 @@ fn a_put_back_that_was_cut_off_is_said_and_can_be_done_again() {
     let shown = landed.model.preview.as_ref().expect("what else would go back");
     let lines = shown.changes[0].binding().unwrap().other_lines();
     assert_eq!(lines.iter().map(|line| line.member.as_str()).collect::<Vec<_>>(), ["MfaConfiguration"]);
+}
+
+#[test]
+fn records_that_were_taken_back_are_looked_at_until_they_are_gone() {
+    let mut bench = Bench::new(true, Some(identity())).with_zone();
+    bench.reply = Box::new(published);
+    let mut bench = bench.started();
+    let asked = |bench: &Bench| bench.asked_for("_dmarc.example.com", true);
+    let before = asked(&bench);
+    bench.later(5);
+    assert_eq!(asked(&bench), before, "what stands is not asked for again");
+
+    let after = RecordSet {
+        name: Name::from_answer("_dmarc.example.com"),
+        rtype: "TXT".into(),
+        ttl: Some(300),
+        values: vec!["\"v=DMARC1; p=none\"".into()],
+        alias: false,
+        set_identifier: None,
+    };
+    let (hosted_zone, sets) = (HostedZoneId::from("Z1"), vec![SetChange { before: None, after }]);
+    let written = Change::PublishRecords { hosted_zone: hosted_zone.clone(), sets: sets.clone() };
+    let back = Change::TakeBackRecords { hosted_zone, sets };
+    for (id, change) in [("1", written), ("2", back)] {
+        let (at, id) = (bench.model.facts.now, id.to_owned());
+        bench.model.facts.journal.push(Entry::Intent { at, id: id.clone(), change });
+        bench.model.facts.journal.push(Entry::Done { at, id, outcome: Outcome::default() });
+    }
+    bench.later(1);
+    bench.later(1);
+    assert_eq!(asked(&bench), before + 2 * HOSTS.len(), "every second, at each of its servers");
+    assert_eq!(bench.model.status(StepId::Records), Status::Done, "they still give it");
+
+    bench.reply = Box::new(|question| match question.name.as_str() {
+        "_dmarc.example.com" => Reply::NxDomain { soa: None },
+        _ => published(question),
+    });
+    bench.later(1);
+    assert_ne!(bench.model.status(StepId::Records), Status::Done, "nobody pressed r");
+    bench.reply = Box::new(published);
+    bench.send(Msg::Look);
+    bench.later(700);
+    let late = asked(&bench);
+    bench.later(60);
+    assert_eq!(asked(&bench), late, "somebody else has put it there again");
 }

@@ -143,6 +143,31 @@ fn a_named_zone_is_held_against_the_delegation_like_any_other() {
 }
 
 #[test]
+fn of_several_named_zones_the_one_that_the_world_asks_is_written() {
+    for order in [["Z1", "Z2"], ["Z2", "Z1"]] {
+        let (mut world, parent) = served();
+        let listed = order.map(|id| (id, "example.com", false));
+        world.zones(&[listed[0], listed[1], ("Z5", "auth.example.com", false), ("Z6", "example.com", true)]);
+        world.choices.hosted_zones = ["Z6", "Z5"].into_iter().chain(order).map(HostedZoneId::from).collect();
+        world.facts.forget(|query| matches!(query, Query::DelegationSet(_)));
+        assert_eq!(world.chosen("bounce.example.com"), Choice::Unknown, "neither was looked up");
+        world.set("Z1", &["ns-1.awsdns-01.com"]);
+        // Z2 is to take the place of Z1 one day, and Z5 that of a part of it.
+        world.set("Z2", &["ns-8.awsdns-08.com"]);
+        world.set("Z5", &["ns-5.awsdns-05.com"]);
+        assert_eq!(id(&world.chosen("bounce.example.com")), Some("Z1"), "{order:?}");
+        let asked = "bounce.auth.example.com";
+        world.says(&parent, "auth.example.com", RecordType::Ns, Reply::NxDomain { soa: None });
+        world.says(&parent, asked, RecordType::Mx, Reply::NxDomain { soa: None });
+        assert_eq!(id(&world.chosen(asked)), Some("Z1"), "nobody asks the deeper one");
+        let in_vain = hosted::named_in_vain(&world.facts, &world.choices, &name(asked), RecordType::Mx);
+        let mut in_vain: Vec<&str> = in_vain.iter().map(|zone| zone.id.as_str()).collect();
+        in_vain.sort_unstable();
+        assert_eq!(in_vain, ["Z2", "Z5"]);
+    }
+}
+
+#[test]
 fn a_named_zone_is_not_written_before_its_delegation_was_looked_up() {
     let mut world = World::new();
     world.zones(&[("Z1", "example.com", false)]);
