@@ -32,7 +32,8 @@ pub fn environment() -> PathBuf {
         Command::new(venv.join("bin/python"))
             .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"])
             .arg(requirements),
-        "These tests install moto, a simulator of AWS, and the AWS CLI through pip: it must reach its package index.",
+        "moto, a simulator of AWS, and the AWS CLI could not be installed: let pip reach PyPI, or a mirror that \
+         PIP_INDEX_URL names, and run the tests again.",
     );
     fs::write(&stamp, REQUIREMENTS).expect("the target directory can be written");
     venv
@@ -44,11 +45,11 @@ const NETWORK: Duration = Duration::from_secs(900);
 fn run(command: &mut Command, need: &str) {
     let output = match watch::run_within(command, NETWORK) {
         Ok(output) => output,
-        Err(error) => panic!("{command:?}: {error}\n{need}"),
+        Err(error) => panic!("{need}\n\n{command:?}: {error}"),
     };
     assert!(
         output.status.success(),
-        "{command:?} failed:\n{}{}\n{need}",
+        "{need}\n\n{command:?} said:\n{}{}",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
     );
