@@ -170,11 +170,11 @@ impl Aws {
             Change::CreateIdentity { domain } => self.create_identity(&call, domain).await,
             Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
             Change::EnableSigning { domain } => self.enable_signing(&call, domain).await,
-            Change::RememberChoices { domain, arn, tags } => {
-                self.tag_identity(&call, domain, arn, tags).await
+            Change::RememberChoices { domain, arn, tags, before } => {
+                self.tag_identity(&call, domain, arn, tags, before).await
             }
-            Change::SetMailFrom { domain, mail_from, .. } => {
-                self.set_mail_from(&call, domain, mail_from).await
+            Change::SetMailFrom { domain, mail_from, before } => {
+                self.set_mail_from(&call, domain, mail_from, before.as_ref()).await
             }
             Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
                 self.change_records(&call, hosted_zone, change.swaps()).await

@@ -10,12 +10,12 @@ use aws_sdk_sesv2::types::{
 use super::Aws;
 use super::problem::Call;
 use crate::core::address::{Address, Sender};
-use crate::core::aws::{Identity, Verification};
-use crate::core::change::{Outcome, ProductionRequest};
+use crate::core::aws::{Identity, MailFrom, Verification};
+use crate::core::change::{MailFromBefore, Outcome, ProductionRequest};
 use crate::core::header::encode_display_name;
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
-use crate::core::remembered::Tag;
+use crate::core::remembered::{self, Tag};
 use crate::core::test_mail::{SUBJECT, TEXT};
 
 impl Aws {
@@ -125,14 +125,20 @@ impl Aws {
         call: &Call,
         domain: &Name,
         mail_from: &Name,
+        before: Option<&MailFromBefore>,
     ) -> Result<Outcome, Problem> {
-        let so = |identity: &Identity| {
-            identity.mail_from.as_ref().is_some_and(|standing| {
-                standing.domain == *mail_from && !standing.rejects && is_under_way_or_done(standing.status)
-            })
+        let identity = self.identity(&call.of("ses:GetEmailIdentity"), domain.as_str()).await?;
+        let standing = identity.and_then(|identity| identity.mail_from);
+        let is_so = |standing: &MailFrom| {
+            standing.domain == *mail_from && !standing.rejects && is_under_way_or_done(standing.status)
         };
-        if self.identity_is(call, domain, so).await? {
+        if standing.as_ref().is_some_and(is_so) {
             return Ok(already());
+        }
+        let standing = standing.map(|set| MailFromBefore { domain: set.domain, rejects: set.rejects });
+        if standing.as_ref() != before {
+            let standing = standing.map(|standing| standing.domain.to_string());
+            return Err(call.problem(ProblemKind::Moved, standing));
         }
         let (client, _turn) = self.ses(call).await?;
         let set = client
@@ -153,10 +159,15 @@ impl Aws {
         domain: &Name,
         arn: &str,
         tags: &[Tag],
+        before: &[Tag],
     ) -> Result<Outcome, Problem> {
-        let so = |identity: &Identity| tags.iter().all(|tag| identity.tags.contains(tag));
-        if self.identity_is(call, domain, so).await? {
-            return Ok(already());
+        if let Some(identity) = self.identity(&call.of("ses:GetEmailIdentity"), domain.as_str()).await? {
+            if tags.iter().all(|tag| identity.tags.contains(tag)) {
+                return Ok(already());
+            }
+            if remembered::under(&identity, tags) != before {
+                return Err(call.problem(ProblemKind::Moved, None));
+            }
         }
         let built: Result<Vec<_>, _> =
             tags.iter().map(|tag| types::Tag::builder().key(&tag.key).value(&tag.value).build()).collect();

@@ -43,6 +43,7 @@ impl Options {
             resolvers: self.resolvers(dns::system_resolver()),
             over_https: self.over_https(),
             read_only: self.read_only,
+            process: std::process::id(),
             proposals: Proposals {
                 use_case: words.say("proposed-use-case"),
                 contact_language: words.say("proposed-contact-language"),

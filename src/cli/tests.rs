@@ -81,7 +81,7 @@ fn flags_become_choices() {
     assert_eq!(choices.hosted_zones[0].as_str(), "Z0123456789ABC");
     assert_eq!(choices.publish, Some(Publish::Route53));
     assert_eq!(choices.to.expect("to").to_string(), "me@example.net");
-    assert!(!choices.mail_from_confirmed && choices.skip.is_empty());
+    assert!(choices.skip.is_empty());
 }
 
 /// The file's choice stays unless the flag says otherwise.

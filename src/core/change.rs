@@ -27,7 +27,14 @@ pub enum Change {
     /// `ses:PutEmailIdentityDkimAttributes`, signing on.
     EnableSigning { domain: Name },
     /// `ses:TagResource`: choices kept on the identity, whose ARN this is; see `core::remembered`.
-    RememberChoices { domain: Name, arn: String, tags: Vec<Tag> },
+    RememberChoices {
+        domain: Name,
+        arn: String,
+        tags: Vec<Tag>,
+        /// What stood under the same keys.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        before: Vec<Tag>,
+    },
     /// `ses:PutEmailIdentityMailFromAttributes` with `USE_DEFAULT_VALUE`.
     SetMailFrom {
         domain: Name,

@@ -33,8 +33,6 @@ pub struct Choices {
     pub domain: Option<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail_from: Option<Name>,
-    /// The person confirmed the MAIL FROM name; the call goes out once its MX answers.
-    pub mail_from_confirmed: bool,
     /// Whether SES also goes into the From domain's own SPF record; not unless it was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_spf: Option<bool>,
@@ -91,7 +89,6 @@ impl Default for Choices {
             typed: None,
             domain: None,
             mail_from: None,
-            mail_from_confirmed: false,
             sender_spf: None,
             publish: None,
             hosted_zones: Vec::new(),
@@ -114,10 +111,9 @@ impl Choices {
         self.domain.as_ref().or_else(|| self.from.as_ref().map(|from| &from.address.domain))
     }
 
-    /// Another name than the one before is neither confirmed nor entered yet.
+    /// The records of another name than the one before are not entered yet.
     pub fn choose_mail_from(&mut self, mail_from: Name) {
         if self.mail_from.as_ref().is_some_and(|before| *before != mail_from) {
-            self.mail_from_confirmed = false;
             self.entered = None;
         }
         self.mail_from = Some(mail_from);
@@ -174,18 +170,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_mail_from_is_neither_confirmed_nor_entered() {
+    fn the_records_of_another_mail_from_are_not_entered() {
         let named = |name: &str| Choices { mail_from: Some(Name::from_answer(name)), ..Choices::default() };
-        let kept = Choices {
-            mail_from_confirmed: true,
-            entered: Some(Timestamp::UNIX_EPOCH),
-            ..named("bounce.example.com")
-        };
+        let kept = Choices { entered: Some(Timestamp::UNIX_EPOCH), ..named("bounce.example.com") };
         for (given, stays) in [("bounce.example.com", true), ("mail.example.com", false)] {
             let mut choices = kept.clone();
             choices.overlay(&named(given));
             assert_eq!(choices.mail_from, named(given).mail_from);
-            assert_eq!((choices.mail_from_confirmed, choices.entered.is_some()), (stays, stays), "{given}");
+            assert_eq!(choices.entered.is_some(), stays, "{given}");
         }
     }
 }

@@ -81,7 +81,6 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
 fn leave_domain(choices: &mut Choices) {
     choices.domain = None;
     choices.mail_from = None;
-    choices.mail_from_confirmed = false;
     choices.sender_spf = None;
     choices.hosted_zones.clear();
     choices.entered = None;
@@ -128,11 +127,10 @@ mod tests {
             assert_eq!(choices, before);
         }
         apply(&mut choices, FieldId::MailFrom, "bounce.auth.example.com").unwrap();
-        choices.mail_from_confirmed = true;
         apply(&mut choices, FieldId::From, "info@auth.example.com").unwrap();
-        assert!(choices.mail_from_confirmed, "another address of the same domain is the same set-up");
+        assert!(choices.mail_from.is_some(), "another address of the same domain is the same set-up");
         apply(&mut choices, FieldId::From, "info@example.org").unwrap();
-        assert_eq!((choices.mail_from.as_ref(), choices.mail_from_confirmed), (None, false));
+        assert_eq!(choices.mail_from, None);
         apply(&mut choices, FieldId::Website, "example.com/about").unwrap();
         assert_eq!(choices.request.website, "https://example.com/about");
     }

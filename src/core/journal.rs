@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Outcome};
+use super::confirmation::{Face, Void};
 use super::name::UserPoolId;
 use super::problem::Problem;
 use super::visit::Seen;
@@ -12,6 +13,21 @@ use super::visit::Seen;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "entry")]
 pub enum Entry {
+    /// A person agreed to a change, which goes out now or waits for its time.
+    Confirmed {
+        at: Timestamp,
+        id: String,
+        /// Since when it was shown.
+        shown_at: Timestamp,
+        by: Face,
+        change: Change,
+    },
+    /// The confirmation of this id counts no more.
+    Voided {
+        at: Timestamp,
+        id: String,
+        why: Void,
+    },
     /// Synced to disk before the call goes out.
     Intent {
         at: Timestamp,
@@ -44,7 +60,9 @@ pub enum Entry {
 impl Entry {
     pub fn at(&self) -> Timestamp {
         match self {
-            Self::Intent { at, .. }
+            Self::Confirmed { at, .. }
+            | Self::Voided { at, .. }
+            | Self::Intent { at, .. }
             | Self::Done { at, .. }
             | Self::Failed { at, .. }
             | Self::Snapshot { at, .. }

@@ -8,6 +8,7 @@ use tui_input::Input;
 use super::address::InputError;
 use super::change::Change;
 use super::choices::Choices;
+use super::confirmation::Face;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
 use super::journal::Entry;
@@ -204,6 +205,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
+    /// Where changes are shown and agreed to.
+    pub face: Face,
     /// The face looks at everything and ends by itself, and nobody watches what changes.
     pub ends: bool,
     /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.

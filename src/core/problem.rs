@@ -44,6 +44,8 @@ pub enum ProblemKind {
     Refused,
     /// The answer could not be read.
     Malformed,
+    /// What the change was to replace is another since it was agreed to; nothing was written.
+    Moved,
     /// The user pool changed between the preview and the write; nothing was written.
     PoolMoved,
     /// The user pool has a member that this program does not know; nothing was written.
@@ -59,7 +61,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    pub const ALL: [ProblemKind; 19] = [
+    pub const ALL: [ProblemKind; 20] = [
         Self::CredentialsMissing,
         Self::CredentialsExpired,
         Self::ClockWrong,
@@ -73,6 +75,7 @@ impl ProblemKind {
         Self::Conflict,
         Self::Refused,
         Self::Malformed,
+        Self::Moved,
         Self::PoolMoved,
         Self::PoolUnknownMember,
         Self::PoolDiffers,
@@ -96,6 +99,7 @@ impl ProblemKind {
             Self::Conflict => "conflict",
             Self::Refused => "refused",
             Self::Malformed => "malformed",
+            Self::Moved => "moved",
             Self::PoolMoved => "pool-moved",
             Self::PoolUnknownMember => "pool-unknown-member",
             Self::PoolDiffers => "pool-differs",

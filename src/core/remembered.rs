@@ -112,6 +112,12 @@ pub fn due(facts: &Facts, choices: &Choices) -> Vec<Tag> {
     tags(choices).into_iter().filter(|tag| !stands(tag)).collect()
 }
 
+/// The identity's tags under the keys of these.
+pub fn under(identity: &Identity, tags: &[Tag]) -> Vec<Tag> {
+    let is_same = |standing: &&Tag| tags.iter().any(|tag| tag.key == standing.key);
+    identity.tags.iter().filter(is_same).cloned().collect()
+}
+
 /// Made by this program: the journal of this machine says so, or its tags stand on it already.
 pub fn is_ours(facts: &Facts, identity: &Identity) -> bool {
     let made = |change: &Change, fate: &Fate<'_>| {

@@ -45,6 +45,8 @@ pub struct Situation {
     /// authoritative server can be asked. Each is a [`Server::Https`].
     pub over_https: Vec<Server>,
     pub read_only: bool,
+    /// The number of this process: programs that write one journal are told apart by it.
+    pub process: u32,
     pub proposals: Proposals,
 }
 
@@ -86,6 +88,7 @@ impl Default for Situation {
             resolvers: Vec::new(),
             over_https: Vec::new(),
             read_only: false,
+            process: 0,
             proposals: Proposals::default(),
         }
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::aws::{ReviewStatus, Verification};
+use super::change::Change;
 use super::choices::Choices;
 use super::facts::Facts;
 use super::journal::{self, Entry, Fate};
@@ -19,6 +20,8 @@ pub struct Seen {
     /// SES's status of DKIM and of MAIL FROM, as the API spells it.
     pub dkim: Option<String>,
     pub mail_from: Option<String>,
+    /// The MAIL FROM domain that SES has, empty for none. A visit of an earlier version does not say.
+    pub mail_from_domain: Option<String>,
     pub production: bool,
     /// `PENDING`, `FAILED`, `GRANTED`, `DENIED`, as the API spells it.
     pub review: Option<String>,
@@ -30,6 +33,8 @@ pub struct Seen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     pub until: Timestamp,
+    /// When that was what stood.
+    pub seen_at: Timestamp,
     pub seen: Seen,
 }
 
@@ -37,10 +42,11 @@ pub struct Visit {
 pub fn last(entries: &[Entry]) -> Option<Visit> {
     let until = entries.iter().map(Entry::at).max()?;
     let seen = entries.iter().rev().find_map(|entry| match entry {
-        Entry::Seen { seen, .. } => Some(seen.clone()),
+        Entry::Seen { at, seen } => Some((*at, seen.clone())),
         _ => None,
     });
-    Some(Visit { until, seen: seen.unwrap_or_default() })
+    let (seen_at, seen) = seen.unwrap_or((until, Seen::default()));
+    Some(Visit { until, seen_at, seen })
 }
 
 /// What stands now; `None` until SES has said.
@@ -52,6 +58,11 @@ pub fn seen(facts: &Facts, choices: &Choices) -> Option<Seen> {
         dkim: identity.map(|identity| identity.dkim.status.as_str().to_owned()),
         mail_from: identity
             .and_then(|identity| Some(identity.mail_from.as_ref()?.status.as_str().to_owned())),
+        mail_from_domain: Some(
+            identity
+                .and_then(|identity| Some(identity.mail_from.as_ref()?.domain.to_string()))
+                .unwrap_or_default(),
+        ),
         production: account.production_access,
         review: account.review.as_ref().map(|review| review.status.as_str().to_owned()),
         done: STEPS.iter().map(|step| step.id()).filter(is_done).map(|id| id.as_str().to_owned()).collect(),
@@ -75,6 +86,7 @@ pub fn news(before: &Visit, now: &Seen, facts: &Facts, choices: &Choices) -> Mes
     };
     verification("visit-dkim", &before.seen.dkim, &now.dkim, &mut items);
     verification("visit-mail-from", &before.seen.mail_from, &now.mail_from, &mut items);
+    items.extend(mail_from_moved(before, now, facts));
     access(&before.seen, now, facts, &mut items);
     steps_moved(&before.seen, now, facts, choices, &mut items);
     let what = items
@@ -96,6 +108,26 @@ fn cut_off(facts: &Facts, items: &mut Vec<Message>) {
     if let Some(deed) = deeds.last().filter(|deed| deed.fate == Fate::Unknown) {
         items.push(Message::new("visit-cut-off").message("change", deed.change.message()));
     }
+}
+
+/// Another MAIL FROM domain than the one that was seen last, which nobody set here since.
+fn mail_from_moved(before: &Visit, now: &Seen, facts: &Facts) -> Option<Message> {
+    let (was, is) = (before.seen.mail_from_domain.as_ref()?, now.mail_from_domain.as_ref()?);
+    let ours = journal::deeds(&facts.journal).into_iter().any(|deed| match deed.change {
+        Change::SetMailFrom { mail_from, .. } => {
+            mail_from.as_str() == is && !matches!(deed.fate, Fate::Failed(_)) && deed.at >= before.seen_at
+        }
+        _ => false,
+    });
+    if was == is || ours {
+        return None;
+    }
+    let id = match (was.is_empty(), is.is_empty()) {
+        (false, false) => "visit-mail-from-moved",
+        (false, true) => "visit-mail-from-gone",
+        _ => "visit-mail-from-set",
+    };
+    Some(Message::new(id).text("before", was).text("standing", is))
 }
 
 fn access(before: &Seen, now: &Seen, facts: &Facts, items: &mut Vec<Message>) {

@@ -68,7 +68,7 @@ fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
     person.lead_on("the records written", |_, screen| screen.contents().contains("6 record sets were"));
     person.terminal.kill();
     let at_the_kill = choices(&state);
-    assert_eq!(at_the_kill["mail_from_confirmed"], true);
+    assert_eq!(at_the_kill["mail_from"], "bounce.example.com");
     assert_eq!(at_the_kill["publish"], "route53");
 
     // Only with where to ask, and what the choices are kept under.

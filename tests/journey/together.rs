@@ -96,7 +96,7 @@ fn a_choice_of_the_one_is_the_others_after_a_look() {
     }
     assert_eq!(writes(&served)["ses:CreateEmailIdentity"], 1);
     let kept = crate::resumed::choices(&served.state_home());
-    assert_eq!(kept["mail_from_confirmed"], true, "{kept}");
+    assert_eq!(kept["mail_from"], "bounce.example.com", "{kept}");
 }
 
 #[test]

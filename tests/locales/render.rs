@@ -164,7 +164,12 @@ fn changes() -> Vec<Change> {
         Change::CreateIdentity { domain: domain.clone() },
         Change::StartDkim { domain: domain.clone() },
         Change::EnableSigning { domain: domain.clone() },
-        Change::RememberChoices { domain: domain.clone(), arn: String::new(), tags: Vec::new() },
+        Change::RememberChoices {
+            domain: domain.clone(),
+            arn: String::new(),
+            tags: Vec::new(),
+            before: Vec::new(),
+        },
         Change::SetMailFrom { mail_from: domain.child("bounce"), domain, before: None },
         Change::PublishRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::TakeBackRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },

@@ -64,7 +64,8 @@ async fn the_choices_are_kept_beside_the_tags_that_stand() {
     let tag = |key: &str, value: &str| Tag { key: key.to_owned(), value: value.to_owned() };
     let ours = [tag("sendoff:from", "例 =3Cno-reply=40example.com=3E"), tag("sendoff:dns", "route53")];
     let domain = Name::from_answer("example.com");
-    let remember = Change::RememberChoices { domain, arn: arn.clone(), tags: ours.to_vec() };
+    let remember =
+        Change::RememberChoices { domain, arn: arn.clone(), tags: ours.to_vec(), before: Vec::new() };
     assert!(!aws.perform(&remember).await.unwrap().already);
 
     let line = format!("GET /v2/email/tags?ResourceArn={}", arn.replace(':', "%3A").replace('/', "%2F"));

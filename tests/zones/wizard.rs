@@ -68,7 +68,6 @@ impl Wizard {
         let choices = Choices {
             from: scenario.choices.from.clone(),
             mail_from: Some(Name::from_answer("bounce.example.com")),
-            mail_from_confirmed: true,
             publish: Some(Publish::Route53),
             ..Choices::default()
         };

@@ -161,6 +161,9 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; Enter will lead back here then.
 note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
+note-mail-from-moved = Someone else set the MAIL FROM domain to { $standing }. Your confirmation of { $mail_from } no longer counts; nothing was written.
+note-mail-from-gone = Someone else removed the MAIL FROM domain. Your confirmation of { $mail_from } no longer counts; nothing was written.
+note-mail-from-set-by-others = Someone else has already set the MAIL FROM domain to { $mail_from }.
 note-cancelled = Cancelled. Whether it took effect is looked up now.
 note-looking = Looking again.
 note-entered = Noted. The name servers are now asked for the records until they answer.

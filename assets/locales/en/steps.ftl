@@ -63,6 +63,7 @@ summary-identity-replica = signing with another Region's keys
 ## MAIL FROM.
 
 summary-mail-from-proposed = { $mail_from } is proposed
+summary-mail-from-other = SES has { $standing }, not { $mail_from }
 summary-mail-from-confirmed = chosen, set once its MX answers
 summary-mail-from-taken = { $mail_from } is in use for other mail
 summary-mail-from-pending = set, SES has not seen its MX yet
@@ -95,6 +96,7 @@ summary-propagation-waiting = { $dkim ->
         [FAILED] MAIL FROM failed
         [TEMPORARY_FAILURE] MAIL FROM being retried
         [NOT_STARTED] MAIL FROM not set
+        [OTHER] MAIL FROM is another name
        *[other] MAIL FROM { $mail_from }
     }
 summary-propagation-records = SES sees both, not every record stands
@@ -170,6 +172,9 @@ visit-ses-still-pending = still pending
 visit-ses-still-temporary-failure = still failing for now
 visit-ses-not-started = not started
 visit-ses-unknown = in a state that this version does not know
+visit-mail-from-moved = MAIL FROM is now { $standing } instead of { $before }
+visit-mail-from-gone = MAIL FROM was removed (it was { $before })
+visit-mail-from-set = MAIL FROM is now { $standing }
 visit-production = production access granted
 visit-review-pending = review pending
 visit-review-pending-case = review pending (case { $case })

@@ -161,6 +161,9 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 
 note-sandbox-noted = サンドボックス内であることを確認しました。申請はドメインの検証後が適しています。検証が済むと、Enter で申請に戻れます。
 note-mail-from-confirmed = 決定しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
+note-mail-from-moved = ほかの人が MAIL FROM ドメインを { $standing } に変更しました。{ $mail_from } への確認は無効になりました。何も書き込んでいません。
+note-mail-from-gone = ほかの人が MAIL FROM ドメインの設定を削除しました。{ $mail_from } への確認は無効になりました。何も書き込んでいません。
+note-mail-from-set-by-others = MAIL FROM ドメインは、ほかの人がすでに { $mail_from } に設定しています。
 note-cancelled = 中止しました。反映されたかどうかを確認しています。
 note-looking = もう一度確認しています。
 note-entered = 入力済みとして記録しました。応答があるまでネームサーバーに確認します。

@@ -63,6 +63,7 @@ summary-identity-replica = 別リージョンの鍵で署名しています
 ## MAIL FROM.
 
 summary-mail-from-proposed = { $mail_from } を提案しています
+summary-mail-from-other = SES の設定は { $standing } です ({ $mail_from } ではありません)
 summary-mail-from-confirmed = 選択済み、MX が引けたら設定します
 summary-mail-from-taken = { $mail_from } はほかのメールに使われています
 summary-mail-from-pending = 設定済み、SES が MX を確認中です
@@ -95,6 +96,7 @@ summary-propagation-waiting = { $dkim ->
         [FAILED] MAIL FROM 失敗
         [TEMPORARY_FAILURE] MAIL FROM 再試行中
         [NOT_STARTED] MAIL FROM 未設定
+        [OTHER] MAIL FROM は別の名前
        *[other] MAIL FROM { $mail_from }
     }
 summary-propagation-records = SES は確認済み、レコードに不足があります
@@ -170,6 +172,9 @@ visit-ses-still-pending = 引き続き検証待ち
 visit-ses-still-temporary-failure = 引き続き一時的な失敗
 visit-ses-not-started = 未開始
 visit-ses-unknown = このバージョンが対応していない状態
+visit-mail-from-moved = MAIL FROM が { $before } から { $standing } に変わりました
+visit-mail-from-gone = MAIL FROM の設定が削除されました (以前は { $before })
+visit-mail-from-set = MAIL FROM が { $standing } に設定されました
 visit-production = 本稼働アクセスは承認済み
 visit-review-pending = 本稼働アクセスは審査中
 visit-review-pending-case = 本稼働アクセスは審査中 (ケース { $case })

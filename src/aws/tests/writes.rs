@@ -6,7 +6,7 @@ use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error
 use crate::aws::{Aws, AwsSettings};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
-use crate::core::change::{Change, Outcome, ProductionRequest};
+use crate::core::change::{Change, MailFromBefore, Outcome, ProductionRequest};
 use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
@@ -24,8 +24,13 @@ fn address(local: &str) -> Address {
 const ARN: &str = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
 
 fn remember(how: &str) -> Change {
-    let tags = vec![Tag { key: "sendoff:dns".to_owned(), value: how.to_owned() }];
-    Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags }
+    remember_over(how, &[])
+}
+
+fn remember_over(how: &str, before: &[&str]) -> Change {
+    let tag = |value: &str| Tag { key: "sendoff:dns".to_owned(), value: value.to_owned() };
+    let before = before.iter().map(|value| tag(value)).collect();
+    Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags: vec![tag(how)], before }
 }
 
 #[tokio::test]
@@ -149,10 +154,11 @@ async fn what_an_identity_has_already_is_not_put_again() {
     };
     let start = Change::StartDkim { domain: domain() };
     let sign = Change::EnableSigning { domain: domain() };
+    let bounce = MailFromBefore { domain: domain().child("bounce"), rejects: false };
     let from = |label: &str| Change::SetMailFrom {
         domain: domain(),
         mail_from: domain().child(label),
-        before: None,
+        before: Some(bounce.clone()),
     };
     for (change, standing, stands) in [
         (start.clone(), identity("PENDING", "PENDING", true), true),
@@ -164,13 +170,25 @@ async fn what_an_identity_has_already_is_not_put_again() {
         (from("bounce"), identity("PENDING", "FAILED", true), false),
         (from("mail"), identity("PENDING", "SUCCESS", true), false),
         (remember("manual"), identity("PENDING", "PENDING", true), true),
-        (remember("route53"), identity("PENDING", "PENDING", true), false),
+        (remember_over("route53", &["manual"]), identity("PENDING", "PENDING", true), false),
     ] {
         let canned = Canned::start(vec![says(200, &standing), says(200, "{}")]).await;
         let outcome = canned.aws().perform(&change).await.unwrap();
         assert_eq!(outcome.already, stands, "{change:?} {standing}");
         let puts = canned.heard(|heard| !heard.line().starts_with("GET ")).into_iter().filter(|put| *put);
         assert_eq!(puts.count(), usize::from(!stands), "{change:?} {standing}");
+    }
+
+    // What is to be replaced was another when somebody agreed to it.
+    let standing = identity("SUCCESS", "SUCCESS", true);
+    let over = |before| Change::SetMailFrom { domain: domain(), mail_from: domain().child("mail"), before };
+    let rejecting = MailFromBefore { rejects: true, ..bounce };
+    for change in [over(None), over(Some(rejecting)), remember("route53")] {
+        let canned = Canned::start(vec![says(200, &standing)]).await;
+        let problem = canned.aws().perform(&change).await.unwrap_err();
+        assert_eq!(problem.kind, ProblemKind::Moved, "{change:?}");
+        assert!(!problem.kind.outcome_unknown());
+        assert_eq!(canned.heard(|_| ()).len(), 1, "{change:?}");
     }
 }
 

@@ -18,7 +18,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let mut findings = proposed(facts, choices);
         // Verified by an earlier set-up that stopped there; while one is under way it is only not
         // done yet.
-        if identity.dkim.status == Verification::Success && !choices.mail_from_confirmed {
+        if identity.dkim.status == Verification::Success && !steps::mail_from_is_confirmed(facts, choices) {
             findings.push(Finding::new(Code::MailFromNotSet, StepId::MailFrom).text("domain", domain));
         }
         return findings;

@@ -128,7 +128,9 @@ fn mend(identity: &aws::Identity, domain: Name) -> Vec<Change> {
 fn remember(facts: &Facts, choices: &Choices, domain: Name) -> Vec<Change> {
     let tags = remembered::due(facts, choices);
     let arn = wanted::source_arn(facts, choices).filter(|_| !tags.is_empty());
-    arn.map(|arn| Change::RememberChoices { domain, arn, tags }).into_iter().collect()
+    let standing = wanted::identity(facts, choices).map(|identity| remembered::under(identity, &tags));
+    let before = standing.unwrap_or_default();
+    arn.map(|arn| Change::RememberChoices { domain, arn, tags, before }).into_iter().collect()
 }
 
 /// The identity of the From address itself, where the account has one. Addresses are

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use crate::core::aws::{self, Verification};
 use crate::core::change::{Change, MailFromBefore};
 use crate::core::choices::Choices;
+use crate::core::confirmation;
 use crate::core::dns::{Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
@@ -58,9 +59,9 @@ impl Step for MailFrom {
         match standing(identity, choices) {
             Some(mail_from) if mail_from.status == Verification::Failed => Status::Wrong,
             Some(_) => Status::Done,
-            None if identity.mail_from.is_some() && !choices.mail_from_confirmed => Status::Wrong,
-            None if choices.mail_from_confirmed && is_taken(facts, choices) => Status::Wrong,
-            None if choices.mail_from_confirmed => Status::Waiting,
+            None if is_confirmed(facts, choices) && is_taken(facts, choices) => Status::Wrong,
+            None if is_confirmed(facts, choices) => Status::Waiting,
+            None if identity.mail_from.is_some() => Status::Wrong,
             None => Status::Todo,
         }
     }
@@ -75,9 +76,15 @@ impl Step for MailFrom {
             Some(Verification::Success) => "summary-mail-from-success",
             Some(Verification::Failed) => "summary-mail-from-failed",
             Some(_) => "summary-mail-from-pending",
-            None if choices.mail_from_confirmed && is_taken(facts, choices) => "summary-mail-from-taken",
-            None if choices.mail_from_confirmed => "summary-mail-from-confirmed",
-            None => "summary-mail-from-proposed",
+            None if is_confirmed(facts, choices) && is_taken(facts, choices) => "summary-mail-from-taken",
+            None if is_confirmed(facts, choices) => "summary-mail-from-confirmed",
+            None => match &identity.mail_from {
+                Some(other) => {
+                    let message = Message::new("summary-mail-from-other").text("mail_from", name);
+                    return message.text("standing", &other.domain);
+                }
+                None => "summary-mail-from-proposed",
+            },
         };
         Message::new(id).text("mail_from", name)
     }
@@ -134,7 +141,7 @@ pub fn before(identity: &aws::Identity) -> Option<MailFromBefore> {
 }
 
 fn settled(facts: &Facts, choices: &Choices) -> bool {
-    choices.mail_from_confirmed
+    is_confirmed(facts, choices)
         || wanted::identity(facts, choices).is_some_and(|identity| standing(identity, choices).is_some())
 }
 
@@ -200,14 +207,10 @@ pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
 /// After SES refused it ("not verified for identity") it waits for DKIM.
 pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
     let identity = wanted::identity(facts, choices)?;
-    if !choices.mail_from_confirmed || standing(identity, choices).is_some() {
+    if !confirmation::mail_from_waits(facts, choices) || standing(identity, choices).is_some() {
         return None;
     }
-    let change = Change::SetMailFrom {
-        domain: choices.identity_domain()?.clone(),
-        mail_from: choices.mail_from.clone()?,
-        before: before(identity),
-    };
+    let change = confirmation::waiting(&facts.journal, choices.identity_domain()?)?.change.clone();
     let mx_answers = records::view(facts, choices).iter().any(|view| {
         let is_shared = || {
             view.status == RecordStatus::Wrong
@@ -220,13 +223,22 @@ pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
         .iter()
         .any(|deed| deed.change.is_same_order(&change) && matches!(deed.fate, Fate::Failed(_)));
     let patient = refused && identity.dkim.status != Verification::Success;
-    (mx_answers && !patient && !is_settling(facts, &change)).then_some(change)
+    (mx_answers && !patient).then_some(change)
+}
+
+/// The chosen name is agreed to: it waits for its MX, or AWS has just taken it.
+pub fn is_confirmed(facts: &Facts, choices: &Choices) -> bool {
+    confirmation::mail_from_waits(facts, choices) || is_settling(facts, choices)
 }
 
 /// AWS took it just now, and what it says of the identity may be of before.
-fn is_settling(facts: &Facts, change: &Change) -> bool {
+fn is_settling(facts: &Facts, choices: &Choices) -> bool {
+    let is_chosen = |change: &Change| match change {
+        Change::SetMailFrom { mail_from, .. } => choices.mail_from.as_ref() == Some(mail_from),
+        _ => false,
+    };
     journal::deeds(&facts.journal).iter().any(|deed| {
-        deed.change.is_same_order(change)
+        is_chosen(deed.change)
             && matches!(deed.fate, Fate::Done(_))
             && facts.now.duration_since(deed.at).abs() < SETTLES
     })

@@ -48,8 +48,12 @@ impl Step for Propagation {
         {
             return Message::new("summary-propagation-records");
         }
-        let (dkim, mail_from) =
+        let (dkim, mut mail_from) =
             seen.map_or(("", ""), |(dkim, mail_from)| (dkim.as_str(), mail_from.as_str()));
+        let set = wanted::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
+        if set.is_some_and(|set| wanted::mail_from(facts, choices).as_ref() != Some(&set.domain)) {
+            mail_from = "OTHER";
+        }
         Message::new(id).text("dkim", dkim).text("mail_from", mail_from)
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::core::confirmation::Void;
 use crate::core::effect::{Effect, Ticket};
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, What};
@@ -28,7 +29,7 @@ pub fn change(model: &mut Model, out: &mut Vec<Effect>) -> bool {
         model.in_flight.remove(&ticket);
         out.push(Effect::Cancel { ticket });
         if let What::Change(change) = flight.what {
-            carry_out::take_back(model, &change);
+            carry_out::take_back(model, &change, Void::Left, out);
             model.facts.expire(|query| change.touches(query));
             notify(model, Message::new("note-cancelled"));
         }

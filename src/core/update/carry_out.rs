@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
+use crate::core::confirmation::{self, Void};
 use crate::core::effect::{Effect, Ticket};
 use crate::core::hold;
 use crate::core::message::Message;
@@ -16,19 +17,19 @@ use crate::core::query::Query;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{doubt, notify, ticket, watch};
+use super::{consent, doubt, notify, ticket, watch};
 
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
 
 /// Takes a change as confirmed by a person.
-pub fn confirm(model: &mut Model, change: Change) {
+pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, out: &mut Vec<Effect>) {
     make_room(model, &change);
     model.named = None;
+    consent::give(model, &change, shown_at, out);
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
         model.choices.mail_from = Some(mail_from.clone());
-        model.choices.mail_from_confirmed = true;
         if steps::mail_from_due(&model.facts, &model.choices).is_none() && !is_restart(model, mail_from) {
             notify(model, Message::new("note-mail-from-confirmed").text("mail_from", mail_from));
             return;
@@ -157,7 +158,7 @@ fn is_held_up(model: &Model, change: &Change) -> bool {
 }
 
 /// The identity was read since the last change to it: nothing is sent twice.
-fn is_fresh(model: &Model) -> bool {
+pub fn is_fresh(model: &Model) -> bool {
     model.choices.identity_domain().is_some_and(|domain| {
         let query = Query::Identity(domain.to_string());
         model.facts.get(&query).is_some_and(|fact| !fact.stale)
@@ -174,6 +175,11 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
         model.queue.clear();
         model.setback =
             Some(Setback { change, problem, at: model.facts.now, retry_at: None, attempts: attempt });
+        return;
+    }
+    // Whatever led here, nothing goes out that nobody agreed to.
+    if confirmation::of(&model.facts.journal, &change, attempt > 1).is_none() {
+        model.queue.clear();
         return;
     }
     make_room(model, &change);
@@ -219,7 +225,7 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
             }
             if problem.kind == ProblemKind::Refused && was_verified(model, since) {
                 // It waits for nothing any more: the name is a person's to choose again.
-                take_back(model, &change);
+                take_back(model, &change, Void::Refused, out);
             }
             let again = change.is_ensure() && problem.kind.passes() && attempt < ATTEMPTS;
             let retry_at = again.then(|| now.saturating_add(watch::backoff(attempt)).unwrap_or(now));
@@ -229,9 +235,9 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
 }
 
 /// A MAIL FROM goes out by itself once it is confirmed; one that was refused or left does not.
-pub fn take_back(model: &mut Model, change: &Change) {
+pub fn take_back(model: &mut Model, change: &Change, why: Void, out: &mut Vec<Effect>) {
     if matches!(change, Change::SetMailFrom { .. }) {
-        model.choices.mail_from_confirmed = false;
+        consent::take_back(model, change, why, out);
     }
 }
 

@@ -81,7 +81,7 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
 
 /// Somebody else was faster.
 pub fn is_overtaken(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::Conflict | ProblemKind::PoolMoved)
+    matches!(problem.kind, ProblemKind::Conflict | ProblemKind::Moved | ProblemKind::PoolMoved)
 }
 
 /// The step still asks for a change of this kind, if not for this very one.

@@ -2,6 +2,7 @@
 
 use crate::core::change::Change;
 use crate::core::choices::Publish;
+use crate::core::confirmation::Void;
 use crate::core::effect::Effect;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
@@ -132,7 +133,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         Enter::Undo => take_back(model),
         Enter::Confirm => {
             if let Some(shown) = model.preview.take() {
-                confirm(model, shown);
+                confirm(model, shown, out);
             }
         }
         Enter::ChooseSetup => {
@@ -155,7 +156,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
 }
 
 /// Carries out what was shown, unless the facts have moved since: then it is shown anew.
-fn confirm(model: &mut Model, shown: Preview) {
+fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
     let typed = shown.typed.is_some();
     let changes = match (shown.undoes, typed) {
         (true, _) => undo::changes(&model.facts, &model.choices, shown.step),
@@ -172,7 +173,7 @@ fn confirm(model: &mut Model, shown: Preview) {
     }
     model.drafts.clear();
     for change in shown.changes {
-        carry_out::confirm(model, change);
+        carry_out::confirm(model, change, shown.shown_at, out);
     }
     if typed {
         model.named = wanted::user_pool_id(&model.facts, &model.choices);
@@ -251,7 +252,8 @@ fn retry(model: &mut Model, out: &mut Vec<Effect>) {
             if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
                 model.facts.expire(|query| *query == Query::Caller);
             }
-            model.queue.push(setback.change);
+            let shown_at = setback.at;
+            carry_out::confirm(model, setback.change, shown_at, out);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
         Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
@@ -271,7 +273,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.named = None;
         let due = steps::mail_from_due(&model.facts, &model.choices);
         if due.is_some_and(|due| due.is_same_order(&setback.change)) {
-            carry_out::take_back(model, &setback.change);
+            carry_out::take_back(model, &setback.change, Void::Left, out);
         }
     } else if model.opened {
         model.opened = false;

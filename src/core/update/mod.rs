@@ -3,6 +3,7 @@
 pub mod cancel;
 mod carry_out;
 mod clock;
+mod consent;
 pub mod doubt;
 pub mod enter;
 mod export;
@@ -70,7 +71,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => {
             memory::try_again(model);
-            carry_out::confirm(model, change);
+            let shown_at = model.facts.now;
+            carry_out::confirm(model, change, shown_at, &mut out);
         }
         key => keys::press(model, key, &mut out),
     }
@@ -113,7 +115,9 @@ fn journalled(model: &mut Model, entry: Entry) {
             return;
         }
         Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
-        Entry::Snapshot { .. } | Entry::Seen { .. } => None,
+        // Taken at once when it was given, or ended.
+        Entry::Confirmed { .. } | Entry::Voided { .. } if model.facts.journal.contains(&entry) => return,
+        Entry::Confirmed { .. } | Entry::Voided { .. } | Entry::Snapshot { .. } | Entry::Seen { .. } => None,
     };
     let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
     let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));

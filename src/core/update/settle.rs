@@ -11,7 +11,7 @@ use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, doubt, look, memory, ticket, visit, watch};
+use super::{carry_out, consent, doubt, look, memory, ticket, visit, watch};
 
 /// A preview takes Enter only this long after it was shown.
 pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
@@ -29,6 +29,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     }
     // What a person chose is on the disk before the write that follows from it goes out.
     memory::keep(model, out);
+    consent::review(model, out);
     carry_out::continue_queue(model, out);
     place_cursor(model);
     super::fields::focus_open_question(model);

@@ -67,8 +67,8 @@ fn identity(facts: &Facts, name: &str) -> Option<SignedDuration> {
 /// Confirmed, and not to be seen yet: AWS may take a moment to show what it has taken.
 fn mail_from(model: &Model, name: &str) -> Option<SignedDuration> {
     let identity = model.facts.identity(name).flatten()?;
-    (identity.is_domain && identity.mail_from.is_none() && model.choices.mail_from_confirmed)
-        .then_some(IDENTITY)
+    let is_confirmed = steps::mail_from_is_confirmed(&model.facts, &model.choices);
+    (identity.is_domain && identity.mail_from.is_none() && is_confirmed).then_some(IDENTITY)
 }
 
 /// A review takes a day at least; shortly after the request its case appears.

@@ -10,8 +10,11 @@ use crate::core::answer::Answer;
 use crate::core::aws::{
     Caller, Dkim, Identity, MailFrom, SesAccount, SesCheck, UserPool, UserPoolListing, Verification,
 };
+use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
+use crate::core::confirmation::Face;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
+use crate::core::journal::Entry;
 use crate::core::model::{Memory, Model};
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::query::Query;
@@ -19,6 +22,7 @@ use crate::core::record::{HostedZone, RecordSet};
 use crate::core::records;
 use crate::core::situation::{Resolver, Situation};
 use crate::core::step::StepId;
+use crate::core::{steps, wanted};
 
 pub const TOKENS: [&str; 3] = [
     "h2aq7xk3m5vnwr4c6ydpj8sufzt9gbe1",
@@ -193,13 +197,27 @@ fn delegation(model: &mut Model) {
 pub fn publishing(publish: Publish) -> Model {
     let mut model = identified();
     model.choices.mail_from = Some(name("bounce.example.com"));
-    model.choices.mail_from_confirmed = true;
+    agreed(&mut model);
     model.choices.publish = Some(publish);
     model.cursor = StepId::Records;
     for record in records::view(&model.facts, &model.choices).iter() {
         everywhere(&mut model, record.wanted.name.as_str(), record.wanted.rtype, &nxdomain());
     }
     model
+}
+
+/// Somebody confirmed the MAIL FROM that was chosen.
+fn agreed(model: &mut Model) {
+    let (domain, mail_from) = (name("example.com"), name("bounce.example.com"));
+    let before = wanted::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
+    let at = model.facts.now;
+    model.facts.journal.push(Entry::Confirmed {
+        at,
+        id: "agreed".to_owned(),
+        shown_at: at,
+        by: Face::Wizard,
+        change: Change::SetMailFrom { domain, mail_from, before },
+    });
 }
 
 pub fn nxdomain() -> Reply {

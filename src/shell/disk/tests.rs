@@ -40,7 +40,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 fn chosen() -> Choices {
-    Choices { domain: Some(setup().domain), mail_from_confirmed: true, ..Choices::default() }
+    Choices { domain: Some(setup().domain), remember_in_aws: Some(true), ..Choices::default() }
 }
 
 #[test]
@@ -255,19 +255,19 @@ fn two_wizards_lose_no_choice_of_each_other() {
     one.save(&setup, &Choices::default()).unwrap();
     let read = two.load(&setup).choices.unwrap();
 
-    let confirmed = Choices {
+    let chosen = Choices {
         mail_from: Some(Name::from_answer("bounce.example.com")),
-        mail_from_confirmed: true,
+        remember_in_aws: Some(true),
         ..Choices::default()
     };
-    one.save(&setup, &confirmed).unwrap();
+    one.save(&setup, &chosen).unwrap();
     two.save(&setup, &Choices { publish: Some(Publish::Manual), ..read }).unwrap();
 
     let kept = one.load(&setup).choices.unwrap();
-    assert_eq!((kept.mail_from_confirmed, kept.publish), (true, Some(Publish::Manual)));
+    assert_eq!((kept.remember_in_aws, kept.publish), (Some(true), Some(Publish::Manual)));
     // What this one takes back is taken back.
-    one.save(&setup, &Choices { mail_from_confirmed: false, ..kept }).unwrap();
-    assert!(!two.load(&setup).choices.unwrap().mail_from_confirmed);
+    one.save(&setup, &Choices { remember_in_aws: None, ..kept }).unwrap();
+    assert_eq!(two.load(&setup).choices.unwrap().remember_in_aws, None);
 }
 
 #[test]

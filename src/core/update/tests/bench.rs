@@ -4,6 +4,8 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::*;
+use crate::core::change::MailFromBefore;
+use crate::core::confirmation::{self, Face};
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::effect::SetupKey;
 use crate::core::name::HostedZoneId;
@@ -265,6 +267,21 @@ impl Bench {
         self.send(Msg::Enter);
         assert!(self.model.preview.is_some(), "{:?}", self.model.enter());
         self.later(1);
+    }
+
+    /// A person agreed before to this MAIL FROM, over what stood then.
+    pub fn agreed(&mut self, label: &str, before: Option<MailFromBefore>) {
+        let mail_from = domain().child(label);
+        let (at, shown_at) = (now(), now());
+        let change = Change::SetMailFrom { domain: domain(), mail_from, before };
+        let entry = Entry::Confirmed { at, id: "agreed".into(), shown_at, by: Face::Wizard, change };
+        self.journal.push(entry.clone());
+        self.model.facts.journal.push(entry);
+    }
+
+    /// The chosen MAIL FROM waits for its time.
+    pub fn waits(&self) -> bool {
+        confirmation::mail_from_waits(&self.model.facts, &self.model.choices)
     }
 
     pub fn done(&self) -> Vec<&'static str> {

@@ -26,7 +26,7 @@ fn begun() -> Bench {
     let mut bench = Bench::new(true, Some(identity()));
     bench.model.choices.publish = Some(Publish::Manual);
     bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
-    bench.model.choices.mail_from_confirmed = true;
+    bench.agreed("bounce", None);
     bench.reply = Box::new(delegated);
     let mut bench = bench.started();
     bench.send(Msg::Go(StepId::Records));

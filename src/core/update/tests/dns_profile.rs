@@ -12,7 +12,7 @@ fn bench(profiles: &[&str]) -> Bench {
     let mut bench = Bench::new(true, Some(identity()));
     bench.reply = Box::new(delegated);
     bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
-    bench.model.choices.mail_from_confirmed = true;
+    bench.agreed("bounce", None);
     bench.model.facts.situation.profiles = profiles.iter().map(|profile| (*profile).to_owned()).collect();
     bench.started()
 }

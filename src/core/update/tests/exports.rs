@@ -45,7 +45,7 @@ fn the_chosen_form_is_written_and_said() {
 fn the_command_names_the_file_that_was_written() {
     let mut bench = Bench::new(true, Some(identity()));
     bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
-    bench.model.choices.mail_from_confirmed = true;
+    bench.agreed("bounce", None);
     let mut bench = bench.started();
     let written = Ok(vec!["/work here/example.com-change-batch-2.json".to_owned()]);
     bench.send(Msg::Exported { format: Format::Route53, written });

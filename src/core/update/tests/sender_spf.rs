@@ -24,7 +24,7 @@ fn bench() -> Bench {
         _ => delegated(question),
     });
     bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
-    bench.model.choices.mail_from_confirmed = true;
+    bench.agreed("bounce", None);
     bench.started()
 }
 

@@ -128,7 +128,11 @@ fn a_step_that_was_done_and_is_to_do_again_is_news() {
     let now = core_visit::seen(facts, choices).unwrap();
     let mut done = now.done.clone();
     done.push("pool".to_owned());
-    let before = core_visit::Visit { until: facts.now, seen: core_visit::Seen { done, ..now.clone() } };
+    let before = core_visit::Visit {
+        until: facts.now,
+        seen_at: facts.now,
+        seen: core_visit::Seen { done, ..now.clone() },
+    };
     let news = Words::in_zone(Lang::En, jiff::tz::TimeZone::UTC)
         .message(&core_visit::news(&before, &now, facts, choices));
     assert!(news.contains("User pool no longer as it was"), "{news}");
