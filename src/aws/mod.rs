@@ -17,8 +17,10 @@ mod ses_write;
 mod sts;
 #[cfg(test)]
 pub(crate) mod tests;
+mod ways;
 mod whole;
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -88,8 +90,12 @@ impl Aws {
     /// # Errors
     /// What kept the answer away.
     pub async fn ask(&self, query: &Query) -> Result<Answer, Problem> {
+        self.learn(Box::pin(self.answer(query))).await
+    }
+
+    async fn answer(&self, query: &Query) -> Result<Answer, Problem> {
         let call = self.call(query.caller(), query.operation());
-        let answer = match query {
+        match query {
             Query::Caller => self.caller(&call).await.map(|caller| {
                 *self.account() = Some(caller.account.clone());
                 Answer::Caller(caller)
@@ -123,8 +129,7 @@ impl Aws {
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
             }
-        };
-        self.learn(answer).await
+        }
     }
 
     /// Carries out a change, once.
@@ -132,11 +137,13 @@ impl Aws {
     /// # Errors
     /// What was said to it; `ProblemKind::outcome_unknown` tells whether it may have happened.
     pub async fn perform(&self, change: &Change) -> Result<Outcome, Problem> {
+        self.learn(Box::pin(self.carry_out(change))).await
+    }
+
+    async fn carry_out(&self, change: &Change) -> Result<Outcome, Problem> {
         let call = self.call(change.caller(), change.operation());
-        if let Err(problem) = self.same_account(change).await {
-            return self.learn(Err(problem)).await;
-        }
-        let outcome = match change {
+        self.same_account(change).await?;
+        match change {
             Change::RequestProduction(request) => self.request_production(&call, request).await,
             Change::CreateIdentity { domain } => self.create_identity(&call, domain).await,
             Change::StartDkim { domain } => self.start_dkim(&call, domain).await,
@@ -158,8 +165,7 @@ impl Aws {
             Change::DeleteTestUser { user_pool, username } => {
                 self.delete_test_user(&call, user_pool, username).await
             }
-        };
-        self.learn(outcome).await
+        }
     }
 
     /// From now on Route 53 is asked with this profile.
@@ -218,15 +224,19 @@ impl Aws {
     }
 
     /// After a failed login the configuration is read anew: the SDK keeps what it read of the
-    /// profile, and the person is about to change it.
-    async fn learn<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+    /// profile, and the person is about to change it. The SDK's futures are large: each layer that holds
+    /// one by value takes room on the stack for it once more, hence the box.
+    async fn learn<T>(&self, call: Pin<Box<impl Future<Output = Result<T, Problem>>>>) -> Result<T, Problem> {
         use ProblemKind::{CredentialsExpired, CredentialsMissing, RegionMissing};
+        let (result, via) = ways::followed(call).await;
+        let result = result.map_err(|problem| Problem { via: via.map(Box::new), ..problem });
         if let Err(problem) = &result {
             tracing::info!(
                 operation = problem.operation,
                 kind = problem.kind.as_str(),
                 code = problem.code,
                 request_id = problem.request_id,
+                proxy = problem.via.as_ref().and_then(|via| via.proxy.as_deref()),
                 "a call failed"
             );
             if matches!(problem.kind, CredentialsExpired | CredentialsMissing | RegionMissing) {

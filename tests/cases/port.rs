@@ -188,6 +188,7 @@ fn problem(refusal: Refusal, operation: &str, caller: Who) -> Problem {
         request_id: None,
         caller,
         profile: None,
+        via: None,
     }
 }
 

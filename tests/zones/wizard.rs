@@ -343,6 +343,7 @@ impl Wizard {
                     caller: query.caller(),
                     action: Some(query.operation().into()),
                     profile: None,
+                    via: None,
                 });
             }
         })
@@ -359,6 +360,7 @@ fn problem(change: &Change, kind: ProblemKind, code: &str, message: &str) -> Pro
         caller: Who::Dns,
         action: None,
         profile: None,
+        via: None,
     }
 }
 

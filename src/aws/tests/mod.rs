@@ -4,6 +4,7 @@ mod bind;
 mod elsewhere;
 pub(crate) mod in_process;
 mod problems;
+mod proxies;
 mod queries;
 mod writes;
 
@@ -16,6 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{Aws, AwsSettings};
 use crate::core::name::Region;
+use crate::proxy::Proxies;
 
 /// What the server answers.
 struct Said {
@@ -128,6 +130,7 @@ fn settings(endpoint: &str) -> AwsSettings {
         route53_patience: Duration::from_secs(10),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(endpoint.to_owned()),
+        proxies: Proxies::default(),
     }
 }
 
