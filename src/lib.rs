@@ -5,6 +5,7 @@ pub mod aws;
 pub mod cli;
 pub mod core;
 pub mod dns;
+pub mod proxy;
 pub mod rehearsal;
 pub mod report;
 pub mod screen;

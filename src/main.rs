@@ -59,8 +59,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
     let words = Words::new(environment.language(flags));
     let style = environment.style(flags);
     faces::guard(&words);
-    let endpoint = environment.endpoint.as_deref();
-    let session = |clipboard| cli.options.session(endpoint, clipboard, &words);
+    let session = |clipboard| cli.options.session(environment, clipboard, &words);
     let output = |words| Output::new(words, style, Box::new(io::stdout()));
     let exit = match &cli.command {
         None => match session(Clipboard::detect()) {
@@ -76,7 +75,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             faces::complain(&format!("{}\n", words.say("report-restore-needs-yes")), &style);
             Exit::Usage
         }
-        Some(Command::Restore(restore)) => match cli.options.restoring(endpoint) {
+        Some(Command::Restore(restore)) => match cli.options.restoring(environment) {
             Err(problem) => stateless(&problem, &words, &style),
             Ok((aws, disk)) => {
                 let answers = (!restore.yes).then(|| Lines::of(io::stdin(), true));

@@ -16,6 +16,7 @@ use std::time::Duration;
 use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::name::Region;
 use sendoff::core::query::Query;
+use sendoff::proxy::Proxies;
 
 const CHILD: &str = "SENDOFF_TEST_PROFILES";
 
@@ -33,6 +34,7 @@ async fn ask(profiles: &str) {
         route53_patience: Duration::ZERO,
         credentials: None,
         endpoint: None,
+        proxies: Proxies::default(),
     });
     for query in [Query::Caller, Query::HostedZones] {
         assert!(aws.ask(&query).await.is_err(), "the server says nothing useful");

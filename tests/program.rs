@@ -8,6 +8,8 @@
 
 #[path = "program/apply.rs"]
 mod apply;
+#[path = "../src/proxy/tests/authority.rs"]
+mod authority;
 #[path = "program/cli.rs"]
 mod cli;
 #[path = "program/disk.rs"]
@@ -16,8 +18,13 @@ mod disk;
 mod elsewhere;
 #[path = "program/exports.rs"]
 mod exports;
+#[path = "../src/proxy/tests/loopback.rs"]
+#[allow(dead_code, reason = "others use the rest")]
+mod loopback;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "program/proxies.rs"]
+mod proxies;
 #[path = "moto/python.rs"]
 mod python;
 #[path = "program/restore.rs"]

@@ -10,6 +10,7 @@ use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
 use sendoff::core::situation::{Endpoint, Resolver, Situation};
 use sendoff::dns::Asker;
+use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{self, Rehearsal};
 use sendoff::shell::{Clipboard, Disk, Ports, Session};
 
@@ -32,6 +33,7 @@ pub fn aws(world: &Rehearsal, paced: bool) -> Aws {
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(world.endpoint().to_owned()),
+        proxies: Proxies::default(),
     })
 }
 

@@ -91,6 +91,7 @@ impl Said<'_> {
     /// No code: the body was not the service's own.
     fn kind_by_status(self) -> ProblemKind {
         match self.status {
+            407 => ProblemKind::ProxyPassword,
             429 => ProblemKind::Throttled,
             500.. => ProblemKind::Server,
             _ => ProblemKind::Malformed,
@@ -198,6 +199,7 @@ mod tests {
         let kind = |status| Said { status, code: None, message: None }.kind();
         assert_eq!(kind(404), ProblemKind::Malformed);
         assert_eq!(kind(403), ProblemKind::Malformed);
+        assert_eq!(kind(407), ProblemKind::ProxyPassword);
         assert_eq!(kind(429), ProblemKind::Throttled);
         assert_eq!(kind(503), ProblemKind::Server);
     }

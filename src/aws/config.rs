@@ -11,12 +11,14 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_http_client::tls::{self, rustls_provider::CryptoMode};
+use aws_smithy_http_client::tls::TlsContext;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 use super::proven::Proven;
+use super::ways;
 use super::whole::Whole;
 use crate::core::name::Region;
+use crate::proxy::Proxies;
 
 const CONNECT: Duration = Duration::from_secs(5);
 /// For [`AwsSettings::patience`] against AWS itself.
@@ -47,6 +49,8 @@ pub struct AwsSettings {
     pub credentials: Option<(String, String)>,
     /// The rehearsal's URL; otherwise `AWS_ENDPOINT_URL` and the profile have the say.
     pub endpoint: Option<String>,
+    /// A rehearsal goes through none of them.
+    pub proxies: Proxies,
 }
 
 /// The profiles that the shared configuration and credentials files name, sorted: where they are is
@@ -213,14 +217,13 @@ fn rehearsed(settings: &AwsSettings, http_client: &SharedHttpClient, key: &str, 
     builder.build()
 }
 
-/// One for all calls. It reads no certificate before the first one.
+/// One for all calls, those for credentials among them. It reads no certificate before the first one.
 pub fn http_client(settings: &AwsSettings) -> SharedHttpClient {
-    let builder = aws_smithy_http_client::Builder::new();
     if settings.credentials.is_some() {
         // A rehearsal is on loopback and speaks HTTP.
-        return builder.build_http();
+        return aws_smithy_http_client::Builder::new().build_http();
     }
-    builder.tls_provider(tls::Provider::Rustls(CryptoMode::Ring)).build_https()
+    ways::client(settings.proxies.clone(), &TlsContext::default())
 }
 
 /// Every call is one attempt: the core repeats what may be repeated, where a person sees it.

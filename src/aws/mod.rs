@@ -18,8 +18,10 @@ mod ses_write;
 mod sts;
 #[cfg(test)]
 pub(crate) mod tests;
+mod ways;
 mod whole;
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -98,14 +100,7 @@ impl Aws {
     /// # Errors
     /// What kept the answer away.
     pub async fn ask(&self, query: &Query) -> Result<Answer, Problem> {
-        let mut answer = self.answer(query).await;
-        if is_kept_back(&answer) {
-            answer = match self.prove().await {
-                Ok(()) => self.answer(query).await,
-                Err(problem) => Err(problem),
-            };
-        }
-        self.learn(answer).await
+        self.learn(Box::pin(self.proven(self.answer(query), self.answer(query)))).await
     }
 
     async fn answer(&self, query: &Query) -> Result<Answer, Problem> {
@@ -153,14 +148,7 @@ impl Aws {
     /// # Errors
     /// What was said to it; `ProblemKind::outcome_unknown` tells whether it may have happened.
     pub async fn perform(&self, change: &Change) -> Result<Outcome, Problem> {
-        let mut outcome = self.carry_out(change).await;
-        if is_kept_back(&outcome) {
-            outcome = match self.prove().await {
-                Ok(()) => self.carry_out(change).await,
-                Err(problem) => Err(problem),
-            };
-        }
-        self.learn(outcome).await
+        self.learn(Box::pin(self.proven(self.carry_out(change), self.carry_out(change)))).await
     }
 
     async fn carry_out(&self, change: &Change) -> Result<Outcome, Problem> {
@@ -197,6 +185,20 @@ impl Aws {
 
     fn dns_profile(&self) -> std::sync::MutexGuard<'_, Option<String>> {
         self.inner.dns_profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// The call, and once more where its request was kept back, as soon as STS has said whose key that is.
+    async fn proven<T>(
+        &self,
+        call: impl Future<Output = Result<T, Problem>>,
+        again: impl Future<Output = Result<T, Problem>>,
+    ) -> Result<T, Problem> {
+        let result = Box::pin(call).await;
+        if !is_kept_back(&result) {
+            return result;
+        }
+        self.prove().await?;
+        Box::pin(again).await
     }
 
     /// Another key signs now: it may be the same account's, and goes on, or another's, and nothing is
@@ -250,15 +252,19 @@ impl Aws {
     }
 
     /// After a failed login the configuration is read anew: the SDK keeps what it read of the
-    /// profile, and the person is about to change it.
-    async fn learn<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+    /// profile, and the person is about to change it. The SDK's futures are large: each layer that holds
+    /// one by value takes room on the stack for it once more, hence the box.
+    async fn learn<T>(&self, call: Pin<Box<impl Future<Output = Result<T, Problem>>>>) -> Result<T, Problem> {
         use ProblemKind::{CredentialsExpired, CredentialsMissing, RegionMissing};
+        let (result, via) = ways::followed(call).await;
+        let result = result.map_err(|problem| Problem { via: via.map(Box::new), ..problem });
         if let Err(problem) = &result {
             tracing::info!(
                 operation = problem.operation,
                 kind = problem.kind.as_str(),
                 code = problem.code,
                 request_id = problem.request_id,
+                proxy = problem.via.as_ref().and_then(|via| via.proxy.as_deref()),
                 "a call failed"
             );
             if matches!(problem.kind, CredentialsExpired | CredentialsMissing | RegionMissing) {

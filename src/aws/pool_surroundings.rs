@@ -55,8 +55,8 @@ impl Aws {
     }
 }
 
-/// Only what passes by itself is asked again: a permission that is missing, or an operation that
-/// the Region does not have, leaves the matter unknown.
+/// Only what says nothing of the pool is asked again: a permission that is missing, or an operation
+/// that the Region does not have, leaves the matter unknown.
 fn if_it_may_be_read<T>(answer: Result<T, Problem>) -> Result<Option<T>, Problem> {
     match answer {
         Ok(said) => Ok(Some(said)),
@@ -71,6 +71,9 @@ fn waits(kind: ProblemKind) -> bool {
         ProblemKind::Throttled
             | ProblemKind::Offline
             | ProblemKind::Timeout
+            | ProblemKind::ProxyPassword
+            | ProblemKind::ProxyRefused
+            | ProblemKind::ProxyUnusable
             | ProblemKind::CredentialsExpired
             | ProblemKind::CredentialsMissing
     )

@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use super::code::{self, Said};
 use super::proven::{AnotherKey, KEPT_BACK};
+use super::ways::NamesNoProxy;
 use crate::core::problem::{Problem, ProblemKind, Who};
 
 /// What a call was, for the problem that it may meet.
@@ -33,6 +34,7 @@ impl Call {
             caller: self.caller,
             action: None,
             profile: self.profile.clone(),
+            via: None,
         }
     }
 
@@ -51,12 +53,8 @@ impl Call {
                 self.said_no(service.err().meta(), service.raw(), service.err())
             }
             SdkError::ResponseError(response) => {
-                let kind = if response.raw().status().is_server_error() {
-                    ProblemKind::Server
-                } else {
-                    ProblemKind::Malformed
-                };
-                self.problem(kind, chain(error))
+                let status = response.raw().status().as_u16();
+                self.problem(Said { status, code: None, message: None }.kind(), chain(error))
             }
             _ => self.went_wrong(transport(error), error),
         };
@@ -74,6 +72,8 @@ impl Call {
         }
         match code::denied_action(Some(&words)).map(str::to_owned) {
             Some(action) => Problem { action: Some(action), ..self.problem(ProblemKind::Permission, words) },
+            // There is nothing to add to what the kind says.
+            None if kind == ProblemKind::ProxyUnusable => self.problem(kind, None),
             None => self.problem(kind, words),
         }
     }
@@ -103,7 +103,7 @@ fn transport<E>(error: &SdkError<E, HttpResponse>) -> ProblemKind
 where
     E: Error + 'static,
 {
-    if let Some(kind) = credentials(error) {
+    if let Some(kind) = of_proxy(error).or_else(|| credentials(error)) {
         return kind;
     }
     match error {
@@ -115,6 +115,16 @@ where
         _ if names_no_region(error) => ProblemKind::RegionMissing,
         _ => ProblemKind::Refused,
     }
+}
+
+/// The kind of a failure to get through a proxy, of the call itself or of one for its credentials. The
+/// error of hyper-util's tunnel cannot be named, so that it is known by its words.
+fn of_proxy(error: &(dyn Error + 'static)) -> Option<ProblemKind> {
+    links(error).find_map(|link| match link.to_string().as_str() {
+        "tunnel error: proxy authorization required" => Some(ProblemKind::ProxyPassword),
+        "tunnel error: unsuccessful" => Some(ProblemKind::ProxyRefused),
+        _ => link.is::<NamesNoProxy>().then_some(ProblemKind::ProxyUnusable),
+    })
 }
 
 fn names_no_region(error: &(dyn Error + 'static)) -> bool {

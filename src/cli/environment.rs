@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use clap::ColorChoice;
 
 use super::{Everywhere, Language};
+use crate::proxy::Proxies;
 use crate::report::Style;
 use crate::screen::{Glyphs, Look, Theme};
 use crate::words::Lang;
@@ -23,6 +24,7 @@ pub struct Environment {
     /// `ACCESSIBLE`: a screen reader is at work.
     pub accessible: bool,
     pub endpoint: Option<String>,
+    pub proxies: Proxies,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
 }
@@ -44,6 +46,7 @@ impl Environment {
             no_color: text("NO_COLOR").is_some(),
             accessible: text("ACCESSIBLE").is_some_and(|value| value != "0"),
             endpoint: text("AWS_ENDPOINT_URL").filter(|_| !ignored),
+            proxies: Proxies::of(text),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
         }

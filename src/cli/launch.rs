@@ -4,12 +4,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::environment::Environment;
 use super::options::Options;
 use crate::aws::{self, Aws, AwsSettings};
 use crate::core::model::Model;
 use crate::core::problem::Problem;
 use crate::core::situation::{Endpoint, Proposals, Situation};
 use crate::dns::{self, Asker};
+use crate::proxy::Proxies;
 use crate::rehearsal::Rehearsal;
 use crate::shell::faces::restore::Restore;
 use crate::shell::{Clipboard, Disk, Ports, Session};
@@ -19,7 +21,7 @@ use crate::words::Words;
 const ROUTE53_PATIENCE: Duration = Duration::from_secs(180);
 
 impl Options {
-    fn aws(&self, endpoint: Option<&str>) -> AwsSettings {
+    fn aws(&self, endpoint: Option<&str>, proxies: &Proxies) -> AwsSettings {
         AwsSettings {
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
@@ -30,6 +32,7 @@ impl Options {
             route53_patience: ROUTE53_PATIENCE,
             credentials: None,
             endpoint: None,
+            proxies: proxies.clone(),
         }
     }
 
@@ -58,15 +61,15 @@ impl Options {
     /// No place for this machine's state.
     pub fn session(
         &self,
-        endpoint: Option<&str>,
+        environment: &Environment,
         clipboard: Clipboard,
         words: &Words,
     ) -> Result<Session, Problem> {
-        let aws = Aws::new(self.aws(endpoint));
-        let endpoint = endpoint.map_or(Endpoint::Aws, |url| Endpoint::Url(url.to_owned()));
+        let aws = Aws::new(self.aws(environment.endpoint.as_deref(), &environment.proxies));
+        let endpoint = endpoint(environment);
         let ports = Ports {
             aws,
-            dns: Asker::new(self.dns_map()),
+            dns: Asker::behind(environment.proxies.clone(), self.dns_map()),
             disk: Disk::open(&endpoint)?,
             clipboard,
             rehearsal: None,
@@ -90,10 +93,9 @@ impl Options {
     ///
     /// # Errors
     /// No place for this machine's state.
-    pub fn restoring(&self, endpoint: Option<&str>) -> Result<(Aws, Disk), Problem> {
-        let aws = Aws::new(self.aws(endpoint));
-        let endpoint = endpoint.map_or(Endpoint::Aws, |url| Endpoint::Url(url.to_owned()));
-        Ok((aws, Disk::open(&endpoint)?))
+    pub fn restoring(&self, environment: &Environment) -> Result<(Aws, Disk), Problem> {
+        let aws = Aws::new(self.aws(environment.endpoint.as_deref(), &environment.proxies));
+        Ok((aws, Disk::open(&endpoint(environment))?))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.
@@ -126,7 +128,7 @@ impl Options {
             region: Some(self.region.clone().unwrap_or_else(|| rehearsal.region().clone())),
             credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
             endpoint: Some(url.clone()),
-            ..self.aws(Some(&url))
+            ..self.aws(Some(&url), &Proxies::default())
         };
         let ports = Ports {
             aws: Aws::new(settings),
@@ -137,6 +139,10 @@ impl Options {
         };
         Ok(Session::new(Model::new(situation, given), ports).speaking(words.lang()))
     }
+}
+
+fn endpoint(environment: &Environment) -> Endpoint {
+    environment.endpoint.clone().map_or(Endpoint::Aws, Endpoint::Url)
 }
 
 /// Emulators and the rehearsal's server on this machine need no pauses between calls.
@@ -168,7 +174,7 @@ mod tests {
             "http://aws.localhost:1",
         ] {
             assert!(is_loopback(url), "{url}");
-            assert!(!Options::default().aws(Some(url)).paced, "{url}");
+            assert!(!Options::default().aws(Some(url), &Proxies::default()).paced, "{url}");
         }
         for url in [
             "https://email.us-east-1.amazonaws.com",
@@ -179,6 +185,6 @@ mod tests {
         ] {
             assert!(!is_loopback(url), "{url}");
         }
-        assert!(Options::default().aws(None).paced);
+        assert!(Options::default().aws(None, &Proxies::default()).paced);
     }
 }

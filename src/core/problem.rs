@@ -46,6 +46,12 @@ pub enum ProblemKind {
     Malformed,
     /// What the change was to replace is another since it was agreed to; nothing was written.
     Moved,
+    /// A proxy wants a user name and a password, or does not take those that it was sent (407).
+    ProxyPassword,
+    /// A proxy opened no connection: it may not, or it cannot.
+    ProxyRefused,
+    /// An environment variable is set that names no proxy; nothing was sent.
+    ProxyUnusable,
     /// The user pool changed between the preview and the write; nothing was written.
     PoolMoved,
     /// The user pool has a member that this program does not know; nothing was written.
@@ -61,7 +67,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    pub const ALL: [ProblemKind; 20] = [
+    pub const ALL: [ProblemKind; 23] = [
         Self::CredentialsMissing,
         Self::CredentialsExpired,
         Self::ClockWrong,
@@ -76,6 +82,9 @@ impl ProblemKind {
         Self::Refused,
         Self::Malformed,
         Self::Moved,
+        Self::ProxyPassword,
+        Self::ProxyRefused,
+        Self::ProxyUnusable,
         Self::PoolMoved,
         Self::PoolUnknownMember,
         Self::PoolDiffers,
@@ -100,6 +109,9 @@ impl ProblemKind {
             Self::Refused => "refused",
             Self::Malformed => "malformed",
             Self::Moved => "moved",
+            Self::ProxyPassword => "proxy-password",
+            Self::ProxyRefused => "proxy-refused",
+            Self::ProxyUnusable => "proxy-unusable",
             Self::PoolMoved => "pool-moved",
             Self::PoolUnknownMember => "pool-unknown-member",
             Self::PoolDiffers => "pool-differs",
@@ -109,15 +121,38 @@ impl ProblemKind {
         }
     }
 
-    /// True where the same call may succeed later with nobody doing anything.
+    /// True where the same call may succeed later with nobody doing anything. A proxy that is out of order
+    /// refuses as one does that forbids, and the SDK does not tell its status; a password that is not
+    /// taken is never sent again by itself, as that may lock its owner out.
     pub const fn passes(self) -> bool {
-        matches!(self, Self::Throttled | Self::Offline | Self::Timeout | Self::Server | Self::Malformed)
+        matches!(
+            self,
+            Self::Throttled
+                | Self::Offline
+                | Self::Timeout
+                | Self::Server
+                | Self::Malformed
+                | Self::ProxyRefused
+        )
     }
 
     /// True where the call may have taken effect although no answer came.
     pub const fn outcome_unknown(self) -> bool {
         matches!(self, Self::Offline | Self::Timeout | Self::Server | Self::Malformed | Self::Cancelled)
     }
+}
+
+/// The proxy that a request was sent through, or was to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Via {
+    /// The environment variable that is to name it, as it is spelt there.
+    pub variable: String,
+    /// Scheme, host and port, and never its user name or password; `None` where the variable names none.
+    pub proxy: Option<String>,
+    /// It was sent a user name and a password.
+    pub logs_in: bool,
+    /// The host that was to be reached.
+    pub host: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +170,8 @@ pub struct Problem {
     pub action: Option<String>,
     /// The profile of the caller where one is named: for the login command.
     pub profile: Option<String>,
+    /// How the call's last request went, where that was not directly.
+    pub via: Option<Box<Via>>,
 }
 
 impl Problem {
@@ -149,6 +186,7 @@ impl Problem {
             caller,
             action: None,
             profile: None,
+            via: None,
         }
     }
 

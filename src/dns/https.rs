@@ -11,6 +11,7 @@ use hyper::client::conn::{http1, http2};
 use hyper::header::{ACCEPT, CONTENT_TYPE, HOST};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioExecutor, TokioIo};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -22,6 +23,8 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::message::{Arrived, Heard, Outgoing};
 use super::transport::Silence;
+use super::tunnel;
+use crate::proxy::Proxies;
 
 /// A TCP and a TLS handshake and one exchange.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -32,16 +35,28 @@ const PATH: &str = "/dns-query";
 /// The largest DNS message.
 const LARGEST: usize = 65_535;
 
-/// The certificate authorities that this machine believes, read at the first question.
 #[derive(Debug, Default)]
 pub(super) struct Https {
+    /// The certificate authorities that this machine believes, read at the first question.
     config: OnceLock<Option<Arc<ClientConfig>>>,
+    proxies: Proxies,
 }
 
+/// To the resolver directly, or through a tunnel.
+trait Connection: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Connection for T {}
+
+type Secured = TlsStream<Box<dyn Connection>>;
+
 impl Https {
+    pub(super) fn behind(proxies: Proxies) -> Https {
+        Https { proxies, ..Https::default() }
+    }
+
     #[cfg(test)]
-    pub(super) fn trusting(authority: CertificateDer<'static>) -> Https {
-        Https { config: OnceLock::from(config([authority])) }
+    pub(super) fn trusting(self, authority: CertificateDer<'static>) -> Https {
+        Https { config: OnceLock::from(config([authority])), ..self }
     }
 
     pub(super) async fn exchange(
@@ -60,12 +75,19 @@ impl Https {
         timeout(PATIENCE, exchange).await.unwrap_or(Err(Silence::Timeout))
     }
 
-    async fn connect(&self, peer: SocketAddr, host: &str) -> Result<TlsStream<TcpStream>, Silence> {
+    async fn connect(&self, peer: SocketAddr, host: &str) -> Result<Secured, Silence> {
         let config = self.config.get_or_init(|| config(rustls_native_certs::load_native_certs().certs));
         let config = config.clone().ok_or(Silence::Unreachable)?;
         let name = ServerName::try_from(host.to_owned()).map_err(|_| Silence::Malformed)?;
-        let tcp = TcpStream::connect(peer).await.map_err(unreachable)?;
-        TlsConnector::from(config).connect(name, tcp).await.map_err(unreachable)
+        let url = format!("https://{host}:{}", peer.port());
+        let connection: Box<dyn Connection> = match self.proxies.way(&url) {
+            Some(way) => {
+                let to = url.parse().map_err(|_| Silence::Malformed)?;
+                Box::new(tunnel::open(&way, to, &config).await?)
+            }
+            None => Box::new(TcpStream::connect(peer).await.map_err(unreachable)?),
+        };
+        TlsConnector::from(config).connect(name, connection).await.map_err(unreachable)
     }
 }
 
@@ -82,7 +104,7 @@ fn config(authorities: impl IntoIterator<Item = CertificateDer<'static>>) -> Opt
     Some(Arc::new(config))
 }
 
-async fn post(tls: TlsStream<TcpStream>, host: &str, question: &Outgoing) -> Result<Vec<u8>, Silence> {
+async fn post(tls: Secured, host: &str, question: &Outgoing) -> Result<Vec<u8>, Silence> {
     let is_http2 = tls.get_ref().1.alpn_protocol() == Some(b"h2");
     let uri = if is_http2 { format!("https://{host}{PATH}") } else { PATH.to_owned() };
     let mut request = Request::post(uri).header(CONTENT_TYPE, MESSAGE).header(ACCEPT, MESSAGE);

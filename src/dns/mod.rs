@@ -11,6 +11,7 @@ mod presentation;
 mod record;
 mod system;
 mod transport;
+mod tunnel;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::core::dns::{Question, Reply, Server};
+use crate::proxy::Proxies;
 use https::Https;
 use message::{Arrived, Outgoing};
 use transport::Silence;
@@ -50,12 +52,16 @@ impl Asker {
     /// `map` says where an authoritative server's address is really asked (`--dns-map`); what it
     /// does not name is asked at port 53. Resolvers are asked where they say.
     pub fn new(map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
-        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE), https: Https::default() }) }
+        Self::over(Https::default(), map)
     }
 
-    #[cfg(test)]
-    fn trusting(https: Https) -> Asker {
-        Asker { shared: Arc::new(Shared { map: BTreeMap::new(), turns: Semaphore::new(AT_ONCE), https }) }
+    /// The same, where HTTPS may go through a proxy.
+    pub fn behind(proxies: Proxies, map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
+        Self::over(Https::behind(proxies), map)
+    }
+
+    fn over(https: Https, map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
+        Asker { shared: Arc::new(Shared { map, turns: Semaphore::new(AT_ONCE), https }) }
     }
 
     /// Asks once: at most two datagrams with 1.5 s for each, the same again without EDNS where the

@@ -121,5 +121,10 @@ fn problem(problem: &Problem) -> Value {
         "code": problem.code.as_deref().map(clean),
         "request_id": problem.request_id.as_deref().map(clean),
         "caller": problem.caller.as_str(),
+        "proxy": problem.via.as_ref().map(|via| json!({
+            "variable": via.variable,
+            "url": via.proxy.as_deref().map(clean),
+            "host": clean(&via.host),
+        })),
     })
 }

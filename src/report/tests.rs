@@ -37,6 +37,7 @@ fn problem(kind: ProblemKind, operation: &str) -> Problem {
         caller: Who::Main,
         action: None,
         profile: None,
+        via: None,
     }
 }
 
@@ -178,12 +179,12 @@ fn problems_name_the_call_and_carry_no_control_characters() {
         json["problems"],
         json!([{
             "kind": "permission", "operation": "route53:ListHostedZones", "code": "AccessDenied[2J",
-            "request_id": "abc-1", "caller": "main",
+            "request_id": "abc-1", "caller": "main", "proxy": null,
         }])
     );
     assert_eq!(
         keys(&json["problems"][0]),
-        ["kind", "operation", "code", "request_id", "caller"],
+        ["kind", "operation", "code", "request_id", "caller", "proxy"],
         "in this order"
     );
     let text = status_text(&model, &words(), &Style { color: false, ascii: true });

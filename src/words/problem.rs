@@ -21,12 +21,18 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
         Some(code) => format!("problem-disk-{code}"),
         None => format!("problem-{}", problem.kind.as_str()),
     };
+    let via = problem.via.as_deref();
+    let text = |text: Option<&str>| Arg::Text(text.map(clean).unwrap_or_default());
     let args = [
-        ("operation", Arg::Text(problem.operation.clone())),
-        ("action", Arg::Text(problem.action.clone().unwrap_or_else(|| problem.operation.clone()))),
-        ("caller", Arg::Text(problem.caller.as_str().to_owned())),
-        ("profile", Arg::Text(problem.profile.as_deref().map(clean).unwrap_or_default())),
-        ("what", Arg::Text(what(problem).to_owned())),
+        ("operation", text(Some(&problem.operation))),
+        ("action", text(Some(problem.action.as_deref().unwrap_or(&problem.operation)))),
+        ("caller", text(Some(problem.caller.as_str()))),
+        ("profile", text(problem.profile.as_deref())),
+        ("what", text(Some(what(problem)))),
+        ("proxy", text(via.and_then(|via| via.proxy.as_deref()))),
+        ("variable", text(Some(via.map_or("HTTPS_PROXY", |via| &via.variable)))),
+        ("host", text(via.map(|via| via.host.as_str()))),
+        ("logs_in", text(Some(if via.is_some_and(|via| via.logs_in) { "yes" } else { "no" }))),
     ];
     ProblemWords {
         title: words.say_with(&id, &args),
@@ -98,12 +104,27 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The AWS CLI's command that renews or sets up credentials. A session of `aws login` names
-/// itself in the SDK's message; IAM Identity Center is the other kind that expires.
+/// What helps where it can be typed or pasted.
 fn command(problem: &Problem) -> Option<String> {
     if refusal::of(problem) == Some(Refusal::ServiceLinkedRole) {
         return Some(SERVICE_LINKED_ROLE.to_owned());
     }
+    match problem.kind {
+        ProblemKind::ProxyPassword => with_password(problem),
+        _ => renewal(problem),
+    }
+}
+
+/// The variable as it would be with user name and password.
+fn with_password(problem: &Problem) -> Option<String> {
+    let via = problem.via.as_deref()?;
+    let (scheme, place) = via.proxy.as_deref()?.split_once("://")?;
+    Some(format!("export {}={scheme}://USER:PASSWORD@{}", via.variable, clean(place)))
+}
+
+/// The AWS CLI's command that renews or sets up credentials. A session of `aws login` names
+/// itself in the SDK's message; IAM Identity Center is the other kind that expires.
+fn renewal(problem: &Problem) -> Option<String> {
     let login = match problem.kind {
         ProblemKind::CredentialsMissing => "aws configure",
         ProblemKind::CredentialsExpired if names_login_session(problem) => "aws login",
@@ -133,7 +154,7 @@ fn shell_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::problem::Who;
+    use crate::core::problem::{Via, Who};
 
     fn expired(profile: Option<&str>, message: Option<&str>) -> Problem {
         Problem {
@@ -172,6 +193,46 @@ mod tests {
         assert_eq!(title(Some("no\npe"), Who::Main), "No AWS credentials were found for the profile no pe.");
         assert_eq!(title(None, Who::Dns), "The DNS profile has no AWS credentials.");
         assert_eq!(title(Some("zone"), Who::Dns), "The DNS profile zone has no AWS credentials.");
+    }
+
+    #[test]
+    fn a_proxy_is_named_by_what_failed_through_it_with_the_variable_to_set() {
+        let english = Words::new(crate::words::Lang::En);
+        let via = |logs_in| Via {
+            variable: "https_proxy".to_owned(),
+            proxy: Some("http://proxy.example.com:8080".to_owned()),
+            logs_in,
+            host: "email.us-east-1.amazonaws.com".to_owned(),
+        };
+        let said = |kind, via: Option<Via>| {
+            let via = via.map(Box::new);
+            words(&english, &Problem { via, ..Problem::new(kind, "ses:GetAccount", Who::Main) })
+        };
+        for kind in [ProblemKind::Offline, ProblemKind::Timeout, ProblemKind::Malformed] {
+            let through = said(kind, Some(via(false))).title;
+            assert!(through.contains(" through the proxy http://proxy.example.com:8080"), "{through}");
+            assert!(!said(kind, None).title.contains("proxy"));
+        }
+        let asks = said(ProblemKind::ProxyPassword, Some(via(false)));
+        assert_eq!(
+            asks.title,
+            "The proxy http://proxy.example.com:8080 asks for a user name and a password."
+        );
+        let command = "export https_proxy=http://USER:PASSWORD@proxy.example.com:8080";
+        assert_eq!(asks.command.as_deref(), Some(command));
+        let wrong = said(ProblemKind::ProxyPassword, Some(via(true))).title;
+        assert!(
+            wrong.ends_with("does not accept the user name and password that https_proxy gives."),
+            "{wrong}"
+        );
+        // A proxy that nobody named stands between all the same.
+        let unnamed = said(ProblemKind::ProxyPassword, None);
+        assert!(unnamed.todo.contains("HTTPS_PROXY") && unnamed.command.is_none(), "{unnamed:?}");
+        let refused = said(ProblemKind::ProxyRefused, Some(via(false)));
+        assert!(refused.title.ends_with("opened no connection to email.us-east-1.amazonaws.com."));
+        assert!(refused.todo.contains("add email.us-east-1.amazonaws.com to NO_PROXY"), "{}", refused.todo);
+        let unusable = said(ProblemKind::ProxyUnusable, Some(Via { proxy: None, ..via(false) }));
+        assert!(unusable.title.starts_with("https_proxy does not name"), "{}", unusable.title);
     }
 
     #[test]

@@ -198,6 +198,7 @@ fn problem(refusal: Refusal, operation: &str, caller: Who) -> Problem {
         request_id: None,
         caller,
         profile: None,
+        via: None,
     }
 }
 

@@ -11,6 +11,7 @@ use sendoff::core::choices::Choices;
 use sendoff::core::model::Model;
 use sendoff::core::situation::{Endpoint, Resolver, Situation};
 use sendoff::dns::Asker;
+use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
 use sendoff::shell::{Clipboard, Disk, Ports, Session};
 use serde_json::Value;
@@ -98,6 +99,7 @@ impl Setting {
             route53_patience: Duration::from_secs(10),
             credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
             endpoint: Some(format!("http://{}", self.proxy.address)),
+            proxies: Proxies::default(),
         };
         let ports = Ports {
             aws: Aws::new(aws),

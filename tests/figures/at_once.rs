@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::name::Region;
 use sendoff::core::query::Query;
+use sendoff::proxy::Proxies;
 use tokio::net::TcpListener;
 use tokio::time::{Instant, timeout_at};
 
@@ -52,5 +53,6 @@ fn settings(endpoint: String) -> AwsSettings {
         route53_patience: Duration::from_secs(1),
         credentials: Some(("nobody".to_owned(), "nothing".to_owned())),
         endpoint: Some(endpoint),
+        proxies: Proxies::default(),
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sendoff::core::change::{Binding, Change, ProductionRequest};
 use sendoff::core::message::{Arg, Message};
 use sendoff::core::name::Name;
-use sendoff::core::problem::{Problem, ProblemKind, Who};
+use sendoff::core::problem::{Problem, ProblemKind, Via, Who};
 use sendoff::words::findings::FINDING_ARGS;
 use sendoff::words::{Lang, Words};
 use serde_json::{Map, Value};
@@ -114,15 +114,29 @@ fn every_finding_can_be_said() {
     none_of(&faults);
 }
 
+/// Through a proxy, with a password or without, and directly where a call can fail so.
+fn ways(kind: ProblemKind) -> impl Iterator<Item = Option<Via>> {
+    let is_the_proxys = matches!(kind, ProblemKind::ProxyRefused | ProblemKind::ProxyUnusable);
+    let directly = (!is_the_proxys).then_some(None);
+    let through = [true, false].map(|logs_in| {
+        Some(Via {
+            variable: "https_proxy".to_owned(),
+            proxy: Some("http://proxy.example.com:8080".to_owned()),
+            logs_in,
+            host: "email.us-east-1.amazonaws.com".to_owned(),
+        })
+    });
+    directly.into_iter().chain(through)
+}
+
 #[test]
 fn every_problem_can_be_said_for_both_callers() {
     let mut faults = Vec::new();
     for words in Lang::ALL.map(Words::new) {
         for kind in ProblemKind::ALL {
             let operations = ["route53:ListHostedZones", "route53:ChangeResourceRecordSets"];
-            for (caller, operation) in
-                [Who::Main, Who::Dns].into_iter().flat_map(|who| operations.map(|what| (who, what)))
-            {
+            let cases = [Who::Main, Who::Dns].into_iter().flat_map(|who| operations.map(|what| (who, what)));
+            for ((caller, operation), via) in cases.flat_map(|case| ways(kind).map(move |via| (case, via))) {
                 let problem = Problem {
                     kind,
                     operation: operation.to_owned(),
@@ -132,6 +146,7 @@ fn every_problem_can_be_said_for_both_callers() {
                     caller,
                     action: None,
                     profile: None,
+                    via: via.map(Box::new),
                 };
                 let said = words.problem(&problem);
                 check(&mut faults, kind.as_str(), &said.title);

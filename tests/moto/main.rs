@@ -22,6 +22,7 @@ use sendoff::core::answer::Answer;
 use sendoff::core::change::{Change, Outcome};
 use sendoff::core::name::{Name, Region};
 use sendoff::core::query::Query;
+use sendoff::proxy::Proxies;
 
 /// An account of moto's, in this Region.
 fn aws(moto: &server::Moto, region: &str) -> Aws {
@@ -39,6 +40,7 @@ fn settings(moto: &server::Moto, region: &str) -> AwsSettings {
         route53_patience: Duration::from_secs(5),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(moto.endpoint.clone()),
+        proxies: Proxies::default(),
     }
 }
 

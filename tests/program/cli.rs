@@ -114,7 +114,7 @@ fn before_the_bind() -> Vec<Change> {
         vec![Tag { key: "sendoff:from".to_owned(), value: "例 =3Cno-reply=40example.com=3E".to_owned() }];
     vec![
         Change::CreateIdentity { domain: domain() },
-        Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags },
+        Change::RememberChoices { domain: domain(), arn: ARN.to_owned(), tags, before: Vec::new() },
         Change::StartDkim { domain: domain() },
         Change::EnableSigning { domain: domain() },
         Change::PublishRecords { hosted_zone: zone(), sets: sets.clone() },

@@ -122,6 +122,13 @@ impl Served {
         self
     }
 
+    /// With these variables set as well from now on.
+    pub fn under(mut self, variables: &[(&str, &str)]) -> Served {
+        self.environment.extend(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())));
+        self.home = Home::with(&self.environment);
+        self
+    }
+
     /// `host:port`, where it listens.
     pub fn address(&self) -> &str {
         &self.address

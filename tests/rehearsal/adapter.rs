@@ -11,6 +11,7 @@ use sendoff::core::name::{HostedZoneId, Name, UserPoolId};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{Rehearsal, start};
 use serde_json::{Map, Value, json};
 
@@ -29,6 +30,7 @@ pub fn settings(rehearsal: &Rehearsal) -> AwsSettings {
         route53_patience: Duration::from_secs(20),
         credentials: Some(("AKIDREHEARSAL".to_owned(), "secret".to_owned())),
         endpoint: Some(rehearsal.endpoint().to_owned()),
+        proxies: Proxies::default(),
     }
 }
 

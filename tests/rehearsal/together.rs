@@ -15,6 +15,7 @@ use sendoff::core::name::Name;
 use sendoff::core::records;
 use sendoff::core::situation::{Endpoint, Situation};
 use sendoff::dns::Asker;
+use sendoff::proxy::Proxies;
 use sendoff::rehearsal::dns_server::{Answers, Role, serve};
 use sendoff::rehearsal::tree::Tree;
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
@@ -77,6 +78,7 @@ fn ports(rehearsal: &Rehearsal, dns: Asker) -> Ports {
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
         endpoint: Some(rehearsal.endpoint().to_owned()),
+        proxies: Proxies::default(),
     };
     let disk = Disk::temporary().unwrap();
     Ports { aws: Aws::new(settings), dns, disk, clipboard: Clipboard::Off, rehearsal: None }

@@ -355,6 +355,7 @@ impl Wizard {
                     caller: query.caller(),
                     action: Some(query.operation().into()),
                     profile: None,
+                    via: None,
                 });
             }
         })
@@ -371,6 +372,7 @@ fn problem(change: &Change, kind: ProblemKind, code: &str, message: &str) -> Pro
         caller: Who::Dns,
         action: None,
         profile: None,
+        via: None,
     }
 }
 

@@ -32,10 +32,24 @@ problem-permission =
     .todo = Ask whoever manages the account's permissions for this IAM action, then look again: { $action }
 problem-throttled = AWS asked for a slower pace at { $operation }.
     .todo = This passes by itself. AWS counts the calls of the whole account, so those of other tools count too.
-problem-offline = No connection could be made for { $operation }.
-    .todo = See whether this machine's network, VPN and proxy let it through, then look again.
-problem-timeout = No answer came in time to { $operation }.
-    .todo = Look again. If it stays so, the network, or AWS's health page, may show why.
+problem-offline = No connection could be made for { $operation }{ GIVEN($proxy) ->
+        [yes] {" "}through the proxy { $proxy }
+       *[no] {""}
+    }.
+    .todo =
+    { GIVEN($proxy) ->
+        [yes] See whether the proxy that { $variable } names runs and can be reached from here, then look again. If a certificate is what was not accepted, the proxy may put its own in place of AWS's: add the authority that signs it to those that this machine trusts, or name a PEM file with it in SSL_CERT_FILE, which counts in their place.
+       *[no] See whether this machine's network and VPN let it through, then look again. Where a proxy is needed, HTTPS_PROXY has to name it.
+    }
+problem-timeout = No answer came in time to { $operation }{ GIVEN($proxy) ->
+        [yes] {" "}through the proxy { $proxy }
+       *[no] {""}
+    }.
+    .todo =
+    { GIVEN($proxy) ->
+        [yes] Look again. If it stays so, see whether the proxy that { $variable } names lets { $host } through; the network, or AWS's health page, may show why too.
+       *[no] Look again. If it stays so, the network, or AWS's health page, may show why.
+    }
 problem-server = AWS had an error of its own at { $operation }.
     .todo = This usually passes. Look again in a moment.
 problem-not-found = What { $operation } asked for does not exist there.
@@ -52,10 +66,26 @@ problem-conflict =
     }
 problem-refused = AWS refused { $operation }.
     .todo = Its own words name the rule. Put right what they name, then try again.
-problem-malformed = The answer to { $operation } could not be read.
+problem-malformed = The answer to { $operation }{ GIVEN($proxy) ->
+        [yes] {" "}through the proxy { $proxy }
+       *[no] {""}
+    } could not be read.
     .todo = Look again. If it stays so, something between here and AWS may be changing the answers.
 problem-moved = What { $operation } was to replace was changed by someone else after it was confirmed. Nothing was written.
     .todo = Read what is in place now, and confirm again if you still want it.
+problem-proxy-password =
+    { GIVEN($proxy) ->
+        [yes] { $logs_in ->
+            [yes] The proxy { $proxy } does not accept the user name and password that { $variable } gives.
+           *[no] The proxy { $proxy } asks for a user name and a password.
+        }
+       *[no] A proxy on the way asks for a user name and a password.
+    }
+    .todo = Quit, put both into { $variable }, and start again; nothing is lost. Percent-encode every character of theirs that is neither a letter nor a digit: %40 for @, %3A for :, %2F for /. Where the proxy demands NTLM or Kerberos, a local proxy that speaks it, such as Cntlm, can stand between.
+problem-proxy-refused = The proxy { $proxy } opened no connection to { $host }.
+    .todo = It does not allow this host, or cannot reach it itself: its administrator can say which, and allow CONNECT to { $host }. Where this machine reaches AWS without the proxy, quit, add { $host } to NO_PROXY (amazonaws.com stands for all names below it), and start again.
+problem-proxy-unusable = { $variable } does not name an HTTP proxy. Nothing was sent to { $host }.
+    .todo = Quit, set it to a URL such as http://proxy.example.com:8080, or unset it, and start again. In a user name or password, percent-encode every character that is neither a letter nor a digit: %40 for @, %3A for :, %2F for /. SOCKS proxies cannot be used.
 problem-pool-moved = The user pool was changed by someone else after the preview. Nothing was written.
     .todo = Read the new preview, then confirm again.
 problem-pool-unknown-member = The user pool has a setting that this version does not know. Nothing was written.

@@ -5,6 +5,7 @@ mod elsewhere;
 pub(crate) mod in_process;
 mod problems;
 mod proven;
+mod proxies;
 mod queries;
 mod writes;
 
@@ -17,6 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{Aws, AwsSettings};
 use crate::core::name::Region;
+use crate::proxy::Proxies;
 
 /// What the server answers.
 struct Said {
@@ -129,6 +131,7 @@ fn settings(endpoint: &str) -> AwsSettings {
         route53_patience: Duration::from_secs(10),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
         endpoint: Some(endpoint.to_owned()),
+        proxies: Proxies::default(),
     }
 }
 

@@ -12,6 +12,7 @@ fn problem(code: &str, message: &str) -> Problem {
         caller: Who::Main,
         action: None,
         profile: None,
+        via: None,
     }
 }
 

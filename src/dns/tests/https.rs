@@ -8,63 +8,32 @@ use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tokio::net::TcpSocket;
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use super::*;
+use crate::proxy::tests::authority::Authority;
 
-const HOST: &str = "dns.test";
+pub const HOST: &str = "dns.test";
 
 /// What the server says to the body of a request: status, media type, body.
-type Says = fn(&WireMessage) -> (u16, &'static str, Vec<u8>);
+pub type Says = fn(&WireMessage) -> (u16, &'static str, Vec<u8>);
 
-struct Authority {
-    issuer: Issuer<'static, KeyPair>,
-    certificate: CertificateDer<'static>,
-}
-
-impl Authority {
-    fn new() -> Authority {
-        let mut params = CertificateParams::default();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let key = KeyPair::generate().unwrap();
-        let certificate = params.self_signed(&key).unwrap().der().clone();
-        Authority { issuer: Issuer::new(params, key), certificate }
-    }
-
-    fn server(&self, protocol: &[u8]) -> TlsAcceptor {
-        let key = KeyPair::generate().unwrap();
-        let params = CertificateParams::new(vec![HOST.to_owned()]).unwrap();
-        let certificate = params.signed_by(&key, &self.issuer).unwrap().der().clone();
-        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
-        let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-        let builder = builder.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
-        let mut config = builder.with_single_cert(vec![certificate], key).unwrap();
-        config.alpn_protocols = vec![protocol.to_vec()];
-        TlsAcceptor::from(Arc::new(config))
-    }
-
-    fn asker(&self) -> Asker {
-        Asker::trusting(Https::trusting(self.certificate.clone()))
-    }
+fn asker(authority: &Authority) -> Asker {
+    Asker::over(Https::default().trusting(authority.certificate.clone()), BTreeMap::new())
 }
 
 /// What was asked: method, path, media type, message.
 type Asked = Arc<Mutex<Vec<(Method, String, String, WireMessage)>>>;
 
-struct Doh {
-    address: SocketAddr,
+pub struct Doh {
+    pub address: SocketAddr,
     asked: Asked,
     _tasks: JoinSet<()>,
 }
 
 impl Doh {
-    async fn start(authority: &Authority, protocol: &'static [u8], says: Says) -> Doh {
-        let acceptor = authority.server(protocol);
+    pub async fn start(authority: &Authority, protocol: &'static [u8], says: Says) -> Doh {
+        let acceptor = authority.server(HOST, protocol);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Asked::default();
@@ -88,7 +57,7 @@ impl Doh {
         Doh { address, asked, _tasks: tasks }
     }
 
-    fn question(&self, host: &str) -> Question {
+    pub fn question(&self, host: &str) -> Question {
         let server = Server::Https { name: "test".to_owned(), address: self.address, host: host.to_owned() };
         Question { server, name: name("a.example.com"), rtype: RecordType::Txt }
     }
@@ -109,7 +78,7 @@ async fn answer(
     Ok(response.body(Full::new(Bytes::from(said))).unwrap())
 }
 
-fn nothing_there(question: &WireMessage) -> (u16, &'static str, Vec<u8>) {
+pub fn nothing_there(question: &WireMessage) -> (u16, &'static str, Vec<u8>) {
     let message = response(question, |message| {
         message.metadata.authoritative = false;
         message.metadata.recursion_available = true;
@@ -124,7 +93,7 @@ async fn a_resolver_is_asked_as_rfc_8484_says_over_either_http() {
     let authority = Authority::new();
     for protocol in [b"h2".as_slice(), b"http/1.1"] {
         let server = Doh::start(&authority, protocol, nothing_there).await;
-        let reply = authority.asker().ask(&server.question(HOST)).await;
+        let reply = asker(&authority).ask(&server.question(HOST)).await;
         assert_eq!(reply, Reply::NxDomain { soa: Some(soa("example.com", 900, 300)) });
         let asked = server.asked.lock().unwrap();
         let [(method, path, media, question)] = asked.as_slice() else { panic!("{asked:?}") };
@@ -148,15 +117,15 @@ async fn a_large_answer_comes_whole() {
         (200, "application/dns-message", message.to_vec().unwrap())
     })
     .await;
-    assert_eq!(authority.asker().ask(&server.question(HOST)).await.records().len(), 40);
+    assert_eq!(asker(&authority).ask(&server.question(HOST)).await.records().len(), 40);
 }
 
 #[tokio::test]
 async fn one_that_cannot_show_who_it_is_is_not_asked() {
     let authority = Authority::new();
     let server = Doh::start(&authority, b"h2", nothing_there).await;
-    assert_eq!(Authority::new().asker().ask(&server.question(HOST)).await, Reply::Unreachable);
-    assert_eq!(authority.asker().ask(&server.question("dns.other.test")).await, Reply::Unreachable);
+    assert_eq!(asker(&Authority::new()).ask(&server.question(HOST)).await, Reply::Unreachable);
+    assert_eq!(asker(&authority).ask(&server.question("dns.other.test")).await, Reply::Unreachable);
     assert!(server.asked.lock().unwrap().is_empty());
 }
 
@@ -172,7 +141,7 @@ async fn the_page_of_a_portal_is_no_answer() {
     };
     for says in [page, failed, other] {
         let server = Doh::start(&authority, b"h2", says).await;
-        assert_eq!(authority.asker().ask(&server.question(HOST)).await, Reply::Malformed);
+        assert_eq!(asker(&authority).ask(&server.question(HOST)).await, Reply::Malformed);
     }
 }
 
@@ -186,10 +155,10 @@ async fn silence_and_a_closed_port_are_values() {
     // Connections are taken by the kernel, and nobody speaks.
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let question = at(silent.local_addr().unwrap());
-    assert_eq!(authority.asker().ask(&question).await, Reply::Timeout);
+    assert_eq!(asker(&authority).ask(&question).await, Reply::Timeout);
     // Held, so that nobody else takes the port, and nobody listens.
     let closed = TcpSocket::new_v4().unwrap();
     closed.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
     let question = at(closed.local_addr().unwrap());
-    assert_eq!(authority.asker().ask(&question).await, Reply::Unreachable);
+    assert_eq!(asker(&authority).ask(&question).await, Reply::Unreachable);
 }

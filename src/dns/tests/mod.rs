@@ -3,6 +3,7 @@
 mod answers;
 mod https;
 mod transport;
+mod tunnel;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

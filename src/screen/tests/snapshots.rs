@@ -47,6 +47,7 @@ pub fn problem(kind: ProblemKind, operation: &str) -> Problem {
         caller: Who::Main,
         action: Some(operation.to_owned()),
         profile: Some("prod".to_owned()),
+        via: None,
     }
 }
 

@@ -36,6 +36,7 @@ impl Line {
                     caller: Who::Main,
                     action: None,
                     profile: None,
+                    via: None,
                 })
             }),
         }

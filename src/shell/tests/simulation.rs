@@ -20,6 +20,7 @@ use crate::core::dns::{Question, Reply, Server};
 use crate::core::model::Model;
 use crate::core::query::Query;
 use crate::core::situation::{Endpoint, Resolver, Situation};
+use crate::proxy::Proxies;
 use crate::rehearsal::dns_server::Answers;
 use crate::rehearsal::world::{Heard, World};
 use crate::rehearsal::{Scenario, Shared, respond};
@@ -101,6 +102,7 @@ impl Simulation {
                 route53_patience: Duration::from_secs(1),
                 credentials: Some(("simulated".to_owned(), "simulated".to_owned())),
                 endpoint: Some("http://in.process".to_owned()),
+                proxies: Proxies::default(),
             },
             resolvers: resolvers.collect(),
             state: TempDir::new().expect("a directory"),

@@ -36,6 +36,7 @@ pub fn problem(kind: ProblemKind) -> Problem {
         caller: Who::Main,
         action: None,
         profile: None,
+        via: None,
     }
 }
 

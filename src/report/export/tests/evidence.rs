@@ -34,6 +34,7 @@ fn the_evidence_says_what_was_written_by_which_request_and_when_it_was_seen() {
         caller: Who::Dns,
         action: None,
         profile: None,
+        via: None,
     };
     let id = |id: &str| id.to_owned();
     model.facts.journal = vec![

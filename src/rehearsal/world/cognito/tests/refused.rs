@@ -20,6 +20,7 @@ fn advice(operation: &str, said: &Refusal) -> &'static str {
         caller: Who::Main,
         action: None,
         profile: None,
+        via: None,
     };
     refusal::of(&problem).map_or("other", |refusal| refusal.code())
 }
