@@ -105,8 +105,10 @@ pub enum Enter {
     Undo,
     /// Does what the preview shows.
     Confirm,
-    /// The preview was drawn less than half a second ago.
+    /// The preview was drawn, or a key came, less than half a second ago.
     TooSoon,
+    /// No row of the list was moved to yet.
+    PickFirst,
     /// The pool's name is not typed yet.
     TypeName,
     /// Chooses the set-up under the cursor.
@@ -126,13 +128,14 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "next",
         "submit",
         "preview",
         "undo",
         "confirm",
         "too-soon",
+        "pick-first",
         "type-name",
         "choose-setup",
         "export",
@@ -152,6 +155,7 @@ impl Enter {
             Self::Undo => "undo",
             Self::Confirm => "confirm",
             Self::TooSoon => "too-soon",
+            Self::PickFirst => "pick-first",
             Self::TypeName => "type-name",
             Self::ChooseSetup => "choose-setup",
             Self::Export => "export",
@@ -185,6 +189,8 @@ pub struct Model {
     pub cursor: StepId,
     /// The selected record or pool of the step.
     pub row: usize,
+    /// A row of the list of pools was moved to: before that none is chosen by Enter.
+    pub picked: bool,
     /// When the selected row last became another.
     pub row_moved: Option<Timestamp>,
     /// Rows of a long list that the screen has room for; 0 where nothing draws it.
@@ -200,6 +206,10 @@ pub struct Model {
     pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
     pub preview: Option<Preview>,
+    /// When the last key came.
+    pub last_key: Option<Timestamp>,
+    /// When the Enter came that agrees to a write, unless a key follows it at once.
+    pub meant_at: Option<Timestamp>,
     /// `u` was pressed at the records: what stands is read before anything is shown.
     pub reading_back: bool,
     pub overlay: Option<Overlay>,

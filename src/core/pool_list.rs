@@ -65,8 +65,12 @@ pub fn narrow<'a>(pools: &'a [UserPoolListing], filter: &str) -> Vec<&'a UserPoo
     pools.iter().filter(holds).collect()
 }
 
-/// The pool under the cursor.
+/// The pool under the cursor, once a person has moved it there; an only pool is there by itself.
 pub fn selected(model: &Model) -> Option<&UserPoolListing> {
+    let is_only = model.facts.user_pools().is_some_and(|pools| pools.len() == 1);
+    if !model.picked && !is_only {
+        return None;
+    }
     let listed = listed(model);
     listed.get(model.row.min(listed.len().saturating_sub(1))).copied()
 }

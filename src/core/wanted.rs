@@ -24,31 +24,30 @@ pub fn user_pool_ids(facts: &Facts, choices: &Choices) -> Vec<UserPoolId> {
     }
 }
 
-/// The pool that is to be bound next; once all are, the last. Of those that were named, else the one
-/// that a tag names and that sends as this identity, or the only one there is.
+/// The pool that is to be bound next; once all are, the last. Of those that were named, else one that
+/// sends as this identity already: the one that a tag names, or the only one there is. Any other is a
+/// person's to choose.
 pub fn user_pool_id(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
     if let Some(last) = choices.user_pools.last() {
         let open = |id: &&UserPoolId| !facts.user_pool(id).is_some_and(|pool| is_bound(facts, choices, pool));
         return Some(choices.user_pools.iter().find(open).unwrap_or(last).clone());
     }
-    if let Some(id) = tagged_pool(facts, choices) {
-        return Some(id);
-    }
-    match facts.user_pools()? {
-        [only] => Some(only.id.clone()),
-        _ => None,
-    }
-}
-
-/// A pool that sends as this identity already. One that does not is a person's to choose.
-fn tagged_pool(facts: &Facts, choices: &Choices) -> Option<UserPoolId> {
     let arn = source_arn(facts, choices)?;
     let sends = |id: &UserPoolId| {
         facts.user_pool(id).is_some_and(|pool| {
             pool.sends_through_ses() && pool.email("SourceArn").is_some_and(|source| source == arn)
         })
     };
-    remembered(facts, choices)?.user_pools.into_iter().find(sends)
+    let tagged = remembered(facts, choices).map(|remembered| remembered.user_pools).unwrap_or_default();
+    tagged.into_iter().chain(only_pool(facts)).find(sends)
+}
+
+/// The only user pool of the account and Region.
+pub fn only_pool(facts: &Facts) -> Option<UserPoolId> {
+    match facts.user_pools()? {
+        [only] => Some(only.id.clone()),
+        _ => None,
+    }
 }
 
 /// `DEVELOPER`, this identity's ARN, and a From inside it; where a sender was chosen, that one.

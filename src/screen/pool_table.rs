@@ -24,7 +24,7 @@ pub fn page(view: &View<'_>) -> Page {
     let model = view.model;
     let count = view.pools.len();
     let shown = pool_list::shown(model, count);
-    let row = model.row.min(count.saturating_sub(1));
+    let picked = pool_list::selected(model).map(|pool| &pool.id);
     let mut page = filter(view, count);
     if count == 0 {
         page.text(&view.say("screen-no-pool-matches"), view.width, view.look.theme.plain);
@@ -32,7 +32,7 @@ pub fn page(view: &View<'_>) -> Page {
     }
     let columns = Columns::of(view, &view.pools[shown.clone()]);
     for index in shown.clone() {
-        let selected = index == row;
+        let selected = picked == Some(&view.pools[index].id);
         if selected && page.cursor.is_none() {
             page.anchor = Some(page.lines.len());
         }

@@ -1,6 +1,6 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
-use crate::core::aws::{UserPool, UserPoolListing};
+use crate::core::aws::UserPool;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -27,6 +27,7 @@ impl Step for Pool {
             asks.push(Query::UserPools);
             let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
             asks.extend(tagged.unwrap_or_default().into_iter().map(Query::UserPool));
+            asks.extend(wanted::only_pool(facts).map(Query::UserPool));
         }
         for id in wanted::user_pool_ids(facts, choices) {
             let read = facts.user_pool(&id).is_some();
@@ -97,10 +98,8 @@ impl Step for Pool {
         if wanted::user_pool_id(facts, choices).is_some() || pools.is_empty() {
             return Vec::new();
         }
-        let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
-        let is_tagged = |pool: &&UserPoolListing| tagged.iter().flatten().any(|id| *id == pool.id);
-        let proposed = pools.iter().find(is_tagged).or(pools.first());
-        let value = proposed.map(|pool| pool.id.to_string()).unwrap_or_default();
+        // Of several none is proposed: Enter held down would take it.
+        let value = wanted::only_pool(facts).map(|id| id.to_string()).unwrap_or_default();
         vec![Field { id: FieldId::UserPool, kind: FieldKind::Pick, value }]
     }
 

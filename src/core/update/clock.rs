@@ -17,6 +17,7 @@ pub fn woke(model: &mut Model, now: Timestamp) {
     let at = |time: &mut Timestamp| *time = (*time).min(now);
     model.in_flight.values_mut().for_each(|flight| at(&mut flight.since));
     model.preview.iter_mut().for_each(|preview| at(&mut preview.shown_at));
+    model.last_key.iter_mut().chain(&mut model.meant_at).for_each(at);
     model.look.next_at = None;
     model.notice.iter_mut().for_each(|notice| at(&mut notice.at));
     model.watch_since.iter_mut().for_each(at);

@@ -3,11 +3,12 @@
 use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::model::{Enter, Model, Overlay, Setback};
+use crate::core::pool_list;
 use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{fields, settle::PREVIEW_REST, undo};
+use super::{fields, quiet, undo};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
@@ -18,9 +19,8 @@ pub fn enter(model: &Model) -> Enter {
         None => {}
     }
     if let Some(preview) = &model.preview {
-        let rested = model.facts.now.duration_since(preview.shown_at) >= PREVIEW_REST;
         let named = preview.typed.as_ref().is_none_or(|typed| is_pool_name(model, typed.value()));
-        return match (named, rested) {
+        return match (named, is_ready(model)) {
             (false, _) => Enter::TypeName,
             (true, false) => Enter::TooSoon,
             (true, true) => Enter::Confirm,
@@ -38,7 +38,14 @@ pub fn enter(model: &Model) -> Enter {
         setback.change.step() == model.cursor && setback.problem.kind != ProblemKind::ReadOnly
     };
     if let Some(setback) = model.setback.as_ref().filter(of_step) {
-        return if puts_back(model, setback) { Enter::Undo } else { Enter::Retry };
+        return match puts_back(model, setback) {
+            true => Enter::Undo,
+            false if is_ready(model) => Enter::Retry,
+            false => Enter::TooSoon,
+        };
+    }
+    if pool_list::is_open(model) && !fields::has_pick(model) {
+        return Enter::PickFirst;
     }
     if fields::is_edited(model) {
         return Enter::Submit;
@@ -76,6 +83,11 @@ pub fn enter(model: &Model) -> Enter {
         }
     }
     next(model)
+}
+
+/// An Enter now agrees to a write, or will once it has had its quiet.
+fn is_ready(model: &Model) -> bool {
+    quiet::is_quiet(model) && model.meant_at.is_none()
 }
 
 /// The pool's mail failed, or its write took other settings along: putting the snapshot back is

@@ -88,6 +88,11 @@ pub fn is_edited(model: &Model) -> bool {
     focused(model).is_some_and(|field| shown(model, &field) != field.value)
 }
 
+/// The list has a row that Enter takes, or what was typed may itself be an id.
+pub fn has_pick(model: &Model) -> bool {
+    pool_list::selected(model).is_some() || pool_list::listed(model).is_empty()
+}
+
 /// Moves to the next or previous of a field's values.
 pub fn turn(model: &mut Model, forward: bool) -> bool {
     let Some(Field { id, kind: FieldKind::OneOf { values, .. }, value }) = focused(model) else {
@@ -121,8 +126,8 @@ pub fn edit(model: &mut Model, edit: Edit) {
     let before = input.value().to_owned();
     apply_edit(input, edit, lines);
     if input.value() != before && model.preview.is_none() && model.focus == Some(FieldId::UserPool) {
-        // Another list: its first row is the likeliest.
-        model.row = 0;
+        // Another list, of which nobody has chosen yet.
+        (model.row, model.picked) = (0, false);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{cancel, carry_out, doubt, export, fields, notify, opened, sender_spf};
+use super::{cancel, carry_out, doubt, export, fields, notify, opened, quiet, sender_spf};
 
 const PAGE: usize = 10;
 
@@ -42,7 +42,9 @@ pub fn is_key(msg: &Msg) -> bool {
 pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
     let list = |model: &Model| (model.row, pool_list::filter(model).to_owned());
     let before = list(model);
+    quiet::disturb(model);
     pressed(model, key, out);
+    model.last_key = Some(model.facts.now);
     if list(model) != before {
         model.row_moved = Some(model.facts.now);
     }
@@ -57,8 +59,8 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Down => step(model, 1),
         Msg::PageUp => turn_page(model, false),
         Msg::PageDown => turn_page(model, true),
-        Msg::First => (model.row, model.scroll, model.part) = (0, 0, 0),
-        Msg::Last => (model.row, model.part) = (rows(model).saturating_sub(1), 0),
+        Msg::First => (model.row, model.scroll, model.part, model.picked) = (0, 0, 0, true),
+        Msg::Last => (model.row, model.part, model.picked) = (rows(model).saturating_sub(1), 0, true),
         Msg::NextField if model.opened => opened::step_part(model, true),
         Msg::PreviousField if model.opened => opened::step_part(model, false),
         Msg::NextField => fields::step_focus(model, true),
@@ -105,6 +107,7 @@ pub fn go(model: &mut Model, id: StepId) {
     model.focus = None;
     model.left_field = false;
     model.drafts.clear();
+    model.picked = false;
     if matches!(id, StepId::Records | StepId::Propagation) {
         // Shown now: whoever enters a record by hand sees it within a second.
         model.watch_since = Some(model.facts.now);
@@ -125,17 +128,16 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Submit => {
-            if fields::submit(model) {
+            // Which pool is an answer of its own: its preview is for another Enter.
+            let is_pick = pool_list::is_open(model);
+            if fields::submit(model) && !is_pick {
                 preview_or_next(model);
             }
         }
         Enter::Preview => preview(model),
         Enter::Undo => take_back(model),
-        Enter::Confirm => {
-            if let Some(shown) = model.preview.take() {
-                confirm(model, shown, out);
-            }
-        }
+        Enter::Confirm => model.meant_at = Some(model.facts.now),
+        Enter::Retry if model.setback.is_some() => model.meant_at = Some(model.facts.now),
         Enter::ChooseSetup => {
             if let Some(Overlay::Setups(domains)) = model.overlay.take() {
                 model.choices.domain = domains.get(model.row).cloned();
@@ -151,7 +153,20 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         }
         Enter::Retry => retry(model, out),
         Enter::Finish => quit(model, out),
+        Enter::PickFirst => notify(model, Message::new("note-pick-first")),
         Enter::TooSoon | Enter::TypeName | Enter::Wait => {}
+    }
+}
+
+/// Agrees once the Enter that asked for it has had its quiet.
+pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
+    if !quiet::is_meant(model) {
+        return;
+    }
+    model.meant_at = None;
+    match model.preview.take() {
+        Some(shown) => confirm(model, shown, out),
+        None => retry(model, out),
     }
 }
 
@@ -285,10 +300,11 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
         model.left_field = true;
     } else if pool_list::is_open(model) {
         model.drafts.remove(&FieldId::UserPool);
-        model.row = 0;
+        (model.row, model.picked) = (0, false);
     } else if pool_list::may_choose_anew(model) {
         let left = std::mem::take(&mut model.choices.user_pools);
         model.row = pool_list::row(model, &left).unwrap_or(0);
+        model.picked = true;
     } else {
         cancel::questions(model, out);
     }
@@ -347,7 +363,11 @@ fn step(model: &mut Model, by: isize) {
         Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf)
     ) || model.preview.is_some();
     let rows = rows(model);
-    if scrolls || rows == 0 {
+    if !scrolls && pool_list::is_open(model) && !std::mem::replace(&mut model.picked, true) {
+        // The first move is onto the row that the page begins with, or ends with.
+        let shown = pool_list::shown(model, rows);
+        model.row = if by > 0 { shown.start } else { shown.end.saturating_sub(1) };
+    } else if scrolls || rows == 0 {
         model.scroll = model.scroll.saturating_add_signed(by);
     } else {
         model.row = model.row.saturating_add_signed(by).min(rows - 1);

@@ -12,6 +12,7 @@ mod keys;
 pub mod look;
 mod memory;
 mod opened;
+mod quiet;
 pub mod sender_spf;
 mod settle;
 pub mod undo;

@@ -11,14 +11,13 @@ use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, consent, doubt, look, memory, ticket, visit, watch};
+use super::{carry_out, consent, doubt, look, memory, quiet, ticket, visit, watch};
 
-/// A preview takes Enter only this long after it was shown.
-pub const PREVIEW_REST: SignedDuration = SignedDuration::from_millis(500);
 /// A call is shown as running once it takes longer than this, and then in steps of this.
 const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
+    super::keys::settle(model, out);
     memory::recall(model, out);
     turn_to_dns_profile(model, out);
     doubt::look_again(model);
@@ -151,9 +150,7 @@ fn wake(model: &mut Model, queries: &[Query], out: &mut Vec<Effect>) {
     at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.look.next_at);
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
-    at.extend(
-        model.preview.as_ref().map(|preview| preview.shown_at.saturating_add(PREVIEW_REST).unwrap_or(now)),
-    );
+    at.extend(quiet::due(model));
     at.extend(model.in_flight.values().filter(|flight| is_shown(flight)).filter_map(|flight| {
         let passed = now.duration_since(flight.since);
         let ticks = i32::try_from(passed.as_millis() / PATIENCE.as_millis()).unwrap_or(i32::MAX);

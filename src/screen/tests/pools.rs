@@ -92,6 +92,7 @@ fn of_several_pools_it_says_which_and_a_chosen_one_can_be_left() {
     let mut model = thousand();
     let footer = |model: &Model| shoot(model, &words(Lang::En), &look, (80, 24)).line(23);
     assert!(!footer(&model).contains("Esc"), "{}", footer(&model));
+    update(&mut model, Msg::Down);
     update(&mut model, Msg::Open);
     assert!(footer(&model).contains("Esc back"), "{}", footer(&model));
     assert!(!shoot(&model, &words(Lang::En), &look, (80, 24)).text().contains("1 of"));

@@ -82,6 +82,7 @@ impl Account {
             from: Some(address::sender("Example <no-reply@example.com>").unwrap()),
             to: Some(address::address("you@example.net").unwrap()),
             publish: Some(Publish::Manual),
+            user_pools: vec![UserPoolId::from("us-east-1_Ab12Cd34E")],
             ..Choices::default()
         };
         let members = serde_json::json!({"Id": "us-east-1_Ab12Cd34E", "Name": "production", "EmailConfiguration":
@@ -109,6 +110,14 @@ impl Account {
 
     /// One message and everything that follows from it.
     pub fn send(&mut self, msg: Msg) {
+        self.take(msg);
+        if self.model.meant_at.is_some() {
+            let now = self.model.facts.now + super::super::quiet::AFTER;
+            self.take(Msg::Woke { now });
+        }
+    }
+
+    fn take(&mut self, msg: Msg) {
         let mut effects = update(&mut self.model, msg);
         while !effects.is_empty() {
             let effect = effects.remove(0);

@@ -91,6 +91,7 @@ impl Bench {
         let given = Choices {
             from: Some(address::sender("Example <no-reply@example.com>").unwrap()),
             to: Some(address::address("you@example.net").unwrap()),
+            user_pools: vec![UserPoolId::from(POOL)],
             ..Choices::default()
         };
         let members = serde_json::json!({"Id": POOL, "Name": "production", "MfaConfiguration": "OFF",
@@ -138,7 +139,16 @@ impl Bench {
         self
     }
 
+    /// A person presses Enter and then no other key for a while.
     pub fn send(&mut self, msg: Msg) {
+        self.take(msg);
+        if self.model.meant_at.is_some() {
+            let now = self.model.facts.now + super::super::quiet::AFTER;
+            self.take(Msg::Woke { now });
+        }
+    }
+
+    pub fn take(&mut self, msg: Msg) {
         let mut effects = update(&mut self.model, msg);
         let mut steps = 0;
         while !effects.is_empty() {

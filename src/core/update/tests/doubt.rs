@@ -18,6 +18,7 @@ fn a_preview_that_no_longer_holds_is_not_carried_out() {
     bench.preview(StepId::Pool);
     bench.production = false;
     bench.send(Msg::Look);
+    bench.later(1);
     bench.send(Msg::Enter);
     assert!(bench.performed.is_empty(), "bound in the sandbox by a preview of before: {:?}", bench.done());
 
@@ -25,6 +26,7 @@ fn a_preview_that_no_longer_holds_is_not_carried_out() {
     bench.preview(StepId::Pool);
     bench.members.insert("MfaConfiguration".into(), "ON".into());
     bench.send(Msg::Look);
+    bench.later(1);
     bench.send(Msg::Enter);
     assert!(bench.performed.is_empty());
     let shown = bench.model.preview.as_ref().expect("what holds now is shown");
@@ -94,6 +96,7 @@ fn a_pool_that_moved_is_previewed_anew() {
     bench.outcome = Box::new(|_| Err(problem(ProblemKind::PoolMoved)));
     bench.members.insert("LastModifiedDate".into(), serde_json::json!(2.5));
     bench.send(Msg::Enter);
+    bench.later(1);
     assert_eq!(bench.model.enter(), Enter::Retry);
     bench.send(Msg::Enter);
     assert_eq!(bench.done(), ["bind-pool"], "the same preview would meet the same pool");
@@ -166,6 +169,7 @@ fn after_a_login_it_is_asked_whose_credentials_these_are_before_anything_is_writ
     assert_eq!(bench.done(), ["create-identity"]);
     bench.outcome = Box::new(|_| Ok(Outcome::default()));
     bench.account = "222222222222";
+    bench.later(1);
     bench.send(Msg::Enter);
     bench.later(10);
     assert_eq!(bench.done(), ["create-identity"], "the retry went to another account");
@@ -184,6 +188,7 @@ fn a_login_to_the_same_account_goes_on_with_nothing_lost() {
     bench.fails = Box::new(|_| None);
     bench.outcome = Box::new(|_| Ok(Outcome::default()));
     bench.send(Msg::Look);
+    bench.later(1);
     assert_eq!(bench.model.choices.from.as_ref().unwrap().address.domain, domain());
     assert_eq!(bench.model.enter(), Enter::Retry);
     bench.send(Msg::Enter);
@@ -269,6 +274,7 @@ fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
     assert_eq!(bench.done().last(), Some(&"enable-signing"));
     bench.send(Msg::Back);
     bench.send(Msg::Go(StepId::MailFrom));
+    bench.later(1);
     assert_eq!(bench.model.enter(), Enter::Retry, "it is still to be seen why");
     bench.outcome = Box::new(|_| Ok(Outcome::default()));
     bench.send(Msg::Enter);

@@ -8,6 +8,7 @@ mod clock;
 mod dns_profile;
 mod doubt;
 mod exports;
+mod held_keys;
 mod kept;
 mod looking;
 mod mail_from;
@@ -71,6 +72,9 @@ fn a_bind_in_the_sandbox_needs_the_pools_name() {
     account.send(Msg::Enter);
     assert!(account.performed.is_empty());
     account.send(Msg::Edit(Edit::Insert('n')));
+    account.send(Msg::Enter);
+    assert!(account.performed.is_empty(), "right behind a letter it is type-ahead");
+    account.later(500);
     account.send(Msg::Enter);
     assert!(matches!(account.performed.as_slice(), [Change::BindPool(_)]));
 }

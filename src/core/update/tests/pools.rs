@@ -1,5 +1,6 @@
 //! A thousand user pools: what is asked of which, and how one is found among them.
 
+use super::bench::{Bench, POOL};
 use super::*;
 use crate::core::name::Region;
 use crate::core::pool_list;
@@ -63,7 +64,7 @@ fn ids(range: std::ops::Range<usize>) -> Vec<UserPoolId> {
 fn only_pools_on_the_screen_are_asked_for() {
     let mut list = List::shown(ROOM);
     assert_eq!(list.asked, ids(0..ROOM));
-    for _ in 1..ROOM {
+    for _ in 0..ROOM {
         list.send(Msg::Down);
         list.later(1000);
     }
@@ -77,7 +78,7 @@ fn only_pools_on_the_screen_are_asked_for() {
 fn pools_that_fly_past_are_not_asked_for() {
     let mut list = List::shown(ROOM);
     list.asked.clear();
-    for _ in 0..500 {
+    for _ in 0..501 {
         list.send(Msg::Down);
         list.later(30);
     }
@@ -103,6 +104,7 @@ fn a_face_that_draws_no_list_asks_for_none_of_it() {
 #[test]
 fn what_is_typed_narrows_the_list_and_enter_takes_the_row() {
     let mut list = List::shown(ROOM);
+    list.send(Msg::Down);
     list.send(Msg::PageDown);
     assert_eq!(list.model.row, ROOM);
     list.send(Msg::Filter);
@@ -115,10 +117,13 @@ fn what_is_typed_narrows_the_list_and_enter_takes_the_row() {
     list.asked.clear();
     list.later(1000);
     assert_eq!(list.asked, holds);
+    list.send(Msg::Enter);
+    assert_eq!(list.model.choices.user_pools, [], "no row was moved to");
     list.send(Msg::Down);
     list.send(Msg::Down);
     list.send(Msg::Enter);
-    assert_eq!(list.model.choices.user_pools, [id(771)]);
+    assert_eq!(list.model.choices.user_pools, [id(770)]);
+    assert!(list.model.preview.is_none(), "what becomes of it is for another Enter");
     assert!(list.model.focus.is_none() && list.model.drafts.is_empty());
 }
 
@@ -129,6 +134,9 @@ fn esc_leaves_the_filter_and_then_drops_it() {
     list.type_text("0500");
     list.send(Msg::Back);
     assert_eq!(pool_list::listed(&list.model).len(), 1);
+    list.send(Msg::Open);
+    assert_eq!(list.model.choices.user_pools, []);
+    list.send(Msg::Down);
     list.send(Msg::Open);
     assert_eq!(list.model.choices.user_pools, [id(500)]);
 
@@ -161,6 +169,7 @@ fn a_whole_id_that_is_not_listed_is_taken_as_one() {
 fn a_pool_chosen_by_mistake_is_left_for_the_list_again() {
     let mut list = List::shown(ROOM);
     list.send(Msg::Down);
+    list.send(Msg::Down);
     list.send(Msg::Open);
     assert_eq!(list.model.choices.user_pools, ids(1..2));
     list.send(Msg::Back);
@@ -176,4 +185,28 @@ fn a_pool_chosen_by_mistake_is_left_for_the_list_again() {
     list.model.choices.user_pools = ids(1..2);
     list.send(Msg::Back);
     assert_eq!(list.model.choices.user_pools, ids(1..2), "a flag named it");
+}
+
+#[test]
+fn an_only_pool_is_chosen_by_an_enter_of_its_own() {
+    let mut bench = Bench::new(true, Some(identity()));
+    bench.model.given.user_pools.clear();
+    bench.model.choices.user_pools.clear();
+    let mut bench = bench.started();
+    bench.send(Msg::Go(StepId::Pool));
+    assert_eq!(bench.model.enter(), Enter::Submit);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.model.choices.user_pools, [UserPoolId::from(POOL)]);
+    assert!(bench.model.preview.is_none());
+    assert_eq!(bench.model.enter(), Enter::Preview);
+    // One that sends as this identity already needs no choosing.
+    let mut bench = Bench::new(true, Some(identity()));
+    bench.model.given.user_pools.clear();
+    bench.model.choices.user_pools.clear();
+    bench.members.insert(
+        "EmailConfiguration".into(),
+        serde_json::json!({"EmailSendingAccount": "DEVELOPER", "From": "Example <no-reply@example.com>",
+            "SourceArn": "arn:aws:ses:us-east-1:111111111111:identity/example.com"}),
+    );
+    assert_eq!(bench.started().model.status(StepId::Pool), Status::Done);
 }

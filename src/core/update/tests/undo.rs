@@ -101,6 +101,7 @@ fn a_preview_of_putting_back_that_moved_is_shown_anew() {
     bench.later(1);
     bench.members.insert("UserPoolTier".into(), json!("PLUS"));
     bench.send(Msg::Look);
+    bench.later(1);
     bench.send(Msg::Enter);
     assert_eq!(bench.done(), ["bind-pool"]);
     confirm(&mut bench);
@@ -173,6 +174,7 @@ fn a_test_user_that_could_not_be_made_says_nothing_of_the_mail() {
     let mut bench = bound(bench);
     bench.preview(StepId::Test);
     bench.send(Msg::Enter);
+    bench.later(1);
     assert_eq!(bench.model.enter(), Enter::Retry);
     assert_eq!(codes(&bench), []);
 }
