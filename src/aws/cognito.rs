@@ -38,6 +38,13 @@ impl Aws {
 
     pub(super) async fn user_pool(&self, call: &Call, id: &UserPoolId) -> Result<UserPool, Problem> {
         let client = self.cognito(call, id).await?;
+        let call = call.of("cognito-idp:GetUserPoolMfaConfig");
+        let kept = Kept::default();
+        let request = client.get_user_pool_mfa_config().user_pool_id(id.as_str()).customize();
+        request.interceptor(kept.clone()).send().await.map_err(|error| call.failed(&error))?;
+        let mfa = Value::Object(members_in(&call, &kept)?);
+
+        // The last look before a write is at what the write carries.
         let call = call.of("cognito-idp:DescribeUserPool");
         let kept = Kept::default();
         let request = client.describe_user_pool().user_pool_id(id.as_str()).customize();
@@ -45,12 +52,6 @@ impl Aws {
         let Some(Value::Object(members)) = members_in(&call, &kept)?.shift_remove("UserPool") else {
             return Err(call.problem(ProblemKind::Malformed, "no UserPool in the answer".to_owned()));
         };
-
-        let call = call.of("cognito-idp:GetUserPoolMfaConfig");
-        let kept = Kept::default();
-        let request = client.get_user_pool_mfa_config().user_pool_id(id.as_str()).customize();
-        request.interceptor(kept.clone()).send().await.map_err(|error| call.failed(&error))?;
-        let mfa = Value::Object(members_in(&call, &kept)?);
         Ok(UserPool { id: id.clone(), members, mfa })
     }
 }

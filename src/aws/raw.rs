@@ -9,12 +9,15 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use serde_json::{Map, Value};
 
-/// Keeps the body of an answer.
+/// Keeps the body of an answer, and when the service gave it.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     body: Arc<Mutex<Vec<u8>>>,
+    date: Arc<Mutex<Option<Timestamp>>>,
 }
 
 impl Kept {
@@ -25,6 +28,11 @@ impl Kept {
     pub fn members(&self) -> Result<Map<String, Value>, serde_json::Error> {
         let body = self.body.lock().unwrap_or_else(PoisonError::into_inner);
         serde_json::from_slice(&body)
+    }
+
+    /// The answer's `Date`, by the service's own clock, to the second (RFC 9110, section 6.6.1).
+    pub fn date(&self) -> Option<Timestamp> {
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -40,6 +48,8 @@ impl Intercept for Kept {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let date = context.response().headers().get("date").and_then(|date| rfc2822::parse(date).ok());
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner) = date.map(|date| date.timestamp());
         if let Some(bytes) = context.response().body().bytes() {
             *self.body.lock().unwrap_or_else(PoisonError::into_inner) = bytes.to_vec();
         }

@@ -293,6 +293,13 @@ pub struct Outcome {
     pub change_id: Option<String>,
     /// True where AWS already had it so and nothing was written.
     pub already: bool,
+    /// Milliseconds between the last look at the pool and the answer to its write: what somebody else wrote
+    /// in between is lost, as `UpdateUserPool` takes no condition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<u64>,
+    /// The pool was modified once more after its write, by its `LastModifiedDate`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub others_wrote: bool,
     /// The pool as it was read back after its write.
     #[serde(skip)]
     pub pool: Option<Box<UserPool>>,

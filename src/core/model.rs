@@ -121,6 +121,8 @@ pub enum Enter {
     Close,
     /// Tries again what failed.
     Retry,
+    /// Leaves what stands after a write that did not go as it should, and goes on.
+    Leave,
     /// Nothing to do but wait.
     Wait,
     /// All done: leaves the wizard.
@@ -128,7 +130,7 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 16] = [
+    pub const CODES: [&'static str; 17] = [
         "next",
         "submit",
         "preview",
@@ -143,6 +145,7 @@ impl Enter {
         "sender-spf-off",
         "close",
         "retry",
+        "leave",
         "wait",
         "finish",
     ];
@@ -163,6 +166,7 @@ impl Enter {
             Self::SenderSpf(false) => "sender-spf-off",
             Self::Close => "close",
             Self::Retry => "retry",
+            Self::Leave => "leave",
             Self::Wait => "wait",
             Self::Finish => "finish",
         }

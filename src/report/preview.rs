@@ -126,5 +126,6 @@ fn bind(binding: &Binding, words: &Words) -> String {
     if pool::leaves_out_validity(binding.settings()) {
         text += &format!("  {}\n", words.say("screen-leaves-out-validity"));
     }
+    text += &format!("  {}\n", words.say("screen-window"));
     text
 }

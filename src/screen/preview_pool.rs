@@ -47,6 +47,7 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
         page.text(&view.say("screen-leaves-out-validity"), view.width, theme.plain);
     }
     page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
+    page.text(&view.say("screen-window"), view.width, theme.plain);
     if owner::of(&before).is_none() && !view.typing() {
         page.text(&view.say("screen-owner-question"), view.width, theme.plain);
     }

@@ -149,6 +149,7 @@ enter-choose-setup = choose
 enter-export = write file
 enter-close = close
 enter-retry = try again
+enter-leave = leave it as it is
 enter-wait = nothing to do
 enter-finish = finish
 
@@ -182,9 +183,11 @@ note-nothing-to-export = There is something to export once the From address is k
 note-preview-moved = What stands has changed since this was shown. Look at it once more before Enter.
 note-done-by-others = Done meanwhile by someone else, or from another machine: { $steps }
 note-already = It stood already, so nothing was written.
+note-pool-others-wrote = The user pool was changed. Someone else changed it right afterwards too; nothing of theirs was touched.
 note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
 note-not-put-back = u puts back records, the pool’s sender and test users. What was done at this step stays; the change document (e) has the commands that take it back.
+note-pool-theirs = Nothing is undone: someone else has changed these settings since they were written: { $members }. They stay as they are.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
 
 ## What the production request begins with; `____` is for the person to fill in.

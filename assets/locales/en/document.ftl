@@ -99,6 +99,7 @@ document-evidence-ses = Amazon SES
 document-evidence-dns = Name servers
 document-evidence-journal = Changes made (journal)
 document-evidence-sets = Record sets written
+document-write-window = { $milliseconds } ms between the last read and the answer to the write
 document-outcome-done = done
 document-outcome-already = stood already
 document-outcome-failed = failed

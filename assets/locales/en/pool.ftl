@@ -23,7 +23,7 @@ finding-pool-write-landed =
            *[yes] Nothing has to be put right. The pool can be bound again.
         }
 finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
-    .fix = The write may have reset them, or someone has changed them since. In the wizard, u shows what putting them back as they were would change.
+    .fix = Most likely someone else changed them at the same moment; their values are shown as found. Enter leaves everything as it is. u undoes only what was written here. If the write reset them, sendoff restore FILE --all shows what would go back.
 finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
     .fix = In the wizard, u puts the e-mail settings back as they were before the bind.
 finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.

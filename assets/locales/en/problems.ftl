@@ -91,7 +91,7 @@ problem-pool-moved = The user pool was changed by someone else after the preview
 problem-pool-unknown-member = The user pool has a setting that this version does not know. Nothing was written.
     .todo = Use a newer version of sendoff, or read the preview again: there the setting can be let go along as it came.
 problem-pool-differs = After the write, the pool is not what it was to become: the settings named below differ.
-    .todo = Someone else may have changed them at the same moment. u shows what putting the snapshot back would change; sendoff restore does the same with its file.
+    .todo = Someone else may have changed them at the same moment: Enter leaves them as they are. u undoes only what was written here; sendoff restore FILE --all shows what the snapshot would put back.
 problem-cancelled = { $operation } was cancelled. { $what ->
         [question] Nothing was changed.
        *[other] It may have taken effect all the same.

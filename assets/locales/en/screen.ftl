@@ -83,6 +83,7 @@ screen-carried = The { $count } other settings go back as they are.
 screen-carried-shown = The { $count } other settings go back as they are (v shows them).
 screen-leaves-out-validity = Of these, UnusedAccountValidityDays is left out: Cognito refuses it beside its successor TemporaryPasswordValidityDays, which goes in its place.
 screen-snapshot-first = A snapshot is written first.
+screen-window = Cognito has no lock: a change that someone else makes between the last read and the write, well under a second, would be lost.
 screen-pools-filter = Filter
 screen-pools-place = { $from } to { $to } of { $count } pools
 screen-no-pool-matches = No pool has this in its name or id. A whole id can be given here, too: Enter takes it.

@@ -149,6 +149,7 @@ enter-choose-setup = 選択
 enter-export = 書き出す
 enter-close = 閉じる
 enter-retry = 再試行
+enter-leave = 現在のままにする
 enter-wait = 待つだけです
 enter-finish = 終了
 
@@ -182,9 +183,11 @@ note-nothing-to-export = From アドレスが決まると書き出せます。
 note-preview-moved = 表示した後に状態が変わりました。内容をもう一度確かめてから Enter を押してください。
 note-done-by-others = この間に、ほかの人または別のマシンで完了しました: { $steps }
 note-already = すでにその状態だったため、何も書き込みませんでした。
+note-pool-others-wrote = ユーザープールを変更しました。直後にほかの人もこのプールを変更していますが、その変更には影響していません。
 note-overtaken = この間に、ほかの人が同じ変更を完了しました。ここですることはありません。
 note-nothing-to-undo = このステップには、このマシンから行った変更で元に戻せるものがありません。
 note-not-put-back = u で戻せるのは、レコード、プールの送信元、テストユーザーです。このステップで行った変更は残ります。戻すためのコマンドは作業手順書 (e) にあります。
+note-pool-theirs = 書き込んだ後に、ほかの人が次の設定を変更しているため、元に戻しません: { $members }。設定は現在のままです。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
 
 ## 申請文のひな型。`____` は利用者が埋める。

@@ -99,6 +99,7 @@ document-evidence-ses = Amazon SES
 document-evidence-dns = ネームサーバーの応答
 document-evidence-journal = 実施した変更 (ジャーナル)
 document-evidence-sets = 書き込んだレコードセット
+document-write-window = 最後の読み取りから書き込みの応答まで { $milliseconds } ミリ秒
 document-outcome-done = 成功
 document-outcome-already = 変更不要 (設定済み)
 document-outcome-failed = 失敗

@@ -83,6 +83,7 @@ screen-carried = ほかの { $count } 項目の設定はそのまま書き戻し
 screen-carried-shown = ほかの { $count } 項目の設定はそのまま書き戻します (v で表示)。
 screen-leaves-out-validity = ただし UnusedAccountValidityDays は送りません。後継の TemporaryPasswordValidityDays と同時には指定できないためです。
 screen-snapshot-first = 変更前にスナップショットを保存します。
+screen-window = Cognito には排他制御がありません。最後の読み取りと書き込みの間 (通常は 1 秒未満) にほかの人が行った変更は失われます。
 screen-pools-filter = 絞り込み
 screen-pools-place = 全 { $count } 件中 { $from }-{ $to } 件目
 screen-no-pool-matches = 名前や ID にこの文字列を含むプールはありません。プールの ID をすべて入力して Enter で選ぶこともできます。

@@ -51,7 +51,7 @@ fn bind(seen: Map<String, Value>) -> Change {
 
 /// What happens before the write, and the operations that the server heard.
 async fn stopped(change: Change, now: &Map<String, Value>, mfa: &Value) -> (ProblemKind, String, usize) {
-    let canned = Canned::start(vec![describes(now), says(200, mfa), says(200, "{}")]).await;
+    let canned = Canned::start(vec![says(200, mfa), describes(now), says(200, "{}")]).await;
     let problem = canned.aws().perform(&change).await.unwrap_err();
     (problem.kind, problem.message.unwrap_or_default(), canned.heard(|_| ()).len())
 }
@@ -59,7 +59,7 @@ async fn stopped(change: Change, now: &Map<String, Value>, mfa: &Value) -> (Prob
 #[tokio::test]
 async fn members_that_the_sdk_does_not_know_go_back() {
     let script =
-        vec![describes(&pool()), says(200, mfa()), says(200, "{}"), describes(&bound()), says(200, mfa())];
+        vec![says(200, mfa()), describes(&pool()), says(200, "{}"), says(200, mfa()), describes(&bound())];
     let canned = Canned::start(script).await;
     assert!(!canned.aws().perform(&bind(pool())).await.unwrap().already);
     let update = canned.heard(|heard| (heard.head.to_ascii_lowercase(), heard.body.clone())).remove(2);
@@ -103,7 +103,7 @@ async fn a_member_newer_than_this_program_stops_the_write() {
 async fn a_pool_that_sends_so_already_is_left_alone() {
     let Change::BindPool(binding) = bind(pool()) else { panic!() };
     let bound = with("EmailConfiguration", Value::Object(binding.email.clone()));
-    let canned = Canned::start(vec![describes(&bound), says(200, mfa())]).await;
+    let canned = Canned::start(vec![says(200, mfa()), describes(&bound)]).await;
     assert!(canned.aws().perform(&Change::BindPool(binding)).await.unwrap().already);
     assert_eq!(canned.heard(|_| ()).len(), 2);
 }
@@ -115,7 +115,7 @@ async fn what_the_write_changed_besides_is_named() {
     after.shift_remove("DcrConfiguration");
     let lost = json!({"MfaConfiguration": "OPTIONAL"});
     let script =
-        vec![describes(&pool()), says(200, mfa()), says(200, "{}"), describes(&after), says(200, lost)];
+        vec![says(200, mfa()), describes(&pool()), says(200, "{}"), says(200, lost), describes(&after)];
     let problem = Canned::start(script).await.aws().perform(&bind(pool())).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::PoolDiffers);
     assert_eq!(
@@ -127,7 +127,7 @@ async fn what_the_write_changed_besides_is_named() {
 #[tokio::test]
 async fn a_write_that_did_not_take_is_named() {
     let script =
-        vec![describes(&pool()), says(200, mfa()), says(200, "{}"), describes(&pool()), says(200, mfa())];
+        vec![says(200, mfa()), describes(&pool()), says(200, "{}"), says(200, mfa()), describes(&pool())];
     let problem = Canned::start(script).await.aws().perform(&bind(pool())).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::PoolDiffers);
     assert_eq!(problem.message.as_deref(), Some("EmailConfiguration"));
@@ -137,7 +137,7 @@ async fn a_write_that_did_not_take_is_named() {
 async fn a_refusal_names_what_the_caller_lacks() {
     let message = "User: arn:aws:iam::123456789012:user/a is not authorized to perform: \
                    iam:CreateServiceLinkedRole on resource: arn:aws:iam::123456789012:role/aws-service-role/*";
-    let script = vec![describes(&pool()), says(200, mfa()), cognito_error("NotAuthorizedException", message)];
+    let script = vec![says(200, mfa()), describes(&pool()), cognito_error("NotAuthorizedException", message)];
     let problem = Canned::start(script).await.aws().perform(&bind(pool())).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Permission);
     assert_eq!(problem.action.as_deref(), Some("iam:CreateServiceLinkedRole"));

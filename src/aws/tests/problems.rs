@@ -113,8 +113,9 @@ async fn what_is_no_answer_of_aws_is_told_as_such() {
         let problem = problem(query.clone(), says(200, page)).await;
         assert_eq!(problem.kind, Kind::Malformed, "{query:?}: {problem:?}");
     }
-    let empty = problem(pool(), says(200, "{}")).await;
-    assert_eq!(empty.kind, Kind::Malformed);
+    let empty = Canned::start(vec![says(200, "{}"), says(200, "{}")]).await;
+    let empty = empty.aws().ask(&pool()).await.unwrap_err();
+    assert_eq!(empty.kind, Kind::Malformed, "no UserPool in it");
 }
 
 /// The SDK alone would take half a list for the whole one, no body for an object without members,

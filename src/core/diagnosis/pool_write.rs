@@ -1,6 +1,8 @@
 //! What became of the last write to the pool: one that was cut off, one that took other settings
 //! along, and one whose mail fails.
 
+use serde_json::{Map, Value};
+
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
@@ -43,7 +45,16 @@ fn outcome(facts: &Facts, choices: &Choices) -> Option<Finding> {
         return unknown.then(|| finding(Code::PoolWriteUnheard));
     }
     let differs: Vec<String> = missed.into_iter().filter(|member| member != EMAIL).collect();
-    (!differs.is_empty()).then(|| finding(Code::PoolWriteDiffers).seen(differs.join("\n")))
+    // Whole, so that who reads it sees what the other writer changed.
+    let lines = |members: &Map<String, Value>| {
+        let line = |name: &String| match members.get(name) {
+            Some(value) => format!("{name}: {value}"),
+            None => format!("{name}: -"),
+        };
+        differs.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    (!differs.is_empty())
+        .then(|| finding(Code::PoolWriteDiffers).seen(lines(&pool.members)).wanted(lines(binding.settings())))
 }
 
 /// The bind stands, and the mail that was to prove it did not go out.

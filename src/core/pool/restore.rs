@@ -20,6 +20,14 @@ pub struct Earlier<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeedsDeveloper(pub Vec<String>);
 
+/// Why what was written cannot be undone as things are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotUndone {
+    /// Members of `EmailConfiguration` that somebody else has changed since.
+    Theirs(Vec<String>),
+    NeedsDeveloper(Vec<String>),
+}
+
 /// The write that puts the pool's mail back, and with `all` every setting.
 ///
 /// # Errors
@@ -33,6 +41,53 @@ pub fn restoring(now: &UserPool, earlier: &Earlier<'_>, all: bool) -> Result<Bin
         let needs = needs_developer(&binding, earlier);
         if !needs.is_empty() {
             return Err(NeedsDeveloper(needs));
+        }
+    }
+    Ok(binding)
+}
+
+/// What this program's own write changed in `EmailConfiguration`, member by member, back to what it was.
+/// What somebody else has changed since stays, there and in every other setting.
+///
+/// # Errors
+/// Members that somebody else changed since and that cannot stay beside what comes back, or settings that
+/// the shared sender cannot serve.
+pub fn undoing(now: &UserPool, written: &Binding, at: Timestamp) -> Result<Binding, NotUndone> {
+    let stands = |members: &Map<String, Value>| members.get(EMAIL).and_then(Value::as_object).cloned();
+    let (before, ours) = (stands(&written.seen).unwrap_or_default(), &written.email);
+    let mut email = stands(&now.members).unwrap_or_default();
+    let said = |value: Option<&Value>| value.filter(|value| !value.is_null() && *value != "").cloned();
+    let mut theirs = Vec::new();
+    let mut names: Vec<&String> = before.keys().chain(ours.keys()).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let (was, wrote, is) = (said(before.get(name)), said(ours.get(name)), said(email.get(name)));
+        if was == wrote {
+            continue;
+        }
+        if is != wrote {
+            theirs.push(name.clone());
+            continue;
+        }
+        match was {
+            Some(was) => email.insert(name.clone(), was),
+            None => email.shift_remove(name),
+        };
+    }
+    let back = self::email(Some(&Value::Object(email.clone())));
+    let dropped = theirs.iter().any(|name| email.contains_key(name) && !back.contains_key(name));
+    if dropped || theirs.iter().any(|name| name == "EmailSendingAccount" || name == "SourceArn") {
+        return Err(NotUndone::Theirs(theirs));
+    }
+    let mut binding = Binding::of(now, back);
+    binding.restored = Some(Restored { at, members: None });
+    binding.accepted.clone_from(&written.accepted);
+    if binding.email.get("EmailSendingAccount").is_some_and(|account| account == "COGNITO_DEFAULT") {
+        let earlier = Earlier { at, members: &written.seen, mfa: &written.seen_mfa };
+        let needs = needs_developer(&binding, &earlier);
+        if !needs.is_empty() {
+            return Err(NotUndone::NeedsDeveloper(needs));
         }
     }
     Ok(binding)

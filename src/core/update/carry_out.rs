@@ -199,9 +199,9 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     drop_answers_before(model, &change, out);
     match result {
         Ok(outcome) => {
-            if let Some(pool) = outcome.pool {
+            if let Some(pool) = &outcome.pool {
                 // What was read after the write is not asked for a second time.
-                model.facts.record(Query::UserPool(pool.id.clone()), Ok(Answer::UserPool(pool)));
+                model.facts.record(Query::UserPool(pool.id.clone()), Ok(Answer::UserPool(pool.clone())));
             }
             if !outcome.already {
                 model.wrote.push(change.step());
@@ -213,7 +213,14 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
                 _ => {}
             }
             // Another wizard may have come first, or the answer to this one's own call got lost.
-            notify(model, if outcome.already { Message::new("note-already") } else { change.done() });
+            notify(
+                model,
+                match outcome {
+                    Outcome { already: true, .. } => Message::new("note-already"),
+                    Outcome { others_wrote: true, .. } => Message::new("note-pool-others-wrote"),
+                    _ => change.done(),
+                },
+            );
         }
         Err(problem) => {
             model.queue.clear();

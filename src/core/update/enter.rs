@@ -38,10 +38,12 @@ pub fn enter(model: &Model) -> Enter {
         setback.change.step() == model.cursor && setback.problem.kind != ProblemKind::ReadOnly
     };
     if let Some(setback) = model.setback.as_ref().filter(of_step) {
-        return match puts_back(model, setback) {
-            true => Enter::Undo,
-            false if is_ready(model) => Enter::Retry,
-            false => Enter::TooSoon,
+        return match setback.problem.kind {
+            // Somebody else has written too: their change stands unless a person decides otherwise.
+            ProblemKind::PoolDiffers => Enter::Leave,
+            _ if puts_back(model, setback) => Enter::Undo,
+            _ if is_ready(model) => Enter::Retry,
+            _ => Enter::TooSoon,
         };
     }
     if pool_list::is_open(model) && !fields::has_pick(model) {
@@ -90,12 +92,10 @@ fn is_ready(model: &Model) -> bool {
     quiet::is_quiet(model) && model.meant_at.is_none()
 }
 
-/// The pool's mail failed, or its write took other settings along: putting the snapshot back is
-/// the way on.
+/// The pool's mail failed: undoing the bind is the way on.
 fn puts_back(model: &Model, setback: &Setback) -> bool {
-    let lost = setback.problem.kind == ProblemKind::PoolDiffers;
     let silent = matches!(setback.change, Change::InviteTestUser { .. }) && setback.problem.is_about_mail();
-    (lost || silent) && !undo::changes(&model.facts, &model.choices, model.cursor).is_empty()
+    silent && !undo::changes(&model.facts, &model.choices, model.cursor).is_empty()
 }
 
 /// The request waits for the domain: until then the sandbox is only noted.

@@ -151,6 +151,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             model.opened = false;
             model.scroll = 0;
         }
+        Enter::Leave => model.setback = None,
         Enter::Retry => retry(model, out),
         Enter::Finish => quit(model, out),
         Enter::PickFirst => notify(model, Message::new("note-pick-first")),

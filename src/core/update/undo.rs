@@ -8,7 +8,7 @@ use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
 use crate::core::model::Model;
 use crate::core::name::UserPoolId;
-use crate::core::pool::restore::{self, Earlier, NeedsDeveloper};
+use crate::core::pool::restore::{self, NotUndone};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::step::StepId;
@@ -95,9 +95,7 @@ pub fn test_users(facts: &Facts) -> Vec<Change> {
 fn pool(facts: &Facts, choices: &Choices) -> Undo {
     let mut deeds = journal::deeds(&facts.journal);
     let Some(pool) = last_written(facts, choices, &deeds) else { return Undo::Nothing };
-    // A put-back that was cut off before it took effect is still to be done; one that took other
-    // settings along has them to give back.
-    let mut clean = true;
+    // A put-back that was cut off before it took effect is still to be done.
     let (deed, bound) = loop {
         let Some((deed, bound)) = last_write(&deeds, pool) else { return Undo::Nothing };
         if let Change::BindPool(_) = deed.change {
@@ -106,23 +104,18 @@ fn pool(facts: &Facts, choices: &Choices) -> Undo {
         if is_clean(deed.clone()) || bound.missed(pool).is_empty() {
             return Undo::Nothing;
         }
-        clean &= !bound.is_made(pool);
         deeds.truncate(deeds.iter().rposition(|one| *one == deed).unwrap_or(0));
     };
-    let earlier = Earlier { at: deed.at, members: &bound.seen, mfa: &bound.seen_mfa };
-    // A write that took other settings along gives them back as well.
-    clean &= is_clean(deed);
-    let all = !clean && !crate::core::pool::moved(&bound.seen, &pool.members).is_empty();
-    match restore::restoring(pool, &earlier, all) {
-        Ok(mut binding) => {
-            binding.accepted.clone_from(&bound.accepted);
-            match binding.is_made(pool) {
-                true => Undo::Nothing,
-                false => Undo::Changes(vec![Change::RestorePool(Box::new(binding))]),
-            }
-        }
-        Err(NeedsDeveloper(members)) => {
+    // Only what was written is undone, member by member: any other setting that differs is somebody
+    // else's, as far as anybody can tell.
+    match restore::undoing(pool, bound, deed.at) {
+        Ok(binding) if binding.is_made(pool) => Undo::Nothing,
+        Ok(binding) => Undo::Changes(vec![Change::RestorePool(Box::new(binding))]),
+        Err(NotUndone::NeedsDeveloper(members)) => {
             Undo::Refused(Message::new("note-needs-developer").text("members", members.join(", ")))
+        }
+        Err(NotUndone::Theirs(members)) => {
+            Undo::Refused(Message::new("note-pool-theirs").text("members", members.join(", ")))
         }
     }
 }

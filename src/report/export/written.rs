@@ -3,6 +3,7 @@
 
 use crate::core::change::Outcome;
 use crate::core::journal::{Deed, Fate, deeds};
+use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::problem::Problem;
 use crate::core::record::RecordSet;
@@ -39,6 +40,10 @@ fn outcome(deed: &Deed<'_>, words: &Words) -> String {
         Fate::Failed(Problem { code, message, .. }) => {
             let parts: Vec<&str> = [code, message].into_iter().filter_map(Option::as_deref).collect();
             parts.join(": ")
+        }
+        Fate::Done(Outcome { window: Some(window), .. }) => {
+            let args = [("milliseconds", Arg::Text(window.to_string()))];
+            words.say_with("document-write-window", &args)
         }
         _ => String::new(),
     };

@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 use super::object;
 use crate::core::aws::UserPool;
 use crate::core::name::UserPoolId;
-use crate::core::pool::restore::{Earlier, NeedsDeveloper, email, restoring};
+use crate::core::pool::restore::{Earlier, NeedsDeveloper, NotUndone, email, restoring};
 use crate::core::pool::{Binding, UnknownMembers, unknown_members};
 
 fn pool(members: Value) -> UserPool {
@@ -128,4 +128,46 @@ fn a_journal_of_an_older_version_is_read() {
     let binding: Binding = serde_json::from_value(older.clone()).unwrap();
     assert_eq!((binding.restored.as_ref(), binding.accepted.len()), (None, 0));
     assert_eq!(serde_json::to_value(&binding).unwrap(), older);
+}
+
+#[test]
+fn only_what_was_written_is_undone_member_by_member() {
+    let pool = |email: Value| UserPool {
+        id: UserPoolId::from("us-east-1_A"),
+        members: json!({"Name": "production", "EmailConfiguration": email}).as_object().cloned().unwrap(),
+        mfa: json!({}),
+    };
+    let arn = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+    let before = json!({"EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:old", "From": "a@old.example",
+        "ReplyToEmailAddress": "help@example.com"});
+    let was = pool(before.clone());
+    let email = crate::core::pool::email_configuration(Some(&before), arn, "no-reply@example.com");
+    let written = Binding::of(&was, email.clone());
+    let at = jiff::Timestamp::UNIX_EPOCH;
+    let undo = |now: Value| super::super::restore::undoing(&pool(now), &written, at);
+
+    let now = Value::Object(email);
+    assert_eq!(Value::Object(undo(now.clone()).unwrap().email), before);
+    let mut theirs = now.clone();
+    theirs["ReplyToEmailAddress"] = json!("new@example.com");
+    theirs["ConfigurationSet"] = json!("theirs");
+    let mut kept = before.clone();
+    kept["ReplyToEmailAddress"] = json!("new@example.com");
+    kept["ConfigurationSet"] = json!("theirs");
+    assert_eq!(Value::Object(undo(theirs).unwrap().email), kept);
+    let mut moved = now.clone();
+    moved["SourceArn"] = json!("arn:theirs");
+    assert_eq!(undo(moved), Err(NotUndone::Theirs(vec!["SourceArn".to_owned()])));
+
+    // Back to the shared sender, which has no From: somebody else's From cannot stay.
+    let shared = Binding::of(&pool(json!({"EmailSendingAccount": "COGNITO_DEFAULT"})), written.email.clone());
+    let undo = |now: Value| super::super::restore::undoing(&pool(now), &shared, at);
+    let back =
+        undo(json!({"EmailSendingAccount": "DEVELOPER", "SourceArn": arn, "From": "no-reply@example.com",
+        "ReplyToEmailAddress": "help@example.com"}));
+    assert_eq!(Value::Object(back.unwrap().email)["EmailSendingAccount"], "COGNITO_DEFAULT");
+    let back =
+        undo(json!({"EmailSendingAccount": "DEVELOPER", "SourceArn": arn, "From": "theirs@example.com",
+        "ReplyToEmailAddress": "help@example.com"}));
+    assert_eq!(back, Err(NotUndone::Theirs(vec!["From".to_owned()])));
 }
