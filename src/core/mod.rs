@@ -19,6 +19,7 @@ pub mod elsewhere;
 pub mod export;
 pub mod facts;
 pub mod finding;
+pub mod first_look;
 pub mod form;
 pub mod header;
 pub mod hold;

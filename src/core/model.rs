@@ -11,6 +11,7 @@ use super::choices::Choices;
 use super::confirmation::Face;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
+use super::first_look::FirstLook;
 use super::journal::Entry;
 use super::message::Message;
 use super::name::{Name, UserPoolId};
@@ -221,6 +222,9 @@ pub struct Model {
     pub setback: Option<Setback>,
     /// Where changes are shown and agreed to.
     pub face: Face,
+    /// What stood at the first complete look, and when that was.
+    pub first_look: FirstLook,
+    pub first_looked_at: Option<Timestamp>,
     /// The face looks at everything and ends by itself, and nobody watches what changes.
     pub ends: bool,
     /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.

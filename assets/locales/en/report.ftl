@@ -8,6 +8,7 @@ report-no-records = The records are known once the domain's identity exists in S
 report-several-setups = Several set-ups are known for this account and Region. Which one is meant?
 report-again = It is tried again by itself.
 report-carry-out = Carry this out?
+report-changed-since = Someone else has changed this since sendoff first looked, so --yes does not cover it. Run the command again to agree to what is in place now:
 report-name-the-pool = The user pool is not bound, since --yes asks nobody: name it with --user-pool.
 report-pool-managed = The user pool is not bound, since --yes asks nobody and something else deploys the pool: change its source, or run apply without --yes.
 report-by-a-person = apply leaves this to a person: start sendoff without apply.

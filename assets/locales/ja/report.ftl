@@ -8,6 +8,7 @@ report-no-records = 必要なレコードは、SES にドメインの ID を作�
 report-several-setups = このアカウントとリージョンには、複数のドメインの設定が保存されています。どれを使いますか。
 report-again = 自動で再試行します。
 report-carry-out = 実行しますか。
+report-changed-since = sendoff が最初に確認した後に、ほかの人が変更しました。--yes の対象外です。現在の状態への変更に同意する場合は、もう一度実行してください:
 report-name-the-pool = --yes では確認を求めないため、ユーザープールは切り替えていません。--user-pool で指定してください。
 report-pool-managed = このユーザープールは別のツールで管理されており、--yes では確認を求めないため、切り替えていません。管理元の定義を変更するか、--yes を付けずに apply を実行してください。
 report-by-a-person = ここから先は apply では行いません。apply を付けずに sendoff を起動してください。

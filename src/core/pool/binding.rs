@@ -49,6 +49,11 @@ impl Binding {
         }
     }
 
+    /// The pool as it was previewed.
+    pub fn as_seen(&self) -> UserPool {
+        UserPool { id: self.user_pool.clone(), members: self.seen.clone(), mfa: self.seen_mfa.clone() }
+    }
+
     /// The pool's name as it was previewed; its id where it has none.
     pub fn pool_name(&self) -> &str {
         let name = self.seen.get("Name").and_then(Value::as_str).filter(|name| !name.is_empty());

@@ -196,6 +196,7 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     };
     let now = model.facts.now;
     model.facts.expire(|query| change.touches(query));
+    model.first_look.forget(&change);
     drop_answers_before(model, &change, out);
     match result {
         Ok(outcome) => {

@@ -23,6 +23,7 @@ pub mod watch;
 mod tests;
 
 use super::answer::Answer;
+use super::confirmation::Face;
 use super::effect::{Effect, Ticket};
 use super::journal::Entry;
 use super::message::Message;
@@ -72,7 +73,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => {
             memory::try_again(model);
-            let shown_at = model.facts.now;
+            // `--yes` agrees to what stood at the first look.
+            let first = model.first_looked_at.filter(|_| model.face == Face::Yes);
+            let shown_at = first.unwrap_or(model.facts.now);
             carry_out::confirm(model, change, shown_at, &mut out);
         }
         key => keys::press(model, key, &mut out),

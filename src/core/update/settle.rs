@@ -30,6 +30,10 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     memory::keep(model, out);
     consent::review(model, out);
     carry_out::continue_queue(model, out);
+    if model.ends && model.memory == Memory::Ready && model.has_looked() {
+        model.first_look.observe(&model.facts);
+        model.first_looked_at.get_or_insert(model.facts.now);
+    }
     place_cursor(model);
     super::fields::focus_open_question(model);
     visit::keep(model, out);

@@ -7,6 +7,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
+use crate::core::confirmation::Face;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
@@ -20,7 +21,7 @@ use crate::core::wanted;
 use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
-use super::apply_plan::{Allowed, Next, next, owner};
+use super::apply_plan::{Allowed, Next, next, overtaken, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output};
@@ -41,6 +42,7 @@ pub async fn apply(
     // The model lays its flags over the choices it reads, and then they are choices like others.
     let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
     session.model.ends = true;
+    session.model.face = if answers.is_some() { Face::Asked } else { Face::Yes };
     begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -132,6 +134,10 @@ pub async fn apply(
     let nothing = person && next(&session.model, &tried, allowed) == Next::Nothing;
     let unnamed = !allowed.asked && session.model.choices.user_pools.is_empty();
     let owned = !allowed.asked && owner(&session.model).is_some();
+    for change in overtaken(&session.model, allowed) {
+        let said = out.words.change(&change);
+        out.line(&format!("! {}\n  {said}", out.words.say("report-changed-since")))?;
+    }
     let note = match session.model.status(StepId::Pool) {
         Status::Todo if nothing && unnamed => Some("report-name-the-pool"),
         Status::Todo if nothing && owned => Some("report-pool-managed"),

@@ -71,6 +71,7 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
     let again = tried.iter().any(|tried| tried == change || (!change.is_ensure() && is_like(tried, change)));
     match change {
         _ if again => false,
+        _ if !allowed.asked && !model.first_look.allows(&model.facts, change) => false,
         Change::RequestProduction(_) => false,
         // What was done is put back by a person alone.
         Change::RestorePool(_) => false,
@@ -84,6 +85,14 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
         }
         _ => true,
     }
+}
+
+/// What `--yes` does not agree to, as somebody else has changed since the first look what it would write
+/// over.
+pub fn overtaken(model: &Model, allowed: Allowed) -> Vec<Change> {
+    let open = STEPS.iter().filter(|step| !model.status(step.id()).is_finished());
+    let changes = open.filter_map(|step| step.changes(&model.facts, &model.choices).into_iter().next());
+    changes.filter(|change| !allowed.asked && !model.first_look.allows(&model.facts, change)).collect()
 }
 
 /// The same but for what is new each time, as a test user's name.

@@ -85,6 +85,14 @@ impl Lines {
         Self { from, ahead: None, typed }
     }
 
+    /// Nothing ever comes, and the input does not end.
+    #[cfg(test)]
+    pub fn silent() -> Self {
+        let (to, from) = mpsc::unbounded_channel();
+        std::mem::forget(to);
+        Self { from, ahead: None, typed: true }
+    }
+
     /// The next line; `None` at the end of the input. Can be dropped and called again.
     pub async fn next(&mut self) -> Option<String> {
         match self.ahead.take() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::core::change::Change;
+use crate::core::confirmation::Face;
 use crate::core::diagnosis;
 use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
@@ -39,6 +40,7 @@ enum Talk {
 /// What writing gave.
 pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Result<Exit> {
     let mut person = Person { out, lines };
+    session.model.face = Face::Plain;
     begin(&mut session).await;
     let quit = !choose_setup(&mut session, &mut person).await?;
     let (words, style) = (&person.out.words, &person.out.style);

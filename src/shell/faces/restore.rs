@@ -13,9 +13,11 @@ use crate::core::answer::Answer;
 use crate::core::aws::{Caller, UserPool};
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
+use crate::core::confirmation::Face;
 use crate::core::effect::Ticket;
 use crate::core::facts::Facts;
 use crate::core::hold;
+use crate::core::journal::Entry;
 use crate::core::message::{Arg, Message};
 use crate::core::msg::Msg;
 use crate::core::name::{Region, UserPoolId};
@@ -29,6 +31,7 @@ use crate::report::{Exit, exit_of, preview, problem_text};
 use crate::shell::Disk;
 use crate::shell::calls::Network;
 use crate::shell::clipboard::Clipboard;
+use crate::shell::clock;
 use crate::shell::disk::{Snapshot, Unusable};
 use crate::shell::perform::Performer;
 use crate::shell::scribe;
@@ -102,7 +105,8 @@ pub async fn restore(
         out.line(&out.words.say("report-restore-left"))?;
         return Ok(Exit::Failed);
     }
-    match performed(aws, disk, &snapshot, change.clone()).await {
+    let by = if answers.is_some() { Face::Asked } else { Face::Yes };
+    match performed(aws, disk, &snapshot, change.clone(), by).await {
         Ok(after) => {
             out.line(&format!("{} {}", out.style.good(), out.words.changed(&change)))?;
             if let Some(after) = after {
@@ -245,10 +249,15 @@ async fn performed(
     disk: Disk,
     snapshot: &Snapshot,
     change: Change,
+    by: Face,
 ) -> Result<Option<UserPool>, Problem> {
     let (outbox, mut inbox) = mpsc::unbounded_channel();
     let network = Network { aws: aws.clone(), dns: Asker::new([].into()) };
     let mut performer = Performer::new(Arc::new(network), scribe::start(disk), Clipboard::Off, outbox);
+    let at = clock::now();
+    let id = format!("{}-{}-0", at.as_millisecond(), std::process::id());
+    let confirmed = Entry::Confirmed { at, id, shown_at: at, by, change: change.clone() };
+    performer.note(snapshot.setup(), confirmed);
     performer.change(Ticket(1), change, Some(snapshot.setup()), false);
     while let Some(msg) = inbox.recv().await {
         if let Msg::Performed { result, .. } = msg {

@@ -1,4 +1,5 @@
 //! Faces at work in a simulated world, by a clock that stands still while anything can be done.
 
+mod consent;
 mod gaps;
 pub mod simulation;

@@ -17,6 +17,8 @@ use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
 use crate::core::choices::Choices;
 use crate::core::dns::{Question, Reply, Server};
+use crate::core::effect::SetupKey;
+use crate::core::journal::Entry;
 use crate::core::model::Model;
 use crate::core::query::Query;
 use crate::core::situation::{Endpoint, Resolver, Situation};
@@ -26,7 +28,7 @@ use crate::rehearsal::world::{Heard, World};
 use crate::rehearsal::{Scenario, Shared, respond};
 use crate::report::{Exit, Style};
 use crate::shell::calls::{Call, Calls};
-use crate::shell::faces::{Output, apply};
+use crate::shell::faces::{Lines, Output, apply};
 use crate::shell::{Clipboard, Disk, Session, scribe};
 use crate::words::{Lang, Words};
 
@@ -124,10 +126,32 @@ impl Simulation {
         Session::over(Model::new(situation, given), calls, scribe::on_the_spot(disk), Clipboard::Off)
     }
 
+    /// What an earlier run left on this machine.
+    pub fn left(&self, setup: &SetupKey, choices: &Choices, journal: &[Entry]) {
+        let disk = Disk::below(self.state.path(), &Endpoint::Url("http://in.process".to_owned()));
+        disk.save(setup, choices).expect("choices");
+        journal.iter().for_each(|entry| disk.append(setup, entry).expect("a journal"));
+    }
+
+    /// Where a face prints, and what it has printed.
+    pub fn output(&self) -> (Output, Page) {
+        let page = Page::default();
+        (Output::new(Words::new(Lang::En), Style::default(), Box::new(page.clone())), page)
+    }
+
+    /// Nobody answers, and nobody leaves.
+    pub fn nobody(&self) -> Lines {
+        Lines::silent()
+    }
+
+    /// The writes that AWS has heard, by operation.
+    pub fn writes(&self) -> Vec<String> {
+        self.heard().into_iter().filter(|call| call.writes).map(|call| call.operation).collect()
+    }
+
     /// `apply --yes --wait`, as it ends and what it prints.
     pub async fn apply(&self, given: Choices, wait: Duration) -> (Exit, String) {
-        let page = Page::default();
-        let out = Output::new(Words::new(Lang::En), Style::default(), Box::new(page.clone()));
+        let (out, page) = self.output();
         let exit = apply::apply(self.session(given), out, None, wait).await.expect("a page takes all");
         (exit, page.text())
     }
@@ -189,10 +213,10 @@ async fn dns(world: &Shared, question: &Question) -> Reply {
 
 /// Where lines go that a test reads.
 #[derive(Clone, Default)]
-struct Page(Arc<Mutex<Vec<u8>>>);
+pub struct Page(Arc<Mutex<Vec<u8>>>);
 
 impl Page {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().expect("a page")).into_owned()
     }
 }
