@@ -2,4 +2,5 @@
 
 mod consent;
 mod gaps;
+mod histories;
 pub mod simulation;
