@@ -8,7 +8,7 @@ use super::options::Options;
 use crate::aws::{self, Aws, AwsSettings};
 use crate::core::model::Model;
 use crate::core::problem::Problem;
-use crate::core::situation::{Endpoint, Proposals, Situation};
+use crate::core::situation::{Endpoint, Situation};
 use crate::dns::{self, Asker};
 use crate::rehearsal::Rehearsal;
 use crate::shell::faces::restore::Restore;
@@ -43,10 +43,7 @@ impl Options {
             resolvers: self.resolvers(dns::system_resolver()),
             over_https: self.over_https(),
             read_only: self.read_only,
-            proposals: Proposals {
-                use_case: words.say("proposed-use-case"),
-                contact_language: words.say("proposed-contact-language"),
-            },
+            proposals: words.proposals(),
         }
     }
 

@@ -13,7 +13,9 @@ mod memory;
 mod opened;
 pub mod sender_spf;
 mod settle;
+mod typed;
 pub mod undo;
+pub mod unkept;
 mod visit;
 pub mod watch;
 
@@ -58,6 +60,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Unwritten(problem) => memory::saved(model, Some(problem)),
+        Msg::LeavesOff => memory::leave_off(model, &mut out),
         Msg::Copied(by) => notify(
             model,
             match by {

@@ -249,7 +249,7 @@ async fn performed(
     let (outbox, mut inbox) = mpsc::unbounded_channel();
     let network = Network { aws: aws.clone(), dns: Asker::new([].into()) };
     let mut performer = Performer::new(Arc::new(network), scribe::start(disk), Clipboard::Off, outbox);
-    performer.change(Ticket(1), change, Some(snapshot.setup()), false);
+    performer.change(Ticket(1), change, Ok(snapshot.setup()), false);
     while let Some(msg) = inbox.recv().await {
         if let Msg::Performed { result, .. } = msg {
             performer.landed(Ticket(1));
