@@ -40,6 +40,8 @@ mod served;
 mod tagged;
 #[path = "journey/together.rs"]
 mod together;
+#[path = "journey/typed.rs"]
+mod typed;
 #[path = "journey/walked.rs"]
 mod walked;
 #[path = "program/watch.rs"]

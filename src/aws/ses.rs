@@ -74,6 +74,10 @@ pub(super) fn account(said: &GetAccountOutput) -> SesAccount {
         max_24_hour_send: quota.map_or(0.0, |quota| quota.max24_hour_send()),
         max_send_rate: quota.map_or(0.0, |quota| quota.max_send_rate()),
         sent_last_24_hours: quota.map_or(0.0, |quota| quota.sent_last24_hours()),
+        suppressed_reasons: said
+            .suppression_attributes()
+            .map(|list| list.suppressed_reasons().iter().map(|reason| reason.as_str().to_owned()).collect())
+            .unwrap_or_default(),
         review: review.and_then(|review| {
             let status = review_status(review.status()?.as_str());
             Some(Review { status, case_id: review.case_id().map(str::to_owned) })

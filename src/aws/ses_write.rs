@@ -16,6 +16,7 @@ use crate::core::header::encode_display_name;
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::remembered::{self, Tag};
+use crate::core::request;
 use crate::core::test_mail::{SUBJECT, TEXT};
 
 impl Aws {
@@ -26,6 +27,9 @@ impl Aws {
         call: &Call,
         request: &ProductionRequest,
     ) -> Result<Outcome, Problem> {
+        if let Some(field) = request::unfit(request, None) {
+            return Err(call.problem(ProblemKind::Unfit, request::member(field).to_owned()));
+        }
         if self.ses_account(&call.of("ses:GetAccount")).await?.production_access {
             return Ok(already());
         }

@@ -9,7 +9,7 @@ use super::options::Options;
 use crate::aws::{self, Aws, AwsSettings};
 use crate::core::model::Model;
 use crate::core::problem::Problem;
-use crate::core::situation::{Endpoint, Proposals, Situation};
+use crate::core::situation::{Endpoint, Situation};
 use crate::dns::{self, Asker};
 use crate::proxy::Proxies;
 use crate::rehearsal::Rehearsal;
@@ -47,10 +47,7 @@ impl Options {
             over_https: self.over_https(),
             read_only: self.read_only,
             process: std::process::id(),
-            proposals: Proposals {
-                use_case: words.say("proposed-use-case"),
-                contact_language: words.say("proposed-contact-language"),
-            },
+            proposals: words.proposals(),
         }
     }
 

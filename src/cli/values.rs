@@ -74,13 +74,15 @@ fn refusal(error: InputError, expected: &str) -> String {
         }
         InputError::PublicSuffix => "its domain is a public suffix, under which others register theirs",
         InputError::NotAnAddress => "it is not an address",
-        InputError::LocalPartNotAscii => "SES takes only ASCII before the @",
+        InputError::LocalPartNotAscii(_) => "SES takes only ASCII before the @",
+        InputError::NotInADomain(_) => "its domain has a character that no domain has",
         InputError::NotBelowTheDomain => "it is not below the domain",
         InputError::NotAUrl => "it is not a URL",
         InputError::TooLong => "it is too long",
         InputError::NotAnOption => "it is none of the options",
         InputError::NotAPoolId => "it is not a user pool's id",
-        InputError::BlanksLeft => "it has blanks to fill in",
+        InputError::BlankLeft(_) | InputError::HintLeft(_) => "it has blanks to fill in",
+        InputError::NotShown(_) => "it says what AWS and DNS do not show",
         InputError::DisplayName => "its display name holds characters that cannot stand there",
     };
     format!("{what}; expected {expected}")

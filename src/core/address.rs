@@ -4,55 +4,96 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::message::Message;
 use super::name::Name;
 
 /// Why an input cannot be taken; each has its words under `input-…`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InputError {
     Empty,
     NotADomain,
     PublicSuffix,
     NotAnAddress,
-    LocalPartNotAscii,
+    /// The character that cannot stand before the @.
+    LocalPartNotAscii(char),
+    /// The character that has no place in a domain.
+    NotInADomain(char),
     NotBelowTheDomain,
     NotAUrl,
     TooLong,
     NotAnOption,
     NotAPoolId,
     DisplayName,
-    BlanksLeft,
+    /// A blank of the template.
+    BlankLeft(String),
+    /// The hint of a blank that was filled in beside it.
+    HintLeft(String),
+    /// A sentence of the template that says more than AWS and DNS show.
+    NotShown(String),
 }
 
 impl InputError {
-    pub const ALL: [InputError; 12] = [
-        Self::Empty,
-        Self::NotADomain,
-        Self::PublicSuffix,
-        Self::NotAnAddress,
-        Self::LocalPartNotAscii,
-        Self::NotBelowTheDomain,
-        Self::NotAUrl,
-        Self::TooLong,
-        Self::NotAnOption,
-        Self::NotAPoolId,
-        Self::DisplayName,
-        Self::BlanksLeft,
+    /// Every code that [`InputError::code`] can give.
+    pub const CODES: [&'static str; 15] = [
+        "empty",
+        "not-a-domain",
+        "public-suffix",
+        "not-an-address",
+        "local-part-not-ascii",
+        "not-in-a-domain",
+        "not-below-the-domain",
+        "not-a-url",
+        "too-long",
+        "not-an-option",
+        "not-a-pool-id",
+        "display-name",
+        "blank-left",
+        "hint-left",
+        "not-shown",
     ];
 
-    pub const fn code(self) -> &'static str {
+    pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::NotADomain => "not-a-domain",
             Self::PublicSuffix => "public-suffix",
             Self::NotAnAddress => "not-an-address",
-            Self::LocalPartNotAscii => "local-part-not-ascii",
+            Self::LocalPartNotAscii(_) => "local-part-not-ascii",
+            Self::NotInADomain(_) => "not-in-a-domain",
             Self::NotBelowTheDomain => "not-below-the-domain",
             Self::NotAUrl => "not-a-url",
             Self::TooLong => "too-long",
             Self::NotAnOption => "not-an-option",
             Self::NotAPoolId => "not-a-pool-id",
             Self::DisplayName => "display-name",
-            Self::BlanksLeft => "blanks-left",
+            Self::BlankLeft(_) => "blank-left",
+            Self::HintLeft(_) => "hint-left",
+            Self::NotShown(_) => "not-shown",
+        }
+    }
+
+    /// What of the text is refused, where it is only a part.
+    pub fn what(&self) -> Option<String> {
+        match self {
+            Self::LocalPartNotAscii(c) | Self::NotInADomain(c) => Some(c.to_string()),
+            Self::BlankLeft(what) | Self::HintLeft(what) | Self::NotShown(what) => Some(what.clone()),
+            _ => None,
+        }
+    }
+
+    /// `input-CODE` with what it names; a character with its code point, since some cannot be seen.
+    pub fn message(&self) -> Message {
+        let message = Message::new(format!("input-{}", self.code()));
+        match self {
+            Self::LocalPartNotAscii(c) | Self::NotInADomain(c) => {
+                message.text("what", format!("{c} (U+{:04X})", u32::from(*c)))
+            }
+            Self::BlankLeft(what) => {
+                let hint = what.trim_matches(['_', '＿', ' ']);
+                message.text("what", if hint.is_empty() { what } else { hint })
+            }
+            Self::HintLeft(what) | Self::NotShown(what) => message.text("what", what),
+            _ => message,
         }
     }
 }
@@ -137,8 +178,8 @@ pub fn address(text: &str) -> Result<Address, InputError> {
         return Err(InputError::Empty);
     }
     let (local, host) = text.rsplit_once('@').ok_or(InputError::NotAnAddress)?;
-    if !local.is_ascii() {
-        return Err(InputError::LocalPartNotAscii);
+    if let Some(foreign) = local.chars().find(|c| !c.is_ascii()) {
+        return Err(InputError::LocalPartNotAscii(foreign));
     }
     if local.is_empty() || local.len() > 64 || !local.bytes().all(is_atext) || !dots_are_single(local) {
         return Err(InputError::NotAnAddress);
@@ -208,15 +249,24 @@ pub fn written_otherwise(sender: &str, taken: &Name) -> Option<String> {
 
 /// Blank and control characters at the ends go, full-width ASCII (as a Japanese keyboard types
 /// it) becomes ASCII.
-fn tidy(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
+pub fn tidy(text: &str) -> String {
     let text: String = text.chars().map(narrow).filter(|c| !c.is_control()).collect();
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
         .to_owned()
+}
+
+/// A line of a terminal may hold what its arrow keys sent, and a file anything. Lines stay lines.
+pub fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+}
+
+/// A full-width character of ASCII as that, and the ideographic space as a space.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
 }
 
 /// RFC 5322, section 3.2.3.
@@ -229,7 +279,8 @@ fn dots_are_single(local: &str) -> bool {
 }
 
 fn host_name(text: &str) -> Result<Name, InputError> {
-    let ascii = idna::domain_to_ascii(text.trim_end_matches('.')).map_err(|_| InputError::NotADomain)?;
+    let refused = || text.chars().find(is_no_letter).map_or(InputError::NotADomain, InputError::NotInADomain);
+    let ascii = idna::domain_to_ascii(text.trim_end_matches('.')).map_err(|_| refused())?;
     let label_is_good = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
@@ -240,7 +291,11 @@ fn host_name(text: &str) -> Result<Name, InputError> {
     if ascii.len() > 253 || !ascii.contains('.') || !ascii.split('.').all(label_is_good) {
         return Err(InputError::NotADomain);
     }
-    if ascii.parse::<std::net::Ipv4Addr>().is_ok() {
+    // What is left of another script: UTS 46 lets signs through that IDNA2008 (RFC 5892) does not.
+    if let Some(sign) = idna::domain_to_unicode(&ascii).0.chars().find(is_no_letter) {
+        return Err(InputError::NotInADomain(sign));
+    }
+    if ascii.rsplit('.').next().is_none_or(is_number) {
         return Err(InputError::NotADomain);
     }
     let name = Name::from_answer(&ascii);
@@ -248,6 +303,26 @@ fn host_name(text: &str) -> Result<Name, InputError> {
         return Err(InputError::PublicSuffix);
     }
     Ok(name)
+}
+
+/// Signs and punctuation of other scripts, as a dash of a Japanese keyboard. Not among them is the middle
+/// dot of katakana, which stands in names (RFC 5892, appendix A.7), and the ideographic full stop.
+fn is_no_letter(c: &char) -> bool {
+    let is_sign = matches!(
+        c,
+        '\u{a1}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{200b}' | '\u{200e}'..='\u{2bff}'
+            | '\u{2e00}'..='\u{3001}' | '\u{3003}'..='\u{303f}' | '\u{fe10}'..='\u{fe6f}' | '\u{ffe0}'..='\u{ffff}'
+            | '\u{1f000}'..='\u{1faff}'
+    );
+    is_sign && !c.is_alphanumeric()
+}
+
+/// A name whose last label is a number is an IPv4 address, also as `127.1` or `0x7f.1` (WHATWG URL, "ends in
+/// a number").
+fn is_number(label: &str) -> bool {
+    let digits = label.strip_prefix("0x").unwrap_or(label);
+    let hexadecimal = digits.len() < label.len();
+    digits.bytes().all(|byte| byte.is_ascii_digit() || hexadecimal && byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -266,6 +341,8 @@ mod tests {
         good("https://me:secret@example.com/", "example.com");
         good("日本語.jp", "xn--wgv71a119e.jp");
         good("ｅｘａｍｐｌｅ．ｃｏｍ", "example.com");
+        good("ｅｘａｍｐｌｅ。ｃｏ－ｏｐ。ｊｐ", "example.co-op.jp");
+        good("サンプル・センター.jp", "xn--vckmm8gqeybd6dm.jp");
         good(" example.com:443\r\n", "example.com");
         for (text, error) in [
             ("", InputError::Empty),
@@ -275,6 +352,11 @@ mod tests {
             ("_dmarc.example.com", InputError::NotADomain),
             ("co.jp", InputError::PublicSuffix),
             ("a..com", InputError::NotADomain),
+            ("127.1", InputError::NotADomain),
+            ("0x7f.0x1", InputError::NotADomain),
+            ("exa\u{2212}mple.com", InputError::NotInADomain('\u{2212}')),
+            ("例え、.jp", InputError::NotInADomain('、')),
+            ("example★.com", InputError::NotInADomain('★')),
         ] {
             assert_eq!(domain(text), Err(error), "{text}");
         }
@@ -297,7 +379,7 @@ mod tests {
         assert_eq!(named.display.as_deref(), Some("サンプル株式会社"));
         assert_eq!(named.address.domain.as_str(), "xn--r8jz45g.jp");
         assert_eq!(sender("a@b@example.com").unwrap_err(), InputError::NotAnAddress);
-        assert_eq!(sender("送信@example.com").unwrap_err(), InputError::LocalPartNotAscii);
+        assert_eq!(sender("送信@example.com").unwrap_err(), InputError::LocalPartNotAscii('送'));
         assert_eq!(sender("a..b@docomo.ne.jp").unwrap_err(), InputError::NotAnAddress);
         assert_eq!(sender("x <y@example.com").unwrap_err(), InputError::NotAnAddress);
         assert_eq!(sender("no-reply＠example.com").unwrap().to_string(), "no-reply@example.com");

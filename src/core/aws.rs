@@ -37,6 +37,8 @@ pub struct SesAccount {
     /// Recipients a second.
     pub max_send_rate: f64,
     pub sent_last_24_hours: f64,
+    /// For what the account's suppression list is on: `BOUNCE`, `COMPLAINT`.
+    pub suppressed_reasons: Vec<String>,
     pub review: Option<Review>,
 }
 

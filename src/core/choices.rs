@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::address::{Address, Sender};
-use super::change::ProductionRequest;
 use super::name::{HostedZoneId, Name, UserPoolId};
+use super::request::typed::TypedRequest;
 use super::step::StepId;
 
 /// How the records come into the zone.
@@ -52,7 +52,8 @@ pub struct Choices {
     /// The test mail's recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Address>,
-    pub request: ProductionRequest,
+    /// What stands in the fields of the production request, fit to be sent or not.
+    pub request: TypedRequest,
     pub skip: Vec<StepId>,
     /// What was skipped before is skipped no more. Of this run alone.
     #[serde(skip)]
@@ -70,6 +71,13 @@ pub fn merge(before: &Value, ours: &Value, theirs: &Value) -> Value {
     let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
     let (before, theirs, mut merged) = (members(before), members(theirs), members(ours));
     for member in before.keys().chain(theirs.keys()) {
+        if let (Some(was @ Value::Object(_)), Some(mine), Some(other @ Value::Object(_))) =
+            (before.get(member), merged.get_mut(member), theirs.get(member))
+            && mine.is_object()
+        {
+            *mine = merge(was, mine, other);
+            continue;
+        }
         if merged.get(member) != before.get(member) {
             continue;
         }
@@ -97,7 +105,7 @@ impl Default for Choices {
             user_pools: Vec::new(),
             remember_in_aws: None,
             to: None,
-            request: ProductionRequest::default(),
+            request: TypedRequest::default(),
             skip: Vec::new(),
             skips_nothing: false,
             unknown: Map::new(),
@@ -121,12 +129,6 @@ impl Choices {
 
     /// Lays what the command line (or a rehearsal's scenario) chose over what the file says.
     pub fn overlay(&mut self, given: &Choices) {
-        let request = &given.request;
-        let over = |mine: &mut String, theirs: &String| {
-            if !theirs.is_empty() {
-                mine.clone_from(theirs);
-            }
-        };
         self.from = given.from.clone().or(self.from.take());
         if given.domain.is_some() || given.from.is_some() {
             self.typed.clone_from(&given.typed);
@@ -149,10 +151,7 @@ impl Choices {
         if given.skips_nothing || !given.skip.is_empty() {
             self.skip.clone_from(&given.skip);
         }
-        over(&mut self.request.website, &request.website);
-        over(&mut self.request.contact, &request.contact);
-        over(&mut self.request.contact_language, &request.contact_language);
-        over(&mut self.request.use_case, &request.use_case);
+        self.request.overlay(&given.request);
     }
 
     /// SES also goes into the From domain's own SPF record.
@@ -168,6 +167,17 @@ impl Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Two people at one request: each field is somebody's own.
+    #[test]
+    fn members_of_members_are_merged_too() {
+        let json = |website: &str, contact: &str| serde_json::json!({"to": null, "request": {"website": website, "contact": contact}});
+        let (before, ours, theirs) =
+            (json("", ""), json("https://example.com", ""), json("", "ops@example.com"));
+        assert_eq!(merge(&before, &ours, &theirs), json("https://example.com", "ops@example.com"));
+        assert_eq!(merge(&before, &ours, &before), ours);
+        assert_eq!(merge(&ours, &ours, &before), before, "theirs is newer");
+    }
 
     #[test]
     fn the_records_of_another_mail_from_are_not_entered() {

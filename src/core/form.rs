@@ -2,22 +2,15 @@
 
 use super::address::{self, InputError};
 use super::choices::{Choices, Publish};
+use super::facts::Facts;
 use super::name::UserPoolId;
+use super::request;
 use super::step::FieldId;
-
-/// The API's enum for `ContactLanguage`.
-pub const CONTACT_LANGUAGES: [&str; 2] = ["EN", "JA"];
-/// Stands in a proposed text where only the person knows what is true.
-pub const BLANK: &str = "____";
-/// `WebsiteURL` and `UseCaseDescription` of `PutAccountDetails`, in characters.
-const LONGEST_URL: usize = 1000;
-const LONGEST_USE_CASE: usize = 5000;
 
 /// # Errors
 /// Why the text cannot be taken; the choices are as before.
-pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), InputError> {
-    // A line of a terminal may hold what its arrow keys sent.
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+pub fn apply(facts: &Facts, choices: &mut Choices, field: FieldId, text: &str) -> Result<(), InputError> {
+    let text = address::without_controls(text);
     let text = text.trim();
     match field {
         FieldId::From => {
@@ -49,28 +42,11 @@ pub fn apply(choices: &mut Choices, field: FieldId, text: &str) -> Result<(), In
         FieldId::UserPool => {
             choices.user_pools = vec![UserPoolId::parse(text).ok_or(InputError::NotAPoolId)?];
         }
-        FieldId::Website => choices.request.website = website(text)?,
-        FieldId::Contact => {
-            if !text.is_empty() {
-                address::address(text)?;
+        FieldId::Website | FieldId::Contact | FieldId::ContactLanguage | FieldId::UseCase => {
+            let taken = request::acceptable(facts, choices, field, text)?;
+            if let Some(typed) = request::field(&mut choices.request, field) {
+                *typed = taken.into();
             }
-            choices.request.contact = text.to_owned();
-        }
-        FieldId::ContactLanguage => {
-            let known = CONTACT_LANGUAGES.iter().find(|language| **language == text);
-            choices.request.contact_language = (*known.ok_or(InputError::NotAnOption)?).to_owned();
-        }
-        FieldId::UseCase => {
-            if text.is_empty() {
-                return Err(InputError::Empty);
-            }
-            if text.contains(BLANK) {
-                return Err(InputError::BlanksLeft);
-            }
-            if text.chars().count() > LONGEST_USE_CASE {
-                return Err(InputError::TooLong);
-            }
-            choices.request.use_case = text.to_owned();
         }
         FieldId::To => choices.to = Some(address::address(text)?),
     }
@@ -86,28 +62,14 @@ fn leave_domain(choices: &mut Choices) {
     choices.entered = None;
 }
 
-fn website(text: &str) -> Result<String, InputError> {
-    if text.is_empty() {
-        return Err(InputError::Empty);
-    }
-    if text.chars().count() > LONGEST_URL {
-        return Err(InputError::TooLong);
-    }
-    let url = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let scheme = url.split("://").next().unwrap_or_default();
-    if !matches!(scheme, "http" | "https") || url.contains(char::is_whitespace) {
-        return Err(InputError::NotAUrl);
-    }
-    address::domain(&url).map_err(|_| InputError::NotAUrl)?;
-    Ok(url)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_refused_text_leaves_the_choice_as_it_was() {
+        let facts = Facts::default();
+        let apply = |choices: &mut Choices, field, text: &str| apply(&facts, choices, field, text);
         let mut choices = Choices::default();
         apply(&mut choices, FieldId::From, "Example <no-reply@auth.example.com>").unwrap();
         assert_eq!(choices.identity_domain().unwrap().as_str(), "auth.example.com");
@@ -120,7 +82,7 @@ mod tests {
             (FieldId::Website, "", InputError::Empty),
             (FieldId::ContactLanguage, "JP", InputError::NotAnOption),
             (FieldId::UseCase, &"x".repeat(5001), InputError::TooLong),
-            (FieldId::UseCase, "about ____ mails a day", InputError::BlanksLeft),
+            (FieldId::UseCase, "about ____ mails a day", InputError::BlankLeft("____".into())),
             (FieldId::UserPool, "production", InputError::NotAPoolId),
         ] {
             assert_eq!(apply(&mut choices, field, text), Err(error), "{text}");
@@ -132,6 +94,6 @@ mod tests {
         apply(&mut choices, FieldId::From, "info@example.org").unwrap();
         assert_eq!(choices.mail_from, None);
         apply(&mut choices, FieldId::Website, "example.com/about").unwrap();
-        assert_eq!(choices.request.website, "https://example.com/about");
+        assert_eq!(choices.request.website.text(), Some("https://example.com/about"));
     }
 }

@@ -38,6 +38,7 @@ pub mod record;
 pub mod records;
 pub mod refusal;
 pub mod remembered;
+pub mod request;
 pub mod ses_regions;
 pub mod ses_view;
 pub mod situation;

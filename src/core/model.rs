@@ -186,6 +186,8 @@ pub struct Model {
     pub saved: Option<Choices>,
     /// The same when the files of a set-up that is known already were last asked for anew.
     pub rereading: Option<Choices>,
+    /// The choices that the disk is known to have.
+    pub kept: Option<Choices>,
     pub memory: Memory,
     /// The first frame is out: asking may begin.
     pub started: bool,
@@ -210,6 +212,8 @@ pub struct Model {
     /// The person left the field: the cursor does not jump back into it.
     pub left_field: bool,
     pub drafts: BTreeMap<FieldId, Draft>,
+    /// Since when something typed into the production request is not on the disk yet.
+    pub unkept_since: Option<Timestamp>,
     pub preview: Option<Preview>,
     /// When the last key came.
     pub last_key: Option<Timestamp>,

@@ -46,6 +46,8 @@ pub enum Msg {
     },
     /// The first message after the first frame: start asking.
     Started,
+    /// The program stops or ends, by a signal and by no key.
+    LeavesOff,
     Answered {
         ticket: Ticket,
         result: Result<Answer, Problem>,

@@ -29,6 +29,12 @@ pub enum ProblemKind {
     /// This machine's clock is more than five minutes off: AWS takes no signature of another time.
     ClockWrong,
     RegionMissing,
+    /// Nobody knows yet whose account this is; nothing was sent.
+    AccountUnknown,
+    /// No From address and no domain is chosen; nothing was sent.
+    DomainMissing,
+    /// What was to be sent cannot be taken back and is not fit to be sent; nothing was.
+    Unfit,
     /// An IAM action is missing; `Problem::action` names it.
     Permission,
     Throttled,
@@ -67,11 +73,14 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    pub const ALL: [ProblemKind; 23] = [
+    pub const ALL: [ProblemKind; 26] = [
         Self::CredentialsMissing,
         Self::CredentialsExpired,
         Self::ClockWrong,
         Self::RegionMissing,
+        Self::AccountUnknown,
+        Self::DomainMissing,
+        Self::Unfit,
         Self::Permission,
         Self::Throttled,
         Self::Offline,
@@ -99,6 +108,9 @@ impl ProblemKind {
             Self::CredentialsExpired => "credentials-expired",
             Self::ClockWrong => "clock-wrong",
             Self::RegionMissing => "region-missing",
+            Self::AccountUnknown => "account-unknown",
+            Self::DomainMissing => "domain-missing",
+            Self::Unfit => "unfit",
             Self::Permission => "permission",
             Self::Throttled => "throttled",
             Self::Offline => "offline",

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use super::dns::Server;
+use super::request::template::Template;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
@@ -50,11 +51,11 @@ pub struct Situation {
     pub proposals: Proposals,
 }
 
-/// What the production request begins with, in the language of this run.
+/// What the production request begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
-    /// With [`super::form::BLANK`] where only the person knows.
-    pub use_case: String,
+    /// The use case in every language, first in that of this run: a text may have been begun in another.
+    pub templates: Vec<Template>,
     /// `EN` or `JA`.
     pub contact_language: String,
 }

@@ -9,7 +9,7 @@ use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::ses_view;
 use crate::core::step::Step;
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
 use crate::words::{Words, clean};
 
 use super::problems::{self, problem_text};
@@ -78,7 +78,7 @@ pub fn step_line(model: &Model, step: &dyn Step, words: &Words, style: &Style) -
 fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> Vec<String> {
     let id = step.id();
     let status = model.status(id);
-    let number = STEPS.iter().position(|step| step.id() == id).unwrap_or_default() + 1;
+    let number = steps::number(id);
     vec![
         format!("{} {number} {}", style.step(status), words.say(&format!("step-{}", id.as_str()))),
         words.say(&format!("status-{}", status.as_str())),

@@ -16,6 +16,8 @@ use super::wrap;
 /// Rows of a text of several lines while it is written, and while it is not.
 const ROWS: usize = 8;
 const CLIPPED: usize = 3;
+/// Of these, so many below the cursor's.
+const AHEAD: usize = 2;
 
 pub fn page(view: &View<'_>) -> Page {
     let labels: Vec<String> =
@@ -65,9 +67,9 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
         }
     }
     let indent = || Span::raw(" ".repeat(column));
-    if let Some(error) = draft.and_then(|draft| draft.error) {
+    if let Some(error) = draft.and_then(|draft| draft.error.as_ref()) {
         let sign = Span::styled(format!("{}{} ", " ".repeat(column), view.look.glyphs.wrong), theme.wrong);
-        let words = view.say(&format!("input-{}", reason(field.id, error).code()));
+        let words = view.words.message(&reason(field.id, error).message());
         page.hanging(sign, column + 2, &words, view.width, theme.wrong);
     }
     if focused {
@@ -79,10 +81,10 @@ fn one(view: &View<'_>, field: &Field, label: &str, column: usize) -> Page {
 }
 
 /// In a field for an address a wrong domain makes a wrong address.
-fn reason(field: FieldId, error: InputError) -> InputError {
+fn reason(field: FieldId, error: &InputError) -> InputError {
     match (field, error) {
         (FieldId::From | FieldId::Contact | FieldId::To, InputError::NotADomain) => InputError::NotAnAddress,
-        _ => error,
+        _ => error.clone(),
     }
 }
 
@@ -161,7 +163,8 @@ pub fn line(
 /// Several lines, of which those around the cursor are shown.
 fn lines(view: &View<'_>, page: &mut Page, lead: Span<'static>, column: usize, input: &Input, room: usize) {
     let (rows, cursor) = flow(input, room.max(3));
-    let first = (cursor.0 + 1).saturating_sub(ROWS);
+    // What follows the cursor is read on.
+    let first = (cursor.0 + 1 + AHEAD).min(rows.len()).saturating_sub(ROWS);
     let top = page.lines.len();
     let mut lead = Some(lead);
     for row in rows.iter().skip(first).take(ROWS) {

@@ -10,6 +10,7 @@ use crate::core::pool_list;
 use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::update::undo::{self, Undo};
+use crate::core::update::unkept::unkept;
 use crate::core::update::{cancel, sender_spf};
 
 use super::keys::{Binding, Hint, KEYS, Place};
@@ -88,8 +89,9 @@ fn words(view: &View<'_>, binding: &Binding) -> String {
         "undo" if deletes_test_users(view) => "key-undo-test-user",
         "open" if bypasses(view) => "key-open-override",
         "open" if view.records.is_empty() => "key-open-pool",
-        // Of a rehearsal nothing is left to resume.
+        // Of a rehearsal nothing is left to resume, nor all where not all is kept.
         "quit" if view.enter == Enter::Finish || view.model.facts.situation.rehearsal => "key-quit-done",
+        "quit" if unkept(view.model).is_some() => "key-quit-done",
         other => return view.say_with(&format!("key-{other}"), &[("what", Arg::Text(what))]),
     };
     view.say(id)
@@ -123,7 +125,7 @@ fn leads_to_preview(view: &View<'_>) -> bool {
     let taken = view.fields.iter().all(|field| {
         let draft =
             model.drafts.get(&field.id).filter(|_| field.is_choice()).map(|draft| draft.input.value());
-        form::apply(&mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
+        form::apply(&model.facts, &mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
     });
     let step = steps::get(model.cursor).filter(|_| taken);
     step.is_some_and(|step| !step.changes(&model.facts, &choices).is_empty())

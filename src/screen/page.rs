@@ -90,7 +90,9 @@ impl Page {
         if scroll > 0 {
             return scroll.min(last);
         }
-        let wanted = self.cursor.map(|(line, _)| line).or(self.anchor).unwrap_or(0);
-        (wanted + 2).saturating_sub(height).min(last)
+        let cursor = self.cursor.map(|(line, _)| line);
+        let wanted = cursor.max(self.anchor).unwrap_or(0);
+        // Where not both have room it is the cursor's line.
+        (wanted + 2).saturating_sub(height).min(cursor.unwrap_or(last)).min(last)
     }
 }

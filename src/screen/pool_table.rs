@@ -67,8 +67,8 @@ fn filter(view: &View<'_>, count: usize) -> Page {
     } else {
         page.hanging(lead, column, pool_list::filter(model), view.width, theme.plain);
     }
-    if let (0, Some(error)) = (count, draft.and_then(|draft| draft.error)) {
-        page.text(&view.say(&format!("input-{}", error.code())), view.width, theme.wrong);
+    if let (0, Some(error)) = (count, draft.and_then(|draft| draft.error.as_ref())) {
+        page.text(&view.words.message(&error.message()), view.width, theme.wrong);
     }
     page
 }

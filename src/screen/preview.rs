@@ -4,11 +4,11 @@ use ratatui::text::Span;
 
 use crate::core::change::{Change, ProductionRequest};
 use crate::core::finding::{Code, Severity};
-use crate::core::form::CONTACT_LANGUAGES;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::remembered::Tag;
+use crate::core::request::CONTACT_LANGUAGES;
 
 use super::page::Page;
 use super::view::View;

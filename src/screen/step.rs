@@ -93,8 +93,7 @@ fn news(view: &View<'_>) -> Page {
 fn head(view: &View<'_>) -> Page {
     let theme = &view.look.theme;
     let cursor = view.model.cursor;
-    let number = STEPS.iter().position(|step| step.id() == cursor).map_or(0, |index| index + 1);
-    let name = format!("{number} {}", view.step_name(cursor));
+    let name = format!("{} {}", steps::number(cursor), view.step_name(cursor));
     let status = view.status(cursor);
     let (status, summary) = match view.is_changing() {
         true => (Status::Waiting, view.say("screen-under-way")),

@@ -63,14 +63,23 @@ impl Performer {
 
     /// Journals the intent, calls, journals the outcome. Nothing is called that is not in the
     /// journal first.
-    pub fn change(&mut self, ticket: Ticket, change: Change, setup: Option<SetupKey>, read_only: bool) {
+    ///
+    /// `setup` is whose journal that is, or what is not known of it.
+    pub fn change(
+        &mut self,
+        ticket: Ticket,
+        change: Change,
+        setup: Result<SetupKey, ProblemKind>,
+        read_only: bool,
+    ) {
         let operation = change.operation();
         let caller = change.caller();
-        let refused = |kind, message: &str| problem(kind, operation, caller, message.to_owned());
         let setup = match setup {
-            _ if read_only => Err(refused(ProblemKind::ReadOnly, "--read-only")),
-            None => Err(refused(ProblemKind::Disk, "no account, Region and domain to keep a journal for")),
-            Some(setup) => Ok(setup),
+            _ if read_only => {
+                Err(problem(ProblemKind::ReadOnly, operation, caller, "--read-only".to_owned()))
+            }
+            Err(missing) => Err(Problem::new(missing, operation, caller)),
+            Ok(setup) => Ok(setup),
         };
         let setup = match setup {
             Ok(setup) => setup,

@@ -3,8 +3,19 @@
 use std::ffi::OsString;
 
 pub use crate::core::command_line::quote;
+use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::situation::Endpoint;
+use crate::core::update::unkept::Unkept;
+use crate::words::Words;
+
+/// What is said before the command: whether it finds again what was entered, and if not, why.
+pub fn sentence(unkept: Option<Unkept>, words: &Words) -> String {
+    match unkept {
+        None => words.say("shell-resume"),
+        Some(why) => words.say_with("shell-unkept", &[("why", Arg::Text(why.code().to_owned()))]),
+    }
+}
 
 /// The arguments as they were given, with what is known by now and was not said: domain, user
 /// pools, Region, profiles. Quoted for a POSIX shell.

@@ -18,9 +18,10 @@ use crate::core::effect::{Effect, ExportTo};
 use crate::core::export::Format;
 use crate::core::model::Model;
 use crate::core::msg::Msg;
+use crate::core::problem::ProblemKind;
 use crate::core::records;
 use crate::core::steps;
-use crate::core::update::update;
+use crate::core::update::{unkept, update};
 use crate::dns::Asker;
 use crate::rehearsal::Rehearsal;
 use crate::report::Style;
@@ -134,10 +135,18 @@ impl Session {
         self.changes
     }
 
-    /// Drops what is under way and waits until all that was to be saved is.
+    /// Drops what is under way and waits until all that was to be saved is, or could not be.
     pub fn end(&mut self) {
+        if !std::mem::replace(&mut self.model.quitting, true) {
+            self.send(Msg::LeavesOff);
+        }
         self.over = true;
         self.performer.end();
+        while let Ok(msg) = self.inbox.try_recv() {
+            if matches!(msg, Msg::Saved { .. }) {
+                self.take(msg);
+            }
+        }
     }
 
     /// Tells the model the time.
@@ -164,7 +173,9 @@ impl Session {
             Effect::Ask { ticket, query } => self.performer.ask(ticket, query),
             Effect::Perform { ticket, change } => {
                 self.changes += 1;
-                self.performer.change(ticket, change, self.model.setup.clone(), read_only);
+                let missing = || unkept::missing(&self.model).unwrap_or(ProblemKind::DomainMissing);
+                let setup = self.model.setup.clone().ok_or_else(missing);
+                self.performer.change(ticket, change, setup, read_only);
             }
             Effect::Cancel { ticket } => self.performer.cancel(ticket),
             Effect::FindSetups { ticket, account, region } => {

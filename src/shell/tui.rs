@@ -14,6 +14,7 @@ use super::terminal::Screen;
 use super::{log, panic, resume};
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
+use crate::core::update::unkept::{Unkept, unkept};
 use crate::report::exit;
 use crate::screen::{Look, keys, pool_table};
 use crate::words::Words;
@@ -28,6 +29,8 @@ pub struct Ending {
     pub code: i32,
     /// The command line that goes on here; none after a rehearsal, which leaves nothing.
     pub resume: Option<String>,
+    /// Something was entered that it does not find again.
+    pub unkept: Option<Unkept>,
 }
 
 /// Runs the wizard until the person quits or a signal ends it, and then gives the terminal back,
@@ -61,15 +64,18 @@ impl Ending {
         let code = signal.map_or_else(|| exit(model).code().into(), |number| 128 + number);
         let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
         let is_kept = !model.facts.situation.rehearsal;
-        Self { code, resume: is_kept.then(|| resume::command(&arguments, model)) }
+        let resume = is_kept.then(|| resume::command(&arguments, model));
+        Self { code, resume, unkept: unkept(model) }
     }
 
     fn say(&self, out: &mut impl Write, words: &Words) -> io::Result<()> {
         match &self.resume {
             None => writeln!(out, "{}", words.say("shell-rehearsal-over"))?,
             Some(command) => {
-                let sentence =
-                    if self.code == 0 { words.say("shell-finished") } else { words.say("shell-resume") };
+                let sentence = match self.unkept {
+                    None if self.code == 0 => words.say("shell-finished"),
+                    unkept => resume::sentence(unkept, words),
+                };
                 writeln!(out, "{sentence}\n  {command}")?;
             }
         }
@@ -200,6 +206,8 @@ impl Face {
             return Ok(());
         }
         self.is_away = true;
+        // Nobody may bring it back.
+        self.session.send(Msg::LeavesOff);
         Screen::leave();
         signals::stop()
     }

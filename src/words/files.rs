@@ -2,10 +2,17 @@
 
 use super::Lang;
 
+macro_rules! request {
+    ($lang:literal) => {
+        include_str!(concat!("../../assets/locales/", $lang, "/request.ftl"))
+    };
+}
+
 macro_rules! locale {
     ($lang:literal) => {
         &[
             include_str!(concat!("../../assets/locales/", $lang, "/core.ftl")),
+            request!($lang),
             include_str!(concat!("../../assets/locales/", $lang, "/steps.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/dmarc.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/findings.ftl")),
@@ -23,6 +30,14 @@ macro_rules! locale {
 
 const EN: &[&str] = locale!("en");
 const JA: &[&str] = locale!("ja");
+
+/// What the production request begins with, which is looked at in every language.
+pub fn request(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => request!("en"),
+        Lang::Ja => request!("ja"),
+    }
+}
 
 /// The texts of the language's files, in Fluent's syntax.
 pub fn of(lang: Lang) -> &'static [&'static str] {

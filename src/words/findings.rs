@@ -7,7 +7,8 @@ use crate::core::finding::Code;
 /// and `count` (numbers), `time` (a time), `left` (seconds), `what` (one of the messages `deed-CODE`, for the
 /// change's code) and `advice` (one of `advice-CODE`). An empty `case` means that AWS gave no case id.
 pub const FINDING_ARGS: &[(Code, &[&str])] = &[
-    (Code::Sandbox, &["region"]),
+    // `moment` is `no-domain`, `verified` or another word.
+    (Code::Sandbox, &["region", "moment", "step", "from_step"]),
     (Code::ReviewPending, &["region", "case"]),
     (Code::ReviewDenied, &["region", "case"]),
     (Code::ReviewFailed, &["region"]),

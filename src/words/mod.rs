@@ -8,8 +8,10 @@ mod files;
 pub mod findings;
 pub mod locale;
 mod problem;
+mod proposals;
 mod time;
 
+use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -23,6 +25,7 @@ pub use self::problem::{DISK_CODES, ProblemWords};
 use crate::core::change::Change;
 use crate::core::message::{Arg, Message};
 use crate::core::problem::Problem;
+use crate::core::situation::Proposals;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -139,6 +142,11 @@ impl Words {
         problem::words(self, problem)
     }
 
+    /// What the production request begins with, in this language first.
+    pub fn proposals(&self) -> Proposals {
+        proposals::proposals(self)
+    }
+
     /// One line: what would be done.
     pub fn change(&self, change: &Change) -> String {
         self.message(&change.message())
@@ -178,7 +186,11 @@ fn resources(lang: Lang) -> &'static [FluentResource] {
     parsed.get_or_init(|| files::of(lang).iter().map(parse).collect())
 }
 
-fn format(bundle: &Bundle, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+fn format<R: Borrow<FluentResource>>(
+    bundle: &FluentBundle<R>,
+    id: &str,
+    args: &FluentArgs<'_>,
+) -> Option<String> {
     let (id, attribute) = match id.split_once('.') {
         Some((id, attribute)) => (id, Some(attribute)),
         None => (id, None),

@@ -49,6 +49,10 @@ pub fn account(said: &Value) -> SesAccount {
         max_24_hour_send: quota("Max24HourSend"),
         max_send_rate: quota("MaxSendRate"),
         sent_last_24_hours: quota("SentLast24Hours"),
+        suppressed_reasons: list(&said["SuppressionAttributes"]["SuppressedReasons"])
+            .iter()
+            .map(text)
+            .collect(),
         review: status.map(|status| Review { status, case_id: review["CaseId"].as_str().map(str::to_owned) }),
     }
 }

@@ -9,6 +9,7 @@ use sendoff::core::change::Change;
 use sendoff::core::diagnosis;
 use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
+use sendoff::core::facts::Facts;
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
 use sendoff::core::hold::{self, Hold, hold};
@@ -71,7 +72,7 @@ impl Wizard {
         let situation = Situation { resolvers, over_https: vec![over_https], ..Situation::default() };
         let mut choices = scenario.choices.clone();
         if let Some(typed) = &case.typed {
-            form::apply(&mut choices, FieldId::From, typed).expect("an address");
+            form::apply(&Facts::default(), &mut choices, FieldId::From, typed).expect("an address");
         }
         let model = Model::new(situation, choices);
         let mut wizard = Wizard {

@@ -31,6 +31,7 @@ fn usual() -> Vec<(&'static str, Arg)> {
         ("users", Arg::Number(12_400.0)),
         ("time", Arg::Time(Timestamp::UNIX_EPOCH)),
         ("pool", text("production")),
+        ("what", text("name of the service")),
     ]
 }
 

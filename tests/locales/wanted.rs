@@ -6,13 +6,14 @@ use sendoff::core::address::InputError;
 use sendoff::core::change::Change;
 use sendoff::core::export::Format;
 use sendoff::core::finding::{Code, Severity};
-use sendoff::core::form::CONTACT_LANGUAGES;
 use sendoff::core::hold::Hold;
 use sendoff::core::model::Enter;
 use sendoff::core::msg::CopiedBy;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::record::{Judgement, RecordId, RecordStatus};
 use sendoff::core::refusal;
+use sendoff::core::request::CONTACT_LANGUAGES;
+use sendoff::core::request::template::Sentence;
 use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::words::DISK_CODES;
 
@@ -37,6 +38,7 @@ pub const FAMILIES: &[&str] = &[
     "deed-",
     "export-",
     "scenario-",
+    "proposed-",
 ];
 
 /// Literals in the source that begin so are message ids wherever they stand.
@@ -57,7 +59,7 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("problem-", &ProblemKind::ALL.map(ProblemKind::as_str), &["todo"]);
     family("problem-disk-", &DISK_CODES, &["todo"]);
     family("change-", &Change::CODES, &["done"]);
-    family("input-", &InputError::ALL.map(InputError::code), &[]);
+    family("input-", &InputError::CODES, &[]);
     family("field-", &FieldId::ALL.map(FieldId::as_str), &["help"]);
     family("field-publish-", &["route53", "manual"], &[]);
     family("field-contact-language-", &CONTACT_LANGUAGES, &[]);
@@ -70,6 +72,8 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("copied-", &COPIED.map(copied), &[]);
     family("advice-", &refusal::CODES, &[]);
     family("advice-", &["other"], &[]);
+    family("proposed-", &Sentence::ALL.map(Sentence::code), &[]);
+    family("proposed-", &["use-case", "contact-language"], &[]);
     family("deed-", &["request-production", "send-mail", "invite-test-user"], &[]);
     family("export-", &Format::ALL.map(Format::as_str), &[]);
     family("note-", &["sandbox-noted"], &[]);

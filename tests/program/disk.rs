@@ -175,3 +175,27 @@ fn lines_of_the_journal_that_cannot_be_read_are_named_and_stay() {
     assert_eq!(served.run(&APPLY).code, 0, "and nothing is done twice");
     assert_eq!(served.state()["mails"].as_array().expect("mails").len(), 2);
 }
+
+/// What was entered and could not be kept is not said to be.
+#[test]
+fn leaving_does_not_say_that_all_is_saved_where_it_is_not() {
+    // The request is chosen, and one of its fields entered.
+    let answers = "2\nhttps://example.com/about\n";
+    let served = Served::start("default");
+    let read_only = served.answer(&["--plain", "--read-only"], answers);
+    assert!(read_only.out.contains("is not saved, because of --read-only"), "{}", read_only.out);
+
+    fs::create_dir_all(served.state_home()).expect("a directory");
+    fs::write(served.state_home().join("sendoff"), "in the way").expect("a file");
+    let refused = served.answer(&["--plain"], answers);
+    assert!(refused.out.contains("could not be saved"), "{}", refused.out);
+    // Nothing but what the command line says once more.
+    let looked = served.answer(&["--plain"], "q\n");
+    assert!(looked.out.contains("Your progress is saved"), "{}", looked.out);
+
+    fs::remove_file(served.state_home().join("sendoff")).expect("a file");
+    let kept = served.answer(&["--plain"], answers);
+    assert!(kept.out.contains("Your progress is saved"), "{}", kept.out);
+    let choices = find(&served.state_home(), "choices.json").expect("choices.json");
+    assert_eq!(json_of(&choices)["request"]["website"], "https://example.com/about");
+}

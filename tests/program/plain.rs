@@ -36,6 +36,41 @@ fn an_empty_answer_agrees_to_no_change() {
     assert_eq!(served.state()["writes"], 0);
 }
 
+/// The proposed text is shown, and what only a person knows is asked for blank by blank.
+#[test]
+fn the_request_is_written_by_answers() {
+    let served = Served::start("default");
+    // Write it; website, contact and language as proposed; the text; three blanks, one of them late; send.
+    let answers = "2\n\nｏｐｓ＠example.com\n\n\nAcme Notes\n\n600\n\nThe team reads them.\n1\nq\nq\n";
+    let ended = served.answer(&["--plain"], answers);
+    assert!(ended.out.contains("____name of the service____ uses Amazon Cognito"), "{}", ended.out);
+    assert!(ended.out.contains("Still to fill in: who looks at them"), "{}", ended.out);
+    let preview = ended.out.split("Send AWS the request").nth(1).expect("the preview");
+    for wanted in [
+        "https://example.com\n",
+        "ops@example.com\n",
+        "Acme Notes uses Amazon Cognito",
+        "complaints: The team reads them.",
+        "about 600 messages",
+        "will be verified in SES with DKIM. A custom MAIL FROM domain will be set up. A DMARC record will be published.",
+    ] {
+        assert!(preview.contains(wanted), "{wanted} is not in\n{preview}");
+    }
+    assert_eq!(served.state()["calls"]["ses:PutAccountDetails"], 1, "{}", ended.out);
+}
+
+#[test]
+fn without_a_domain_the_request_says_what_comes_first() {
+    let served = Served::start("default").without("--from");
+    for (command, answers) in [(&["--plain"][..], "q\nq\n"), (&["apply", "--yes"], ""), (&["status"], "")] {
+        let ended = served.answer(command, answers);
+        let said = "Choose the From address first, in step 3";
+        assert!(ended.out.contains(said), "{command:?}: {}\n{}", ended.out, ended.err);
+        assert!(!ended.out.contains("free space") && !ended.out.contains("A file of"), "{}", ended.out);
+    }
+    assert_eq!(served.state()["writes"], 0);
+}
+
 /// Terraform leaves no mark on a pool, so that a person is asked, with the lines for its source.
 #[test]
 fn whether_terraform_owns_the_pool_is_asked_before_the_bind() {

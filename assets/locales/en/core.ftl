@@ -101,7 +101,7 @@ field-contact-language = Reply language
 field-contact-language-EN = English
 field-contact-language-JA = Japanese
 field-use-case = Use case
-    .help = What you send, to whom and why; how bounces and complaints are handled; the volume you expect. At most 5000 characters.
+    .help = Fill in each ____blank____ and check every sentence: AWS reads it as yours. At most 5000 characters.
 field-to = Test recipient
     .help = A mailbox that you can open. In the sandbox it must be a verified address, or an address at a verified domain.
 
@@ -111,14 +111,17 @@ input-empty = Nothing is entered yet.
 input-not-a-domain = This is not a domain name. One looks like example.com
 input-public-suffix = This is a public suffix. Enter the domain registered below it.
 input-not-an-address = This is not an e-mail address. One looks like no-reply@example.com
-input-local-part-not-ascii = SES takes only ASCII characters before the @.
+input-local-part-not-ascii = SES takes only ASCII before the @. This is not: { $what }
+input-not-in-a-domain = This character cannot be in a domain: { $what }
 input-not-below-the-domain = This name does not lie below the domain.
 input-not-a-url = This is not a web address. One looks like https://example.com
 input-too-long = This is longer than AWS takes.
 input-not-an-option = This is none of the values offered.
 input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
 input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
-input-blanks-left = Fill in the places marked ____: only you know what is true there.
+input-blank-left = Still to fill in: { $what }
+input-hint-left = A hint of the proposed text is still here: { $what }
+input-not-shown = AWS and DNS do not show this now: { $what }
 
 ## What Enter does: a short imperative for the footer.
 
@@ -161,6 +164,8 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 ## Notices.
 
+note-request-waits = The request waits: choose the From address first. It is sent for that address's domain, in step { $step }.
+note-proposed-again = Nothing was entered, so the proposed text is back.
 note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; Enter will lead back here then.
 note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
 note-mail-from-moved = Someone else set the MAIL FROM domain to { $standing }. Your confirmation of { $mail_from } no longer counts; nothing was written.
@@ -189,15 +194,3 @@ note-nothing-to-undo = Nothing that was changed here by this machine stands to b
 note-not-put-back = u puts back records, the pool’s sender and test users. What was done at this step stays; the change document (e) has the commands that take it back.
 note-pool-theirs = Nothing is undone: someone else has changed these settings since they were written: { $members }. They stay as they are.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
-
-## What the production request begins with; `____` is for the person to fill in.
-
-proposed-contact-language = EN
-proposed-use-case =
-    ____ (name of the service) is a web application whose users sign in with Amazon Cognito. We send only one-to-one transactional mail: sign-up codes, password resets, invitations and sign-in codes. Every message is triggered by its recipient's own action, or by an administrator who adds that person. There is no mailing list and no marketing.
-
-    Recipients enter and confirm their own addresses at sign-up. Deleting the account ends all mail.
-
-    Bounces and complaints: ____ (who looks at them, and what is done with the addresses).
-
-    Volume: about ____ messages a day. The domain is verified with Easy DKIM, a custom MAIL FROM domain and DMARC.

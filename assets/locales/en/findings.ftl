@@ -4,7 +4,12 @@
 ## Account.
 
 finding-sandbox = SES in { $region } is in the sandbox: it sends to verified recipients only.
-    .fix = Request production access at this step of the wizard, best once the domain is verified. The DNS work can go on meanwhile.
+    .fix =
+        { $moment ->
+            [no-domain] Choose the From address first, in step { $from_step }: the request is sent for its domain. Then request production access in step { $step }.
+            [verified] The domain is verified: request production access in step { $step }.
+           *[other] Request production access in step { $step }, ideally after the domain is verified. DNS can go ahead meanwhile.
+        }
 finding-review-pending =
     { GIVEN($case) ->
         [no] AWS is reviewing the request for production access in { $region }.

@@ -24,6 +24,12 @@ problem-clock-wrong = This machine's clock is off: AWS accepts no request that w
     .todo = Set the clock, or let it be set over the network (timedatectl on Linux, System Settings on macOS), then look again. The credentials are not at fault.
 problem-region-missing = No AWS Region is set.
     .todo = Name the Region that SES is to send from: with --region, with AWS_REGION, or in the profile.
+problem-account-unknown = Nothing was sent: AWS has not said yet which account this is, so there is no journal to write { $operation } into.
+    .todo = Look again. If it stays so, see whether you are signed in to AWS.
+problem-domain-missing = Nothing was sent: no From address and no domain is chosen, so there is no journal to write { $operation } into.
+    .todo = Choose the From address first, in the wizard or with --from; then come back to this step.
+problem-unfit = Nothing was sent: { $operation } cannot be taken back, and the field below is not fit to be sent.
+    .todo = Correct the field in this step, then confirm again.
 problem-permission =
     { $caller ->
         [dns] The DNS profile may not do this: { $action }

@@ -101,7 +101,7 @@ field-contact-language = 回答の言語
 field-contact-language-EN = 英語
 field-contact-language-JA = 日本語
 field-use-case = ユースケース
-    .help = 何を、誰に、なぜ送るのか、バウンスと苦情をどう扱うのか、見込みの通数を書きます。5000 文字までです。
+    .help = ____空欄____ を埋め、すべての文を確認してください。AWS は申請者の説明として読みます。5000 文字までです。
 field-to = テストの宛先
     .help = 受信を確認できるアドレスです。サンドボックスでは、検証済みのアドレスか、検証済みドメインのアドレスに限られます。
 
@@ -111,14 +111,17 @@ input-empty = まだ何も入力されていません。
 input-not-a-domain = ドメイン名ではありません。形式の例: example.com
 input-public-suffix = パブリックサフィックスです。その下のドメインを入力してください。
 input-not-an-address = メールアドレスではありません。形式の例: no-reply@example.com
-input-local-part-not-ascii = SES では @ の前に ASCII 文字しか使えません。
+input-local-part-not-ascii = SES では @ の前に半角の英数字と記号しか使えません: { $what }
+input-not-in-a-domain = ドメインに使えない文字です: { $what }
 input-not-below-the-domain = このドメインのサブドメインではありません。
 input-not-a-url = ウェブサイトの URL ではありません。形式の例: https://example.com
 input-too-long = AWS が受け付ける長さを超えています。
 input-not-an-option = 選択肢にない値です。
 input-not-a-pool-id = ユーザープールの ID ではありません。形式の例: us-east-1_Ab12Cd34E
 input-display-name = 表示名を読み取れません。形式の例: Example <no-reply@example.com>
-input-blanks-left = ____ の箇所を埋めてください。事実を知っているのはあなただけです。
+input-blank-left = 実際の運用に合わせて記入してください: { $what }
+input-hint-left = 提案した文章の説明が残っています: { $what }
+input-not-shown = AWS と DNS では確認できない内容です: { $what }
 
 ## What Enter does: a short imperative for the footer.
 
@@ -161,6 +164,8 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 
 ## Notices.
 
+note-request-waits = 申請はまだ送信できません。先に From アドレスを決めてください。その後、ステップ { $step } から、そのドメインについて申請します。
+note-proposed-again = 入力がなかったため、提案した内容に戻しました。
 note-sandbox-noted = サンドボックス内であることを確認しました。申請はドメインの検証後が適しています。検証が済むと、Enter で申請に戻れます。
 note-mail-from-confirmed = 決定しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
 note-mail-from-moved = ほかの人が MAIL FROM ドメインを { $standing } に変更しました。{ $mail_from } への確認は無効になりました。何も書き込んでいません。
@@ -189,15 +194,3 @@ note-nothing-to-undo = このステップには、このマシンから行った
 note-not-put-back = u で戻せるのは、レコード、プールの送信元、テストユーザーです。このステップで行った変更は残ります。戻すためのコマンドは作業手順書 (e) にあります。
 note-pool-theirs = 書き込んだ後に、ほかの人が次の設定を変更しているため、元に戻しません: { $members }。設定は現在のままです。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
-
-## 申請文のひな型。`____` は利用者が埋める。
-
-proposed-contact-language = JA
-proposed-use-case =
-    ____（サービス名）は、Amazon Cognito でサインインする Web アプリケーションです。送信するのは、サインアップの確認コード、パスワードの再設定、招待、サインインのコードといった 1 対 1 のトランザクションメールだけです。どのメールも、受信者本人の操作、または管理者による利用者の追加をきっかけに送られます。メーリングリストや広告メールはありません。
-
-    受信者はサインアップ時に自分でアドレスを入力し、確認します。アカウントを削除すると、メールは一切届かなくなります。
-
-    バウンスと苦情への対応: ____（担当者と、対象アドレスの扱い）。
-
-    送信数: 1 日あたり約 ____ 通。ドメインは Easy DKIM、カスタム MAIL FROM、DMARC を設定済みです。

@@ -24,6 +24,12 @@ problem-clock-wrong = このマシンの時計がずれています。AWS は、
     .todo = 時計を合わせるか、ネットワークによる時刻合わせを有効にしてから (Linux は timedatectl、macOS はシステム設定)、もう一度確認してください。認証情報には問題ありません。
 problem-region-missing = AWS リージョンが設定されていません。
     .todo = SES で送信するリージョンを、--region、AWS_REGION、またはプロファイルで指定してください。
+problem-account-unknown = 何も送信していません。AWS のアカウントを確認できておらず、{ $operation } を記録する場所がありません。
+    .todo = もう一度確認してください。続く場合は、AWS にサインインしているか確かめてください。
+problem-domain-missing = 何も送信していません。From アドレスもドメインも決まっておらず、{ $operation } を記録する場所がありません。
+    .todo = ウィザードまたは --from で From アドレスを決めてから、このステップに戻ってください。
+problem-unfit = 何も送信していません。{ $operation } は取り消せない操作ですが、次の項目に送信できない内容があります。
+    .todo = このステップで項目を直してから、もう一度実行してください。
 problem-permission =
     { $caller ->
         [dns] DNS 用プロファイルでは次の操作が許可されていません: { $action }

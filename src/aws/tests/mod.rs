@@ -17,8 +17,18 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{Aws, AwsSettings};
+use crate::core::change::ProductionRequest;
 use crate::core::name::Region;
 use crate::proxy::Proxies;
+
+fn request() -> ProductionRequest {
+    ProductionRequest {
+        website: "https://example.com".to_owned(),
+        contact: "ops@example.com".to_owned(),
+        contact_language: "JA".to_owned(),
+        use_case: "サインアップの確認コード".to_owned(),
+    }
+}
 
 /// What the server answers.
 struct Said {

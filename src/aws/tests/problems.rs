@@ -6,7 +6,7 @@ use aws_sdk_sts::operation::get_caller_identity::GetCallerIdentityError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use tokio::net::TcpListener;
 
-use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error, settings};
+use super::{Canned, Said, cognito_error, request, route53, route53_error, says, ses_error, settings};
 use crate::aws::Aws;
 use crate::aws::problem::Call;
 use crate::core::change::{Change, ProductionRequest};
@@ -142,9 +142,30 @@ async fn an_answer_that_is_not_whole_is_none() {
     }
 }
 
+/// It cannot be taken back: looked at once more where nothing stands between it and AWS.
+#[tokio::test]
+async fn a_request_that_is_not_fit_to_be_sent_calls_nobody() {
+    let unfit = [
+        (ProductionRequest { website: "https://ｗｗｗ.example.com".to_owned(), ..request() }, "WebsiteURL"),
+        (
+            ProductionRequest { contact: "ops＠example.com".to_owned(), ..request() },
+            "AdditionalContactEmailAddresses",
+        ),
+        (ProductionRequest { contact_language: "JP".to_owned(), ..request() }, "ContactLanguage"),
+        (ProductionRequest { use_case: "____ mails codes.".to_owned(), ..request() }, "UseCaseDescription"),
+        (ProductionRequest::default(), "WebsiteURL"),
+    ];
+    for (request, member) in unfit {
+        let canned = Canned::start(Vec::new()).await;
+        let problem = canned.aws().perform(&Change::RequestProduction(request)).await.unwrap_err();
+        assert_eq!((problem.kind, problem.message.as_deref()), (Kind::Unfit, Some(member)));
+        assert!(canned.heard(|_| ()).is_empty(), "{member}");
+    }
+}
+
 #[tokio::test]
 async fn a_write_that_nobody_took_is_not_done() {
-    let request = || Change::RequestProduction(ProductionRequest::default());
+    let request = || Change::RequestProduction(request());
     let nobody = Said { status: 200, headers: Vec::new(), body: String::new() };
     let page = Said { body: "<html></html>".to_owned(), ..says(200, "") };
     for (said, done) in [(says(200, ""), true), (says(200, "{}"), true), (nobody, false), (page, false)] {

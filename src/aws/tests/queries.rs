@@ -13,6 +13,7 @@ async fn an_account_under_review_is_read() {
         200,
         json!({
             "EnforcementStatus": "HEALTHY", "ProductionAccessEnabled": false, "SendingEnabled": true,
+            "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]},
             "SendQuota": {"Max24HourSend": 200.0, "MaxSendRate": 1.0, "SentLast24Hours": 3.0},
             "Details": {"MailType": "TRANSACTIONAL", "ReviewDetails": {"Status": "DENIED", "CaseId": "17"}},
         }),
@@ -27,6 +28,7 @@ async fn an_account_under_review_is_read() {
             enforcement: "HEALTHY".to_owned(),
             max_24_hour_send: 200.0,
             max_send_rate: 1.0,
+            suppressed_reasons: vec!["BOUNCE".to_owned(), "COMPLAINT".to_owned()],
             sent_last_24_hours: 3.0,
             review: Some(Review { status: ReviewStatus::Denied, case_id: Some("17".to_owned()) }),
         })

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Canned, Said, cognito_error, route53, route53_error, says, ses_error, settings};
+use super::{Canned, Said, cognito_error, request, route53, route53_error, says, ses_error, settings};
 use crate::aws::{Aws, AwsSettings};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
@@ -35,13 +35,7 @@ fn remember_over(how: &str, before: &[&str]) -> Change {
 
 #[tokio::test]
 async fn ses_is_told_exactly_this() {
-    let request = ProductionRequest {
-        website: "https://example.com".to_owned(),
-        contact: "ops@example.com".to_owned(),
-        contact_language: "JA".to_owned(),
-        use_case: "サインアップの確認コード".to_owned(),
-    };
-    let nobody = ProductionRequest { contact: String::new(), ..request.clone() };
+    let nobody = ProductionRequest { contact: String::new(), ..request() };
     let details = json!({
         "MailType": "TRANSACTIONAL", "WebsiteURL": "https://example.com", "ContactLanguage": "JA",
         "UseCaseDescription": "サインアップの確認コード", "ProductionAccessEnabled": true,
@@ -50,7 +44,7 @@ async fn ses_is_told_exactly_this() {
     with_contact["AdditionalContactEmailAddresses"] = json!(["ops@example.com"]);
     let identity = "/v2/email/identities/example.com";
     for (change, line, body) in [
-        (Change::RequestProduction(request), "POST /v2/email/account/details", with_contact),
+        (Change::RequestProduction(request()), "POST /v2/email/account/details", with_contact),
         (Change::RequestProduction(nobody), "POST /v2/email/account/details", details),
         (
             Change::CreateIdentity { domain: domain() },
@@ -205,7 +199,7 @@ async fn what_is_no_ensure_is_sent_once() {
         username: "u".to_owned(),
         to: address("to"),
     };
-    for change in [send, invite, Change::RequestProduction(ProductionRequest::default())] {
+    for change in [send, invite, Change::RequestProduction(request())] {
         // Whether it stands already is looked at first; a creation says so itself.
         let looks = usize::from(matches!(change, Change::RequestProduction(_)));
         let script = (0..looks).map(|_| says(200, "{}")).chain(failing()).collect();
@@ -219,7 +213,7 @@ async fn what_is_no_ensure_is_sent_once() {
 #[tokio::test]
 async fn production_access_that_stands_is_not_asked_for_again() {
     let canned = Canned::start(vec![says(200, json!({"ProductionAccessEnabled": true}))]).await;
-    let change = Change::RequestProduction(ProductionRequest::default());
+    let change = Change::RequestProduction(request());
     assert!(canned.aws().perform(&change).await.unwrap().already);
 }
 

@@ -7,6 +7,7 @@ use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Region;
 use crate::core::step::StepId;
+use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let (Some(account), Some(region)) = (facts.ses_account(), facts.region()) else {
@@ -35,12 +36,25 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         Some(ReviewStatus::Failed) => Some(finding(Code::ReviewFailed)),
         // That it stands elsewhere says what the sandbox is: of this Region alone.
         _ if granted.is_some() => None,
-        _ => Some(finding(Code::Sandbox)),
+        _ => Some(sandbox(finding(Code::Sandbox), facts, choices)),
     });
     if !matches!(review.map(|review| &review.status), Some(ReviewStatus::Pending)) {
         findings.extend(granted);
     }
     findings
+}
+
+/// What there is to do about it, which depends on how far the domain is.
+fn sandbox(finding: Finding, facts: &Facts, choices: &Choices) -> Finding {
+    let moment = match choices.identity_domain() {
+        None => "no-domain",
+        Some(_) if steps::is_best_sent_now(facts, choices) => "verified",
+        Some(_) => "unverified",
+    };
+    finding
+        .text("moment", moment)
+        .text("step", steps::number(StepId::Access))
+        .text("from_step", steps::number(StepId::Identity))
 }
 
 /// A Region that this set-up could use and that is out of the sandbox.

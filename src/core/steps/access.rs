@@ -5,10 +5,10 @@ use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::elsewhere;
 use crate::core::facts::Facts;
-use crate::core::form;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
 use crate::core::query::Query;
+use crate::core::request;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted;
 
@@ -74,37 +74,34 @@ impl Step for Access {
         if !may_ask(facts) {
             return Vec::new();
         }
-        let request = &choices.request;
-        let website = match choices.identity_domain() {
-            Some(domain) if request.website.is_empty() => {
-                format!("https://{}", domain.registrable().unwrap_or_else(|| domain.clone()))
-            }
-            _ => request.website.clone(),
+        let typed = &choices.request;
+        let website = || {
+            let domain = choices
+                .identity_domain()
+                .map(|domain| domain.registrable().unwrap_or_else(|| domain.clone()));
+            domain.map(|domain| format!("https://{domain}")).unwrap_or_default()
         };
-        let proposals = &facts.situation.proposals;
-        let or = |chosen: &String, proposed: &String| {
-            if chosen.is_empty() { proposed.clone() } else { chosen.clone() }
-        };
-        let language = or(&request.contact_language, &proposals.contact_language);
-        let use_case = or(&request.use_case, &proposals.use_case);
-        let languages = form::CONTACT_LANGUAGES.map(str::to_owned).to_vec();
-        let field = |id, kind, value: &str| Field { id, kind, value: value.to_owned() };
+        let language = || facts.situation.proposals.contact_language.clone();
+        let values = request::CONTACT_LANGUAGES.map(str::to_owned).to_vec();
+        let field = |id, kind, value| Field { id, kind, value };
         vec![
-            field(FieldId::Website, FieldKind::Line, &website),
-            field(FieldId::Contact, FieldKind::Line, &request.contact),
+            field(FieldId::Website, FieldKind::Line, typed.website.or(website)),
+            field(FieldId::Contact, FieldKind::Line, typed.contact.or(String::new)),
             field(
                 FieldId::ContactLanguage,
-                FieldKind::OneOf { values: languages, verbatim: false },
-                &language,
+                FieldKind::OneOf { values, verbatim: false },
+                typed.contact_language.or(language),
             ),
-            field(FieldId::UseCase, FieldKind::Lines, &use_case),
+            field(FieldId::UseCase, FieldKind::Lines, request::use_case(facts, choices)),
         ]
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
-        let request = &choices.request;
-        let whole = !request.website.is_empty() && !request.use_case.is_empty();
-        if may_ask(facts) && whole { vec![Change::RequestProduction(request.clone())] } else { Vec::new() }
+        // Without a domain there is no set-up whose journal could say that the request went out.
+        if !may_ask(facts) || choices.identity_domain().is_none() {
+            return Vec::new();
+        }
+        request::fit(facts, choices).map(Change::RequestProduction).into_iter().collect()
     }
 }
 

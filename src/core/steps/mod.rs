@@ -32,6 +32,11 @@ pub fn get(id: StepId) -> Option<&'static dyn Step> {
     STEPS.iter().copied().find(|step| step.id() == id)
 }
 
+/// The step's place in the list, from 1: what its key is, and what the sidebar shows.
+pub fn number(id: StepId) -> usize {
+    STEPS.iter().position(|step| step.id() == id).map_or(0, |index| index + 1)
+}
+
 /// The step's status, `Skipped` where the person chose to skip it.
 pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
     if choices.skips(id) {

@@ -14,6 +14,7 @@ use crate::core::model::{Flight, Model, Setback, What};
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
+use crate::core::request;
 use crate::core::steps;
 use crate::core::wanted;
 
@@ -183,6 +184,13 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
         return;
     }
     make_room(model, &change);
+    if let Change::RequestProduction(request) = &change
+        && let Some(field) = request::unfit(request, Some((&model.facts, &model.choices)))
+    {
+        let problem = request::problem(field, &change);
+        put_back(model, change, problem);
+        return;
+    }
     if matches!(change, Change::PublishRecords { .. }) {
         model.facts.writing_since = Some(model.facts.now);
     }

@@ -21,6 +21,7 @@ pub fn woke(model: &mut Model, now: Timestamp) {
     model.look.next_at = None;
     model.notice.iter_mut().for_each(|notice| at(&mut notice.at));
     model.watch_since.iter_mut().for_each(at);
+    model.unkept_since.iter_mut().for_each(at);
     if let Some(setback) = &mut model.setback {
         let waits = setback.retry_at.map(|retry_at| retry_at.duration_since(setback.at));
         at(&mut setback.at);

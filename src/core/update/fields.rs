@@ -2,19 +2,26 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::core::address::InputError;
 use crate::core::form;
-use crate::core::model::{Draft, Model};
+use crate::core::message::Message;
+use crate::core::model::{Draft, Enter, Model};
 use crate::core::msg::Edit;
 use crate::core::pool_list;
+use crate::core::request;
+use crate::core::request::typed::Typed;
 use crate::core::step::{Field, FieldId, FieldKind};
 use crate::core::steps;
+
+use super::typed;
 
 /// The fields of the step under the cursor.
 pub fn open(model: &Model) -> Vec<Field> {
     steps::get(model.cursor).map(|step| step.fields(&model.facts, &model.choices)).unwrap_or_default()
 }
 
-/// An empty first field is the question of its step: the cursor stands in it at once.
+/// An empty first field is the question of its step where Enter would take it: the cursor stands in it at
+/// once.
 pub fn focus_open_question(model: &mut Model) {
     let fields = open(model);
     if let Some(focus) = model.focus
@@ -28,6 +35,7 @@ pub fn focus_open_question(model: &mut Model) {
         && let Some(first) = fields.first()
         && first.value.is_empty()
         && first.kind == FieldKind::Line
+        && super::enter::enter(model) == Enter::Submit
     {
         focus(model, first);
     }
@@ -35,26 +43,30 @@ pub fn focus_open_question(model: &mut Model) {
 
 fn focus(model: &mut Model, field: &Field) {
     model.focus = Some(field.id);
+    let draft = begun(model, field);
+    model.drafts.entry(field.id).or_insert(draft);
+}
+
+/// The field as it is when the cursor comes into it: at its end, or on the first place to be filled in.
+fn begun(model: &Model, field: &Field) -> Draft {
     let begins = if field.kind == FieldKind::Pick { String::new() } else { field.value.clone() };
-    let draft = Draft { input: Input::new(begins), error: None, touched: false };
-    to_blank(&mut model.drafts.entry(field.id).or_insert(draft).input);
-}
-
-/// Puts the cursor on the first place that is to be filled in.
-fn to_blank(input: &mut Input) {
-    let blank = input.value().find(form::BLANK);
-    if let Some(before) = blank.and_then(|at| input.value().get(..at)) {
-        let at = before.chars().count();
-        input.handle(InputRequest::SetCursor(at));
+    let mut input = Input::new(begins);
+    if let Some(blank) = typed::blanks(model, field.id, &input).first() {
+        input.handle(InputRequest::SetCursor(blank.start));
     }
+    Draft { input, error: None, touched: false }
 }
 
-/// What is typed on a blank takes its place.
-fn drop_blank(input: &mut Input) {
-    let rest: String = input.value().chars().skip(input.cursor()).collect();
-    if rest.starts_with(form::BLANK) {
-        for _ in form::BLANK.chars() {
-            input.handle(InputRequest::DeleteNextChar);
+/// A proposal that nobody has typed in is what the facts propose now.
+pub fn follow_proposals(model: &mut Model) {
+    if model.drafts.values().all(|draft| draft.touched) {
+        return;
+    }
+    for field in open(model).iter().filter(|field| field.kind != FieldKind::Pick) {
+        let draft = model.drafts.get(&field.id).filter(|draft| !draft.touched);
+        if draft.is_some_and(|draft| draft.input.value() != field.value) {
+            let draft = begun(model, field);
+            model.drafts.insert(field.id, draft);
         }
     }
 }
@@ -103,6 +115,7 @@ pub fn turn(model: &mut Model, forward: bool) -> bool {
     let to = if forward { (at + 1) % values.len() } else { (at + values.len() - 1) % values.len() };
     let draft = Draft { input: Input::new(values[to].clone()), error: None, touched: true };
     model.drafts.insert(id, draft);
+    typed::keep(model, id, &values[to]);
     true
 }
 
@@ -112,29 +125,33 @@ pub fn edit(model: &mut Model, edit: Edit) {
         // Text would be none of its values.
         return;
     }
+    if let Some(preview) = &mut model.preview {
+        if let Some(input) = &mut preview.typed {
+            apply_edit(input, edit, false);
+        }
+        return;
+    }
+    let Some((id, mut draft)) = model.focus.and_then(|id| model.drafts.remove_entry(&id)) else { return };
+    let before = draft.input.value().to_owned();
     let lines = field.is_some_and(|field| field.kind == FieldKind::Lines);
-    let input = match (&mut model.preview, model.focus) {
-        (Some(preview), _) => preview.typed.as_mut(),
-        (None, Some(focus)) => model.drafts.get_mut(&focus).map(|draft| {
-            draft.error = None;
-            draft.touched = true;
-            &mut draft.input
-        }),
-        (None, None) => None,
-    };
-    let Some(input) = input else { return };
-    let before = input.value().to_owned();
-    apply_edit(input, edit, lines);
-    if input.value() != before && model.preview.is_none() && model.focus == Some(FieldId::UserPool) {
+    if !typed::clear_blank(&typed::blanks(model, id, &draft.input), &mut draft.input, &edit) {
+        apply_edit(&mut draft.input, edit, lines);
+    }
+    let after = draft.input.value().to_owned();
+    draft.error = None;
+    draft.touched |= after != before;
+    model.drafts.insert(id, draft);
+    if after == before {
+        return;
+    }
+    typed::keep(model, id, &after);
+    if id == FieldId::UserPool {
         // Another list, of which nobody has chosen yet.
         (model.row, model.picked) = (0, false);
     }
 }
 
 fn apply_edit(input: &mut Input, edit: Edit, lines: bool) {
-    if matches!(edit, Edit::Insert(_) | Edit::Paste(_)) {
-        drop_blank(input);
-    }
     let request = match edit {
         Edit::Insert(c) if c.is_control() => return,
         Edit::Insert(c) => InputRequest::InsertChar(c),
@@ -177,15 +194,23 @@ fn shown(model: &Model, field: &Field) -> String {
     picked.or_else(typed).unwrap_or_else(|| field.value.clone())
 }
 
-/// Takes the fields as they are shown; the first that is refused gets the cursor. True where
-/// all were taken.
+/// Takes the fields as they are shown; the first that is refused gets the cursor, on what is refused of it.
+/// True where all were taken.
 pub fn submit(model: &mut Model) -> bool {
     let mut choices = model.choices.clone();
     for field in open(model) {
         let shown = shown(model, &field);
-        if let Err(error) = form::apply(&mut choices, field.id, &shown) {
+        if let Err(error) = form::apply(&model.facts, &mut choices, field.id, &shown) {
+            if error == InputError::Empty && propose_again(model, field.id) {
+                return false;
+            }
             focus(model, &field);
             if let Some(draft) = model.drafts.get_mut(&field.id) {
+                let what = error.what();
+                if let Some((before, _)) = what.and_then(|what| draft.input.value().split_once(&what)) {
+                    let at = before.chars().count();
+                    draft.input.handle(InputRequest::SetCursor(at));
+                }
                 draft.error = Some(error);
             }
             return false;
@@ -196,17 +221,41 @@ pub fn submit(model: &mut Model) -> bool {
     if model.drafts.remove(&FieldId::UserPool).is_some() {
         model.row = 0;
     }
+    // What was changed in taking it is seen in the field.
+    for field in open(model) {
+        if let Some(draft) =
+            model.drafts.get_mut(&field.id).filter(|draft| draft.input.value() != field.value)
+        {
+            draft.input = Input::new(field.value);
+        }
+    }
+    true
+}
+
+/// Who emptied a field and goes on with it gets back what was proposed there. True where that is something.
+fn propose_again(model: &mut Model, id: FieldId) -> bool {
+    let Some(typed) = request::field(&mut model.choices.request, id) else { return false };
+    *typed = Typed::default();
+    model.drafts.remove(&id);
+    let Some(field) = open(model).into_iter().find(|field| field.id == id && !field.value.is_empty()) else {
+        return false;
+    };
+    focus(model, &field);
+    super::notify(model, Message::new("note-proposed-again"));
     true
 }
 
 /// Fills one field by its id, wherever the cursor is.
 pub fn fill(model: &mut Model, id: FieldId, text: String) {
     let mut choices = model.choices.clone();
-    let error = form::apply(&mut choices, id, &text).err();
-    if error.is_none() {
+    let Err(error) = form::apply(&model.facts, &mut choices, id, &text) else {
         model.choices = choices;
         model.drafts.remove(&id);
-    } else {
-        model.drafts.insert(id, Draft { input: Input::new(text), error, touched: true });
+        return;
+    };
+    // A proposal that was agreed to as it stands is no text of a person's.
+    if !open(model).iter().any(|field| field.id == id && field.value == text) {
+        typed::keep(model, id, &text);
     }
+    model.drafts.insert(id, Draft { input: Input::new(text), error: Some(error), touched: true });
 }

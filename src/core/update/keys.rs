@@ -16,7 +16,7 @@ use crate::core::steps;
 use crate::core::wanted;
 
 use super::undo::{self, Undo};
-use super::{cancel, carry_out, doubt, export, fields, notify, opened, quiet, sender_spf};
+use super::{cancel, carry_out, doubt, export, fields, notify, opened, quiet, sender_spf, typed};
 
 const PAGE: usize = 10;
 
@@ -25,6 +25,7 @@ pub fn is_key(msg: &Msg) -> bool {
         msg,
         Msg::Woke { .. }
             | Msg::Started
+            | Msg::LeavesOff
             | Msg::Answered { .. }
             | Msg::Performed { .. }
             | Msg::Journalled(_)
@@ -43,6 +44,10 @@ pub fn press(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
     let list = |model: &Model| (model.row, pool_list::filter(model).to_owned());
     let before = list(model);
     quiet::disturb(model);
+    if !matches!(key, Msg::Edit(_)) {
+        // Who does anything else has left off typing.
+        model.unkept_since = None;
+    }
     pressed(model, key, out);
     model.last_key = Some(model.facts.now);
     if list(model) != before {
@@ -203,7 +208,12 @@ fn preview_or_next(model: &mut Model) {
     } else if let Enter::Next(id) = super::enter::next(model)
         && !asking
     {
+        let waits = model.cursor == StepId::Access && model.choices.identity_domain().is_none();
         go(model, id);
+        if waits {
+            let step = steps::number(StepId::Access);
+            notify(model, Message::new("note-request-waits").text("step", step));
+        }
     }
 }
 
@@ -294,10 +304,7 @@ fn back(model: &mut Model, out: &mut Vec<Effect>) {
     } else if model.opened {
         model.opened = false;
     } else if let Some(field) = model.focus.take() {
-        // Where nothing is open, what was typed and not accepted would stand as if it were chosen.
-        if !matches!(model.status(model.cursor), Status::Todo | Status::Wrong) {
-            model.drafts.remove(&field);
-        }
+        typed::leave(model, field);
         model.left_field = true;
     } else if pool_list::is_open(model) {
         model.drafts.remove(&FieldId::UserPool);

@@ -1,5 +1,7 @@
 //! What this machine remembers: which set-up, its choices and its journal.
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::core::choices::{Choices, merge};
 use crate::core::effect::{Effect, SetupKey, Ticket};
 use crate::core::journal::Entry;
@@ -10,6 +12,9 @@ use crate::core::query::Query;
 use crate::core::visit;
 
 use super::disk_ticket;
+
+/// What is typed is on the disk so long after the first of its letters at the latest.
+const TYPED_REST: SignedDuration = SignedDuration::from_secs(1);
 
 /// Once account and Region are known: reads the set-up of the domain, or asks which there are.
 pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
@@ -25,10 +30,14 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     };
     // What a change under way brings still belongs to the set-up that it was begun for.
     if model.setup.as_ref() != Some(&setup) && !model.is_changing() {
+        if model.setup.as_ref().is_some_and(|old| old.domain == setup.domain) {
+            keep_for(model, out);
+        }
         if let Some(old) = model.setup.take() {
             leave(model, &old, &setup, out);
         }
         model.setup = Some(setup.clone());
+        model.kept = None;
         model.memory = Memory::Asked;
         model.facts.journal.clear();
         out.push(Effect::Load { ticket: disk_ticket(model), setup });
@@ -112,14 +121,21 @@ pub fn loaded(
     // another domain, is newer than they are.
     let first = !std::mem::replace(&mut model.laid, true);
     if let Some(choices) = choices {
-        let typed = model.choices.from.take();
-        model.choices = *choices;
+        let before = std::mem::replace(&mut model.choices, *choices);
         model.saved = Some(model.choices.clone());
+        model.kept.clone_from(&model.saved);
+        let kept = model.choices.request.clone();
         if first {
+            // What was typed before it was known whose it is has waited for this.
+            let typed = before.request.since(&model.given.request);
             let given = model.given.clone();
             model.choices.overlay(&given);
+            model.choices.request.overlay(&typed);
+        } else {
+            model.choices.request = before.request;
+            model.choices.request.overlay(&kept);
         }
-        model.choices.from = typed.or(model.choices.from.take());
+        model.choices.from = before.from.or(model.choices.from.take());
     }
     if model.choices.identity_domain() != Some(&setup.domain) {
         model.choices.domain = Some(setup.domain);
@@ -148,6 +164,7 @@ fn reread(model: &mut Model, choices: Option<Box<Choices>>, journal: Vec<Entry>)
     {
         model.choices = Choices { typed: model.choices.typed.take(), ..merged };
         model.saved = Some(*theirs);
+        model.kept.clone_from(&model.saved);
     }
     let under_way = |id: &str| {
         model.intents.iter().any(|entry| matches!(entry, Entry::Intent { id: own, .. } if own == id))
@@ -158,17 +175,44 @@ fn reread(model: &mut Model, choices: Option<Box<Choices>>, journal: Vec<Entry>)
 
 /// Saves what changed since it was last read or written.
 pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
+    let is_of_another = key(model).is_some_and(|key| model.setup.as_ref() != Some(&key));
+    if !is_of_another && !is_being_typed(model) {
+        keep_for(model, out);
+    }
+}
+
+/// The program stops or ends without a key: what a disk may have refused, and what is being typed.
+pub fn leave_off(model: &mut Model, out: &mut Vec<Effect>) {
+    try_again(model);
+    model.unkept_since = None;
+    keep(model, out);
+}
+
+/// When what is typed is due on the disk.
+pub fn keeps_typed_at(model: &Model) -> Option<Timestamp> {
+    model.unkept_since?.checked_add(TYPED_REST).ok()
+}
+
+/// Not every letter is written by itself; whatever else was chosen is.
+fn is_being_typed(model: &Model) -> bool {
+    let is_all = |saved: &Choices| {
+        let typed = Choices { request: model.choices.request.clone(), ..saved.clone() };
+        typed == model.choices
+    };
+    keeps_typed_at(model).is_some_and(|at| at > model.facts.now) && model.saved.as_ref().is_none_or(is_all)
+}
+
+/// Saves for the set-up that the choices were read for.
+fn keep_for(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(setup) = model.setup.clone() else {
         return;
     };
     let read_only = model.facts.situation.read_only;
-    if key(model).is_some_and(|key| key != setup) {
-        return;
-    }
     let is_kept = model.saved.as_ref() == Some(&model.choices);
     if model.memory != Memory::Ready || read_only || is_kept || model.unsaved {
         return;
     }
+    model.unkept_since = None;
     model.saved = Some(model.choices.clone());
     let choices = Box::new(model.choices.clone());
     out.push(Effect::Save { ticket: disk_ticket(model), setup, choices });
@@ -183,5 +227,9 @@ pub fn try_again(model: &mut Model) {
 
 pub fn saved(model: &mut Model, problem: Option<Problem>) {
     model.unsaved = problem.is_some();
+    // Of two writes under way the later one tells.
+    if problem.is_none() && model.on_disk.is_empty() {
+        model.kept.clone_from(&model.saved);
+    }
     model.disk_problem = problem;
 }

@@ -15,7 +15,9 @@ mod opened;
 mod quiet;
 pub mod sender_spf;
 mod settle;
+mod typed;
 pub mod undo;
+pub mod unkept;
 mod visit;
 pub mod watch;
 
@@ -61,6 +63,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Unwritten(problem) => memory::saved(model, Some(problem)),
+        Msg::LeavesOff => memory::leave_off(model, &mut out),
         Msg::Copied(by) => notify(
             model,
             match by {

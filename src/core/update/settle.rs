@@ -35,6 +35,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
         model.first_looked_at.get_or_insert(model.facts.now);
     }
     place_cursor(model);
+    super::fields::follow_proposals(model);
     super::fields::focus_open_question(model);
     visit::keep(model, out);
     let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
@@ -153,6 +154,7 @@ fn wake(model: &mut Model, queries: &[Query], out: &mut Vec<Effect>) {
         queries.iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
     at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.look.next_at);
+    at.extend(memory::keeps_typed_at(model));
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(quiet::due(model));
     at.extend(model.in_flight.values().filter(|flight| is_shown(flight)).filter_map(|flight| {

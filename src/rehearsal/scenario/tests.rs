@@ -5,7 +5,10 @@ use crate::core::aws::Verification;
 use crate::core::choices::Publish;
 use crate::core::dns::{RecordType, Reply};
 use crate::core::name::{Name, Region};
+use crate::core::request::blanks::nothing_left;
+use crate::core::request::template::Sentence;
 use crate::rehearsal::world::World;
+use crate::words::{Lang, Words};
 
 fn now() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().unwrap()
@@ -50,7 +53,7 @@ fn every_scenario_fills_in_the_choices() {
         let domain = choices.identity_domain().map(Name::as_str);
         assert_eq!(domain, Some("example.com"), "{}", info.name);
         assert!(choices.to.is_some(), "{}", info.name);
-        assert!(choices.request.use_case.len() > 200 && choices.request.use_case.len() <= 5000);
+        assert!(choices.request.use_case.text().is_some_and(|text| text.len() > 200), "{}", info.name);
         let world = world(info.name);
         for pool in &choices.user_pools {
             assert!(world.user_pools.contains_key(pool.as_str()), "{} has no pool {pool}", info.name);
@@ -58,6 +61,19 @@ fn every_scenario_fills_in_the_choices() {
         // Which of a thousand pools is the person's to choose.
         assert!(!choices.user_pools.is_empty() || world.user_pools.len() > 1, "{}", info.name);
     }
+}
+
+/// Word for word the template's, or they would not be said as done once they are.
+#[test]
+fn the_request_promises_of_the_domain_what_the_template_does() {
+    let template = Words::new(Lang::En).proposals().templates.remove(0);
+    let text = Scenario::named("default").unwrap().choices.request.use_case;
+    let text = text.text().unwrap().trim();
+    let done = [Sentence::Dkim, Sentence::MailFrom, Sentence::Dmarc];
+    let brought_up = template.brought_up(text, &done);
+    let last = |text: &str| text.split("messages a day. ").nth(1).unwrap().to_owned();
+    assert_eq!(last(&brought_up), last(&template.text(&done)));
+    assert_eq!(nothing_left(text, &[template]), Ok(()));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn a_long_request_leaves_the_reason_in_sight() {
     let mut model = world::addressed();
     world::ses(&mut model, false);
     model.cursor = StepId::Access;
-    model.choices.request.use_case = "Sign-up codes and password resets. ".repeat(40);
+    model.choices.request.use_case = "Sign-up codes and password resets. ".repeat(40).into();
     let screen = lines(&model, Lang::En, (80, 24)).join("\n");
     for wanted in ["is in the sandbox", "Request production access", "Website", "more lines"] {
         assert!(screen.contains(wanted), "{wanted}\n{screen}");

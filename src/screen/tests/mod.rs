@@ -7,6 +7,7 @@ mod guidance;
 mod key_table;
 mod pictures;
 mod pools;
+mod request;
 mod sender_spf;
 mod shot;
 mod snapshots;

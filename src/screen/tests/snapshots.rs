@@ -203,13 +203,13 @@ fn mail_from_replaced() -> Model {
 
 fn request() -> Model {
     let mut model = access();
-    model.choices.request.website = "https://example.com".to_owned();
-    model.choices.request.contact = "ops@example.com".to_owned();
-    model.choices.request.contact_language = "JA".to_owned();
+    model.choices.request.website = "https://example.com".into();
+    model.choices.request.contact = "ops@example.com".into();
+    model.choices.request.contact_language = "JA".into();
     model.choices.request.use_case =
         "会員登録の確認コードと、パスワード再設定のメールを送ります。宛先は自分で登録した会員だけです。\n\
          Bounces and complaints are handled through Amazon SES notifications; about 3,000 mails a day."
-            .to_owned();
+            .into();
     preview(model)
 }
 

@@ -14,6 +14,7 @@ use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
 use crate::core::confirmation::Face;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
+use crate::core::effect::SetupKey;
 use crate::core::journal::Entry;
 use crate::core::model::{Memory, Model};
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
@@ -88,6 +89,7 @@ pub fn ses(model: &mut Model, production: bool) {
         max_24_hour_send: if production { 50_000.0 } else { 200.0 },
         max_send_rate: if production { 14.0 } else { 1.0 },
         sent_last_24_hours: 0.0,
+        suppressed_reasons: Vec::new(),
         review: None,
     };
     model.facts.record(Query::SesAccount, Ok(Answer::SesAccount(account)));
@@ -98,6 +100,8 @@ pub fn addressed() -> Model {
     let mut model = account();
     ses(&mut model, true);
     model.choices.from = Some(address::sender("Example <no-reply@example.com>").unwrap());
+    let (account, region) = ("123456789012".to_owned(), Region::from("us-east-1"));
+    model.setup = Some(SetupKey { account, region, domain: name("example.com") });
     model.facts.record(Query::Identities, Ok(Answer::Identities(Vec::new())));
     model.facts.record(Query::Identity("example.com".to_owned()), Ok(Answer::Identity(None)));
     model.cursor = StepId::Identity;

@@ -143,8 +143,8 @@ pub async fn apply(
         Status::Todo if nothing && owned => Some("report-pool-managed"),
         _ => nothing.then_some("report-by-a-person"),
     };
-    let end = say_rest(&session.model, note, &mut out)?;
     session.end();
+    let end = say_rest(&session.model, note, &mut out)?;
     Ok(if end == Exit::Done { end } else { failed.unwrap_or(end) })
 }
 

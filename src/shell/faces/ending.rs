@@ -6,6 +6,7 @@ use crate::core::diagnosis;
 use crate::core::model::{Model, Overlay};
 use crate::core::name::Name;
 use crate::core::steps::{self, STEPS};
+use crate::core::update::unkept::unkept;
 use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
 use crate::shell::resume;
 
@@ -57,7 +58,7 @@ pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Resu
     if end != Exit::Done && !model.facts.situation.rehearsal {
         let arguments: Vec<_> = std::env::args_os().skip(1).collect();
         let command = resume::command(&arguments, model);
-        text += &format!("\n{}\n\n    {command}\n", out.words.say("shell-resume"));
+        text += &format!("\n{}\n\n    {command}\n", resume::sentence(unkept(model), &out.words));
     }
     out.print(&text)?;
     Ok(end)

@@ -50,9 +50,8 @@ pub async fn plain(mut session: Session, out: Output, lines: Lines) -> io::Resul
     if !quit {
         steps_one_by_one(&mut session, &mut person).await?;
     }
-    let end = say_rest(&session.model, None, &mut person.out)?;
     session.end();
-    Ok(end)
+    say_rest(&session.model, None, &mut person.out)
 }
 
 async fn steps_one_by_one(session: &mut Session, person: &mut Person) -> io::Result<()> {
@@ -131,9 +130,10 @@ fn state(model: &Model, step: &dyn Step) -> String {
         .filter(|finding| finding.step == step.id())
         .map(|finding| finding.code.as_str())
         .collect();
-    // The request for production is worth a second question once the domain is verified.
-    let ripe = step.id() == StepId::Access && steps::is_best_sent_now(facts, choices);
-    format!("{:?} {changes:?} {codes:?} {ripe}", model.status(step.id()))
+    // The request for production is worth a question once there is a domain, and another once it is verified.
+    let domain = step.id() == StepId::Access && choices.identity_domain().is_some();
+    let ripe = domain && steps::is_best_sent_now(facts, choices);
+    format!("{:?} {changes:?} {codes:?} {domain} {ripe}", model.status(step.id()))
 }
 
 /// Says how the step stands and asks what is to be decided there.
@@ -147,7 +147,13 @@ async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::
     introduce(model, step, &mut person.out)?;
     let fields = step.fields(&model.facts, &model.choices);
     if step.id() == StepId::Access && !fields.is_empty() {
-        let choice = person.choose(&["plain-later", "plain-request", "plain-quit"], Some(0)).await?;
+        if model.choices.identity_domain().is_none() {
+            // Its finding says what comes first.
+            return Ok(Talk::Left);
+        }
+        let is_ripe = steps::is_best_sent_now(&model.facts, &model.choices);
+        let later = if is_ripe { "plain-leave" } else { "plain-later" };
+        let choice = person.choose(&[later, "plain-request", "plain-quit"], Some(0)).await?;
         match choice {
             Some(0) => return Ok(Talk::Left),
             Some(1) => {}
@@ -187,14 +193,14 @@ fn introduce(model: &Model, step: &dyn Step, out: &mut Output) -> io::Result<()>
 }
 
 /// Asks until the answer is taken. `Some(false)`: nothing was entered and nothing is proposed.
-async fn fill(session: &mut Session, person: &mut Person, field: Field) -> io::Result<Option<bool>> {
+async fn fill(session: &mut Session, person: &mut Person, mut field: Field) -> io::Result<Option<bool>> {
     loop {
         let answer = match field.kind {
             FieldKind::Pick => {
                 let pools = session.model.facts.user_pools().unwrap_or_default();
                 plain_pick::pool(person, pools).await?
             }
-            _ => person.field(&field).await?,
+            _ => person.field(&field, &session.model.facts.situation.proposals).await?,
         };
         let Some(text) = answer else {
             return Ok(None);
@@ -202,11 +208,17 @@ async fn fill(session: &mut Session, person: &mut Person, field: Field) -> io::R
         if text.trim().is_empty() && field.id != FieldId::Contact {
             return Ok(Some(false));
         }
-        session.send(Msg::Fill(field.id, text));
-        let error = session.model.drafts.get(&field.id).and_then(|draft| draft.error);
-        match error {
+        session.send(Msg::Fill(field.id, text.clone()));
+        match session.model.drafts.get(&field.id).and_then(|draft| draft.error.as_ref()) {
             None => return Ok(Some(true)),
-            Some(error) => person.out.line(&person.out.words.say(&format!("input-{}", error.code())))?,
+            Some(error) => {
+                let said = person.out.words.message(&error.message());
+                person.out.line(&said)?;
+            }
+        }
+        if field.kind == FieldKind::Lines {
+            // A long text is gone on with, not begun anew.
+            field.value = text;
         }
     }
 }

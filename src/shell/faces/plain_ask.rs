@@ -2,6 +2,9 @@
 
 use std::io;
 
+use crate::core::request::blanks::blanks;
+use crate::core::request::found::Searched;
+use crate::core::situation::Proposals;
 use crate::core::step::{Field, FieldKind};
 
 use super::{Lines, Output};
@@ -51,7 +54,7 @@ impl Person {
     ///
     /// # Errors
     /// What writing gave.
-    pub async fn field(&mut self, field: &Field) -> io::Result<Option<String>> {
+    pub async fn field(&mut self, field: &Field, proposals: &Proposals) -> io::Result<Option<String>> {
         let label = self.out.words.say(&format!("field-{}", field.id.as_str()));
         let help = self.out.words.say(&format!("field-{}.help", field.id.as_str()));
         self.out.line(&format!("\n{label}\n{help}"))?;
@@ -75,18 +78,39 @@ impl Person {
                 Ok(line.map(|line| if line.trim().is_empty() { field.value.clone() } else { line }))
             }
             FieldKind::Lines => {
-                self.out.line(&self.out.words.say("plain-several-lines"))?;
+                self.out.line(&format!(
+                    "\n{}\n\n{}",
+                    field.value,
+                    self.out.words.say("plain-several-lines")
+                ))?;
                 let mut text: Vec<String> = Vec::new();
                 loop {
                     match self.lines.next().await {
                         Some(line) if !line.trim().is_empty() => text.push(line),
-                        Some(_) if text.is_empty() => return Ok(Some(field.value.clone())),
+                        Some(_) if text.is_empty() => return self.filled_in(&field.value, proposals).await,
                         None if text.is_empty() => return Ok(None),
                         _ => return Ok(Some(text.join("\n"))),
                     }
                 }
             }
         }
+    }
+
+    /// The text with an answer for each of its blanks; one that gets none stays.
+    async fn filled_in(&mut self, text: &str, proposals: &Proposals) -> io::Result<Option<String>> {
+        let (mut filled, mut from) = (String::new(), 0);
+        let searched = Searched::new(text);
+        for blank in blanks(text, &proposals.templates) {
+            filled += &searched.part(from..blank.start).text;
+            from = blank.end;
+            let asked = searched.part(blank).text;
+            let hint = asked.trim_matches(['_', '＿', ' ']);
+            self.out.print(&format!("{}: ", if hint.is_empty() { &asked } else { hint }))?;
+            let Some(answer) = self.lines.next().await else { return Ok(None) };
+            filled += if answer.trim().is_empty() { &asked } else { answer.trim() };
+        }
+        let end = text.chars().count();
+        Ok(Some(filled + &searched.part(from..end).text))
     }
 }
 

@@ -258,7 +258,7 @@ async fn performed(
     let id = format!("{}-{}-0", at.as_millisecond(), std::process::id());
     let confirmed = Entry::Confirmed { at, id, shown_at: at, by, change: change.clone() };
     performer.note(snapshot.setup(), confirmed);
-    performer.change(Ticket(1), change, Some(snapshot.setup()), false);
+    performer.change(Ticket(1), change, Ok(snapshot.setup()), false);
     while let Some(msg) = inbox.recv().await {
         if let Msg::Performed { result, .. } = msg {
             performer.landed(Ticket(1));

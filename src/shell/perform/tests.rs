@@ -11,6 +11,7 @@ use crate::core::answer::Answer;
 use crate::core::change::{Binding, Outcome};
 use crate::core::journal::{Entry, Fate, deeds};
 use crate::core::name::{Name, UserPoolId};
+use crate::words::{Lang, Words};
 
 /// What the network does when it is called.
 #[derive(Clone, Copy)]
@@ -72,7 +73,7 @@ impl Bench {
     }
 
     fn change(&mut self, change: Change) {
-        self.performer.change(Ticket(1), change, Some(setup()), false);
+        self.performer.change(Ticket(1), change, Ok(setup()), false);
     }
 }
 
@@ -164,13 +165,30 @@ async fn a_snapshot_that_cannot_be_written_holds_the_bind() {
 #[tokio::test]
 async fn read_only_performs_and_saves_nothing() {
     let mut bench = bench(Way::Answers);
-    bench.performer.change(Ticket(1), create(), Some(setup()), true);
+    bench.performer.change(Ticket(1), create(), Ok(setup()), true);
     let Msg::Performed { result: Err(problem), .. } = bench.next().await else { panic!("performed") };
     assert_eq!(problem.kind, ProblemKind::ReadOnly);
     bench.performer.save(Ticket(2), setup(), Box::default(), true);
     assert_eq!(bench.next().await, Msg::Saved { ticket: Ticket(2), problem: None });
     assert!(bench.line.journal_at_call.lock().unwrap().is_empty());
     assert!(!bench.disk.directory(&setup()).exists());
+}
+
+/// Without a set-up there is no journal: what is missing of it is named, and no disk is blamed.
+#[tokio::test]
+async fn a_change_without_a_set_up_names_what_is_missing_and_calls_nobody() {
+    for missing in [ProblemKind::AccountUnknown, ProblemKind::RegionMissing, ProblemKind::DomainMissing] {
+        let mut bench = bench(Way::Answers);
+        bench.performer.change(Ticket(1), create(), Err(missing), false);
+        let Msg::Performed { result: Err(problem), .. } = bench.next().await else { panic!("performed") };
+        assert_eq!((problem.kind, problem.message.as_deref()), (missing, None));
+        assert!(bench.line.journal_at_call.lock().unwrap().is_empty());
+        for lang in Lang::ALL {
+            let said = Words::new(lang).problem(&problem);
+            let disk = Words::new(lang).problem(&Problem::new(ProblemKind::Disk, "x", Who::Main));
+            assert!(said.title != disk.title && said.todo != disk.todo, "{said:?}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -168,6 +168,7 @@ impl Account {
                 max_24_hour_send: 200.0,
                 max_send_rate: 1.0,
                 sent_last_24_hours: 0.0,
+                suppressed_reasons: Vec::new(),
                 review: self.review.clone().map(|status| Review { status, case_id: None }),
             }),
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),

@@ -32,6 +32,10 @@ pub struct Bench {
     pub performed: Vec<(SetupKey, Change)>,
     pub asked: Vec<Query>,
     pub saved: Vec<(SetupKey, Choices)>,
+    /// What this machine's choices file holds at the start.
+    pub kept: Option<Choices>,
+    /// How every write to the disk ends.
+    pub disk: Result<(), Problem>,
     /// What this machine's journal holds.
     pub journal: Vec<Entry>,
     /// Calls that nobody answers yet.
@@ -114,6 +118,8 @@ impl Bench {
             performed: Vec::new(),
             asked: Vec::new(),
             saved: Vec::new(),
+            kept: None,
+            disk: Ok(()),
             journal: Vec::new(),
             open: Vec::new(),
             answers_dns: true,
@@ -175,7 +181,8 @@ impl Bench {
             Effect::Load { ticket, setup } => {
                 let again = self.model.memory == Memory::Ready;
                 let journal = if again { &self.model.facts.journal } else { &self.journal };
-                vec![Msg::Loaded { ticket, setup, choices: None, journal: journal.clone(), problem: None }]
+                let choices = self.kept.clone().filter(|_| !again).map(Box::new);
+                vec![Msg::Loaded { ticket, setup, choices, journal: journal.clone(), problem: None }]
             }
             Effect::Note { entry, .. } => {
                 self.journal.push(entry.clone());
@@ -186,7 +193,7 @@ impl Bench {
             }
             Effect::Save { ticket, setup, choices } => {
                 self.saved.push((setup, *choices));
-                vec![Msg::Saved { ticket, problem: None }]
+                vec![Msg::Saved { ticket, problem: self.disk.clone().err() }]
             }
             Effect::Cancel { .. }
             | Effect::Copy { .. }
@@ -216,6 +223,7 @@ impl Bench {
                 max_24_hour_send: 200.0,
                 max_send_rate: 1.0,
                 sent_last_24_hours: 0.0,
+                suppressed_reasons: Vec::new(),
                 review: None,
             }),
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),

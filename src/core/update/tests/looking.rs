@@ -2,10 +2,10 @@
 
 use super::bench::{Bench, delegated, published};
 use super::*;
-use crate::core::change::ProductionRequest;
 use crate::core::dns::Question;
 use crate::core::record::RecordStatus;
 use crate::core::records;
+use crate::core::request::typed::TypedRequest;
 use crate::core::steps;
 
 #[test]
@@ -153,11 +153,11 @@ fn one_missing_permission_stops_one_step() {
 #[test]
 fn a_request_for_production_is_not_sent_where_it_was_granted_meanwhile() {
     let mut bench = Bench::new(false, Some(identity())).started();
-    bench.model.choices.request = ProductionRequest {
+    bench.model.choices.request = TypedRequest {
         website: "https://example.com".into(),
         use_case: "Codes".into(),
         contact_language: "EN".into(),
-        ..ProductionRequest::default()
+        ..TypedRequest::default()
     };
     bench.preview(StepId::Access);
     bench.production = true;

@@ -15,6 +15,7 @@ mod mail_from;
 mod named_zone;
 mod pools;
 mod questions;
+mod request;
 mod rounds;
 mod sender_spf;
 mod sequences;
@@ -135,7 +136,7 @@ fn a_write_of_unknown_outcome_that_is_no_ensure_is_never_repeated_by_itself() {
     model.memory = Memory::Ready;
     update(&mut model, Msg::Woke { now: now() });
     update(&mut model, Msg::Started);
-    let request = Change::RequestProduction(Default::default());
+    let request = Change::RequestProduction(request::sendable());
     let effects = update(&mut model, Msg::Confirm(request));
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::Perform { ticket, .. } => Some(*ticket),
@@ -171,26 +172,6 @@ fn another_domain_typed_later_is_another_set_up() {
     assert_eq!(account.model.setup.as_ref().unwrap().domain.as_str(), "example.org");
     assert_eq!(account.model.choices.identity_domain().unwrap().as_str(), "example.org");
     assert_eq!(account.model.cursor, StepId::Identity);
-}
-
-#[test]
-fn the_blanks_of_a_proposed_text_are_filled_in_one_after_the_other() {
-    let mut account = Account::new(false, Some(identity()));
-    account.model.facts.situation.proposals.contact_language = "EN".into();
-    account.model.facts.situation.proposals.use_case = "____ mails codes, about ____ a day.".into();
-    let mut account = account.started();
-    account.send(Msg::Go(StepId::Access));
-    for typed in ["Shop", "600"] {
-        account.send(Msg::Enter);
-        assert!(account.model.preview.is_none(), "a blank is left");
-        assert_eq!(account.model.focus, Some(FieldId::UseCase));
-        for c in typed.chars() {
-            account.send(Msg::Edit(Edit::Insert(c)));
-        }
-    }
-    account.send(Msg::Enter);
-    assert_eq!(account.model.choices.request.use_case, "Shop mails codes, about 600 a day.");
-    assert!(account.model.preview.is_some());
 }
 
 #[test]

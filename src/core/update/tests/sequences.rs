@@ -91,6 +91,7 @@ proptest! {
         let mut account = Account::new(production, exists.then_some(identity));
         let request = &mut account.model.choices.request;
         (request.website, request.use_case) = ("https://example.com".into(), "codes".into());
+        request.contact_language = "EN".into();
         account.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
         let mut account = account.started();
         for id in StepId::ALL {
