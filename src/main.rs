@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,10 +10,12 @@ use clap::{CommandFactory, Parser};
 
 use sendoff::cli::environment::Environment;
 use sendoff::cli::{Cli, Command, Rehearse};
+use sendoff::core::message::Arg;
 use sendoff::core::problem::Problem;
 use sendoff::rehearsal;
 use sendoff::report::{Exit, Style, problem_text};
 use sendoff::shell::faces::{self, Lines, Output};
+use sendoff::shell::log::Unusable;
 use sendoff::shell::{self, Clipboard, Session};
 use sendoff::words::Words;
 
@@ -24,12 +27,12 @@ fn main() -> ExitCode {
     if let Err(said) = cli.options.contradiction() {
         return usage(&Cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
     }
-    if let Some(path) = &cli.everywhere.log
-        && let Err(error) = shell::log::start(path)
-    {
-        return failed(&format!("{}: {error}", path.display()));
-    }
     let environment = Environment::read();
+    if let Some(path) = &cli.everywhere.log
+        && let Err(unusable) = shell::log::start(path)
+    {
+        return failed(&unlogged(path, &unusable, &Words::new(environment.language(&cli.everywhere))));
+    }
     match shell::block_on(run(&cli, &environment)) {
         Ok(Ok(code)) => ExitCode::from(code),
         // Who read the lines has left: that is no failure of ours.
@@ -47,6 +50,17 @@ fn usage(error: &clap::Error) -> ExitCode {
     // It repeats the arguments, which may be the names of files.
     faces::complain(&error.render().to_string(), &Style::default());
     ExitCode::from(Exit::Usage.code())
+}
+
+fn unlogged(path: &Path, unusable: &Unusable, words: &Words) -> String {
+    let file = ("file", Arg::Text(path.display().to_string()));
+    match unusable {
+        Unusable::Disk(error) => format!("{}: {error}", path.display()),
+        Unusable::Irregular => words.say_with("report-log-irregular", &[file]),
+        Unusable::Foreign(uid) => {
+            words.say_with("report-log-foreign", &[file, ("owner", Arg::Text(format!("uid {uid}")))])
+        }
+    }
 }
 
 fn failed(error: &impl Display) -> ExitCode {

@@ -18,10 +18,14 @@ mod elsewhere;
 mod exports;
 #[path = "program/plain.rs"]
 mod plain;
+#[path = "pty/mod.rs"]
+mod pty;
 #[path = "moto/python.rs"]
 mod python;
 #[path = "program/restore.rs"]
 mod restore;
+#[path = "program/restore_unproven.rs"]
+mod restore_unproven;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]
@@ -38,6 +42,8 @@ mod together;
 #[path = "program/watch.rs"]
 #[allow(dead_code, reason = "others use the rest")]
 mod watch;
+#[path = "program/whose.rs"]
+mod whose;
 
 use run::Home;
 use serde_json::{Value, json};

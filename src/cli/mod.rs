@@ -103,7 +103,7 @@ pub struct Restore {
     /// Puts every setting back and not the e-mail settings alone
     #[arg(long)]
     pub all: bool,
-    /// Puts back without asking
+    /// Puts a snapshot in the state directory, as the journal knows it, back without asking
     #[arg(long)]
     pub yes: bool,
 }
