@@ -1,15 +1,14 @@
 //! Parses the command line, chooses a face, ends with its exit code.
 
+use std::env;
 use std::fmt::Display;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{CommandFactory, Parser};
-
 use sendoff::cli::environment::Environment;
-use sendoff::cli::{Cli, Command, Rehearse};
+use sendoff::cli::{self, Cli, Command, Rehearse};
 use sendoff::core::message::Arg;
 use sendoff::core::problem::Problem;
 use sendoff::rehearsal;
@@ -20,12 +19,12 @@ use sendoff::shell::{self, Clipboard, Session};
 use sendoff::words::Words;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match cli::parse(env::args_os()) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     if let Err(said) = cli.options.contradiction() {
-        return usage(&Cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
+        return usage(&cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
     }
     let environment = Environment::read();
     if let Some(path) = &cli.everywhere.log

@@ -111,6 +111,10 @@ fn what_cannot_be_meant_is_a_usage_error() {
         (&["status", "--format", "json"], "unexpected argument"),
         (&["restore"], "required arguments were not provided"),
         (&["headers"], "unrecognized subcommand"),
+        (&["restore", "f", "--dns", "manual", "--to", "a@example.com"], "restore does not read --to, --dns"),
+        (&["--skip", "test", "restore", "f"], "restore does not read --skip"),
+        (&["rehearse", "--list", "--region", "us-east-1"], "rehearse --list does not read --region"),
+        (&["rehearse", "--serve", "--domain", "example.com"], "rehearse --serve does not read --domain"),
     ] {
         let refused = home.run(line);
         assert_eq!(refused.code, 2, "{line:?}: {refused:?}");
