@@ -1,35 +1,37 @@
 //! Parses the command line, chooses a face, ends with its exit code.
 
+use std::env;
 use std::fmt::Display;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{CommandFactory, Parser};
-
 use sendoff::cli::environment::Environment;
-use sendoff::cli::{Cli, Command, Rehearse};
+use sendoff::cli::{self, Cli, Command, Rehearse};
+use sendoff::core::message::Arg;
 use sendoff::core::problem::Problem;
 use sendoff::rehearsal;
 use sendoff::report::{Exit, Style, problem_text};
 use sendoff::shell::faces::{self, Lines, Output};
+use sendoff::shell::log::Unusable;
 use sendoff::shell::{self, Clipboard, Session};
 use sendoff::words::Words;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match cli::parse(env::args_os()) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     if let Err(said) = cli.options.contradiction() {
-        return usage(&Cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
-    }
-    if let Some(path) = &cli.everywhere.log
-        && let Err(error) = shell::log::start(path)
-    {
-        return failed(&format!("{}: {error}", path.display()));
+        return usage(&cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
     }
     let environment = Environment::read();
+    if let Some(path) = &cli.everywhere.log
+        && let Err(unusable) = shell::log::start(path)
+    {
+        return failed(&unlogged(path, &unusable, &Words::new(environment.language(&cli.everywhere))));
+    }
     match shell::block_on(run(&cli, &environment)) {
         Ok(Ok(code)) => ExitCode::from(code),
         // Who read the lines has left: that is no failure of ours.
@@ -47,6 +49,17 @@ fn usage(error: &clap::Error) -> ExitCode {
     // It repeats the arguments, which may be the names of files.
     faces::complain(&error.render().to_string(), &Style::default());
     ExitCode::from(Exit::Usage.code())
+}
+
+fn unlogged(path: &Path, unusable: &Unusable, words: &Words) -> String {
+    let file = ("file", Arg::Text(path.display().to_string()));
+    match unusable {
+        Unusable::Disk(error) => format!("{}: {error}", path.display()),
+        Unusable::Irregular => words.say_with("report-log-irregular", &[file]),
+        Unusable::Foreign(uid) => {
+            words.say_with("report-log-foreign", &[file, ("owner", Arg::Text(format!("uid {uid}")))])
+        }
+    }
 }
 
 fn failed(error: &impl Display) -> ExitCode {

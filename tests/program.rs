@@ -25,10 +25,14 @@ mod loopback;
 mod plain;
 #[path = "program/proxies.rs"]
 mod proxies;
+#[path = "pty/mod.rs"]
+mod pty;
 #[path = "moto/python.rs"]
 mod python;
 #[path = "program/restore.rs"]
 mod restore;
+#[path = "program/restore_unproven.rs"]
+mod restore_unproven;
 #[path = "program/run.rs"]
 mod run;
 #[path = "program/served.rs"]
@@ -45,6 +49,8 @@ mod together;
 #[path = "program/watch.rs"]
 #[allow(dead_code, reason = "others use the rest")]
 mod watch;
+#[path = "program/whose.rs"]
+mod whose;
 
 use run::Home;
 use serde_json::{Value, json};
@@ -112,6 +118,10 @@ fn what_cannot_be_meant_is_a_usage_error() {
         (&["status", "--format", "json"], "unexpected argument"),
         (&["restore"], "required arguments were not provided"),
         (&["headers"], "unrecognized subcommand"),
+        (&["restore", "f", "--dns", "manual", "--to", "a@example.com"], "restore does not read --to, --dns"),
+        (&["--skip", "test", "restore", "f"], "restore does not read --skip"),
+        (&["rehearse", "--list", "--region", "us-east-1"], "rehearse --list does not read --region"),
+        (&["rehearse", "--serve", "--domain", "example.com"], "rehearse --serve does not read --domain"),
     ] {
         let refused = home.run(line);
         assert_eq!(refused.code, 2, "{line:?}: {refused:?}");

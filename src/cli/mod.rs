@@ -1,12 +1,13 @@
 //! The command line. Its words are English; what the commands print is in the chosen language.
 //!
-//! Every command takes the same options, before or after its name.
+//! The commands share their options, before or after their name. One that reads less refuses the rest.
 
 pub mod environment;
 mod launch;
 pub mod options;
 #[cfg(test)]
 mod tests;
+mod unread;
 pub mod values;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::core::export::Format;
 use options::Options;
+pub use unread::{command, parse};
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 all steps done or skipped, 3 not finished, 1 failed, 2 usage,
@@ -103,7 +105,7 @@ pub struct Restore {
     /// Puts every setting back and not the e-mail settings alone
     #[arg(long)]
     pub all: bool,
-    /// Puts back without asking
+    /// Puts a snapshot in the state directory, as the journal knows it, back without asking
     #[arg(long)]
     pub yes: bool,
 }

@@ -49,6 +49,9 @@ pub enum Entry {
         at: Timestamp,
         user_pool: String,
         file: String,
+        /// The snapshot's sum. Journals of before there was one lack it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sha256: Option<String>,
     },
     /// What stood when the wizard looked, or was left.
     Seen {

@@ -315,6 +315,12 @@ impl Model {
         self.is_idle() && !self.look.is_short
     }
 
+    /// The state on this machine is somebody else's to write: nothing of it is believed, and no change
+    /// goes out.
+    pub fn is_distrusting(&self) -> bool {
+        self.unread.iter().chain(&self.disk_problem).any(Problem::is_distrust)
+    }
+
     /// A write is under way.
     pub fn is_changing(&self) -> bool {
         self.in_flight.values().any(|flight| matches!(flight.what, What::Change(_)))

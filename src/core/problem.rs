@@ -178,7 +178,8 @@ pub struct Problem {
     pub message: Option<String>,
     pub request_id: Option<String>,
     pub caller: Who,
-    /// For `Permission`: the IAM action, as `route53:ListHostedZones`.
+    /// For `Permission`: the IAM action, as `route53:ListHostedZones`. Of this machine's disk: the
+    /// command that mends it.
     pub action: Option<String>,
     /// The profile of the caller where one is named: for the login command.
     pub profile: Option<String>,
@@ -186,7 +187,15 @@ pub struct Problem {
     pub via: Option<Box<Via>>,
 }
 
+/// The operation of a problem with a file or directory of this program's that somebody else can write.
+pub const DISTRUST: &str = "disk:Trust";
+
 impl Problem {
+    /// The state on this machine is not believed, and nothing is written that would have to stand in it.
+    pub fn is_distrust(&self) -> bool {
+        self.operation == DISTRUST
+    }
+
     /// Without any words of the service's own.
     pub fn new(kind: ProblemKind, operation: &str, caller: Who) -> Self {
         Self {

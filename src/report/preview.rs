@@ -119,8 +119,7 @@ fn bind(binding: &Binding, words: &Words) -> String {
         let line = |member: &String| format!("    {}: {}\n", clean(member), clean(&value(member)));
         text.extend(binding.accepted.iter().map(line));
     }
-    let kept = pool::carried(&binding.seen).saturating_sub(others.len());
-    let carried = i32::try_from(kept).map_or(f64::MAX, f64::from);
+    let carried = i32::try_from(binding.kept()).map_or(f64::MAX, f64::from);
     let carried = [("count", Arg::Number(carried))];
     text += &format!("  {}\n", words.say_with("report-pool-carried", &carried));
     if pool::leaves_out_validity(binding.settings()) {

@@ -11,8 +11,10 @@ pub fn all(model: &Model) -> Vec<&Problem> {
     let asked = model.facts.problems().map(|(_, problem)| problem);
     let changed = model.setback.iter().map(|setback| &setback.problem);
     let of_change = model.setback.as_ref().map(|setback| &setback.problem);
-    // What kept a change from being journalled is that change's own problem.
-    let unwritten = model.disk_problem.iter().filter(|problem| Some(*problem) != of_change);
+    // What kept a change from being journalled is that change's own problem, and what could not be read
+    // for the same reason is said once.
+    let is_said = |problem: &Problem| Some(problem) == of_change || Some(problem) == model.unread.as_ref();
+    let unwritten = model.disk_problem.iter().filter(|problem| !is_said(problem));
     asked.chain(changed).chain(&model.unread).chain(unwritten).collect()
 }
 

@@ -35,8 +35,7 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     }
     page.append(others(view, binding));
     page.append(accepted(view, binding));
-    let kept = pool::carried(&binding.seen).saturating_sub(binding.other_lines().len());
-    let count = [("count", Arg::Text(kept.to_string()))];
+    let count = [("count", Arg::Text(binding.kept().to_string()))];
     let carried = match view.typing() {
         // Every key is text while the pool's name is asked for.
         true => view.say_with("screen-carried", &count),

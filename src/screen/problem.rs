@@ -28,7 +28,8 @@ pub fn page(view: &View<'_>) -> Page {
         page.append(card(view, problem, None));
     }
     let of_change = model.setback.as_ref().map(|setback| &setback.problem);
-    let unwritten = model.disk_problem.iter().filter(|problem| Some(*problem) != of_change);
+    let is_said = |problem: &Problem| Some(problem) == of_change || Some(problem) == model.unread.as_ref();
+    let unwritten = model.disk_problem.iter().filter(|problem| !is_said(problem));
     for problem in model.unread.iter().chain(unwritten) {
         page.append(card(view, problem, None));
     }

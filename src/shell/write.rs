@@ -46,9 +46,8 @@ impl Write {
         let (at, id) = (clock::now(), self.id.clone());
         Written(self.scribe.run(move |disk| {
             if let Some(binding) = change.binding() {
-                let file = disk.snapshot(&write.setup, binding, at)?;
-                let user_pool = binding.user_pool.to_string();
-                write.note(disk, Entry::Snapshot { at, user_pool, file })?;
+                let snapshot = disk.snapshot(&write.setup, binding, at)?;
+                write.note(disk, snapshot)?;
             }
             let intent = Entry::Intent { at, id, change };
             disk.intend(&write.setup, &intent)?;

@@ -46,15 +46,20 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
 }
 
 /// What this machine's disk said, where there is more to say than that it failed.
-pub const DISK_CODES: [&str; 5] = ["newer", "unreadable", "line", "held", "overtaken"];
+pub const DISK_CODES: [&str; 9] =
+    ["newer", "unreadable", "line", "held", "overtaken", "foreign", "writable", "irregular", "parent"];
 
 fn of_disk(problem: &Problem) -> Option<&'static str> {
-    let [newer, unreadable, line, held, overtaken] = DISK_CODES;
+    let [newer, unreadable, line, held, overtaken, foreign, writable, irregular, parent] = DISK_CODES;
     Some(match (problem.kind, problem.code.as_deref()?) {
         (ProblemKind::Disk, "NewerVersion") => newer,
         (ProblemKind::Disk, "Unreadable") => unreadable,
         (ProblemKind::Disk, "UnreadableLine") => line,
         (ProblemKind::Disk, "WouldBlock") => held,
+        (ProblemKind::Disk, "OwnedByAnother") => foreign,
+        (ProblemKind::Disk, "WritableByOthers") => writable,
+        (ProblemKind::Disk, "NotRegular") => irregular,
+        (ProblemKind::Disk, "ParentOwnedByAnother" | "ParentWritableByOthers") => parent,
         (ProblemKind::Conflict, "Overtaken") => overtaken,
         _ => return None,
     })
@@ -122,13 +127,14 @@ fn with_password(problem: &Problem) -> Option<String> {
     Some(format!("export {}={scheme}://USER:PASSWORD@{}", via.variable, clean(place)))
 }
 
-/// The AWS CLI's command that renews or sets up credentials. A session of `aws login` names
-/// itself in the SDK's message; IAM Identity Center is the other kind that expires.
+/// The AWS CLI's command that renews or sets up credentials, or the shell's that puts a file right. A session
+/// of `aws login` names itself in the SDK's message; IAM Identity Center is the other kind that expires.
 fn renewal(problem: &Problem) -> Option<String> {
     let login = match problem.kind {
         ProblemKind::CredentialsMissing => "aws configure",
         ProblemKind::CredentialsExpired if names_login_session(problem) => "aws login",
         ProblemKind::CredentialsExpired => "aws sso login",
+        ProblemKind::Disk => return problem.action.as_deref().map(clean),
         _ => return None,
     };
     Some(match &problem.profile {

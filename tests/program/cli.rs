@@ -260,7 +260,7 @@ fn the_way_back_of_the_change_document_leads_back() {
     assert!(document.out.contains("Unknown parameter in input"), "{}", document.out);
     let file = snapshot(&served);
     assert!(document.out.contains(file.file_name().expect("a name").to_str().expect("UTF-8")));
-    let restored = served.run(&["restore", "--yes", file.to_str().expect("UTF-8")]);
+    let restored = served.alone(&["restore", "--yes", file.to_str().expect("UTF-8")]);
     assert_eq!(restored.code, 0, "{restored:?}");
     for block in rest {
         shell.run(block);

@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 
 use sendoff::core::change::Binding;
 use sendoff::core::effect::SetupKey;
+use sendoff::core::journal::Entry;
 use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::core::situation::Endpoint;
 use sendoff::rehearsal::Scenario;
+use sendoff::shell::Disk;
 use sendoff::shell::disk::Snapshot;
 use serde_json::{Map, Value, json};
 
 use super::served::Served;
 
-const POOL: &str = "us-east-1_Rh7Kq2ZtB";
+pub const POOL: &str = "us-east-1_Rh7Kq2ZtB";
 
 fn find(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -25,7 +28,7 @@ fn find(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Bound by `apply`, and the pool as it was before.
-fn bound() -> (Served, PathBuf, Value) {
+pub fn bound() -> (Served, PathBuf, Value) {
     let served = Served::start("already-done");
     let before = pool(&served);
     let other = ["--from", "Sender <sender@example.com>"].map(str::to_owned);
@@ -37,14 +40,14 @@ fn bound() -> (Served, PathBuf, Value) {
     (served, snapshot, before)
 }
 
-fn pool(served: &Served) -> Value {
+pub fn pool(served: &Served) -> Value {
     let mut pool = served.state()["user_pools"][POOL].take();
     pool.as_object_mut().expect("a pool").remove("LastModifiedDate");
     pool
 }
 
 /// A colleague with another tool.
-fn update(served: &Served, body: &Value) {
+pub fn update(served: &Served, body: &Value) {
     let (address, body) = (served.address(), body.to_string());
     let request = format!(
         "POST / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n\
@@ -62,27 +65,45 @@ fn update(served: &Served, body: &Value) {
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
-/// The file of a snapshot that this program would have written of these members.
-fn snapshot_file(user_pool: &str, account: &str, members: &Value, mfa: Value) -> Vec<u8> {
-    let binding = Binding {
+fn setup(account: &str) -> SetupKey {
+    SetupKey {
+        account: account.to_owned(),
+        region: Region::from("us-east-1"),
+        domain: Name::from_answer("example.com"),
+    }
+}
+
+fn binding(user_pool: &str, members: &Value, mfa: Value) -> Binding {
+    Binding {
         user_pool: UserPoolId::from(user_pool),
         email: Map::new(),
         seen: members.as_object().expect("members").clone(),
         seen_mfa: mfa,
         restored: None,
         accepted: Vec::new(),
-    };
-    let setup = SetupKey {
-        account: account.to_owned(),
-        region: Region::from("us-east-1"),
-        domain: Name::from_answer("example.com"),
-    };
+    }
+}
+
+/// The file of a snapshot that this program would have written of these members.
+pub fn snapshot_file(user_pool: &str, account: &str, members: &Value, mfa: Value) -> Vec<u8> {
     let at = "2026-11-22T09:00:00Z".parse().expect("a time");
-    serde_json::to_vec(&Snapshot::of(&binding, &setup, at)).expect("JSON")
+    let snapshot = Snapshot::of(&binding(user_pool, members, mfa), &setup(account), at);
+    serde_json::to_vec(&snapshot).expect("JSON")
+}
+
+/// One that it did write, and has in its journal.
+fn written(served: &Served, members: &Value, mfa: Value) -> PathBuf {
+    let endpoint = Endpoint::Url(format!("http://{}", served.address()));
+    let disk = Disk::below(&served.state_home(), &endpoint);
+    let (setup, at) = (setup("123456789012"), "2026-11-22T09:00:00Z".parse().expect("a time"));
+    let line = disk.snapshot(&setup, &binding(POOL, members, mfa), at).expect("a snapshot");
+    disk.append(&setup, &line).expect("a line");
+    let Entry::Snapshot { file, .. } = line else { panic!("{line:?}") };
+    disk.directory(&setup).join("snapshots").join(file)
 }
 
 #[test]
@@ -90,19 +111,19 @@ fn what_was_bound_goes_back_as_it_was() {
     let (served, snapshot, before) = bound();
     let file = text(&snapshot);
 
-    let unasked = served.run(&["restore", file]);
+    let unasked = served.alone(&["restore", file]);
     assert_eq!(unasked.code, 2, "nobody is there to ask: {unasked:?}");
-    let only = served.run(&["restore", file, "--yes", "--read-only"]);
+    let only = served.alone(&["restore", file, "--yes", "--read-only"]);
     assert_eq!(only.code, 1, "{only:?}");
     assert!(only.out.contains("- From: Sender <sender@example.com>"), "the preview:\n{}", only.out);
     assert_ne!(pool(&served), before);
 
-    let restored = served.run(&["restore", file, "--yes"]);
+    let restored = served.alone(&["restore", file, "--yes"]);
     assert_eq!(restored.code, 0, "{restored:?}");
     assert_eq!(pool(&served), before);
     assert!(!restored.out.contains('⟦'), "{}", restored.out);
     let writes = served.state()["writes"].clone();
-    let again = served.run(&["restore", file, "--yes"]);
+    let again = served.alone(&["restore", file, "--yes"]);
     assert_eq!(again.code, 0, "{again:?}");
     assert_eq!(served.state()["writes"], writes, "{}", again.out);
 
@@ -126,13 +147,13 @@ fn other_settings_are_left_alone_unless_all_are_wanted() {
     members.insert("DeletionProtection".to_owned(), json!("INACTIVE"));
     update(&served, &body);
 
-    let mail = served.run(&["restore", text(&snapshot), "--yes"]);
+    let mail = served.alone(&["restore", text(&snapshot), "--yes"]);
     assert_eq!(mail.code, 0, "{mail:?}");
     assert!(mail.out.contains("\n    DeletionProtection\n"), "what --all would do:\n{}", mail.out);
     assert_eq!(pool(&served)["DeletionProtection"], "INACTIVE");
     assert_eq!(pool(&served)["EmailConfiguration"], before["EmailConfiguration"]);
 
-    let all = served.run(&["restore", text(&snapshot), "--all", "--yes"]);
+    let all = served.alone(&["restore", text(&snapshot), "--all", "--yes"]);
     assert_eq!(all.code, 0, "{all:?}");
     assert!(all.out.contains("+ DeletionProtection: \"ACTIVE\""), "the preview:\n{}", all.out);
     assert_eq!(pool(&served), before);
@@ -142,17 +163,14 @@ fn other_settings_are_left_alone_unless_all_are_wanted() {
 fn what_no_update_puts_back_is_named_with_all_too() {
     let (served, snapshot, before) = bound();
     let members = |value: &Value| value.as_object().expect("an object").clone();
-    let written: Value = serde_json::from_slice(&fs::read(&snapshot).expect("a snapshot")).expect("JSON");
+    let then: Value = serde_json::from_slice(&fs::read(&snapshot).expect("a snapshot")).expect("JSON");
     // As it would be had the pool asked for an authenticator app then.
-    let mut mfa = members(&written["mfa"]);
+    let mut mfa = members(&then["mfa"]);
     mfa.insert("SoftwareTokenMfaConfiguration".to_owned(), json!({ "Enabled": false }));
-    let account = written["account"].as_str().expect("an account");
-    let content = snapshot_file(POOL, account, &written["members"], Value::Object(mfa));
-    let file = served.state_home().join("earlier.json");
-    fs::write(&file, content).expect("a file");
+    let file = written(&served, &then["members"], Value::Object(mfa));
 
     for arguments in [&["--yes"][..], &["--all", "--yes"], &["--all", "--yes"]] {
-        let restored = served.run(&[&["restore", text(&file)], arguments].concat());
+        let restored = served.alone(&[&["restore", text(&file)], arguments].concat());
         assert_eq!(restored.code, 0, "{restored:?}");
         let (_, by_hand) = restored.out.split_once("Only SetUserPoolMfaConfig").expect("said");
         assert!(by_hand.contains("\n    SoftwareTokenMfaConfiguration\n"), "{arguments:?}: {}", restored.out);
@@ -192,25 +210,24 @@ fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
         (file("gone.json", &seen("123456789012")), 2, "us-east-1_Gone00000"),
     ];
     for (path, code, said) in table {
-        let refused = served.run(&["restore", text(&path), "--yes", "--all"]);
+        let refused = served.alone(&["restore", text(&path), "--yes", "--all", "--user-pool", POOL]);
         assert_eq!(refused.code, code, "{path:?}: {refused:?}");
         assert!(refused.err.contains(said), "{path:?}: {}", refused.err);
         assert!(!refused.err.contains('⟦'), "{}", refused.err);
     }
-    let elsewhere = served.run(&["restore", text(&snapshot), "--yes", "--region", "eu-west-1"]);
+    let elsewhere = served.alone(&["restore", text(&snapshot), "--yes", "--region", "eu-west-1"]);
     assert_eq!(elsewhere.code, 2, "{elsewhere:?}");
-    let served = served.without("--user-pool");
-    let gone = served.run(&["restore", text(&home.path().join("gone.json")), "--yes"]);
+    let gone = served.alone(&["restore", text(&home.path().join("gone.json")), "--yes"]);
     assert_eq!(gone.code, 1, "a pool that was deleted: {gone:?}");
     assert!(gone.err.contains("does not exist"), "{}", gone.err);
-    let foreign = served.run(&["restore", text(&home.path().join("account.json")), "--yes"]);
+    let foreign = served.alone(&["restore", text(&home.path().join("account.json")), "--yes"]);
     assert_eq!(foreign.code, 1, "another account's: {foreign:?}");
     assert!(foreign.err.contains("210987654321") && foreign.err.contains("123456789012"), "{}", foreign.err);
+    assert_eq!(served.state()["writes"], writes, "nothing was written by any of them");
     // Blanks and line ends are no edit.
     let compact: Value = serde_json::from_str(&whole).expect("JSON");
-    let compact = file("compact.json", compact.to_string().as_bytes());
-    assert_eq!(served.state()["writes"], writes, "nothing was written by any of them");
-    assert_eq!(served.run(&["restore", text(&compact), "--yes"]).code, 0);
+    fs::write(&snapshot, compact.to_string()).expect("a file");
+    assert_eq!(served.alone(&["restore", text(&snapshot), "--yes"]).code, 0);
 }
 
 #[test]
@@ -219,15 +236,13 @@ fn a_snapshot_that_binds_the_pool_waits_for_production_access_like_every_bind() 
     let served = Served::here(&Scenario::parse(scenario).expect("a scenario"));
     let bound = served.state()["user_pools"][POOL].take();
     assert_eq!(bound["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
-    let home = tempfile::TempDir::new().expect("a directory");
-    let file = home.path().join("bound.json");
-    fs::write(&file, snapshot_file(POOL, "123456789012", &bound, json!({}))).expect("a file");
+    let file = written(&served, &bound, json!({}));
     // Since then somebody has taken it back to Cognito's own sender.
     let shared = json!({ "EmailSendingAccount": "COGNITO_DEFAULT" });
     update(&served, &json!({ "UserPoolId": POOL, "EmailConfiguration": shared }));
 
     let writes = served.state()["writes"].clone();
-    let restored = served.run(&["restore", text(&file), "--yes"]);
+    let restored = served.alone(&["restore", text(&file), "--yes"]);
     assert_eq!(restored.code, 1, "{restored:?}");
     assert!(restored.out.contains("SES in us-east-1 is still a sandbox"), "{}", restored.out);
     assert!(restored.err.contains("start it without --yes"), "{}", restored.err);

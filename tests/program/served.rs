@@ -88,6 +88,11 @@ impl Served {
         self.home.answer(&self.with_flags(arguments), input)
     }
 
+    /// Runs it with just these arguments.
+    pub fn alone(&self, arguments: &[&str]) -> Ran {
+        self.home.run(arguments)
+    }
+
     /// These arguments, and the flags that it printed.
     pub fn with_flags<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
         arguments.iter().copied().chain(self.flags.iter().map(String::as_str)).collect()

@@ -104,7 +104,7 @@ fn read_only_restores_nothing() {
     let before = served.state();
     let snapshots = find(&served.state_home(), "snapshots").expect("snapshots");
     let snapshot = std::fs::read_dir(snapshots).expect("a directory").flatten().next().expect("one").path();
-    let ran = served.run(&["restore", snapshot.to_str().expect("UTF-8"), "--yes", "--read-only"]);
+    let ran = served.alone(&["restore", snapshot.to_str().expect("UTF-8"), "--yes", "--read-only"]);
     assert_eq!(ran.code, 1, "{ran:?}");
     let after = served.state();
     assert_eq!((&after["writes"], &after["user_pools"]), (&before["writes"], &before["user_pools"]));

@@ -115,6 +115,14 @@ problem-disk-held = Another program has held this set-up's files for too long. N
     .todo = See whether another sendoff is stopped in the middle (jobs, ps), then try again.
 problem-disk-overtaken = Another sendoff on this machine sent this in the meantime. Nothing was sent a second time.
     .todo = Look again to see what became of it.
+problem-disk-foreign = A file or directory in which sendoff keeps its state belongs to another user of this machine. None of the state is used, and no change is sent to AWS.
+    .todo = If it is yours all the same (a run with sudo leaves such files), take it back with the command below. Otherwise move it away: sendoff then starts with an empty state.
+problem-disk-writable = Other users of this machine can write to a file or directory in which sendoff keeps its state. None of the state is used, and no change is sent to AWS.
+    .todo = Check that what it holds is yours, then take the others' right to write with the command below. If in doubt, move it away: sendoff then starts with an empty state.
+problem-disk-irregular = A file in which sendoff keeps its state is not a regular file. None of the state is used, and no change is sent to AWS.
+    .todo = Move it away, then run sendoff again.
+problem-disk-parent = Another user of this machine could replace the directory in which sendoff keeps its state: a directory above it is theirs, or they can write to it. None of the state is used, and no change is sent to AWS.
+    .todo = Correct the rights of that directory, or set XDG_STATE_HOME to a directory of your own.
 problem-read-only = Nothing is written in this run because of --read-only ({ $operation }).
     .todo = Start again without --read-only to make the change.
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fields::EMAIL;
-use super::{DiffLine, UnknownMembers};
+use super::{DiffLine, UnknownMembers, leaves};
 use crate::core::aws::UserPool;
 use crate::core::name::UserPoolId;
 
@@ -88,19 +88,29 @@ impl Binding {
         super::diff(&self.seen, &self.email)
     }
 
-    /// What changes besides, as the members' JSON; empty where the mail alone goes back.
-    pub fn other_lines(&self) -> Vec<DiffLine> {
+    /// The other settings that the write changes, by their members' names: those alone that it sends.
+    fn others(&self) -> Vec<String> {
         let settings = self.settings();
-        let text = |members: &Map<String, Value>, member: &str| members.get(member).map(Value::to_string);
-        super::moved(&self.seen, settings)
-            .into_iter()
-            .filter(|member| super::fields::CARRIED.contains(&member.as_str()))
-            .map(|member| DiffLine {
-                before: text(&self.seen, &member),
-                after: text(settings, &member),
-                member,
-            })
-            .collect()
+        let is_sent = |member: &String| {
+            super::fields::CARRIED.contains(&member.as_str())
+                || self.accepted.contains(member) && settings.contains_key(member)
+        };
+        super::moved(&self.seen, settings).into_iter().filter(is_sent).collect()
+    }
+
+    /// What changes besides, as it is sent: each leaf of a member that differs, by its path and as JSON.
+    /// Empty where the mail alone goes back.
+    pub fn other_lines(&self) -> Vec<DiffLine> {
+        let (before, after) = (super::settled(&self.seen, &self.accepted), self.settings());
+        let after = super::settled(after, &self.accepted);
+        let lines = |member: &String| leaves::lines(member, before.get(member), after.get(member));
+        self.others().iter().flat_map(lines).collect()
+    }
+
+    /// How many of the pool's other settings go back as they are.
+    pub fn kept(&self) -> usize {
+        let others = self.others();
+        super::settings(&self.seen, &[]).keys().filter(|member| !others.contains(member)).count()
     }
 
     /// The pool stands just so.

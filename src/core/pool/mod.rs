@@ -4,6 +4,7 @@
 mod binding;
 mod conversion;
 pub mod fields;
+mod leaves;
 pub mod restore;
 #[cfg(test)]
 mod tests;
@@ -52,8 +53,7 @@ fn request(
     if !unknown.is_empty() {
         return Err(UnknownMembers(unknown));
     }
-    let mut settings = settings(members, accepted);
-    conversion::settle(&mut settings);
+    let settings = settled(members, accepted);
     let mut request = Map::new();
     request.insert("UserPoolId".to_owned(), Value::from(id.as_str()));
     if let Some(name) = members.get("Name") {
@@ -93,6 +93,13 @@ pub fn moved_in(members: &Map<String, Value>, mfa: &Value, after: &UserPool) -> 
         }
     }
     names
+}
+
+/// The settings in the form in which `UpdateUserPool` takes them.
+fn settled(members: &Map<String, Value>, accepted: &[String]) -> Map<String, Value> {
+    let mut settings = settings(members, accepted);
+    conversion::settle(&mut settings);
+    settings
 }
 
 /// The carried members of a description but for `EmailConfiguration`.

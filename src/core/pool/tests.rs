@@ -247,7 +247,6 @@ fn the_difference_has_a_line_for_each_member() {
         line("SourceArn", Some("arn:old"), None),
     ];
     assert_eq!(diff(&members, &email), expected);
-    assert_eq!(carried(&object(json!({"EmailConfiguration": {}, "Id": "x", "UserPoolTier": "LITE"}))), 1);
 }
 
 fn text() -> impl Strategy<Value = Value> {

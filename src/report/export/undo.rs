@@ -94,7 +94,7 @@ pub fn snapshot(model: &Model) -> Option<&str> {
         |deed: &&Deed<'_>| matches!(deed.change, Change::BindPool(binding) if binding.user_pool == id);
     let bind = deeds.iter().filter(of_pool).find(|deed| !matches!(deed.fate, Fate::Failed(_)))?;
     model.facts.journal.iter().find_map(|entry| match entry {
-        Entry::Snapshot { at, user_pool, file } if user_pool == id.as_str() && *at == bind.at => {
+        Entry::Snapshot { at, user_pool, file, .. } if user_pool == id.as_str() && *at == bind.at => {
             Some(file.as_str())
         }
         _ => None,

@@ -1,26 +1,24 @@
 //! `choices.json`: read whole, written in one piece.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::problem;
+use super::trust::Owner;
 use crate::core::choices::{Choices, VERSION, merge};
 use crate::core::problem::Problem;
 
-const FILE: &str = "choices.json";
+pub const FILE: &str = "choices.json";
 
 /// # Errors
-/// A file of a newer version, or one that cannot be read; it is left as it is.
-pub fn read(directory: &Path) -> Result<Option<Choices>, Problem> {
+/// A file of a newer version, one that cannot be read, or one that somebody else can write; it is left
+/// as it is.
+pub fn read(owner: &Owner, directory: &Path) -> Result<Option<Choices>, Problem> {
     let path = directory.join(FILE);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(problem::io("disk:Read", &path, &error)),
-    };
+    let Some(bytes) = bytes(owner, &path)? else { return Ok(None) };
     let unreadable = |error: serde_json::Error| {
         problem::named("disk:Read", "Unreadable", format!("{}: {error}", path.display()))
     };
@@ -34,11 +32,21 @@ pub fn read(directory: &Path) -> Result<Option<Choices>, Problem> {
     serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
+fn bytes(owner: &Owner, path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    let Some(mut file) = owner.open("disk:Read", OpenOptions::new().read(true), path)? else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| problem::io("disk:Read", path, &error))?;
+    Ok(Some(bytes))
+}
+
 /// `ours` with what stands in the file for every member that is as it was `before`: two programs
 /// that began without a file began with nothing chosen. Call under the lock.
-pub fn merged(directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
-    let theirs = fs::read(directory.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let (Some(theirs), true) = (theirs, read(directory).is_ok()) else {
+pub fn merged(owner: &Owner, directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
+    let theirs = bytes(owner, &directory.join(FILE)).ok().flatten();
+    let theirs = theirs.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let (Some(theirs), true) = (theirs, read(owner, directory).is_ok()) else {
         return ours.clone();
     };
     match before {
@@ -49,11 +57,11 @@ pub fn merged(directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
 }
 
 /// Call under the lock.
-pub fn write(directory: &Path, choices: &Value) -> Result<(), Problem> {
+pub fn write(owner: &Owner, directory: &Path, choices: &Value) -> Result<(), Problem> {
     let path = directory.join(FILE);
     let failed = |error: io::Error| problem::io("disk:Write", &path, &error);
     let text = serde_json::to_vec_pretty(choices).map_err(|error| failed(error.into()))?;
-    if read(directory).is_err() {
+    if read(owner, directory).is_err() {
         keep(&path).map_err(failed)?;
     }
     // tempfile creates with mode 0600.

@@ -1,24 +1,30 @@
 //! `journal.jsonl`: one entry a line, only ever appended to.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use super::problem;
+use super::trust::Owner;
 use crate::core::journal::Entry;
 use crate::core::problem::Problem;
 
-const FILE: &str = "journal.jsonl";
+pub const FILE: &str = "journal.jsonl";
 
 /// All lines that can be read, and a problem that names those that cannot.
-pub fn read(directory: &Path) -> (Vec<Entry>, Option<Problem>) {
+pub fn read(owner: &Owner, directory: &Path) -> (Vec<Entry>, Option<Problem>) {
     let path = directory.join(FILE);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return (Vec::new(), None),
-        Err(error) => return (Vec::new(), Some(problem::io("disk:Read", &path, &error))),
-    };
+    let mut bytes = Vec::new();
+    match owner.open("disk:Read", OpenOptions::new().read(true), &path) {
+        Ok(None) => return (Vec::new(), None),
+        Ok(Some(mut file)) => {
+            if let Err(error) = file.read_to_end(&mut bytes) {
+                return (Vec::new(), Some(problem::io("disk:Read", &path, &error)));
+            }
+        }
+        Err(problem) => return (Vec::new(), Some(problem)),
+    }
     let mut entries = Vec::new();
     let mut unreadable = Vec::new();
     for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -39,14 +45,17 @@ pub fn read(directory: &Path) -> (Vec<Entry>, Option<Problem>) {
 
 /// Call under the lock. A line that a crash cut short is left alone and ended first; a line of
 /// this program's that does not fit on the disk is taken back.
-pub fn append(directory: &Path, entry: &Entry) -> Result<(), Problem> {
+pub fn append(owner: &Owner, directory: &Path, entry: &Entry) -> Result<(), Problem> {
     let path = directory.join(FILE);
     let failed = |error: io::Error| problem::io("disk:Write", &path, &error);
     let mut line = serde_json::to_vec(entry).map_err(|error| failed(error.into()))?;
     line.push(b'\n');
     let is_new = !path.exists();
-    let mut file =
-        OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&path).map_err(failed)?;
+    let mut options = OpenOptions::new();
+    let options = options.read(true).append(true).create(true).mode(0o600);
+    let Some(mut file) = owner.open("disk:Write", options, &path)? else {
+        return Err(failed(io::ErrorKind::NotFound.into()));
+    };
     let length = file.metadata().map_err(failed)?.len();
     if !ends_a_line(&mut file, length).map_err(failed)? {
         line.insert(0, b'\n');

@@ -7,17 +7,24 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::problem;
+use super::trust::Owner;
 use crate::core::problem::Problem;
+
+pub const FILE: &str = "lock";
 
 /// How long a write waits for another program's write. Each holds the lock for one small file,
 /// so that a longer wait means a program that was stopped while it wrote.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Dropping the file releases the lock.
-pub fn exclusive(directory: &Path) -> Result<File, Problem> {
-    let path = directory.join("lock");
+pub fn exclusive(owner: &Owner, directory: &Path) -> Result<File, Problem> {
+    let path = directory.join(FILE);
     let failed = |error: &std::io::Error| problem::io("disk:Lock", &path, error);
-    let file = open(&path).map_err(|error| failed(&error))?;
+    let mut options = OpenOptions::new();
+    let options = options.read(true).write(true).create(true).truncate(false).mode(0o600);
+    let Some(file) = owner.open("disk:Lock", options, &path)? else {
+        return Err(failed(&std::io::ErrorKind::NotFound.into()));
+    };
     wait(|| file.try_lock()).map_err(|error| match error {
         TryLockError::Error(error) => failed(&error),
         TryLockError::WouldBlock => problem::named(
@@ -30,14 +37,10 @@ pub fn exclusive(directory: &Path) -> Result<File, Problem> {
 }
 
 /// For reading: keeps half a line of a write under way out of what is read.
-pub fn shared(directory: &Path) -> Option<File> {
-    let file = File::open(directory.join("lock")).ok()?;
+pub fn shared(owner: &Owner, directory: &Path) -> Option<File> {
+    let file = owner.open("disk:Lock", OpenOptions::new().read(true), &directory.join(FILE)).ok()??;
     wait(|| file.try_lock_shared()).ok()?;
     Some(file)
-}
-
-fn open(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
 }
 
 fn wait(lock: impl Fn() -> Result<(), TryLockError>) -> Result<(), TryLockError> {

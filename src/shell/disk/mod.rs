@@ -11,6 +11,7 @@ mod problem;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirBuilder, File};
@@ -34,17 +35,27 @@ use crate::core::situation::Endpoint;
 
 pub use lock::PATIENCE;
 pub use snapshot::{Snapshot, Unusable};
+pub(super) use trust::WITHOUT_WAITING;
+
+use trust::Owner;
+
+const SNAPSHOTS: &str = "snapshots";
+/// What a set-up's directory may hold beside them.
+const FILES: [&str; 3] = [choices::FILE, journal::FILE, lock::FILE];
 
 /// The state below `$XDG_STATE_HOME/sendoff/<aws | host-port>/`.
 #[derive(Clone, Debug)]
 pub struct Disk {
     base: PathBuf,
+    /// The uppermost directory that is this program's own.
+    top: PathBuf,
+    owner: Owner,
     /// The choices of each directory as this program last read or saved them.
     known: Arc<Mutex<BTreeMap<PathBuf, Value>>>,
     /// Ids of the intents that this program has read or written.
     intents: Arc<Mutex<BTreeSet<String>>>,
     /// The rehearsal's directory goes with the last clone.
-    _temporary: Option<Arc<TempDir>>,
+    temporary: Option<Arc<TempDir>>,
 }
 
 /// What was read of a set-up. A problem stands beside what could be read all the same.
@@ -65,16 +76,20 @@ impl Disk {
         let home = etcetera::base_strategy::Xdg::new()
             .map_err(|error| problem::named("disk:Open", "NoHome", error.to_string()))?;
         let state = home.state_dir().unwrap_or_else(|| home.home_dir().join(".local/state"));
-        Ok(Self::below(&state, endpoint))
+        let owner = Owner::of_process(Some(home.home_dir().to_owned()));
+        Ok(Self { owner, ..Self::below(&state, endpoint) })
     }
 
     /// The same below a state directory of the caller's choice.
     pub fn below(state: &Path, endpoint: &Endpoint) -> Self {
+        let top = state.join("sendoff");
         Self {
-            base: state.join("sendoff").join(place::endpoint(endpoint)),
+            base: top.join(place::endpoint(endpoint)),
+            top,
+            owner: Owner::of_process(None),
             known: Arc::default(),
             intents: Arc::default(),
-            _temporary: None,
+            temporary: None,
         }
     }
 
@@ -89,9 +104,11 @@ impl Disk {
             .map_err(|error| problem::io("disk:Open", &std::env::temp_dir(), &error))?;
         Ok(Self {
             base: directory.path().to_owned(),
+            top: directory.path().to_owned(),
+            owner: Owner::of_process(None),
             known: Arc::default(),
             intents: Arc::default(),
-            _temporary: Some(Arc::new(directory)),
+            temporary: Some(Arc::new(directory)),
         })
     }
 
@@ -105,6 +122,7 @@ impl Disk {
     /// # Errors
     /// `ProblemKind::Disk`; no directory at all is no error.
     pub fn setups(&self, account: &str, region: &Region) -> Result<Vec<Name>, Problem> {
+        self.trusted(&self.base)?;
         let failed = |error: io::Error| problem::io("disk:Read", &self.base, &error);
         let entries = match fs::read_dir(&self.base) {
             Ok(entries) => entries,
@@ -114,8 +132,7 @@ impl Disk {
         let mut domains = Vec::new();
         for entry in entries {
             let entry = entry.map_err(failed)?;
-            let holds_state =
-                ["choices.json", "journal.jsonl"].iter().any(|f| entry.path().join(f).is_file());
+            let holds_state = [choices::FILE, journal::FILE].iter().any(|f| entry.path().join(f).is_file());
             if holds_state
                 && let Some(domain) = place::domain(&entry.file_name().to_string_lossy(), account, region)
             {
@@ -128,19 +145,22 @@ impl Disk {
 
     pub fn load(&self, setup: &SetupKey) -> Kept {
         let directory = self.directory(setup);
+        if let Err(problem) = self.trusted(&directory) {
+            return Kept { problem: Some(problem), ..Kept::default() };
+        }
         if !directory.exists() {
             return Kept::default();
         }
         // Where even the lock cannot be had (a read-only file system), reading goes on without.
-        let _lock = lock::shared(&directory);
-        let (choices, first) = match choices::read(&directory) {
+        let _lock = lock::shared(&self.owner, &directory);
+        let (choices, first) = match choices::read(&self.owner, &directory) {
             Ok(choices) => (choices, None),
             Err(problem) => (None, Some(problem)),
         };
         if let Some(read) = choices.as_ref().and_then(|choices| serde_json::to_value(choices).ok()) {
             self.known().insert(directory.clone(), read);
         }
-        let (journal, second) = journal::read(&directory);
+        let (journal, second) = journal::read(&self.owner, &directory);
         self.intents().extend(journal.iter().filter_map(intent).map(|(id, _)| id.to_owned()));
         Kept { choices, journal, problem: first.or(second) }
     }
@@ -152,11 +172,12 @@ impl Disk {
     /// `ProblemKind::Disk`; what stood before still stands.
     pub fn save(&self, setup: &SetupKey, choices: &Choices) -> Result<(), Problem> {
         let directory = self.prepare(setup)?;
-        let _lock = lock::exclusive(&directory)?;
+        let _lock = lock::exclusive(&self.owner, &directory)?;
         let ours = serde_json::to_value(choices)
             .map_err(|error| problem::io("disk:Write", &directory, &error.into()))?;
         let before = self.known().get(&directory).cloned();
-        choices::write(&directory, &choices::merged(&directory, before.as_ref(), &ours))?;
+        let merged = choices::merged(&self.owner, &directory, before.as_ref(), &ours);
+        choices::write(&self.owner, &directory, &merged)?;
         self.known().insert(directory, ours);
         Ok(())
     }
@@ -171,8 +192,8 @@ impl Disk {
     /// `ProblemKind::Disk`; the journal is then as it was.
     pub fn append(&self, setup: &SetupKey, entry: &Entry) -> Result<(), Problem> {
         let directory = self.prepare(setup)?;
-        let _lock = lock::exclusive(&directory)?;
-        journal::append(&directory, entry)
+        let _lock = lock::exclusive(&self.owner, &directory)?;
+        journal::append(&self.owner, &directory, entry)
     }
 
     /// Appends an intent as [`Disk::append`] does. One of what is no ensure is not written where
@@ -183,11 +204,13 @@ impl Disk {
     /// as it was.
     pub fn intend(&self, setup: &SetupKey, entry: &Entry) -> Result<(), Problem> {
         let directory = self.prepare(setup)?;
-        let _lock = lock::exclusive(&directory)?;
-        let Some((id, change)) = intent(entry) else { return journal::append(&directory, entry) };
+        let _lock = lock::exclusive(&self.owner, &directory)?;
+        let Some((id, change)) = intent(entry) else {
+            return journal::append(&self.owner, &directory, entry);
+        };
         if !change.is_ensure() {
             let known = self.intents();
-            let (journal, _) = journal::read(&directory);
+            let (journal, _) = journal::read(&self.owner, &directory);
             let others = journal.iter().filter_map(|entry| Some((entry.at(), intent(entry)?)));
             let mut unknown =
                 others.filter(|(_, (id, other))| other.code() == change.code() && !known.contains(*id));
@@ -195,7 +218,7 @@ impl Disk {
                 return Err(problem::overtaken(change, &directory, at));
             }
         }
-        journal::append(&directory, entry)?;
+        journal::append(&self.owner, &directory, entry)?;
         self.intents().insert(id.to_owned());
         Ok(())
     }
@@ -204,21 +227,61 @@ impl Disk {
         self.intents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes what stands in a pool before it is bound; the file's name below `snapshots/`.
+    /// Writes what stands in a pool before it is bound; the journal's line of it.
     ///
     /// # Errors
     /// `ProblemKind::Disk`.
-    pub fn snapshot(&self, setup: &SetupKey, binding: &Binding, at: Timestamp) -> Result<String, Problem> {
+    pub fn snapshot(&self, setup: &SetupKey, binding: &Binding, at: Timestamp) -> Result<Entry, Problem> {
         let directory = self.prepare(setup)?;
-        let _lock = lock::exclusive(&directory)?;
-        let snapshots = directory.join("snapshots");
+        let _lock = lock::exclusive(&self.owner, &directory)?;
+        let snapshots = directory.join(SNAPSHOTS);
         create(&snapshots)?;
-        snapshot::write(&snapshots, &Snapshot::of(binding, setup, at))
+        self.owner.directories(&self.top, &snapshots)?;
+        let snapshot = Snapshot::of(binding, setup, at);
+        let file = snapshot::write(&snapshots, &snapshot)?;
+        let user_pool = snapshot.user_pool.to_string();
+        Ok(Entry::Snapshot { at, user_pool, file, sha256: Some(snapshot.sha256) })
+    }
+
+    /// True for a snapshot of the set-up's own directory whose sum the journal holds: this program
+    /// wrote it so, and nobody else can have written either. Its own sum says nothing of that, as
+    /// anybody can compute one.
+    pub fn wrote(&self, file: &Path, snapshot: &Snapshot) -> bool {
+        let directory = self.directory(&snapshot.setup());
+        let snapshots = directory.join(SNAPSHOTS);
+        let place = |path: &Path| fs::canonicalize(path).ok();
+        let lies_there = file.parent().and_then(place).is_some_and(|found| Some(found) == place(&snapshots));
+        if !lies_there || self.trusted(&directory).and(self.trusted(&snapshots)).is_err() {
+            return false;
+        }
+        let (journal, _) = journal::read(&self.owner, &directory);
+        journal.iter().any(
+            |entry| matches!(entry, Entry::Snapshot { sha256: Some(sum), .. } if *sum == snapshot.sha256),
+        )
+    }
+
+    /// # Errors
+    /// Why the state of this set-up is not believed: somebody else can write it.
+    pub fn believed(&self, setup: &SetupKey) -> Result<(), Problem> {
+        self.trusted(&self.directory(setup))
+    }
+
+    fn trusted(&self, directory: &Path) -> Result<(), Problem> {
+        if let Some(state) = self.top.parent().filter(|_| self.temporary.is_none()) {
+            self.owner.above(state)?;
+        }
+        self.owner.directories(&self.top, directory)?;
+        FILES.iter().try_for_each(|file| self.owner.unless_foreign(&directory.join(file)))
     }
 
     fn prepare(&self, setup: &SetupKey) -> Result<PathBuf, Problem> {
         let directory = self.directory(setup);
-        create(&directory)?;
+        self.trusted(&directory)?;
+        if !directory.exists() {
+            create(&directory)?;
+            // Somebody may have been faster, where others may write too.
+            self.trusted(&directory)?;
+        }
         Ok(directory)
     }
 }

@@ -1,6 +1,6 @@
 //! A user pool as it stood before the wizard changed it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::problem;
+use super::trust::THROUGH_LINKS;
 use crate::core::change::Binding;
 use crate::core::effect::SetupKey;
 use crate::core::name::{Name, Region, UserPoolId};
@@ -36,7 +37,8 @@ pub struct Snapshot {
     pub user_pool: UserPoolId,
     pub members: Map<String, Value>,
     pub mfa: Value,
-    /// SHA-256 of all above, in hexadecimal: what was edited is not what stood.
+    /// SHA-256 of all above, in hexadecimal. It has no key, so that it proves only against accidents:
+    /// whoever edits the file can compute it anew. The journal has it too.
     pub sha256: String,
 }
 
@@ -49,7 +51,7 @@ pub enum Unusable {
     Foreign(String),
     /// Of a version of this program newer than this one.
     Newer(u32),
-    /// Edited or damaged since it was written.
+    /// Edited or damaged since it was written, and not by somebody who computed its sum anew.
     Edited,
 }
 
@@ -89,12 +91,16 @@ impl Snapshot {
     /// Why it cannot be used.
     pub fn read(path: &Path) -> Result<Self, Unusable> {
         let failed = |error: io::Error| Unusable::Disk(problem::io("disk:Read", path, &error));
-        // Opening a pipe would wait for a writer.
+        let irregular = || Unusable::Foreign("not a regular file".to_owned());
         if !fs::metadata(path).map_err(failed)?.is_file() {
-            return Err(Unusable::Foreign("not a regular file".to_owned()));
+            return Err(irregular());
+        }
+        let file = OpenOptions::new().read(true).custom_flags(THROUGH_LINKS).open(path).map_err(failed)?;
+        if !file.metadata().map_err(failed)?.is_file() {
+            return Err(irregular());
         }
         let mut bytes = Vec::new();
-        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
             return Err(Unusable::Foreign(format!("larger than {LARGEST} bytes")));
         }

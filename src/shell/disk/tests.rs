@@ -141,7 +141,7 @@ fn choices_that_cannot_be_read_do_not_hide_the_journal() {
 fn a_second_writer_waits_for_the_first() {
     let (_home, disk) = disk();
     disk.append(&setup(), &intent("1")).unwrap();
-    let held = lock::exclusive(&disk.directory(&setup())).unwrap();
+    let held = lock::exclusive(&Owner::of_process(None), &disk.directory(&setup())).unwrap();
     let (ended, end) = mpsc::channel();
     let second = disk.clone();
     std::thread::spawn(move || ended.send(second.append(&setup(), &intent("2"))));
@@ -155,7 +155,7 @@ fn a_second_writer_waits_for_the_first() {
 fn a_writer_that_was_stopped_with_the_lock_is_named() {
     let (_home, disk) = disk();
     disk.append(&setup(), &intent("1")).unwrap();
-    let _held = lock::exclusive(&disk.directory(&setup())).unwrap();
+    let _held = lock::exclusive(&Owner::of_process(None), &disk.directory(&setup())).unwrap();
     let problem = disk.append(&setup(), &intent("2")).unwrap_err();
     assert_eq!((problem.operation.as_str(), problem.code.as_deref()), ("disk:Lock", Some("WouldBlock")));
 }
@@ -170,16 +170,6 @@ fn a_place_that_takes_no_file_is_a_problem() {
         let problem = result.unwrap_err();
         assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("NotADirectory")));
     }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_a_problem() {
-    let (_home, disk) = disk();
-    disk.save(&setup(), &chosen()).unwrap();
-    std::os::unix::fs::symlink("/dev/full", disk.directory(&setup()).join("journal.jsonl")).unwrap();
-    let problem = disk.append(&setup(), &intent("1")).unwrap_err();
-    assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("StorageFull")));
 }
 
 #[test]
@@ -224,15 +214,19 @@ fn a_snapshot_keeps_the_pool_as_it_came() {
         accepted: Vec::new(),
     };
     let at: Timestamp = "2026-11-22T09:00:00Z".parse().unwrap();
-    let first = disk.snapshot(&setup(), &binding, at).unwrap();
-    let second = disk.snapshot(&setup(), &binding, at).unwrap();
-    assert_eq!(first, "us-east-1_Ab12-20261122T090000Z.json");
-    assert_eq!(second, "us-east-1_Ab12-20261122T090000Z-2.json");
+    let [first, second] = [(); 2].map(|()| match disk.snapshot(&setup(), &binding, at) {
+        Ok(Entry::Snapshot { file, sha256, .. }) => (file, sha256),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(first.0, "us-east-1_Ab12-20261122T090000Z.json");
+    assert_eq!(second.0, "us-east-1_Ab12-20261122T090000Z-2.json");
+    let (first, sum) = first;
     let path = disk.directory(&setup()).join("snapshots").join(first);
     assert_eq!(mode(&path), 0o600);
     let snapshot = Snapshot::read(&path).unwrap();
     assert_eq!(serde_json::to_string(&snapshot.members).unwrap(), members.to_string());
     assert_eq!((snapshot.account.as_str(), snapshot.at), ("123456789012", at));
+    assert_eq!(Some(snapshot.sha256), sum, "for the journal");
 }
 
 #[test]

@@ -47,6 +47,11 @@ pub async fn apply(
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
     }
+    if session.model.is_distrusting() {
+        say_rest(&session.model, None, &mut out)?;
+        session.end();
+        return Ok(Exit::Failed);
+    }
     out.line(&head(&session.model, &out.words, &out.style))?;
     let until = Instant::now() + wait;
     let mut progress = Progress::from(&session.model);

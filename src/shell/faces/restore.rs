@@ -63,7 +63,7 @@ pub async fn restore(
     mut out: Output,
     mut answers: Option<Lines>,
 ) -> io::Result<Exit> {
-    let (snapshot, now, binding) = match prepared(&aws, &wanted, &out).await {
+    let (snapshot, now, binding) = match prepared(&aws, &disk, &wanted, &out).await {
         Ok(prepared) => prepared,
         Err(Stop(said, exit)) => {
             complain(&said, &out.style);
@@ -75,6 +75,10 @@ pub async fn restore(
         out.line(&format!("{} {}", out.style.good(), said_of(&out, "report-restore-already", &binding)))?;
         rest(&snapshot, &now, &wanted, &mut out)?;
         return Ok(Exit::Done);
+    }
+    let is_own = disk.wrote(&wanted.file, &snapshot);
+    if !is_own {
+        out.line(&format!("! {}", out.words.say("report-restore-unproven")))?;
     }
     let time = [("time", Arg::Time(snapshot.at))];
     out.print(&format!(
@@ -91,12 +95,10 @@ pub async fn restore(
         out.line(&format!("{} {}", out.words.say("report-read-only"), out.words.change(&change)))?;
         return Ok(Exit::Failed);
     }
-    if answers.is_none() && !binding.accepted.is_empty() {
-        complain(&format!("{}\n", out.words.say("report-restore-unknown")), &out.style);
-        return Ok(Exit::Failed);
-    }
-    if answers.is_none() && held.is_some() {
-        complain(&format!("{}\n", out.words.say("report-restore-held")), &out.style);
+    if answers.is_none()
+        && let Some(id) = needs_person(is_own, &binding, held.as_ref())
+    {
+        complain(&format!("{}\n", out.words.say(id)), &out.style);
         return Ok(Exit::Failed);
     }
     if let Some(lines) = &mut answers
@@ -124,10 +126,28 @@ pub async fn restore(
     }
 }
 
+/// What `--yes` does not answer for, by its words.
+fn needs_person(is_own: bool, binding: &Binding, held: Option<&Message>) -> Option<&'static str> {
+    if !is_own {
+        Some("report-restore-unproven-yes")
+    } else if !binding.accepted.is_empty() {
+        Some("report-restore-unknown")
+    } else {
+        held.map(|_| "report-restore-held")
+    }
+}
+
 /// All that is read before anything is shown.
-async fn prepared(aws: &Aws, wanted: &Restore, out: &Output) -> Result<(Snapshot, UserPool, Binding), Stop> {
+async fn prepared(
+    aws: &Aws,
+    disk: &Disk,
+    wanted: &Restore,
+    out: &Output,
+) -> Result<(Snapshot, UserPool, Binding), Stop> {
     let snapshot = Snapshot::read(&wanted.file).map_err(|unusable| unreadable(&unusable, wanted, out))?;
     let failed = |problem: Problem| Stop(problem_text(&problem, &out.words, &out.style), exit_of(&problem));
+    // The write would have to stand in its journal.
+    disk.believed(&snapshot.setup()).map_err(failed)?;
     let pool_region = snapshot.user_pool.region();
     let other = |id: &str, mine: &str, theirs: &str, exit| {
         let args = [("snapshot", Arg::Text(mine.to_owned())), ("here", Arg::Text(theirs.to_owned()))];

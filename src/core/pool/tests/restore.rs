@@ -67,6 +67,26 @@ fn the_mail_alone_goes_back_unless_all_is_wanted() {
         (&json!("PLUS"), &json!("ACTIVE"))
     );
     assert_eq!(request["PoolName"], "p", "a name is no setting");
+    assert_eq!((alone.kept(), all.kept()), (1, 0), "the tier, which changes in one of them");
+}
+
+#[test]
+fn whatever_goes_out_otherwise_than_it_stands_has_its_line() {
+    let now = pool(json!({"LambdaConfig": {"UserMigration": "arn:mine"}, "PasskeyPolicy": {"Mode": 1},
+                          "EmailConfiguration": {}}));
+    let earlier = pool(json!({"LambdaConfig": {"UserMigration": "arn:theirs"}, "PasskeyPolicy": {"Mode": 2},
+                              "EmailConfiguration": {}}));
+    let mut all = back(&now, &earlier, true).unwrap();
+    all.accepted = unknown_members(&now.members);
+    let lines = all.other_lines().into_iter().map(|line| (line.member, line.after.unwrap_or_default()));
+    let lines: Vec<(String, String)> = lines.collect();
+    let line = |member: &str, after: &str| (member.to_owned(), after.to_owned());
+    assert_eq!(
+        lines,
+        [line("LambdaConfig.UserMigration", "\"arn:theirs\""), line("PasskeyPolicy.Mode", "2")]
+    );
+    let request = all.request().unwrap();
+    assert_eq!(request["PasskeyPolicy"], json!({"Mode": 2}), "one that is newer than this program as well");
 }
 
 #[test]

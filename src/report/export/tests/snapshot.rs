@@ -26,7 +26,7 @@ fn the_way_back_names_what_was_written_before_the_bind() {
         let (id, user_pool) = (file.to_owned(), pool.id.to_string());
         let outcome = Outcome::default();
         model.facts.journal.extend([
-            Entry::Snapshot { at, user_pool, file: file.to_owned() },
+            Entry::Snapshot { at, user_pool, file: file.to_owned(), sha256: None },
             Entry::Intent { at, id: id.clone(), change },
             Entry::Done { at, id, outcome },
         ]);
