@@ -14,6 +14,8 @@ mod cli;
 mod disk;
 #[path = "program/elsewhere.rs"]
 mod elsewhere;
+#[path = "program/endpoints.rs"]
+mod endpoints;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "program/plain.rs"]

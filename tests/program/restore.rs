@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use sendoff::core::change::Binding;
 use sendoff::core::effect::SetupKey;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::journal::Entry;
 use sendoff::core::name::{Name, Region, UserPoolId};
-use sendoff::core::situation::Endpoint;
 use sendoff::rehearsal::Scenario;
 use sendoff::shell::Disk;
 use sendoff::shell::disk::Snapshot;
@@ -97,8 +97,8 @@ pub fn snapshot_file(user_pool: &str, account: &str, members: &Value, mfa: Value
 
 /// One that it did write, and has in its journal.
 fn written(served: &Served, members: &Value, mfa: Value) -> PathBuf {
-    let endpoint = Endpoint::Url(format!("http://{}", served.address()));
-    let disk = Disk::below(&served.state_home(), &endpoint);
+    let endpoints = Endpoints::at(&format!("http://{}", served.address()));
+    let disk = Disk::below(&served.state_home(), &endpoints);
     let (setup, at) = (setup("123456789012"), "2026-11-22T09:00:00Z".parse().expect("a time"));
     let line = disk.snapshot(&setup, &binding(POOL, members, mfa), at).expect("a snapshot");
     disk.append(&setup, &line).expect("a line");

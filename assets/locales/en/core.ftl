@@ -192,3 +192,14 @@ proposed-use-case =
     Bounces and complaints: ____ (who looks at them, and what is done with the addresses).
 
     Volume: about ____ messages a day. The domain is verified with Easy DKIM, a custom MAIL FROM domain and DMARC.
+
+# Where each service is asked.
+
+service-sts = STS
+service-ses = SES
+service-route53 = Route 53
+service-cognito = Cognito
+service-and = ,{" "}
+endpoints-at = { $services } at { $place }
+endpoints-rest = rest AWS
+endpoints-and = ;{" "}

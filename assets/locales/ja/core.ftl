@@ -192,3 +192,14 @@ proposed-use-case =
     バウンスと苦情への対応: ____（担当者と、対象アドレスの扱い）。
 
     送信数: 1 日あたり約 ____ 通。ドメインは Easy DKIM、カスタム MAIL FROM、DMARC を設定済みです。
+
+# Where each service is asked.
+
+service-sts = STS
+service-ses = SES
+service-route53 = Route 53
+service-cognito = Cognito
+service-and = ・
+endpoints-at = { $services } は { $place }
+endpoints-rest = 他は AWS
+endpoints-and = 、

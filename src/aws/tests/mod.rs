@@ -15,7 +15,8 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Aws, AwsSettings};
+use super::{Aws, AwsSettings, Pacing};
+use crate::core::endpoints::Endpoints;
 use crate::core::name::Region;
 
 /// What the server answers.
@@ -124,11 +125,11 @@ fn settings(endpoint: &str) -> AwsSettings {
         dns_profile: None,
         region: Some(Region::from("us-east-1")),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: crate::aws::PATIENCE,
         route53_patience: Duration::from_secs(10),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
-        endpoint: Some(endpoint.to_owned()),
+        endpoints: Endpoints::at(endpoint),
     }
 }
 

@@ -12,14 +12,15 @@ use tempfile::TempDir;
 use tokio::time::Instant;
 
 use crate::aws::tests::in_process;
-use crate::aws::{Aws, AwsSettings};
+use crate::aws::{Aws, AwsSettings, Pacing};
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
 use crate::core::choices::Choices;
 use crate::core::dns::{Question, Reply, Server};
+use crate::core::endpoints::Endpoints;
 use crate::core::model::Model;
 use crate::core::query::Query;
-use crate::core::situation::{Endpoint, Resolver, Situation};
+use crate::core::situation::{Resolver, Situation};
 use crate::rehearsal::dns_server::Answers;
 use crate::rehearsal::world::{Heard, World};
 use crate::rehearsal::{Scenario, Shared, respond};
@@ -96,11 +97,11 @@ impl Simulation {
                 dns_profile: None,
                 region: Some(scenario.region.clone()),
                 pool_region: None,
-                paced: false,
+                pacing: Pacing::Never,
                 patience: crate::aws::PATIENCE,
                 route53_patience: Duration::from_secs(1),
                 credentials: Some(("simulated".to_owned(), "simulated".to_owned())),
-                endpoint: Some("http://in.process".to_owned()),
+                endpoints: Endpoints::at("http://in.process"),
             },
             resolvers: resolvers.collect(),
             state: TempDir::new().expect("a directory"),
@@ -110,9 +111,9 @@ impl Simulation {
 
     /// A session of a program that is started now on this machine.
     pub fn session(&self, given: Choices) -> Session {
-        let endpoint = Endpoint::Url("http://in.process".to_owned());
-        let disk = Disk::below(self.state.path(), &endpoint);
-        let situation = Situation { endpoint, resolvers: self.resolvers.clone(), ..Situation::default() };
+        let endpoints = Endpoints::at("http://in.process");
+        let disk = Disk::below(self.state.path(), &endpoints);
+        let situation = Situation { endpoints, resolvers: self.resolvers.clone(), ..Situation::default() };
         let world = self.shared.clone();
         let aws = in_process::aws(self.settings.clone(), move |parts, body| {
             take_a_moment();
