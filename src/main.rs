@@ -72,14 +72,18 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
     let words = Words::new(environment.language(flags));
     let style = environment.style(flags);
     faces::guard(&words);
-    let session = |clipboard| cli.options.session(environment, clipboard, &words);
+    if let Some(Command::Rehearse(rehearse)) = &cli.command {
+        // It is asked for what is simulated, wherever the environment leads.
+        return rehearsed(cli, environment, words, rehearse).await;
+    }
+    let endpoints = cli.options.endpoints().await;
+    let session = |clipboard| cli.options.session(environment, endpoints.clone(), clipboard, &words);
     let output = |words| Output::new(words, style, Box::new(io::stdout()));
     let exit = match &cli.command {
         None => match session(Clipboard::detect()) {
             Ok(session) => return wizard(cli, environment, words, session).await,
             Err(problem) => stateless(&problem, &words, &style),
         },
-        Some(Command::Rehearse(rehearse)) => return rehearsed(cli, environment, words, rehearse).await,
         Some(Command::Apply(apply)) if !apply.yes && !environment.stdin_is_terminal => {
             faces::complain(&format!("{}\n", words.say("report-needs-yes")), &style);
             Exit::Usage
@@ -88,7 +92,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             faces::complain(&format!("{}\n", words.say("report-restore-needs-yes")), &style);
             Exit::Usage
         }
-        Some(Command::Restore(restore)) => match cli.options.restoring(environment) {
+        Some(Command::Restore(restore)) => match cli.options.restoring(environment, endpoints) {
             Err(problem) => stateless(&problem, &words, &style),
             Ok((aws, disk)) => {
                 let answers = (!restore.yes).then(|| Lines::of(io::stdin(), true));

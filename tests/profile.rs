@@ -13,7 +13,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::name::Region;
 use sendoff::core::query::Query;
 use sendoff::proxy::Proxies;
@@ -29,12 +29,12 @@ async fn ask(profiles: &str) {
         dns_profile: some(dns),
         region: Some(Region::from("us-east-1")),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::ZERO,
         credentials: None,
-        endpoint: None,
         proxies: Proxies::default(),
+        endpoints: sendoff::aws::endpoints(some(main).as_deref(), some(dns).as_deref()).await,
     });
     for query in [Query::Caller, Query::HostedZones] {
         assert!(aws.ask(&query).await.is_err(), "the server says nothing useful");

@@ -16,6 +16,8 @@ mod cli;
 mod disk;
 #[path = "program/elsewhere.rs"]
 mod elsewhere;
+#[path = "program/endpoints.rs"]
+mod endpoints;
 #[path = "program/exports.rs"]
 mod exports;
 #[path = "../src/proxy/tests/loopback.rs"]

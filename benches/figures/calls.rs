@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
+use sendoff::aws::Pacing;
 use sendoff::core::query::Query;
 
 use crate::at_once;
@@ -37,7 +38,7 @@ fn writes() -> Vec<Row> {
 fn paced() -> Row {
     let rehearsal = world("already-done");
     block_on(async {
-        let aws = aws(&rehearsal, true);
+        let aws = aws(&rehearsal, Pacing::Always);
         let queries =
             [Query::SesAccount, Query::Identities, Query::SesAccount, Query::Identities, Query::SesAccount];
         let ends = join_all(queries.iter().map(|query| async {

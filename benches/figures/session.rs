@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::answer::Answer;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
-use sendoff::core::situation::{Endpoint, Resolver, Situation};
+use sendoff::core::situation::{Resolver, Situation};
 use sendoff::dns::Asker;
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{self, Rehearsal};
@@ -22,18 +23,18 @@ pub fn world(scenario: &str) -> Rehearsal {
     rehearsal::start(scenario).expect("a rehearsal")
 }
 
-pub fn aws(world: &Rehearsal, paced: bool) -> Aws {
+pub fn aws(world: &Rehearsal, pacing: Pacing) -> Aws {
     Aws::new(AwsSettings {
         profile: None,
         dns_profile: None,
         region: Some(world.region().clone()),
         pool_region: None,
-        paced,
+        pacing,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
-        endpoint: Some(world.endpoint().to_owned()),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(world.endpoint()),
     })
 }
 
@@ -64,14 +65,14 @@ pub async fn settled(mut session: Session) -> Session {
 /// A session in this account, over this DNS.
 pub fn started(world: &Rehearsal, dns: Asker, resolvers: Vec<Resolver>) -> Session {
     let ports = Ports {
-        aws: aws(world, false),
+        aws: aws(world, Pacing::Never),
         dns,
         disk: Disk::temporary().expect("a directory"),
         clipboard: Clipboard::Off,
         rehearsal: None,
     };
     let situation =
-        Situation { endpoint: Endpoint::Url(world.endpoint().to_owned()), resolvers, ..Situation::default() };
+        Situation { endpoints: Endpoints::at(world.endpoint()), resolvers, ..Situation::default() };
     let mut session = Session::new(Model::new(situation, world.given().clone()), ports);
     session.send(Msg::Started);
     session

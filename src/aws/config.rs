@@ -17,6 +17,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use super::proven::Proven;
 use super::ways;
 use super::whole::Whole;
+use crate::core::endpoints::{Endpoints, Service};
 use crate::core::name::Region;
 use crate::proxy::Proxies;
 
@@ -37,9 +38,7 @@ pub struct AwsSettings {
     pub region: Option<Region>,
     /// `--pool-region`: where pools are listed; a pool's own Region comes from its id.
     pub pool_region: Option<Region>,
-    /// SES at most once in 1.1 s and Route 53 five times a second; false on loopback, where
-    /// calls to SES still go one at a time.
-    pub paced: bool,
+    pub pacing: Pacing,
     /// How long one attempt of a call is waited for.
     pub patience: Duration,
     /// How long a change in Route 53 is followed until it is INSYNC.
@@ -47,10 +46,29 @@ pub struct AwsSettings {
     /// Access key and secret of the wizard's own rehearsal. With them neither environment nor
     /// profile is read.
     pub credentials: Option<(String, String)>,
-    /// The rehearsal's URL; otherwise `AWS_ENDPOINT_URL` and the profile have the say.
-    pub endpoint: Option<String>,
+    /// Where each service is asked; see [`super::endpoints()`].
+    pub endpoints: Endpoints,
     /// A rehearsal goes through none of them.
     pub proxies: Proxies,
+}
+
+/// SES at most once in 1.1 s and Route 53 five times a second. Calls to SES go one at a time in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pacing {
+    /// Each service but where it is asked on this machine.
+    ByPlace,
+    Always,
+    Never,
+}
+
+impl AwsSettings {
+    pub(super) fn is_paced(&self, service: Service, endpoints: &Endpoints) -> bool {
+        match self.pacing {
+            Pacing::ByPlace => !endpoints.is_loopback(service),
+            Pacing::Always => true,
+            Pacing::Never => false,
+        }
+    }
 }
 
 /// The profiles that the shared configuration and credentials files name, sorted: where they are is
@@ -90,6 +108,7 @@ fn sections(file: &str) -> impl Iterator<Item = &str> {
 #[derive(Debug)]
 pub struct Clients {
     main: SdkConfig,
+    pub endpoints: Endpoints,
     pub region: Option<Region>,
     pub sts: aws_sdk_sts::Client,
     ses: aws_sdk_sesv2::Client,
@@ -99,27 +118,33 @@ pub struct Clients {
 }
 
 impl Clients {
-    pub async fn load(settings: &AwsSettings, http_client: &SharedHttpClient, proven: &Proven) -> Self {
+    pub async fn load(
+        settings: &AwsSettings,
+        http_client: &SharedHttpClient,
+        endpoints: Endpoints,
+        proven: &Proven,
+    ) -> Self {
         let main = load(settings, http_client, settings.profile.as_deref()).await;
         let dns = match settings.dns_profile.as_deref() {
             Some(profile) => load(settings, http_client, Some(profile)).await,
             None => main.clone(),
         };
-        Self::of(main, dns, proven)
+        Self::of(main, dns, endpoints, proven)
     }
 
     /// Those of the main profile, and for Route 53 those of the profile that it is asked with.
-    pub fn of(main: SdkConfig, dns: SdkConfig, proven: &Proven) -> Self {
+    pub fn of(main: SdkConfig, dns: SdkConfig, endpoints: Endpoints, proven: &Proven) -> Self {
         let region = main.region().map(|region| Region(region.to_string()));
         let dns_region = dns.region().or(main.region()).cloned();
         Self {
-            sts: sts(&somewhere(main.clone(), None)),
-            ses: ses(&main, proven),
-            route53: route53(&somewhere(dns, dns_region)),
+            sts: sts(&somewhere(main.clone(), None), &endpoints),
+            ses: ses(&main, &endpoints, proven),
+            route53: route53(&somewhere(dns, dns_region), &endpoints),
             cognito: Mutex::new(BTreeMap::new()),
             proven: proven.clone(),
             region,
             main,
+            endpoints,
         }
     }
 
@@ -131,7 +156,7 @@ impl Clients {
     /// Asked so seldom that no client is kept.
     pub fn ses_in(&self, region: &Region) -> aws_sdk_sesv2::Client {
         let region = aws_config::Region::new(region.0.clone());
-        ses(&self.main.clone().into_builder().region(region).build(), &self.proven)
+        ses(&self.main.clone().into_builder().region(region).build(), &self.endpoints, &self.proven)
     }
 
     pub fn cognito(&self, region: &Region) -> aws_sdk_cognitoidentityprovider::Client {
@@ -139,7 +164,8 @@ impl Clients {
         let client = clients.entry(region.clone()).or_insert_with(|| {
             let region = aws_config::Region::new(region.0.clone());
             let config = self.main.clone().into_builder().region(region).build();
-            let config = aws_sdk_cognitoidentityprovider::config::Builder::from(&config);
+            let mut config = aws_sdk_cognitoidentityprovider::config::Builder::from(&config);
+            config.set_endpoint_url(url(&self.endpoints, Service::Cognito));
             let config = config.interceptor(Whole::JSON).interceptor(self.proven.clone());
             aws_sdk_cognitoidentityprovider::Client::from_conf(config.build())
         });
@@ -147,19 +173,28 @@ impl Clients {
     }
 }
 
-fn sts(config: &SdkConfig) -> aws_sdk_sts::Client {
-    let config = aws_sdk_sts::config::Builder::from(config).interceptor(Whole::XML);
-    aws_sdk_sts::Client::from_conf(config.build())
+fn sts(config: &SdkConfig, endpoints: &Endpoints) -> aws_sdk_sts::Client {
+    let mut config = aws_sdk_sts::config::Builder::from(config);
+    config.set_endpoint_url(url(endpoints, Service::Sts));
+    aws_sdk_sts::Client::from_conf(config.interceptor(Whole::XML).build())
 }
 
-fn ses(config: &SdkConfig, proven: &Proven) -> aws_sdk_sesv2::Client {
-    let config = aws_sdk_sesv2::config::Builder::from(config).interceptor(Whole::JSON);
-    aws_sdk_sesv2::Client::from_conf(config.interceptor(proven.clone()).build())
+fn ses(config: &SdkConfig, endpoints: &Endpoints, proven: &Proven) -> aws_sdk_sesv2::Client {
+    let mut config = aws_sdk_sesv2::config::Builder::from(config);
+    config.set_endpoint_url(url(endpoints, Service::Ses));
+    let config = config.interceptor(Whole::JSON).interceptor(proven.clone());
+    aws_sdk_sesv2::Client::from_conf(config.build())
 }
 
-fn route53(config: &SdkConfig) -> aws_sdk_route53::Client {
-    let config = aws_sdk_route53::config::Builder::from(config).interceptor(Whole::XML);
-    aws_sdk_route53::Client::from_conf(config.build())
+fn route53(config: &SdkConfig, endpoints: &Endpoints) -> aws_sdk_route53::Client {
+    let mut config = aws_sdk_route53::config::Builder::from(config);
+    config.set_endpoint_url(url(endpoints, Service::Route53));
+    aws_sdk_route53::Client::from_conf(config.interceptor(Whole::XML).build())
+}
+
+/// Whatever the profile says by now: `None` is AWS's own.
+fn url(endpoints: &Endpoints, service: Service) -> Option<String> {
+    endpoints.url(service).map(str::to_owned)
 }
 
 fn somewhere(config: SdkConfig, region: Option<aws_config::Region>) -> SdkConfig {
@@ -181,9 +216,6 @@ async fn load(settings: &AwsSettings, http_client: &SharedHttpClient, profile: O
     }
     if let Some(region) = &settings.region {
         loader = loader.region(aws_config::Region::new(region.0.clone()));
-    }
-    if let Some(endpoint) = &settings.endpoint {
-        loader = loader.endpoint_url(endpoint);
     }
     let config = loader.load().await;
     let Some(profile) = profile else { return config };
@@ -212,7 +244,6 @@ fn rehearsed(settings: &AwsSettings, http_client: &SharedHttpClient, key: &str, 
         .timeout_config(timeouts(settings))
         .retry_config(RetryConfig::disabled())
         .credentials_provider(SharedCredentialsProvider::new(credentials));
-    builder.set_endpoint_url(settings.endpoint.clone());
     builder.set_region(settings.region.as_ref().map(|region| aws_config::Region::new(region.0.clone())));
     builder.build()
 }
@@ -233,7 +264,31 @@ fn timeouts(settings: &AwsSettings) -> TimeoutConfig {
 
 #[cfg(test)]
 mod tests {
-    use super::named_in;
+    use super::*;
+
+    #[test]
+    fn each_service_is_paced_by_where_it_is_asked() {
+        let settings = |pacing| AwsSettings {
+            profile: None,
+            dns_profile: None,
+            region: None,
+            pool_region: None,
+            pacing,
+            patience: PATIENCE,
+            route53_patience: Duration::ZERO,
+            credentials: None,
+            endpoints: Endpoints::default(),
+            proxies: Proxies::default(),
+        };
+        let mixed = Endpoints::default().with(Service::Ses, Some("http://127.0.0.1:4566".to_owned()));
+        let paced = |pacing, endpoints: &Endpoints| {
+            [Service::Ses, Service::Route53].map(|service| settings(pacing).is_paced(service, endpoints))
+        };
+        assert_eq!(paced(Pacing::ByPlace, &mixed), [false, true]);
+        assert_eq!(paced(Pacing::ByPlace, &Endpoints::default()), [true, true]);
+        assert_eq!(paced(Pacing::Always, &mixed), [true, true]);
+        assert_eq!(paced(Pacing::Never, &Endpoints::default()), [false, false]);
+    }
 
     #[test]
     fn profiles_are_read_from_both_files() {

@@ -4,6 +4,7 @@ mod code;
 mod cognito;
 mod cognito_write;
 mod config;
+mod endpoints;
 mod pace;
 mod paging;
 mod pool_surroundings;
@@ -29,12 +30,14 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use tokio::sync::Mutex;
 
 use self::config::Clients;
-pub use self::config::{AwsSettings, PATIENCE, profiles};
+pub use self::config::{AwsSettings, PATIENCE, Pacing, profiles};
+pub use self::endpoints::endpoints;
 use self::pace::{Pace, Slot, Slots, Turn};
 use self::problem::Call;
 use self::proven::{KEPT_BACK, Proven};
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
+use crate::core::endpoints::{Endpoints, Service};
 use crate::core::name::{Region, UserPoolId};
 use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
@@ -58,6 +61,8 @@ struct Inner {
     clients: Mutex<Option<(Option<String>, Arc<Clients>)>>,
     /// `--dns-profile`, or what was chosen since.
     dns_profile: std::sync::Mutex<Option<String>>,
+    /// Another profile than the settings name, and its URL of Route 53, as they were first read.
+    chosen: Mutex<Option<(String, Option<String>)>>,
     /// What the last `Query::Caller` was answered with.
     proven: Proven,
     /// One question at a time to STS whose another key is.
@@ -66,6 +71,8 @@ struct Inner {
     /// SES' limit is per Region: what is asked elsewhere does not hold up what is asked here.
     ses_elsewhere: Pace,
     route53: Slots,
+    /// For a Route 53 that sets no limit.
+    route53_unlimited: Slots,
 }
 
 impl Aws {
@@ -77,12 +84,13 @@ impl Aws {
 
     /// Every request goes through this client.
     fn over(settings: AwsSettings, http_client: SharedHttpClient) -> Aws {
-        let pace = |apart| Pace::new(if settings.paced { apart } else { Duration::ZERO });
-        let (ses, ses_elsewhere) = (pace(pace::SES), pace(pace::SES));
-        let route53 = Slots::new(if settings.paced { pace::ROUTE_53 } else { usize::MAX });
+        let is_paced = settings.is_paced(Service::Ses, &settings.endpoints);
+        let [ses, ses_elsewhere] =
+            [(); 2].map(|()| Pace::new(if is_paced { pace::SES } else { Duration::ZERO }));
         Aws {
             inner: Arc::new(Inner {
                 dns_profile: std::sync::Mutex::new(settings.dns_profile.clone()),
+                chosen: Mutex::default(),
                 settings,
                 http_client,
                 clients: Mutex::new(None),
@@ -90,7 +98,8 @@ impl Aws {
                 proving: Mutex::default(),
                 ses,
                 ses_elsewhere,
-                route53,
+                route53: Slots::new(pace::ROUTE_53),
+                route53_unlimited: Slots::new(usize::MAX),
             }),
         }
     }
@@ -178,9 +187,12 @@ impl Aws {
         }
     }
 
-    /// From now on Route 53 is asked with this profile.
-    pub fn use_dns_profile(&self, profile: String) {
+    /// From now on Route 53 is asked with this profile; at once, whether the future is awaited or not. It
+    /// gives where each service is asked then.
+    pub fn use_dns_profile(&self, profile: String) -> impl Future<Output = Endpoints> + Send + 'static {
         *self.dns_profile() = Some(profile);
+        let aws = self.clone();
+        async move { aws.clients().await.endpoints.clone() }
     }
 
     fn dns_profile(&self) -> std::sync::MutexGuard<'_, Option<String>> {
@@ -244,11 +256,29 @@ impl Aws {
         {
             return clients.clone();
         }
+        let endpoints = self.endpoints_with(dns_profile.as_deref()).await;
         let settings = AwsSettings { dns_profile: dns_profile.clone(), ..self.inner.settings.clone() };
-        let loaded = Clients::load(&settings, &self.inner.http_client, &self.inner.proven).await;
+        let inner = &self.inner;
+        let loaded = Clients::load(&settings, &inner.http_client, endpoints, &inner.proven).await;
         let loaded = Arc::new(loaded);
         *clients = Some((dns_profile, loaded.clone()));
         loaded
+    }
+
+    /// Another profile than the settings name may have another place for Route 53.
+    async fn endpoints_with(&self, dns_profile: Option<&str>) -> Endpoints {
+        let settings = &self.inner.settings;
+        let Some(profile) = dns_profile.filter(|profile| settings.dns_profile.as_deref() != Some(*profile))
+        else {
+            return settings.endpoints.clone();
+        };
+        let mut chosen = self.inner.chosen.lock().await;
+        let url = match &*chosen {
+            Some((known, url)) if known == profile => url.clone(),
+            _ => endpoints::of_route53(profile).await,
+        };
+        *chosen = Some((profile.to_owned(), url.clone()));
+        settings.endpoints.clone().with(Service::Route53, url)
     }
 
     /// After a failed login the configuration is read anew: the SDK keeps what it read of the
@@ -288,8 +318,10 @@ impl Aws {
 
     /// Route 53, and the slot of one request.
     async fn route53(&self) -> (aws_sdk_route53::Client, Slot<'_>) {
-        let client = self.clients().await.route53.clone();
-        (client, self.inner.route53.slot().await)
+        let clients = self.clients().await;
+        let is_paced = self.inner.settings.is_paced(Service::Route53, &clients.endpoints);
+        let slots = if is_paced { &self.inner.route53 } else { &self.inner.route53_unlimited };
+        (clients.route53.clone(), slots.slot().await)
     }
 
     async fn cognito(

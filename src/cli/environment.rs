@@ -23,7 +23,6 @@ pub struct Environment {
     pub no_color: bool,
     /// `ACCESSIBLE`: a screen reader is at work.
     pub accessible: bool,
-    pub endpoint: Option<String>,
     pub proxies: Proxies,
     pub stdin_is_terminal: bool,
     pub stdout_is_terminal: bool,
@@ -36,8 +35,6 @@ impl Environment {
                 .map(|value| value.to_string_lossy().into_owned())
                 .filter(|value| !value.is_empty())
         };
-        // The SDKs' switch for leaving configured endpoints aside.
-        let ignored = text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS").is_some_and(|value| value == "true");
         Self {
             lc_all: text("LC_ALL"),
             lc_ctype: text("LC_CTYPE"),
@@ -45,7 +42,6 @@ impl Environment {
             term: text("TERM"),
             no_color: text("NO_COLOR").is_some(),
             accessible: text("ACCESSIBLE").is_some_and(|value| value != "0"),
-            endpoint: text("AWS_ENDPOINT_URL").filter(|_| !ignored),
             proxies: Proxies::of(text),
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),

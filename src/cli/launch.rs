@@ -1,15 +1,15 @@
 //! From the flags to a session, against AWS or against a rehearsal.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::environment::Environment;
 use super::options::Options;
-use crate::aws::{self, Aws, AwsSettings};
+use crate::aws::{self, Aws, AwsSettings, Pacing};
+use crate::core::endpoints::Endpoints;
 use crate::core::model::Model;
 use crate::core::problem::Problem;
-use crate::core::situation::{Endpoint, Situation};
+use crate::core::situation::Situation;
 use crate::dns::{self, Asker};
 use crate::proxy::Proxies;
 use crate::rehearsal::Rehearsal;
@@ -21,24 +21,29 @@ use crate::words::Words;
 const ROUTE53_PATIENCE: Duration = Duration::from_secs(180);
 
 impl Options {
-    fn aws(&self, endpoint: Option<&str>, proxies: &Proxies) -> AwsSettings {
+    /// Where each service is asked: reads the environment and the profiles' files, and nothing else.
+    pub async fn endpoints(&self) -> Endpoints {
+        aws::endpoints(self.profile.as_deref(), self.dns_profile.as_deref()).await
+    }
+
+    fn aws(&self, endpoints: Endpoints, proxies: &Proxies) -> AwsSettings {
         AwsSettings {
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
             region: self.region.clone(),
             pool_region: self.pool_region.clone(),
-            paced: !endpoint.is_some_and(is_loopback),
+            pacing: Pacing::ByPlace,
             patience: aws::PATIENCE,
             route53_patience: ROUTE53_PATIENCE,
             credentials: None,
-            endpoint: None,
+            endpoints,
             proxies: proxies.clone(),
         }
     }
 
-    fn situation(&self, endpoint: Endpoint, words: &Words) -> Situation {
+    fn situation(&self, endpoints: Endpoints, words: &Words) -> Situation {
         Situation {
-            endpoint,
+            endpoints,
             rehearsal: false,
             profile: self.profile.clone(),
             dns_profile: self.dns_profile.clone(),
@@ -51,27 +56,25 @@ impl Options {
         }
     }
 
-    /// A session against AWS, or against what `AWS_ENDPOINT_URL` names. Call within a tokio
-    /// runtime.
+    /// A session with the services where they are asked. Call within a tokio runtime.
     ///
     /// # Errors
     /// No place for this machine's state.
     pub fn session(
         &self,
         environment: &Environment,
+        endpoints: Endpoints,
         clipboard: Clipboard,
         words: &Words,
     ) -> Result<Session, Problem> {
-        let aws = Aws::new(self.aws(environment.endpoint.as_deref(), &environment.proxies));
-        let endpoint = endpoint(environment);
         let ports = Ports {
-            aws,
+            aws: Aws::new(self.aws(endpoints.clone(), &environment.proxies)),
             dns: Asker::behind(environment.proxies.clone(), self.dns_map()),
-            disk: Disk::open(&endpoint)?,
+            disk: Disk::open(&endpoints)?,
             clipboard,
             rehearsal: None,
         };
-        let model = Model::new(self.situation(endpoint, words), self.choices());
+        let model = Model::new(self.situation(endpoints, words), self.choices());
         Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
@@ -90,9 +93,9 @@ impl Options {
     ///
     /// # Errors
     /// No place for this machine's state.
-    pub fn restoring(&self, environment: &Environment) -> Result<(Aws, Disk), Problem> {
-        let aws = Aws::new(self.aws(environment.endpoint.as_deref(), &environment.proxies));
-        Ok((aws, Disk::open(&endpoint(environment))?))
+    pub fn restoring(&self, environment: &Environment, endpoints: Endpoints) -> Result<(Aws, Disk), Problem> {
+        let disk = Disk::open(&endpoints)?;
+        Ok((Aws::new(self.aws(endpoints, &environment.proxies)), disk))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.
@@ -105,11 +108,10 @@ impl Options {
         clipboard: Clipboard,
         words: &Words,
     ) -> Result<Session, Problem> {
-        let url = rehearsal.endpoint().to_owned();
+        let endpoints = Endpoints::at(rehearsal.endpoint());
         let mut map = rehearsal.dns_map().clone();
         map.extend(self.dns_map());
-        let mut situation =
-            Situation { rehearsal: true, ..self.situation(Endpoint::Url(url.clone()), words) };
+        let mut situation = Situation { rehearsal: true, ..self.situation(endpoints.clone(), words) };
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
         situation.over_https.clear();
@@ -124,8 +126,7 @@ impl Options {
             dns_profile: None,
             region: Some(self.region.clone().unwrap_or_else(|| rehearsal.region().clone())),
             credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
-            endpoint: Some(url.clone()),
-            ..self.aws(Some(&url), &Proxies::default())
+            ..self.aws(endpoints, &Proxies::default())
         };
         let ports = Ports {
             aws: Aws::new(settings),
@@ -135,53 +136,5 @@ impl Options {
             rehearsal: Some(rehearsal),
         };
         Ok(Session::new(Model::new(situation, given), ports).speaking(words.lang()))
-    }
-}
-
-fn endpoint(environment: &Environment) -> Endpoint {
-    environment.endpoint.clone().map_or(Endpoint::Aws, Endpoint::Url)
-}
-
-/// Emulators and the rehearsal's server on this machine need no pauses between calls.
-fn is_loopback(url: &str) -> bool {
-    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = authority.split(['/', '?', '#']).next().unwrap_or_default();
-    let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let host = match host_and_port.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host_and_port.split(':').next().unwrap_or_default(),
-    };
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_this_machine_needs_no_pauses() {
-        for url in [
-            "http://127.0.0.1:5000",
-            "http://localhost:4566/",
-            "http://[::1]:80",
-            "http://user@127.8.8.8",
-            "http://aws.localhost:1",
-        ] {
-            assert!(is_loopback(url), "{url}");
-            assert!(!Options::default().aws(Some(url), &Proxies::default()).paced, "{url}");
-        }
-        for url in [
-            "https://email.us-east-1.amazonaws.com",
-            "http://127.0.0.1.example.com",
-            "http://localhost@example.com",
-            "http://10.0.0.1:5000",
-            "http://example.com/127.0.0.1",
-        ] {
-            assert!(!is_loopback(url), "{url}");
-        }
-        assert!(Options::default().aws(None, &Proxies::default()).paced);
     }
 }

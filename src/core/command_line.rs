@@ -7,13 +7,13 @@
 use serde_json::{Value, json};
 
 use super::change::{Binding, Change};
+use super::endpoints::{Service, without_password};
 use super::facts::Facts;
 use super::header::encode_display_name;
 use super::name::Region;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
 use super::remembered::Tag;
-use super::situation::Endpoint;
 use super::steering::steers;
 use super::test_mail;
 
@@ -234,9 +234,8 @@ pub fn called(facts: &Facts, caller: Who, operation: &str, region: Option<Region
     };
     add("--profile", profile.cloned());
     add("--region", region.map(|region| region.to_string()));
-    if let shown @ Endpoint::Url(_) = &situation.endpoint {
-        add("--endpoint-url", Some(shown.shown()));
-    }
+    let url = Service::of_command(operation).and_then(|service| situation.endpoints.apart(service));
+    add("--endpoint-url", url.map(without_password));
     Command { words, file: None }
 }
 

@@ -14,7 +14,7 @@ use super::query::Query;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
-/// The directory of one set-up below the endpoint's: `<account>-<region>-<domain>`.
+/// The directory of one set-up below the endpoints': `<account>-<region>-<domain>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupKey {
     pub account: String,
@@ -73,7 +73,7 @@ pub enum Effect {
         setup: SetupKey,
         entry: Entry,
     },
-    /// From now on Route 53 is asked with this profile.
+    /// From now on Route 53 is asked with this profile. `Msg::Endpoints` says where that is.
     UseDnsProfile {
         profile: String,
     },

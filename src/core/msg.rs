@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::change::{Change, Outcome};
 use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
+use super::endpoints::Endpoints;
 use super::export::Format;
 use super::journal::Entry;
 use super::name::Name;
@@ -56,6 +57,8 @@ pub enum Msg {
         ticket: Ticket,
         result: Result<Outcome, Problem>,
     },
+    /// Another profile for Route 53 may have led to another place for it.
+    Endpoints(Endpoints),
     /// A line was written to the journal.
     Journalled(Entry),
     Setups {

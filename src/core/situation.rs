@@ -3,25 +3,8 @@
 use std::net::SocketAddr;
 
 use super::dns::Server;
+use super::endpoints::Endpoints;
 use super::request::template::Template;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Endpoint {
-    Aws,
-    /// `AWS_ENDPOINT_URL`: an emulator or the rehearsal's server.
-    Url(String),
-}
-
-impl Endpoint {
-    /// `AWS`, or the URL without the password that may stand before its host (RFC 3986, 3.2.1).
-    pub fn shown(&self) -> String {
-        let Self::Url(url) = self else { return "AWS".to_owned() };
-        let Some((scheme, rest)) = url.split_once("://") else { return url.clone() };
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-        format!("{scheme}://{host}{path}")
-    }
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolver {
@@ -31,9 +14,9 @@ pub struct Resolver {
     pub system: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Situation {
-    pub endpoint: Endpoint,
+    pub endpoints: Endpoints,
     /// The wizard's own rehearsal, in this process.
     pub rehearsal: bool,
     pub profile: Option<String>,
@@ -75,35 +58,5 @@ impl Situation {
                 Server::Resolver { name: name.clone(), address: *address }
             }
         })
-    }
-}
-
-impl Default for Situation {
-    fn default() -> Self {
-        Self {
-            endpoint: Endpoint::Aws,
-            rehearsal: false,
-            profile: None,
-            dns_profile: None,
-            profiles: Vec::new(),
-            resolvers: Vec::new(),
-            over_https: Vec::new(),
-            read_only: false,
-            process: 0,
-            proposals: Proposals::default(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_endpoint_is_shown_without_its_password() {
-        let url = |url: &str| Endpoint::Url(url.to_owned()).shown();
-        assert_eq!(url("http://me:secret@127.0.0.1:5000/x@y"), "http://127.0.0.1:5000/x@y");
-        assert_eq!(url("http://127.0.0.1:5000"), "http://127.0.0.1:5000");
-        assert_eq!(Endpoint::Aws.shown(), "AWS");
     }
 }

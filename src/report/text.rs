@@ -50,7 +50,7 @@ fn seen_by_ses(model: &Model, words: &Words) -> Option<String> {
     Some(lines.map(|line| format!("{}\n", words.message(&line))).collect())
 }
 
-/// Who and where, and how far.
+/// Who and where, which services are real where not all are, and how far.
 pub fn head(model: &Model, words: &Words, style: &Style) -> String {
     let facts = &model.facts;
     let unknown = || words.say("report-unknown");
@@ -60,7 +60,10 @@ pub fn head(model: &Model, words: &Words, style: &Style) -> String {
         .caller()
         .map_or_else(unknown, |caller| format!("{} {}", clean(&caller.account), clean(caller.who())));
     let (done, total) = model.progress();
-    [domain, region, account, format!("{done}/{total}")].join(style.between())
+    let mut parts = vec![domain, region, account];
+    parts.extend(words.endpoints(&facts.situation.endpoints).filter(|_| !facts.situation.rehearsal));
+    parts.push(format!("{done}/{total}"));
+    parts.join(style.between())
 }
 
 /// One line a step.

@@ -3,8 +3,6 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::core::situation::Endpoint;
-
 use super::view::View;
 use super::wrap;
 
@@ -14,11 +12,11 @@ pub fn line(view: &View<'_>, columns: usize) -> Line<'static> {
     let done = view.statuses.iter().filter(|(_, status)| status.is_finished()).count();
     let total = view.statuses.len();
     let progress = format!("{done}/{total} ");
-    let badges = badges(view);
-    let taken: usize = badges.iter().map(|badge| wrap::width(badge) + 3).sum();
     // Where it is narrow, whose domain this is matters more than which program.
     let name = if view.narrow { " " } else { " sendoff  " };
-    let room = columns.saturating_sub(name.len() + taken + progress.len() + 1);
+    let room = columns.saturating_sub(name.len() + progress.len() + 1);
+    let badges = badges(view, room);
+    let room = room.saturating_sub(taken(&badges));
     let place = fitted(&parts(view), room, glyphs.dot, glyphs.ellipsis);
 
     let mut spans = vec![Span::styled(name, theme.strong)];
@@ -33,25 +31,27 @@ pub fn line(view: &View<'_>, columns: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// What sets this apart from AWS itself, or from a run that may write.
-fn badges(view: &View<'_>) -> Vec<String> {
-    let situation = &view.model.facts.situation;
-    let mut badges = Vec::new();
-    match &situation.endpoint {
-        _ if situation.rehearsal => badges.push(view.say("screen-rehearsal")),
-        Endpoint::Url(url) => badges.push(host(url).to_owned()),
-        Endpoint::Aws => {}
-    }
-    if situation.read_only {
-        badges.push(view.say("screen-read-only"));
-    }
-    badges
+/// Columns of badges with what is around them.
+fn taken(badges: &[String]) -> usize {
+    badges.iter().map(|badge| wrap::width(badge) + 3).sum()
 }
 
-/// Host and port of a URL.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+/// Domain, Region and account in so many columns are still known again.
+const LEAST_PLACE: usize = 30;
+
+/// What sets this apart from AWS itself, or from a run that may write. Which services are asked where is
+/// said as fully as `room` allows; the step of the account says it whole.
+fn badges(view: &View<'_>, room: usize) -> Vec<String> {
+    let situation = &view.model.facts.situation;
+    let read_only = situation.read_only.then(|| view.say("screen-read-only"));
+    let endpoints = match situation.rehearsal {
+        true => vec![view.say("screen-rehearsal")],
+        false => view.words.endpoints_in_short(&situation.endpoints),
+    };
+    let left = room.saturating_sub(taken(read_only.as_slice()) + LEAST_PLACE);
+    let fits = |text: &&String| wrap::width(text) + 3 <= left;
+    let shown = endpoints.iter().find(fits).or(endpoints.last()).cloned();
+    shown.into_iter().chain(read_only).collect()
 }
 
 /// Domain, Region, account and caller, as far as they are known.
@@ -126,10 +126,5 @@ mod tests {
         assert_eq!(fit(50), "mail.example.com · us-east-1 · 1234-5678-9012 dep…");
         assert_eq!(fit(38), "mail….com · us-east-1 · 1234-5678-9012");
         assert_eq!(fit(36), "mail.example.com · us-east-1 · …9012");
-    }
-
-    #[test]
-    fn an_endpoint_is_its_host_and_port() {
-        assert_eq!(host("http://127.0.0.1:4566/path"), "127.0.0.1:4566");
     }
 }

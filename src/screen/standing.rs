@@ -2,6 +2,7 @@
 
 use crate::core::aws::{Identity, SesAccount};
 use crate::core::change::Change;
+use crate::core::endpoints::{Whole, without_password};
 use crate::core::journal::{self, Fate};
 use crate::core::message::Arg;
 use crate::core::name::Name;
@@ -42,7 +43,12 @@ fn account(view: &View<'_>) -> Rows {
     rows.extend(caller.region.as_ref().map(|region| ("screen-region", region.to_string())));
     rows.extend(situation.profile.clone().map(|profile| ("screen-profile", profile)));
     rows.extend(situation.dns_profile.clone().map(|profile| ("screen-dns-profile", profile)));
-    rows.push(("screen-endpoint", situation.endpoint.shown()));
+    let endpoint = match situation.endpoints.whole() {
+        Whole::Aws => "AWS".to_owned(),
+        Whole::At(url) => without_password(url),
+        Whole::Mixed => view.words.endpoints(&situation.endpoints).unwrap_or_default(),
+    };
+    rows.push(("screen-endpoint", endpoint));
     rows
 }
 

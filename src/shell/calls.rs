@@ -5,6 +5,7 @@ use std::pin::Pin;
 use crate::aws::Aws;
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
+use crate::core::endpoints::Endpoints;
 use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::dns::Asker;
@@ -12,11 +13,16 @@ use crate::dns::Asker;
 /// Dropping it cancels the call.
 pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
+/// Where each service is asked once it is known.
+pub type Resolving = Pin<Box<dyn Future<Output = Endpoints> + Send>>;
+
 pub trait Calls: Send + Sync {
     fn ask(&self, query: Query) -> Call<Answer>;
     fn perform(&self, change: Change) -> Call<Outcome>;
-    /// From now on Route 53 is asked with this profile.
-    fn use_dns_profile(&self, _profile: String) {}
+    /// From now on Route 53 is asked with this profile; where it is asked may be another place.
+    fn use_dns_profile(&self, _profile: String) -> Option<Resolving> {
+        None
+    }
 }
 
 pub struct Network {
@@ -43,7 +49,7 @@ impl Calls for Network {
         Box::pin(async move { aws.perform(&change).await })
     }
 
-    fn use_dns_profile(&self, profile: String) {
-        self.aws.use_dns_profile(profile);
+    fn use_dns_profile(&self, profile: String) -> Option<Resolving> {
+        Some(Box::pin(self.aws.use_dns_profile(profile)))
     }
 }

@@ -108,7 +108,12 @@ impl Performer {
 
     /// Takes effect before the next call: effects come in their order.
     pub fn use_dns_profile(&self, profile: String) {
-        self.calls.use_dns_profile(profile);
+        let inbox = self.inbox.clone();
+        if let Some(resolving) = self.calls.use_dns_profile(profile) {
+            tokio::spawn(async move {
+                let _ = inbox.send(Msg::Endpoints(resolving.await));
+            });
+        }
     }
 
     /// Nothing more comes for this ticket but the journal's lines. Whether a write that was cut

@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 
 pub use crate::core::command_line::quote;
+use crate::core::endpoints::{Endpoints, Service, Whole, without_password};
 use crate::core::message::Arg;
 use crate::core::model::Model;
-use crate::core::situation::Endpoint;
 use crate::core::update::unkept::Unkept;
 use crate::words::Words;
 
@@ -38,9 +38,19 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     add("--profile", facts.situation.profile.clone().into_iter().collect());
     add("--dns-profile", facts.situation.dns_profile.clone().into_iter().collect());
     let line = words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ");
-    match &facts.situation.endpoint {
-        Endpoint::Aws => line,
-        shown @ Endpoint::Url(_) => format!("AWS_ENDPOINT_URL={} {line}", quote(&shown.shown())),
+    format!("{}{line}", variables(&facts.situation.endpoints))
+}
+
+/// What leads to the same places, each with a blank behind it.
+fn variables(endpoints: &Endpoints) -> String {
+    let set = |variable: &str, url: &str| format!("{variable}={} ", quote(&without_password(url)));
+    match endpoints.whole() {
+        Whole::Aws => String::new(),
+        Whole::At(url) => set("AWS_ENDPOINT_URL", url),
+        Whole::Mixed => {
+            let apart = |service: Service| Some(set(service.variable(), endpoints.apart(service)?));
+            Service::ALL.into_iter().filter_map(apart).collect()
+        }
     }
 }
 
@@ -91,9 +101,12 @@ mod tests {
     fn an_emulators_endpoint_is_said_first() {
         let mut model = model();
         model.choices = Choices::default();
-        model.facts.situation =
-            Situation { endpoint: Endpoint::Url("http://127.0.0.1:5000".to_owned()), ..Situation::default() };
+        let at = |endpoints| Situation { endpoints, ..Situation::default() };
+        model.facts.situation = at(Endpoints::at("http://me:secret@127.0.0.1:5000"));
         assert_eq!(command(&[], &model), "AWS_ENDPOINT_URL=http://127.0.0.1:5000 sendoff");
+        let ses = Endpoints::default().with(Service::Ses, Some("http://127.0.0.1:5000".to_owned()));
+        model.facts.situation = at(ses);
+        assert_eq!(command(&[], &model), "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:5000 sendoff");
     }
 
     #[test]

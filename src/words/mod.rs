@@ -4,6 +4,7 @@
 //! switched off: they would stand inside copied values.
 
 mod clean;
+mod endpoints;
 mod files;
 pub mod findings;
 pub mod locale;

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream, UdpSocket};
 use jiff::Timestamp;
 use sendoff::core::choices::{Choices, Publish};
 use sendoff::core::effect::SetupKey;
-use sendoff::core::situation::Endpoint;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::rehearsal::{Rehearsal, start_world};
 use sendoff::shell::disk::Disk;
 use serde_json::Value;
@@ -52,7 +52,7 @@ impl Program {
         let home = Home::with(&environment(&rehearsal));
         if let Some(domain) = scenario.choices.identity_domain().cloned() {
             let setup = SetupKey { account, region: scenario.region.clone(), domain };
-            let endpoint = Endpoint::Url(rehearsal.endpoint().to_owned());
+            let endpoint = Endpoints::at(rehearsal.endpoint());
             let disk = Disk::below(&home.state(), &endpoint);
             if let Some(choices) = case.before.choices(&scenario.choices, now) {
                 disk.save(&setup, &choices).expect("the choices are kept");

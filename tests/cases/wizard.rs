@@ -6,6 +6,7 @@ use std::rc::Rc;
 use jiff::{SignedDuration, Timestamp};
 use sendoff::core::answer::Answer;
 use sendoff::core::change::Change;
+use sendoff::core::confirmation::Face;
 use sendoff::core::diagnosis;
 use sendoff::core::dns::{Question, Server};
 use sendoff::core::effect::{Effect, Ticket};
@@ -109,6 +110,9 @@ impl Wizard {
     fn bind(&mut self) {
         let changes = steps::pool_override(&self.model.facts, &self.model.choices);
         let [change] = &changes[..] else { panic!("nothing to bind: {changes:?}") };
+        let (id, at) = ("agreed".to_owned(), self.model.facts.now);
+        let by = Face::Wizard;
+        self.send(Msg::Journalled(Entry::Confirmed { at, id, shown_at: at, by, change: change.clone() }));
         self.model.named = self.model.choices.user_pools.first().cloned();
         self.model.queue.push(change.clone());
         self.send(Msg::Started);

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::choices::Choices;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::model::Model;
-use sendoff::core::situation::{Endpoint, Resolver, Situation};
+use sendoff::core::situation::{Resolver, Situation};
 use sendoff::dns::Asker;
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};
@@ -88,27 +89,27 @@ impl Setting {
 
     /// A program that is started on this machine.
     pub fn session(&self) -> Session {
-        let endpoint = Endpoint::Url("http://127.0.0.1:1".to_owned());
+        let endpoints = Endpoints::at("http://127.0.0.1:1");
         let aws = AwsSettings {
             profile: None,
             dns_profile: None,
             region: Some(self.rehearsal.region().clone()),
             pool_region: None,
-            paced: false,
+            pacing: Pacing::Never,
             patience: PATIENCE,
             route53_patience: Duration::from_secs(10),
             credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
-            endpoint: Some(format!("http://{}", self.proxy.address)),
             proxies: Proxies::default(),
+            endpoints: Endpoints::at(&format!("http://{}", self.proxy.address)),
         };
         let ports = Ports {
             aws: Aws::new(aws),
             dns: Asker::new(self.dns_map.clone()),
-            disk: Disk::below(self.home.path(), &endpoint),
+            disk: Disk::below(self.home.path(), &endpoints),
             clipboard: Clipboard::Off,
             rehearsal: None,
         };
-        let situation = Situation { endpoint, resolvers: self.resolvers.clone(), ..Situation::default() };
+        let situation = Situation { endpoints, resolvers: self.resolvers.clone(), ..Situation::default() };
         Session::new(Model::new(situation, self.rehearsal.given().clone()), ports)
     }
 

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::name::Region;
 use sendoff::core::query::Query;
 use sendoff::proxy::Proxies;
@@ -48,11 +49,11 @@ fn settings(endpoint: String) -> AwsSettings {
         dns_profile: None,
         region: Some(Region("us-east-1".to_owned())),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("nobody".to_owned(), "nothing".to_owned())),
-        endpoint: Some(endpoint),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(&endpoint),
     }
 }

@@ -55,8 +55,8 @@ fn on_a_screen() {
     person.terminal.wait_until("the deletion's preview", |screen| offers(&person, screen, deletion));
     assert_eq!(calls(&served.state(), DELETIONS), 0);
     person.press_enter();
+    person.terminal.wait_until("the deletion", |_| calls(&served.state(), DELETIONS) == 1);
     person.terminal.wait_gone("is still in");
-    assert_eq!(calls(&served.state(), DELETIONS), 1);
     screens::all(&person.terminal).iter().for_each(screens::assert_whole);
     assert_eq!(person.quit(), 3);
 }

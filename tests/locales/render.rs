@@ -23,6 +23,7 @@ fn usual() -> Vec<(&'static str, Arg)> {
         ("region", text("ap-northeast-1")),
         ("domain", text("example.com")),
         ("mail_from", text("bounce.example.com")),
+        ("standing", text("mail.example.com")),
         ("quota", Arg::Number(50_000.0)),
         ("case", text("171234567800123")),
         ("dkim", text("PENDING")),

@@ -282,5 +282,5 @@ async fn a_pool_that_is_gone_is_said_to_be_gone() {
     let aws = aws(&moto, REGION);
     let problem = aws.ask(&Query::UserPool(UserPoolId::from("eu-west-1_Missing00"))).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::NotFound);
-    assert_eq!(problem.operation, "cognito-idp:DescribeUserPool");
+    assert_eq!(problem.operation, "cognito-idp:GetUserPoolMfaConfig");
 }

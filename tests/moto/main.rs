@@ -16,10 +16,11 @@ mod watch;
 
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::address::Address;
 use sendoff::core::answer::Answer;
 use sendoff::core::change::{Change, Outcome};
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::name::{Name, Region};
 use sendoff::core::query::Query;
 use sendoff::proxy::Proxies;
@@ -35,12 +36,12 @@ fn settings(moto: &server::Moto, region: &str) -> AwsSettings {
         dns_profile: None,
         region: Some(Region::from(region)),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(5),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
-        endpoint: Some(moto.endpoint.clone()),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(&moto.endpoint),
     }
 }
 

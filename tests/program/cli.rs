@@ -11,13 +11,13 @@ use sendoff::core::answer::Answer;
 use sendoff::core::aws::Caller;
 use sendoff::core::change::{Change, ProductionRequest};
 use sendoff::core::command_line::command;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::facts::Facts;
 use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool::Binding;
 use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
 use sendoff::core::remembered::Tag;
-use sendoff::core::situation::Endpoint;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -75,7 +75,7 @@ impl Shell {
 /// What the program knows when it prints a command for this world.
 fn facts(served: &Served) -> Facts {
     let mut facts = Facts::default();
-    facts.situation.endpoint = Endpoint::Url(format!("http://{}", served.address()));
+    facts.situation.endpoints = Endpoints::at(&format!("http://{}", served.address()));
     let caller = Caller {
         account: "123456789012".to_owned(),
         arn: "arn:aws:sts::123456789012:assumed-role/deploy/session".to_owned(),

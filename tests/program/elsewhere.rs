@@ -90,9 +90,9 @@ fn half_a_set_up_is_found_again_and_what_cannot_be_known_is_asked() {
     for id in ["account", "access", "identity", "mail-from", "records", "propagation"] {
         assert_eq!(step(&there, id), step(&here, id), "{id}");
     }
-    // The From address is on no server: it is the one question.
+    // The From address is on no server: once the pool is chosen, it is the one question.
     assert_eq!((&there["from"], &here["from"]), (&Value::Null, &json!("Example <no-reply@example.com>")));
-    let asked = elsewhere.answer_with(&[&["--plain".to_owned()][..], &told].concat(), "");
+    let asked = elsewhere.answer_with(&[&["--plain".to_owned()][..], &told].concat(), "1\n");
     assert!(asked.out.contains("no-reply@example.com"), "a proposal for From:\n{}", asked.out);
     assert_eq!(asked.code, 3);
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use sendoff::core::change::Binding;
 use sendoff::core::effect::SetupKey;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::journal::Entry;
 use sendoff::core::name::{Name, Region, UserPoolId};
-use sendoff::core::situation::Endpoint;
 use sendoff::rehearsal::Scenario;
 use sendoff::shell::Disk;
 use sendoff::shell::disk::Snapshot;
@@ -97,8 +97,8 @@ pub fn snapshot_file(user_pool: &str, account: &str, members: &Value, mfa: Value
 
 /// One that it did write, and has in its journal.
 fn written(served: &Served, members: &Value, mfa: Value) -> PathBuf {
-    let endpoint = Endpoint::Url(format!("http://{}", served.address()));
-    let disk = Disk::below(&served.state_home(), &endpoint);
+    let endpoints = Endpoints::at(&format!("http://{}", served.address()));
+    let disk = Disk::below(&served.state_home(), &endpoints);
     let (setup, at) = (setup("123456789012"), "2026-11-22T09:00:00Z".parse().expect("a time"));
     let line = disk.snapshot(&setup, &binding(POOL, members, mfa), at).expect("a snapshot");
     disk.append(&setup, &line).expect("a line");
@@ -131,7 +131,12 @@ fn what_was_bound_goes_back_as_it_was() {
     assert_eq!(find(&served.state_home()).len(), 2);
     let journal = snapshot.parent().and_then(Path::parent).expect("a directory").join("journal.jsonl");
     let journal = fs::read_to_string(journal).expect("a journal");
-    assert_eq!(journal.matches("\"kind\":\"restore-pool\"").count(), 1, "{journal}");
+    let of = |entry: &str| {
+        let begins = format!("{{\"entry\":\"{entry}\"");
+        let is_one = |line: &&str| line.starts_with(&begins) && line.contains("\"kind\":\"restore-pool\"");
+        journal.lines().filter(is_one).count()
+    };
+    assert_eq!((of("confirmed"), of("intent")), (1, 1), "{journal}");
 }
 
 #[test]

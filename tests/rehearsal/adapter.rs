@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
 use sendoff::core::dns::RecordType;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::name::{HostedZoneId, Name, UserPoolId};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
@@ -25,12 +26,12 @@ pub fn settings(rehearsal: &Rehearsal) -> AwsSettings {
         dns_profile: None,
         region: Some(rehearsal.region().clone()),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(20),
         credentials: Some(("AKIDREHEARSAL".to_owned(), "secret".to_owned())),
-        endpoint: Some(rehearsal.endpoint().to_owned()),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(rehearsal.endpoint()),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::answer::Answer;
 use sendoff::core::change::Change;
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::name::{HostedZoneId, Name};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
@@ -63,8 +64,11 @@ fn six_hundred_zones() -> Rehearsal {
 async fn no_second_sees_more_than_five_requests() {
     let rehearsal = six_hundred_zones();
     let arrivals = Arrivals::before(rehearsal.endpoint()).await;
-    let settings =
-        AwsSettings { paced: true, endpoint: Some(arrivals.endpoint.clone()), ..settings(&rehearsal) };
+    let settings = AwsSettings {
+        pacing: Pacing::Always,
+        endpoints: Endpoints::at(&arrivals.endpoint),
+        ..settings(&rehearsal)
+    };
     let aws = Aws::new(settings);
     let names = ["example.com", "bounce.example.com", "_dmarc.example.com", "*.example.com"];
     let sets = names.map(|name| Query::RecordSets { hosted_zone: zone(), name: Name::from_answer(name) });

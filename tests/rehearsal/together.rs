@@ -7,13 +7,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use sendoff::aws::{Aws, AwsSettings};
+use sendoff::aws::{Aws, AwsSettings, Pacing};
 use sendoff::core::dns::{RecordType, Reply};
+use sendoff::core::endpoints::Endpoints;
 use sendoff::core::model::Model;
 use sendoff::core::msg::Msg;
 use sendoff::core::name::Name;
 use sendoff::core::records;
-use sendoff::core::situation::{Endpoint, Situation};
+use sendoff::core::situation::Situation;
 use sendoff::dns::Asker;
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::dns_server::{Answers, Role, serve};
@@ -73,12 +74,12 @@ fn ports(rehearsal: &Rehearsal, dns: Asker) -> Ports {
         dns_profile: None,
         region: Some(rehearsal.region().clone()),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: sendoff::aws::PATIENCE,
         route53_patience: Duration::from_secs(1),
         credentials: Some(("rehearsal".to_owned(), "rehearsal".to_owned())),
-        endpoint: Some(rehearsal.endpoint().to_owned()),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(rehearsal.endpoint()),
     };
     let disk = Disk::temporary().unwrap();
     Ports { aws: Aws::new(settings), dns, disk, clipboard: Clipboard::Off, rehearsal: None }
@@ -97,7 +98,7 @@ async fn the_questions_of_a_round_are_on_their_way_together() {
         served.push(server);
     }
     let situation = Situation {
-        endpoint: Endpoint::Url(rehearsal.endpoint().to_owned()),
+        endpoints: Endpoints::at(rehearsal.endpoint()),
         resolvers: rehearsal.resolvers().to_vec(),
         ..Situation::default()
     };

@@ -146,13 +146,13 @@ enter-confirm-send-mail = send mail
 enter-confirm-invite-test-user = invite test user
 enter-confirm-delete-test-user = delete test user
 enter-too-soon = one moment
-enter-pick-first = choose a pool first
+enter-pick-first = pick a pool
 enter-type-name = type the name
 enter-choose-setup = choose
 enter-export = write file
 enter-close = close
 enter-retry = try again
-enter-leave = leave it as it is
+enter-leave = leave as it is
 enter-wait = nothing to do
 enter-finish = finish
 
@@ -194,3 +194,14 @@ note-nothing-to-undo = Nothing that was changed here by this machine stands to b
 note-not-put-back = u puts back records, the pool’s sender and test users. What was done at this step stays; the change document (e) has the commands that take it back.
 note-pool-theirs = Nothing is undone: someone else has changed these settings since they were written: { $members }. They stay as they are.
 note-needs-developer = The pool cannot go back to Cognito's own sender while these stand, which need EmailSendingAccount DEVELOPER: { $members }. Turn them off in Cognito first, then press u again.
+
+# Where each service is asked.
+
+service-sts = STS
+service-ses = SES
+service-route53 = Route 53
+service-cognito = Cognito
+service-and = ,{" "}
+endpoints-at = { $services } at { $place }
+endpoints-rest = rest AWS
+endpoints-and = ;{" "}

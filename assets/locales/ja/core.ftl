@@ -194,3 +194,14 @@ note-nothing-to-undo = このステップには、このマシンから行った
 note-not-put-back = u で戻せるのは、レコード、プールの送信元、テストユーザーです。このステップで行った変更は残ります。戻すためのコマンドは作業手順書 (e) にあります。
 note-pool-theirs = 書き込んだ後に、ほかの人が次の設定を変更しているため、元に戻しません: { $members }。設定は現在のままです。
 note-needs-developer = EmailSendingAccount が DEVELOPER でなければ使えない次の設定が残っているため、Cognito 標準の送信元には戻せません: { $members }。先に Cognito で解除してから、もう一度 u を押してください。
+
+# Where each service is asked.
+
+service-sts = STS
+service-ses = SES
+service-route53 = Route 53
+service-cognito = Cognito
+service-and = ・
+endpoints-at = { $services } は { $place }
+endpoints-rest = 他は AWS
+endpoints-and = 、

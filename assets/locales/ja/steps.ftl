@@ -63,7 +63,7 @@ summary-identity-replica = 別リージョンの鍵で署名しています
 ## MAIL FROM.
 
 summary-mail-from-proposed = { $mail_from } を提案しています
-summary-mail-from-other = SES の設定は { $standing } です ({ $mail_from } ではありません)
+summary-mail-from-other = SES: { $standing } / 選択: { $mail_from }
 summary-mail-from-confirmed = 選択済み、MX が引けたら設定します
 summary-mail-from-taken = { $mail_from } はほかのメールに使われています
 summary-mail-from-pending = 設定済み、SES が MX を確認中です

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use sendoff::aws::Pacing;
 use sendoff::core::dns::{Question, RecordType};
 use sendoff::core::effect::Effect;
 use sendoff::core::model::Model;
@@ -28,7 +29,7 @@ pub fn rows() -> Vec<Row> {
     let asked = block_on(async {
         let session = started(&world.rehearsal, world.asker.clone(), world.resolvers.clone());
         let mut model = settled(session).await.model.clone();
-        let aws = aws(&world.rehearsal, false);
+        let aws = aws(&world.rehearsal, Pacing::Never);
         let since = model.facts.now;
         let mut asked: BTreeMap<(usize, Question), usize> = BTreeMap::new();
         let mut effects: VecDeque<Effect> = update(&mut model, Msg::Go(StepId::Records)).into();

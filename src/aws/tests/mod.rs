@@ -16,8 +16,9 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Aws, AwsSettings};
+use super::{Aws, AwsSettings, Pacing};
 use crate::core::change::ProductionRequest;
+use crate::core::endpoints::Endpoints;
 use crate::core::name::Region;
 use crate::proxy::Proxies;
 
@@ -136,12 +137,12 @@ fn settings(endpoint: &str) -> AwsSettings {
         dns_profile: None,
         region: Some(Region::from("us-east-1")),
         pool_region: None,
-        paced: false,
+        pacing: Pacing::Never,
         patience: crate::aws::PATIENCE,
         route53_patience: Duration::from_secs(10),
         credentials: Some(("AKIAIOSFODNN7EXAMPLE".to_owned(), "secret".to_owned())),
-        endpoint: Some(endpoint.to_owned()),
         proxies: Proxies::default(),
+        endpoints: Endpoints::at(endpoint),
     }
 }
 

@@ -60,16 +60,16 @@ async fn aws() -> (Aws, Keys, Heard) {
     let (keys, heard) = (Keys::default(), Heard::default());
     let there = heard.clone();
     let settings = super::settings("http://in.process");
+    let endpoints = settings.endpoints.clone();
     let aws = in_process::aws(settings, move |parts, _| respond(&there, parts));
     let config = SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
         .http_client(aws.inner.http_client.clone())
         .identity_cache(IdentityCache::no_cache())
         .credentials_provider(SharedCredentialsProvider::new(keys.clone()))
-        .endpoint_url("http://in.process")
         .region(aws_config::Region::from_static("us-east-1"))
         .build();
-    let clients = Clients::of(config.clone(), config, &aws.inner.proven);
+    let clients = Clients::of(config.clone(), config, endpoints, &aws.inner.proven);
     *aws.inner.clients.lock().await = Some((None, Arc::new(clients)));
     aws.ask(&Query::Caller).await.unwrap();
     (aws, keys, heard)

@@ -1,6 +1,5 @@
 //! What each key means to the model.
 
-use crate::core::change::Change;
 use crate::core::choices::Publish;
 use crate::core::confirmation::Void;
 use crate::core::effect::Effect;
@@ -9,14 +8,13 @@ use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
 use crate::core::owner_code;
 use crate::core::pool_list;
-use crate::core::query::Query;
 use crate::core::records;
 use crate::core::step::{FieldId, Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::undo::{self, Undo};
-use super::{cancel, carry_out, doubt, export, fields, notify, opened, quiet, sender_spf, typed};
+use super::previews::{preview, preview_or_next, retry, take_back};
+use super::{cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed};
 
 const PAGE: usize = 10;
 
@@ -164,130 +162,6 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
-/// Agrees once the Enter that asked for it has had its quiet.
-pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
-    if !quiet::is_meant(model) {
-        return;
-    }
-    model.meant_at = None;
-    match model.preview.take() {
-        Some(shown) => confirm(model, shown, out),
-        None => retry(model, out),
-    }
-}
-
-/// Carries out what was shown, unless the facts have moved since: then it is shown anew.
-fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
-    let typed = shown.typed.is_some();
-    let changes = match (shown.undoes, typed) {
-        (true, _) => undo::changes(&model.facts, &model.choices, shown.step),
-        (false, true) => steps::pool_override(&model.facts, &model.choices),
-        (false, false) => preview_changes(model),
-    };
-    if !doubt::are_alike(&shown.changes, &changes) {
-        if !changes.is_empty() {
-            let typed = typed.then(tui_input::Input::default);
-            model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, ..shown });
-        }
-        notify(model, Message::new("note-preview-moved"));
-        return;
-    }
-    model.drafts.clear();
-    for change in shown.changes {
-        carry_out::confirm(model, change, shown.shown_at, out);
-    }
-    if typed {
-        model.named = wanted::user_pool_id(&model.facts, &model.choices);
-    }
-}
-
-fn preview_or_next(model: &mut Model) {
-    let asking = matches!(model.status(model.cursor), Status::Waiting | Status::Blocked);
-    if !preview_changes(model).is_empty() {
-        preview(model);
-    } else if let Enter::Next(id) = super::enter::next(model)
-        && !asking
-    {
-        let waits = model.cursor == StepId::Access && model.choices.identity_domain().is_none();
-        go(model, id);
-        if waits {
-            let step = steps::number(StepId::Access);
-            notify(model, Message::new("note-request-waits").text("step", step));
-        }
-    }
-}
-
-fn preview_changes(model: &Model) -> Vec<Change> {
-    steps::get(model.cursor).map(|step| step.changes(&model.facts, &model.choices)).unwrap_or_default()
-}
-
-fn preview(model: &mut Model) {
-    let changes = preview_changes(model);
-    if !changes.is_empty() {
-        model.scroll = 0;
-        model.preview = Some(Preview {
-            step: model.cursor,
-            changes,
-            shown_at: model.facts.now,
-            typed: None,
-            undoes: false,
-        });
-    }
-}
-
-fn take_back(model: &mut Model) {
-    // What stands in a zone is read anew.
-    let asks = crate::core::zone::undo::asks(&model.facts);
-    model.facts.expire(|query| asks.contains(query));
-    undo(model);
-}
-
-/// Shows what putting back would do; what cannot be put back says why.
-pub fn undo(model: &mut Model) {
-    if model.preview.is_some() || model.overlay.is_some() || model.is_changing() {
-        return;
-    }
-    model.reading_back = false;
-    match undo::undo(&model.facts, &model.choices, model.cursor) {
-        Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
-        Undo::Refused(why) => notify(model, why),
-        Undo::Reading => model.reading_back = true,
-        Undo::Changes(changes) => {
-            let step = model.cursor;
-            if let Some(first) = changes.first().filter(|change| change.step() != step) {
-                // Where it was changed is where it is shown.
-                go(model, first.step());
-            }
-            model.scroll = 0;
-            match changes.first() {
-                Some(first) => carry_out::make_room(model, first),
-                None => model.setback = None,
-            }
-            model.opened = false;
-            let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
-            let typed = unknown.then(tui_input::Input::default);
-            let shown_at = model.facts.now;
-            model.preview = Some(Preview { step: model.cursor, changes, shown_at, typed, undoes: true });
-        }
-    }
-}
-
-fn retry(model: &mut Model, out: &mut Vec<Effect>) {
-    match model.setback.take() {
-        Some(setback) if setback.change.is_ensure() && doubt::is_wanted(model, &setback.change) => {
-            if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
-                model.facts.expire(|query| *query == Query::Caller);
-            }
-            let shown_at = setback.at;
-            carry_out::confirm(model, setback.change, shown_at, out);
-        }
-        // No ensure, or what stands has moved: it goes through its preview again.
-        Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
-        Some(_) => preview(model),
-        None => look(model, out),
-    }
-}
-
 fn back(model: &mut Model, out: &mut Vec<Effect>) {
     model.scroll = 0;
     if model.overlay.is_some() && !matches!(model.overlay, Some(Overlay::Setups(_))) {
@@ -371,8 +245,9 @@ fn step(model: &mut Model, by: isize) {
         Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf)
     ) || model.preview.is_some();
     let rows = rows(model);
-    if !scrolls && pool_list::is_open(model) && !std::mem::replace(&mut model.picked, true) {
-        // The first move is onto the row that the page begins with, or ends with.
+    let is_first = !scrolls && pool_list::is_open(model) && !std::mem::replace(&mut model.picked, true);
+    if is_first && by.abs() == 1 {
+        // Onto the row that the page begins with, or ends with.
         let shown = pool_list::shown(model, rows);
         model.row = if by > 0 { shown.start } else { shown.end.saturating_sub(1) };
     } else if scrolls || rows == 0 {
@@ -396,7 +271,7 @@ fn turn_page(model: &mut Model, forward: bool) {
     }
 }
 
-fn look(model: &mut Model, out: &mut Vec<Effect>) {
+pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     super::memory::look(model, out);
     model.facts.expire(|_| true);
     model.watch_since = Some(model.facts.now);

@@ -12,6 +12,7 @@ mod keys;
 pub mod look;
 mod memory;
 mod opened;
+mod previews;
 mod quiet;
 pub mod sender_spf;
 mod settle;
@@ -46,6 +47,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Started => model.started = true,
         Msg::Answered { ticket, result } => answered(model, ticket, result),
         Msg::Performed { ticket, result } => carry_out::performed(model, ticket, result, &mut out),
+        Msg::Endpoints(endpoints) => model.facts.situation.endpoints = endpoints,
         Msg::Journalled(entry) => journalled(model, entry),
         Msg::Setups { ticket, domains, problem } => {
             if model.on_disk.remove(&ticket) {

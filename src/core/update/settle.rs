@@ -17,14 +17,14 @@ use super::{carry_out, consent, doubt, look, memory, quiet, ticket, visit, watch
 const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
-    super::keys::settle(model, out);
+    super::previews::settle(model, out);
     memory::recall(model, out);
     turn_to_dns_profile(model, out);
     doubt::look_again(model);
     let asked = ask(model, out);
     let (effects, placed, reading_back) = (out.len(), model.placed, model.reading_back);
     if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
-        super::keys::undo(model);
+        super::previews::undo(model);
     }
     // What a person chose is on the disk before the write that follows from it goes out.
     memory::keep(model, out);

@@ -28,10 +28,10 @@ use tempfile::TempDir;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::effect::SetupKey;
+use crate::core::endpoints::Endpoints;
 use crate::core::journal::Entry;
 use crate::core::name::{Name, Region};
 use crate::core::problem::Problem;
-use crate::core::situation::Endpoint;
 
 pub use lock::PATIENCE;
 pub use snapshot::{Snapshot, Unusable};
@@ -43,7 +43,7 @@ const SNAPSHOTS: &str = "snapshots";
 /// What a set-up's directory may hold beside them.
 const FILES: [&str; 3] = [choices::FILE, journal::FILE, lock::FILE];
 
-/// The state below `$XDG_STATE_HOME/sendoff/<aws | host-port>/`.
+/// The state below `$XDG_STATE_HOME/sendoff/<aws | host-port | mixed+…>/`.
 #[derive(Clone, Debug)]
 pub struct Disk {
     base: PathBuf,
@@ -67,24 +67,24 @@ pub struct Kept {
 }
 
 impl Disk {
-    /// The directory of this endpoint as the XDG Base Directory Specification places it, on
+    /// The directory of these endpoints as the XDG Base Directory Specification places it, on
     /// macOS too.
     ///
     /// # Errors
     /// `ProblemKind::Disk` where no home directory is known.
-    pub fn open(endpoint: &Endpoint) -> Result<Self, Problem> {
+    pub fn open(endpoints: &Endpoints) -> Result<Self, Problem> {
         let home = etcetera::base_strategy::Xdg::new()
             .map_err(|error| problem::named("disk:Open", "NoHome", error.to_string()))?;
         let state = home.state_dir().unwrap_or_else(|| home.home_dir().join(".local/state"));
         let owner = Owner::of_process(Some(home.home_dir().to_owned()));
-        Ok(Self { owner, ..Self::below(&state, endpoint) })
+        Ok(Self { owner, ..Self::below(&state, endpoints) })
     }
 
     /// The same below a state directory of the caller's choice.
-    pub fn below(state: &Path, endpoint: &Endpoint) -> Self {
+    pub fn below(state: &Path, endpoints: &Endpoints) -> Self {
         let top = state.join("sendoff");
         Self {
-            base: top.join(place::endpoint(endpoint)),
+            base: top.join(place::endpoints(endpoints)),
             top,
             owner: Owner::of_process(None),
             known: Arc::default(),

@@ -1,26 +1,38 @@
 //! Names of directories. What AWS, DNS or a URL gave never leads out of the state directory.
 
-use crate::core::effect::SetupKey;
-use crate::core::name::{Name, Region};
-use crate::core::situation::Endpoint;
+use sha2::{Digest, Sha256};
 
-/// `aws`, or the endpoint's host and port as `127.0.0.1-5000`.
-pub fn endpoint(endpoint: &Endpoint) -> String {
-    match endpoint {
-        Endpoint::Aws => "aws".to_owned(),
-        Endpoint::Url(url) => {
-            let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
-            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            let host_port = authority.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
-            let bare = host_port.replace(['[', ']'], "");
-            let has_port = host_port.rsplit(':').next().is_some_and(|port| {
-                host_port.contains(':') && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
-            }) && (!host_port.starts_with('[') || host_port.contains("]:"));
-            let port = if scheme.eq_ignore_ascii_case("http") { "80" } else { "443" };
-            let named = if has_port { bare } else { format!("{bare}-{port}") };
-            escape(&named.replace(':', "-"))
+use crate::core::effect::SetupKey;
+use crate::core::endpoints::{self, Endpoints, Service, Whole};
+use crate::core::name::{Name, Region};
+
+/// `aws`, or one endpoint's host and port as `127.0.0.1-5000`. Where some services are real and some are
+/// not, what is kept of one pair is of no other: `mixed+ses-127.0.0.1-5000`, each service that is not at
+/// AWS. No host's name has a `+` in it here.
+pub fn endpoints(endpoints: &Endpoints) -> String {
+    match endpoints.whole() {
+        Whole::Aws => "aws".to_owned(),
+        Whole::At(url) => host_and_port(url),
+        Whole::Mixed => {
+            let part = |service: Service| {
+                let url = endpoints.apart(service)?;
+                Some(format!("+{}-{}", service.code(), host_and_port(url)))
+            };
+            let parts: String = Service::ALL.into_iter().filter_map(part).collect();
+            if parts.len() <= LONGEST {
+                return format!("mixed{parts}");
+            }
+            let sum = Sha256::digest(parts.as_bytes());
+            format!("mixed+{}", sum.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>())
         }
     }
+}
+
+/// A file system takes no name of more than 255 bytes.
+const LONGEST: usize = 200;
+
+fn host_and_port(url: &str) -> String {
+    escape(&endpoints::host_and_port(url).replace(['[', ']'], "").replace(':', "-"))
 }
 
 /// `<account>-<region>-<domain>`.
@@ -74,13 +86,27 @@ mod tests {
 
     #[test]
     fn an_endpoint_is_known_by_its_host_and_port() {
-        let name = |url: &str| endpoint(&Endpoint::Url(url.to_owned()));
+        let name = |url: &str| endpoints(&Endpoints::at(url));
         assert_eq!(name("http://127.0.0.1:5000"), "127.0.0.1-5000");
         assert_eq!(name("http://localhost/path"), "localhost-80");
         assert_eq!(name("https://user:secret@Emulator.example:4566/"), "emulator.example-4566");
         assert_eq!(name("http://[::1]:8080"), "--1-8080");
         assert_eq!(name("http://[::1]"), "--1-80");
-        assert_eq!(endpoint(&Endpoint::Aws), "aws");
+        assert_eq!(endpoints(&Endpoints::default()), "aws");
+    }
+
+    #[test]
+    fn what_is_kept_of_real_and_of_other_services_together_is_of_these_alone() {
+        let local = || Some("http://127.0.0.1:5000".to_owned());
+        let ses = Endpoints::default().with(Service::Ses, local());
+        assert_eq!(endpoints(&ses), "mixed+ses-127.0.0.1-5000");
+        let most = Endpoints::at("http://127.0.0.1:5000").with(Service::Cognito, None);
+        assert_eq!(endpoints(&most), "mixed+sts-127.0.0.1-5000+ses-127.0.0.1-5000+route53-127.0.0.1-5000");
+        let host = |letter: &str| Some(format!("http://{}:1", letter.repeat(190)));
+        let [a, b] = ["a", "b"].map(|letter| endpoints(&ses.clone().with(Service::Sts, host(letter))));
+        assert!(a.len() < 60 && a.starts_with("mixed+") && a != b, "{a} {b}");
+        assert_eq!(a, endpoints(&ses.with(Service::Sts, host("a"))), "the same at each start");
+        assert_ne!(endpoints(&Endpoints::at("http://mixed+ses-x")), "mixed+ses-x-80");
     }
 
     #[test]
@@ -92,7 +118,7 @@ mod tests {
         };
         assert_eq!(setup(&key("example.com")), "123456789012-us-east-1-example.com");
         assert!(!setup(&key("../../etc")).contains('/'));
-        assert_eq!(endpoint(&Endpoint::Url("http://../..".to_owned())), "%2E.-80");
+        assert_eq!(endpoints(&Endpoints::at("http://../..")), "%2E.-80");
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn setup() -> SetupKey {
 
 fn disk() -> (TempDir, Disk) {
     let home = TempDir::new().unwrap();
-    let disk = Disk::below(home.path(), &Endpoint::Aws);
+    let disk = Disk::below(home.path(), &Endpoints::default());
     (home, disk)
 }
 
@@ -165,7 +165,7 @@ fn a_place_that_takes_no_file_is_a_problem() {
     let home = TempDir::new().unwrap();
     let file = home.path().join("state");
     fs::write(&file, "").unwrap();
-    let disk = Disk::below(&file, &Endpoint::Aws);
+    let disk = Disk::below(&file, &Endpoints::default());
     for result in [disk.save(&setup(), &chosen()), disk.append(&setup(), &intent("1"))] {
         let problem = result.unwrap_err();
         assert_eq!((problem.kind, problem.code.as_deref()), (ProblemKind::Disk, Some("NotADirectory")));
@@ -243,8 +243,8 @@ fn a_temporary_disk_goes_with_its_last_clone() {
 #[test]
 fn two_wizards_lose_no_choice_of_each_other() {
     let state = tempfile::tempdir().unwrap();
-    let one = Disk::below(state.path(), &Endpoint::Aws);
-    let two = Disk::below(state.path(), &Endpoint::Aws);
+    let one = Disk::below(state.path(), &Endpoints::default());
+    let two = Disk::below(state.path(), &Endpoints::default());
     let setup = setup();
     one.save(&setup, &Choices::default()).unwrap();
     let read = two.load(&setup).choices.unwrap();
@@ -267,7 +267,7 @@ fn two_wizards_lose_no_choice_of_each_other() {
 #[test]
 fn two_wizards_that_began_before_there_was_a_file_lose_no_choice_of_each_other() {
     let state = tempfile::tempdir().unwrap();
-    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoint::Aws));
+    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoints::default()));
     let setup = setup();
     assert!(one.load(&setup).choices.is_none() && two.load(&setup).choices.is_none());
     one.save(&setup, &chosen()).unwrap();
@@ -279,7 +279,7 @@ fn two_wizards_that_began_before_there_was_a_file_lose_no_choice_of_each_other()
 #[test]
 fn what_is_no_ensure_is_intended_once_by_two_programs_that_know_nothing_of_each_other() {
     let state = tempfile::tempdir().unwrap();
-    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoint::Aws));
+    let [one, two] = [(); 2].map(|()| Disk::below(state.path(), &Endpoints::default()));
     let (setup, at) = (setup(), Timestamp::UNIX_EPOCH);
     let request = |id: &str| Entry::Intent {
         at,

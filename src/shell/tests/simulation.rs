@@ -12,16 +12,17 @@ use tempfile::TempDir;
 use tokio::time::Instant;
 
 use crate::aws::tests::in_process;
-use crate::aws::{Aws, AwsSettings};
+use crate::aws::{Aws, AwsSettings, Pacing};
 use crate::core::answer::Answer;
 use crate::core::change::{Change, Outcome};
 use crate::core::choices::Choices;
 use crate::core::dns::{Question, Reply, Server};
 use crate::core::effect::SetupKey;
+use crate::core::endpoints::Endpoints;
 use crate::core::journal::Entry;
 use crate::core::model::Model;
 use crate::core::query::Query;
-use crate::core::situation::{Endpoint, Resolver, Situation};
+use crate::core::situation::{Resolver, Situation};
 use crate::proxy::Proxies;
 use crate::rehearsal::dns_server::Answers;
 use crate::rehearsal::world::{Heard, World};
@@ -99,12 +100,12 @@ impl Simulation {
                 dns_profile: None,
                 region: Some(scenario.region.clone()),
                 pool_region: None,
-                paced: false,
+                pacing: Pacing::Never,
                 patience: crate::aws::PATIENCE,
                 route53_patience: Duration::from_secs(1),
                 credentials: Some(("simulated".to_owned(), "simulated".to_owned())),
-                endpoint: Some("http://in.process".to_owned()),
                 proxies: Proxies::default(),
+                endpoints: Endpoints::at("http://in.process"),
             },
             resolvers: resolvers.collect(),
             state: TempDir::new().expect("a directory"),
@@ -114,9 +115,9 @@ impl Simulation {
 
     /// A session of a program that is started now on this machine.
     pub fn session(&self, given: Choices) -> Session {
-        let endpoint = Endpoint::Url("http://in.process".to_owned());
-        let disk = Disk::below(self.state.path(), &endpoint);
-        let situation = Situation { endpoint, resolvers: self.resolvers.clone(), ..Situation::default() };
+        let endpoints = Endpoints::at("http://in.process");
+        let disk = Disk::below(self.state.path(), &endpoints);
+        let situation = Situation { endpoints, resolvers: self.resolvers.clone(), ..Situation::default() };
         let world = self.shared.clone();
         let aws = in_process::aws(self.settings.clone(), move |parts, body| {
             take_a_moment();
@@ -128,7 +129,7 @@ impl Simulation {
 
     /// What an earlier run left on this machine.
     pub fn left(&self, setup: &SetupKey, choices: &Choices, journal: &[Entry]) {
-        let disk = Disk::below(self.state.path(), &Endpoint::Url("http://in.process".to_owned()));
+        let disk = Disk::below(self.state.path(), &Endpoints::at("http://in.process"));
         disk.save(setup, choices).expect("choices");
         journal.iter().for_each(|entry| disk.append(setup, entry).expect("a journal"));
     }

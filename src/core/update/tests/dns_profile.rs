@@ -3,6 +3,7 @@
 use super::super::fields;
 use super::account::identity;
 use super::bench::{Bench, delegated};
+use crate::core::endpoints::{Endpoints, Service};
 use crate::core::msg::Msg;
 use crate::core::name::Name;
 use crate::core::query::Query;
@@ -34,6 +35,10 @@ fn a_profile_chosen_at_the_records_is_turned_to_and_saved() {
     assert_eq!(asked(&bench), before + 1, "the other account's zones are asked for");
     let (_, saved) = bench.saved.last().expect("it is saved");
     assert_eq!(saved.dns_profile.as_deref(), Some("dns"));
+    // It may be another place too.
+    let elsewhere = Endpoints::default().with(Service::Route53, Some("http://127.0.0.1:9".to_owned()));
+    bench.send(Msg::Endpoints(elsewhere.clone()));
+    assert_eq!(bench.model.facts.situation.endpoints, elsewhere);
     // The same once more changes nothing.
     bench.send(Msg::Fill(FieldId::DnsProfile, "dns".to_owned()));
     assert_eq!(asked(&bench), before + 1);

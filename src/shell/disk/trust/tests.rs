@@ -8,9 +8,9 @@ use super::*;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::effect::SetupKey;
+use crate::core::endpoints::Endpoints;
 use crate::core::journal::Entry;
 use crate::core::name::{Name, Region, UserPoolId};
-use crate::core::situation::Endpoint;
 use crate::shell::disk::{Disk, Kept, Snapshot};
 
 fn setup() -> SetupKey {
@@ -41,7 +41,7 @@ fn binding() -> Binding {
 /// A state with something of everything in it.
 fn state() -> (TempDir, Disk) {
     let home = TempDir::new().unwrap();
-    let disk = Disk::below(home.path(), &Endpoint::Aws);
+    let disk = Disk::below(home.path(), &Endpoints::default());
     disk.save(&setup(), &Choices::default()).unwrap();
     let snapshot = disk.snapshot(&setup(), &binding(), jiff::Timestamp::UNIX_EPOCH).unwrap();
     disk.append(&setup(), &snapshot).unwrap();
@@ -159,7 +159,7 @@ fn a_directory_above_in_which_others_could_put_another_in_its_place_is_refused()
     let above = home.path().join("shared");
     let state = above.join("mine/state");
     fs::create_dir_all(&state).unwrap();
-    let disk = Disk::below(&state, &Endpoint::Aws);
+    let disk = Disk::below(&state, &Endpoints::default());
     chmod(&above, 0o777);
     let problem = refused(&disk, &above);
     assert_eq!(code(&problem), "ParentWritableByOthers");
