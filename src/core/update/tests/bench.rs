@@ -162,8 +162,8 @@ impl Bench {
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { ticket, setup } => {
                 let again = self.model.memory == Memory::Ready;
-                let journal = if again { &self.model.facts.journal } else { &self.journal };
-                vec![Msg::Loaded { ticket, setup, choices: None, journal: journal.clone(), problem: None }]
+                let journal = if again { self.model.facts.journal.to_vec() } else { self.journal.clone() };
+                vec![Msg::Loaded { ticket, setup, choices: None, journal, problem: None }]
             }
             Effect::Note { entry, .. } => {
                 self.journal.push(entry.clone());
