@@ -44,6 +44,8 @@ pub struct Situation {
     /// Public resolvers over HTTPS, asked only where the public ones above are silent or no
     /// authoritative server can be asked. Each is a [`Server::Https`].
     pub over_https: Vec<Server>,
+    /// `--resolver` or `--dns-map` was given: a zone's name servers are asked at any address.
+    pub asks_inside: bool,
     pub read_only: bool,
     pub proposals: Proposals,
 }
@@ -85,6 +87,7 @@ impl Default for Situation {
             profiles: Vec::new(),
             resolvers: Vec::new(),
             over_https: Vec::new(),
+            asks_inside: false,
             read_only: false,
             proposals: Proposals::default(),
         }

@@ -8,6 +8,7 @@ mod clock;
 mod dns_profile;
 mod doubt;
 mod exports;
+mod growth;
 mod kept;
 mod looking;
 mod mail_from;
