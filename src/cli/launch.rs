@@ -50,6 +50,7 @@ impl Options {
             profiles: aws::profiles(),
             resolvers: self.resolvers(dns::system_resolver()),
             over_https: self.over_https(),
+            asks_inside: !self.resolvers.is_empty() || !self.dns_map.is_empty(),
             read_only: self.read_only,
             process: std::process::id(),
             proposals: words.proposals(),
@@ -115,6 +116,7 @@ impl Options {
         // A login command would be of no use, and no other resolver knows this world.
         (situation.profile, situation.dns_profile) = (None, None);
         situation.over_https.clear();
+        situation.asks_inside = true;
         situation.profiles.clear();
         if self.resolvers.is_empty() {
             situation.resolvers = rehearsal.resolvers().to_vec();

@@ -89,6 +89,11 @@ pub enum Server {
 }
 
 impl Server {
+    /// A name server of this name.
+    pub fn is_host(&self, name: &Name) -> bool {
+        matches!(self, Self::Authoritative { host, .. } if host == name)
+    }
+
     pub fn is_authoritative(&self) -> bool {
         matches!(self, Self::Authoritative { .. })
     }

@@ -11,7 +11,7 @@ use super::aws::{
 };
 use super::derived::Derived;
 use super::dns::{Question, Reply};
-use super::journal::Entry;
+use super::journal::Journal;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
@@ -37,7 +37,7 @@ pub struct Facts {
     pub situation: Situation,
     /// `UNIX_EPOCH` until the first `Msg::Woke`.
     pub now: Timestamp,
-    pub journal: Vec<Entry>,
+    pub journal: Journal,
     /// When this run last began to write records: their absence is no news for a while.
     pub writing_since: Option<Timestamp>,
     known: BTreeMap<Query, Fact>,

@@ -153,6 +153,8 @@ codes! {
     RecordOnItsWay = "record-on-its-way", Wait;
     AuthoritativeLags = "authoritative-lags", Wait;
     NameServerLame = "name-server-lame", Warning;
+    NameServerInside = "name-server-inside", Warning;
+    NameServersMany = "name-servers-many", Info;
     ZoneNotServed = "zone-not-served", Error;
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;

@@ -1,6 +1,10 @@
 //! The journal's lines: intent before a write, outcome after it, and what only this machine
 //! knows.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Deref;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +13,7 @@ use super::confirmation::{Face, Void};
 use super::name::UserPoolId;
 use super::problem::Problem;
 use super::visit::Seen;
+use super::zone::undo::Zones;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "entry")]
@@ -105,26 +110,99 @@ impl<'a> Deed<'a> {
     }
 }
 
-/// The journal's writes in their order. Takes each intent with the outcome of its id.
-pub fn deeds(entries: &[Entry]) -> Vec<Deed<'_>> {
-    entries
-        .iter()
-        .filter_map(|entry| match entry {
-            Entry::Intent { at, id, change } => Some((at, id, change)),
-            _ => None,
-        })
-        .map(|(at, id, change)| {
-            let fate = entries.iter().find_map(|entry| match entry {
-                Entry::Done { id: done, outcome, .. } if done == id => Some(Fate::Done(outcome)),
-                Entry::Failed { id: failed, problem, .. } if failed == id => {
-                    let unknown = problem.kind.outcome_unknown() && !is_unsent(change, problem);
-                    Some(if unknown { Fate::Unknown } else { Fate::Failed(problem) })
-                }
-                _ => None,
-            });
-            Deed { at: *at, change, fate: fate.unwrap_or(Fate::Unknown) }
-        })
-        .collect()
+/// The entries of a set-up in their order, and what follows from them alone, worked out once.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    entries: Vec<Entry>,
+    pairs: OnceCell<Vec<Pair>>,
+    zones: OnceCell<Zones>,
+}
+
+/// Where an intent stands among the entries, and where its outcome does.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    pub intent: usize,
+    pub outcome: Option<usize>,
+}
+
+impl Journal {
+    pub fn push(&mut self, entry: Entry) {
+        self.extend([entry]);
+    }
+
+    pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        self.entries.extend(entries);
+        (self.pairs, self.zones) = (OnceCell::new(), OnceCell::new());
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// What was written into hosted zones, as `make` tells it of the deeds.
+    pub fn zones(&self, make: impl FnOnce(&[Deed<'_>]) -> Zones) -> &Zones {
+        self.zones.get_or_init(|| make(&deeds(self)))
+    }
+}
+
+impl Deref for Journal {
+    type Target = [Entry];
+
+    fn deref(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+impl FromIterator<Entry> for Journal {
+    fn from_iter<T: IntoIterator<Item = Entry>>(entries: T) -> Self {
+        Self::from(Vec::from_iter(entries))
+    }
+}
+
+impl From<Vec<Entry>> for Journal {
+    fn from(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
+    }
+}
+
+/// The journal's writes in their order: each intent with the outcome of its id.
+pub fn deeds(journal: &Journal) -> Vec<Deed<'_>> {
+    let pairs = journal.pairs.get_or_init(|| pairs(journal));
+    pairs.iter().filter_map(|pair| deed(journal, *pair)).collect()
+}
+
+/// The same of some entries.
+pub fn deeds_among(entries: &[Entry]) -> Vec<Deed<'_>> {
+    pairs(entries).into_iter().filter_map(|pair| deed(entries, pair)).collect()
+}
+
+/// In one pass over the entries: a journal of years has many of them.
+pub fn pairs(entries: &[Entry]) -> Vec<Pair> {
+    let mut outcomes: HashMap<&str, usize> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if let Entry::Done { id, .. } | Entry::Failed { id, .. } = entry {
+            outcomes.entry(id).or_insert(index);
+        }
+    }
+    let intents = entries.iter().enumerate().filter_map(|(intent, entry)| match entry {
+        Entry::Intent { id, .. } => Some(Pair { intent, outcome: outcomes.get(id.as_str()).copied() }),
+        _ => None,
+    });
+    intents.collect()
+}
+
+fn deed(entries: &[Entry], pair: Pair) -> Option<Deed<'_>> {
+    let Entry::Intent { at, change, .. } = entries.get(pair.intent)? else { return None };
+    let fate = match pair.outcome.and_then(|outcome| entries.get(outcome)) {
+        Some(Entry::Done { outcome, .. }) => Fate::Done(outcome),
+        Some(Entry::Failed { problem, .. })
+            if !problem.kind.outcome_unknown() || is_unsent(change, problem) =>
+        {
+            Fate::Failed(problem)
+        }
+        _ => Fate::Unknown,
+    };
+    Some(Deed { at: *at, change, fate })
 }
 
 /// Test users that were made for certain and are not deleted yet, in their order. One that only may
@@ -167,7 +245,7 @@ mod tests {
             [("ses:PutAccountDetails", true), ("ses:GetAccount", false), ("sts:GetCallerIdentity", false)]
         {
             let entries = failed(&request, operation);
-            assert_eq!(deeds(&entries)[0].fate == Fate::Unknown, unknown, "{operation}");
+            assert_eq!(deeds_among(&entries)[0].fate == Fate::Unknown, unknown, "{operation}");
         }
     }
 }

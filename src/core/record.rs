@@ -81,7 +81,7 @@ pub struct Wanted {
 
 /// A record set as Route 53 holds it. `values` are in Route 53's own presentation: TXT quoted,
 /// names as they were entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RecordSet {
     pub name: Name,
     /// As Route 53 spells it, any type: `CNAME`, `TXT`, `HTTPS`, …
@@ -117,7 +117,7 @@ impl RecordSet {
 /// One member of a `ChangeResourceRecordSets` batch. Nothing is ever an UPSERT: what stands is
 /// deleted by its exact content and created anew in the same transaction, so that a change made
 /// meanwhile by someone else fails the batch instead of being overwritten.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SetChange {
     /// What stands today and will go; `None` where nothing stands.
     pub before: Option<RecordSet>,

@@ -28,6 +28,8 @@ pub struct Situation {
     /// Public resolvers over HTTPS, asked only where the public ones above are silent or no
     /// authoritative server can be asked. Each is a [`Server::Https`].
     pub over_https: Vec<Server>,
+    /// `--resolver` or `--dns-map` was given: a zone's name servers are asked at any address.
+    pub asks_inside: bool,
     pub read_only: bool,
     /// The number of this process: programs that write one journal are told apart by it.
     pub process: u32,

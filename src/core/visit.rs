@@ -104,7 +104,7 @@ pub fn news(before: &Visit, now: &Seen, facts: &Facts, choices: &Choices) -> Mes
 fn cut_off(facts: &Facts, items: &mut Vec<Message>) {
     let looked = facts.journal.iter().rposition(|entry| matches!(entry, Entry::Seen { .. }));
     let since = facts.journal.get(looked.map_or(0, |at| at + 1)..).unwrap_or_default();
-    let deeds = journal::deeds(since);
+    let deeds = journal::deeds_among(since);
     if let Some(deed) = deeds.last().filter(|deed| deed.fate == Fate::Unknown) {
         items.push(Message::new("visit-cut-off").message("change", deed.change.message()));
     }

@@ -139,6 +139,10 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::RecordOnItsWay, &["record", "since"]),
     (Code::AuthoritativeLags, &["record", "right", "total", "apart"]),
     (Code::NameServerLame, &["domain", "above"]),
+    // `asked` is "yes" where they are asked all the same.
+    (Code::NameServerInside, &["domain", "above", "asked"]),
+    // How many addresses are asked, and how many there are at least.
+    (Code::NameServersMany, &["domain", "count", "total"]),
     (Code::ZoneNotServed, &["domain", "above"]),
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),

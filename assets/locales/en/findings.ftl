@@ -273,6 +273,18 @@ finding-name-server-lame = Not every name server of { $domain } serves it: a par
             [no] Ask the DNS host to load the zone at this server, or take the server out wherever it is named: in the registrar's list of name servers, in the zone's own NS records. Waiting does not change it.
            *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
         }
+finding-name-server-inside =
+    { GIVEN($asked) ->
+        [no] { $domain } names name servers at addresses inside a network (private, loopback and the like). SES and mail providers cannot reach them, and they were not asked.
+       *[yes] { $domain } names name servers at addresses inside a network (private, loopback and the like). SES and mail providers cannot reach them.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Give them public addresses, or take them out wherever they are named: at the registrar, in the zone's own NS records. With --resolver or --dns-map they are asked.
+           *[yes] Give them public addresses, or take them out of the NS records of { $domain } in the zone { $above }. With --resolver or --dns-map they are asked.
+        }
+finding-name-servers-many = { $domain } names more name servers than any zone needs. Of at least { $total } addresses, { $count } were asked.
+    .fix = Nothing needs to change if the others give the same answers. The largest zones have thirteen name servers; those that serve nobody can be taken out.
 finding-zone-not-served =
     { GIVEN($above) ->
         [no] None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.

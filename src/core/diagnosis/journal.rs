@@ -1,5 +1,8 @@
 //! What the journal of this machine leaves open.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -11,32 +14,35 @@ use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let deeds = deeds(&facts.journal);
-    let mut findings: Vec<Finding> = deeds
-        .iter()
-        .enumerate()
-        .filter(|(index, deed)| is_open(&deeds[index + 1..], deed, facts, choices))
-        .map(|(_, deed)| may_have_gone_out(deed))
-        .collect();
+    let is_requested = LazyCell::new(|| steps::may_have_gone_out(facts));
+    let is_proven = LazyCell::new(|| steps::status(StepId::Test, facts, choices) == Status::Done);
+    // One of the three that are no ensures, without a known outcome, and nothing since that answers
+    // the question.
+    let is_open = |deed: &Deed<'_>, repeated: bool| {
+        !deed.change.is_ensure()
+            && deed.fate == Fate::Unknown
+            && match deed.change {
+                Change::RequestProduction(_) => *is_requested,
+                _ => !repeated && !*is_proven,
+            }
+    };
+    let mut done_later = HashSet::new();
+    let mut findings = Vec::new();
+    for deed in deeds.iter().rev() {
+        let code = deed.change.code();
+        if is_open(deed, done_later.contains(code)) {
+            findings.push(may_have_gone_out(deed));
+        }
+        if matches!(deed.fate, Fate::Done(_)) {
+            done_later.insert(code);
+        }
+    }
+    findings.reverse();
     for (user_pool, username) in test_users_left(&deeds) {
         let finding = Finding::new(Code::TestUserLeft, StepId::Test);
         findings.push(finding.text("username", username).text("pool", user_pool).seen(username));
     }
     findings
-}
-
-/// One of the three that are no ensures, without a known outcome, and nothing since that
-/// answers the question.
-fn is_open(later: &[Deed<'_>], deed: &Deed<'_>, facts: &Facts, choices: &Choices) -> bool {
-    if deed.change.is_ensure() || deed.fate != Fate::Unknown {
-        return false;
-    }
-    if matches!(deed.change, Change::RequestProduction(_)) {
-        return steps::may_have_gone_out(facts);
-    }
-    let repeated = later
-        .iter()
-        .any(|later| later.change.code() == deed.change.code() && matches!(later.fate, Fate::Done(_)));
-    !repeated && steps::status(StepId::Test, facts, choices) != Status::Done
 }
 
 fn may_have_gone_out(deed: &Deed<'_>) -> Finding {

@@ -2,6 +2,8 @@
 //! problem itself, with its command, is shown beside the step; as a finding it has a code that
 //! scripts can look for.
 
+use std::collections::HashSet;
+
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
@@ -62,15 +64,15 @@ fn asked_by(query: &Query, facts: &Facts, choices: &Choices) -> Option<StepId> {
 /// The last attempt at each kind of change, where its step is not done by now.
 fn refused_changes<'a>(facts: &'a Facts, choices: &Choices) -> Vec<(StepId, &'a Problem)> {
     let deeds = deeds(&facts.journal);
-    let is_last = |index: usize| {
-        let code = deeds[index].change.code();
-        !deeds[index + 1..].iter().any(|later| later.change.code() == code)
-    };
-    let refused = deeds.iter().enumerate().filter(|(index, _)| is_last(*index)).filter_map(|(_, deed)| {
+    let mut later = HashSet::new();
+    let last = deeds.iter().rev().filter(|deed| later.insert(deed.change.code()));
+    let refused = last.filter_map(|deed| {
         let Fate::Failed(problem) = deed.fate else { return None };
         let step = deed.change.step();
-        let open = !steps::status(step, facts, choices).is_finished();
-        (problem.kind == ProblemKind::Permission && open).then_some((step, problem))
+        let open = || !steps::status(step, facts, choices).is_finished();
+        (problem.kind == ProblemKind::Permission && open()).then_some((step, problem))
     });
-    refused.collect()
+    let mut refused: Vec<_> = refused.collect();
+    refused.reverse();
+    refused
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::core::dns::{Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordView, Wanted};
 use crate::core::records;
@@ -21,14 +22,35 @@ pub fn refuses(judgement: Judgement) -> bool {
 pub fn findings(facts: &Facts, domain: &Name, views: &[RecordView]) -> Vec<Finding> {
     let own = authority::of_domain(facts, domain);
     let mut findings: Vec<Finding> = some_refuse(domain, None, &own, views).into_iter().collect();
+    findings.extend(addresses(facts, domain, None, &own));
     let mut told = vec![own.zone.clone()];
     for view in views {
         let authority = authority::of_record(facts, &view.wanted.name, view.wanted.rtype);
         if let Some(zone) = authority.zone.clone().filter(|zone| !told.contains(&Some(zone.clone()))) {
             findings.extend(some_refuse(&zone, own.zone.as_ref(), &authority, views));
+            findings.extend(addresses(facts, &zone, own.zone.as_ref(), &authority));
             findings.extend(all_refuse(facts, domain, &zone, views));
             told.push(Some(zone));
         }
+    }
+    findings
+}
+
+/// What is not asked of a zone's name servers, or would better not be there.
+pub fn addresses(facts: &Facts, zone: &Name, above: Option<&Name>, authority: &Authority) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if !authority.inside.is_empty() {
+        let asked = if facts.situation.asks_inside { "yes" } else { "" };
+        let at = |server: &Server| format!("{} {}", server.label(), server.address().ip());
+        let lines: Vec<String> = authority.inside.iter().map(at).collect();
+        findings
+            .push(finding(Code::NameServerInside, zone, above).text("asked", asked).seen(lines.join("\n")));
+    }
+    if authority.left_out > 0 {
+        let number = |count: usize| Arg::Number(u32::try_from(count).unwrap_or(u32::MAX).into());
+        let asked = authority.servers.len();
+        let finding = Finding::new(Code::NameServersMany, StepId::Records).text("domain", zone);
+        findings.push(finding.arg("count", number(asked)).arg("total", number(asked + authority.left_out)));
     }
     findings
 }

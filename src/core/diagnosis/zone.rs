@@ -29,7 +29,11 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             let finding = finding(Code::DomainDoesNotExist).seen(domain);
             return only_here.into_iter().chain([finding]).collect();
         }
-        State::Failed => return vec![finding(Code::DnsNotMeasured)],
+        State::Failed => {
+            let mut findings = servers::addresses(facts, domain, None, &authority);
+            findings.push(finding(Code::DnsNotMeasured));
+            return findings;
+        }
         State::Asking => return findings,
         State::Known => {}
     }

@@ -111,7 +111,7 @@ fn facts(tags: &[(&str, &str)], journal: Vec<Entry>) -> Facts {
     facts.record(Query::Caller, Ok(Answer::Caller(caller)));
     let found = Answer::Identity(Some(Box::new(identity(tags))));
     facts.record(Query::Identity("example.com".to_owned()), Ok(found));
-    facts.journal = journal;
+    facts.journal = journal.into();
     facts
 }
 

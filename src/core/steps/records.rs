@@ -9,7 +9,7 @@ use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
-use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView, SetChange, Wanted};
+use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView, Wanted};
 use crate::core::records as all;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted;
@@ -206,12 +206,12 @@ fn is_denied(facts: &Facts) -> bool {
 /// When records were last written, or said to be entered, on this machine. From then on a
 /// missing one is a finding; before, it is only not done yet.
 pub fn published_at(facts: &Facts, choices: &Choices) -> Option<Timestamp> {
-    let written = undo::published_at(facts, |_| true);
+    let written = undo::published_at(facts);
     [written, facts.writing_since, choices.entered].into_iter().flatten().max()
 }
 
 /// The same of one record.
 pub fn record_published_at(facts: &Facts, choices: &Choices, record: &Wanted) -> Option<Timestamp> {
-    let is_of = |set: &SetChange| set.after.name == record.name && set.after.rtype == record.rtype.as_str();
-    [undo::published_at(facts, is_of), choices.entered].into_iter().flatten().max()
+    let written = undo::record_published_at(facts, &record.name, record.rtype);
+    [written, choices.entered].into_iter().flatten().max()
 }

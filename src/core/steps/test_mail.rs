@@ -1,13 +1,14 @@
 //! The proof: a mail through SES and one through the pool, under the settings that stand now.
 
 use jiff::Timestamp;
+use serde_json::{Map, Value};
 
 use crate::core::address::{Address, Sender};
 use crate::core::aws::UserPool;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::journal::{self, Deed, Fate};
+use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
@@ -141,9 +142,15 @@ impl Proof {
         let left = left.filter(|(user_pool, _)| **user_pool == settings.pool.id);
         let left = left.map(|(_, username)| username.to_owned()).collect();
         let mut proof = Self { left, ..Self::default() };
-        for (index, deed) in deeds.iter().enumerate() {
+        let mut bound = None;
+        for deed in &deeds {
             let done = matches!(deed.fate, Fate::Done(_));
             match deed.change {
+                Change::BindPool(binding) | Change::RestorePool(binding)
+                    if done && binding.user_pool == settings.pool.id =>
+                {
+                    bound = Some(&binding.email);
+                }
                 Change::SendMail { from, source_arn, .. }
                     if done && *from == settings.from && *source_arn == settings.source_arn =>
                 {
@@ -152,7 +159,7 @@ impl Proof {
                 Change::InviteTestUser { user_pool, .. }
                     if done
                         && *user_pool == settings.pool.id
-                        && proves_settings(&deeds[..index], deed.at, settings.pool) =>
+                        && proves_settings(bound, deed.at, settings.pool) =>
                 {
                     proof.pool = Some(deed.at);
                 }
@@ -163,17 +170,9 @@ impl Proof {
     }
 }
 
-/// The pool's mail went out under today's `EmailConfiguration`: the last bind before it wrote
-/// just that, or the pool has not been touched since.
-fn proves_settings(before: &[Deed<'_>], at: Timestamp, pool: &UserPool) -> bool {
-    let bound = before.iter().rev().find_map(|deed| match deed.change {
-        Change::BindPool(binding) | Change::RestorePool(binding)
-            if binding.user_pool == pool.id && matches!(deed.fate, Fate::Done(_)) =>
-        {
-            Some(&binding.email)
-        }
-        _ => None,
-    });
+/// The pool's mail went out under today's `EmailConfiguration`: the last write before it `bound` the
+/// pool to just that, or the pool has not been touched since.
+fn proves_settings(bound: Option<&Map<String, Value>>, at: Timestamp, pool: &UserPool) -> bool {
     let today = pool.members.get("EmailConfiguration").and_then(|email| email.as_object());
     match bound {
         Some(email) => Some(email) == today,

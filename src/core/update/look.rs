@@ -2,6 +2,8 @@
 //! by themselves; what is asked beside them (the way to those servers, what a value leads to, where a
 //! mistake would have put a record) is counted, and what is left over is asked by the next look.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::core::dns::Server;
@@ -44,7 +46,8 @@ pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
     look.is_short = new > room;
     beside.truncate(room);
     look.asked += beside.len();
-    due.retain(|query| !is_beside(&views, query) || beside.contains(query));
+    let admitted: HashSet<Query> = beside.into_iter().collect();
+    due.retain(|query| !is_beside(&views, query) || admitted.contains(query));
     due
 }
 

@@ -141,7 +141,7 @@ pub fn loaded(
         model.choices.domain = Some(setup.domain);
     }
     model.last_visit = visit::last(&journal);
-    model.facts.journal = journal;
+    model.facts.journal = journal.into();
     model.memory = Memory::Ready;
 }
 

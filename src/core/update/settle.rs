@@ -1,6 +1,8 @@
 //! After every message: ask what is not known, do what was confirmed and has come due, and say
 //! when to wake.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
@@ -47,9 +49,13 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
 fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
     let now = model.facts.now;
     let queries = queries(model);
+    let asked = model.in_flight.values().filter_map(|flight| match &flight.what {
+        What::Query(query) => Some(query),
+        What::Change(_) => None,
+    });
+    let in_flight: HashSet<&Query> = asked.collect();
     let is_due = |query: &&Query| {
-        let in_flight = |flight: &Flight| matches!(&flight.what, What::Query(asked) if *asked == **query);
-        !model.in_flight.values().any(in_flight)
+        !in_flight.contains(*query)
             && model
                 .facts
                 .get(query)
@@ -116,8 +122,10 @@ pub fn queries(model: &Model) -> Vec<Query> {
     }
     queries.extend(super::undo::asks(model));
     queries.extend(pool_list::details(model));
-    let mut seen = std::collections::BTreeSet::new();
-    queries.retain(|query| seen.insert(query.clone()));
+    let mut seen = HashSet::with_capacity(queries.len());
+    let firsts: Vec<bool> = queries.iter().map(|query| seen.insert(query)).collect();
+    let mut firsts = firsts.into_iter();
+    queries.retain(|_| firsts.next() == Some(true));
     queries
 }
 

@@ -1,7 +1,6 @@
 //! The name servers that speak for a name. Resolvers are asked for the registrable domain and
 //! the name servers' addresses only; deeper cuts are learnt from the zone's own referrals.
 
-use std::net::IpAddr;
 use std::rc::Rc;
 
 use crate::core::answer::Answer;
@@ -10,6 +9,7 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
+use super::addresses::{self, Glue, NAMED};
 use super::look::Look;
 pub use super::look_up::{LookUp, look_up, rests_on};
 use super::parent;
@@ -36,8 +36,12 @@ pub struct Authority {
     /// Those that the parent delegates to; `None` where that is not known, or the zone is learnt
     /// from its own referral.
     pub delegated: Option<Vec<Name>>,
-    /// Of both.
+    /// Of both, where they may be asked.
     pub servers: Vec<Server>,
+    /// At addresses that nobody outside can reach: not asked, unless somebody said whom to ask.
+    pub inside: Vec<Server>,
+    /// So many more addresses at least, beyond as many as are asked of any zone.
+    pub left_out: usize,
     /// The parent was asked what it delegates to and has not answered yet.
     pub is_delegation_open: bool,
     /// What it rests on, asked already or not.
@@ -45,13 +49,15 @@ pub struct Authority {
 }
 
 impl Authority {
-    fn empty(state: State) -> Self {
+    pub(super) fn empty(state: State) -> Self {
         Self {
             state,
             zone: None,
             hosts: Vec::new(),
             delegated: None,
             servers: Vec::new(),
+            inside: Vec::new(),
+            left_out: 0,
             is_delegation_open: false,
             asks: Vec::new(),
         }
@@ -65,7 +71,7 @@ impl Authority {
 
     /// The world comes to this server: its parent names it, or nobody knows what the parent names.
     pub fn is_delegated(&self, server: &Server) -> bool {
-        let named = |hosts: &Vec<Name>| hosts.iter().any(|host| server.label() == host.as_str());
+        let named = |hosts: &Vec<Name>| hosts.iter().any(|host| server.is_host(host));
         self.delegated.as_ref().is_none_or(|hosts| hosts.is_empty() || named(hosts))
     }
 
@@ -127,20 +133,13 @@ fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
     let delegation = parent::delegation(facts, domain);
     let mut hosts = own.clone();
     hosts.extend(delegation.hosts.iter().flatten().filter(|host| !own.contains(host)).cloned());
-    let mut authority = with_addresses(facts, domain, &hosts, &[]);
+    let is_delegated = |host: &Name| delegation.hosts.iter().flatten().any(|named| named == host);
+    let mut authority =
+        addresses::of_hosts(facts, domain, &hosts, Glue::Spare(&delegation.glue), is_delegated);
     authority.is_delegation_open = delegation.asks.iter().any(|ask| facts.asked_at(ask).is_none());
     // Nothing but the parent can name a server here, and it was not heard yet.
     if hosts.is_empty() && authority.is_delegation_open {
         authority.state = State::Asking;
-    }
-    if authority.state != State::Asking {
-        let lost = |host: &Name| !authority.servers.iter().any(|server| server.label() == host.as_str());
-        let glue = delegation.glue.into_iter().filter(|(host, _)| lost(host));
-        let glue: Vec<Server> = glue.map(|(host, address)| Server::Authoritative { host, address }).collect();
-        authority.servers.extend(glue);
-        if !authority.servers.is_empty() {
-            authority.state = State::Known;
-        }
     }
     (authority.hosts, authority.delegated) = match own.is_empty() {
         true => (delegation.hosts.unwrap_or_default(), None),
@@ -153,14 +152,16 @@ fn delegated(facts: &Facts, domain: &Name, own: Vec<Name>) -> Authority {
 fn enclosing(facts: &Facts, zone: &Name) -> Authority {
     let mut authority = match look_up(facts, zone, RecordType::Ns) {
         LookUp::Ask(_) => Authority::empty(State::Asking),
-        LookUp::Answered(reply) => with_addresses(facts, zone, &name_servers(zone, reply), &[]),
+        LookUp::Answered(reply) => {
+            addresses::of_hosts(facts, zone, &name_servers(zone, reply), Glue::Spare(&[]), |_| true)
+        }
         LookUp::Failed => Authority::empty(State::Failed),
     };
     authority.asks.extend(rests_on(facts, zone, RecordType::Ns));
     authority
 }
 
-/// The hosts of the NS records at `zone`, in the order of their names.
+/// The hosts of the NS records at `zone`, in the order of their names; of too many the first.
 pub fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
     let mut hosts: Vec<Name> = reply
         .records()
@@ -172,6 +173,7 @@ pub fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
         })
         .collect();
     hosts.sort();
+    hosts.truncate(NAMED);
     hosts
 }
 
@@ -201,7 +203,7 @@ fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
                 Reply::Referral { zone: below, ns, glue }
                     if *below != zone && below.is_within(&zone) && name.is_within(below) =>
                 {
-                    Some((below.clone(), ns.clone(), glue.clone()))
+                    Some((below.clone(), ns.iter().take(NAMED).cloned().collect::<Vec<_>>(), glue))
                 }
                 _ => None,
             }
@@ -209,7 +211,7 @@ fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
         match referral {
             Some((below, hosts, glue)) => {
                 let above = authority;
-                authority = with_addresses(facts, &below, &hosts, &glue);
+                authority = addresses::of_hosts(facts, &below, &hosts, Glue::First(glue), |_| true);
                 // As far as the first that knows the way down: the others would say the same.
                 authority.asks.extend(referred);
                 authority.asks.extend(above.asks);
@@ -218,47 +220,6 @@ fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
         }
     }
     authority
-}
-
-fn with_addresses(facts: &Facts, zone: &Name, hosts: &[Name], glue: &[(Name, IpAddr)]) -> Authority {
-    let mut authority =
-        Authority { zone: Some(zone.clone()), hosts: hosts.to_vec(), ..Authority::empty(State::Known) };
-    let mut is_asking = false;
-    for host in hosts {
-        let mut addresses: Vec<IpAddr> =
-            glue.iter().filter(|(name, _)| name == host).map(|(_, address)| *address).collect();
-        let sent = addresses.clone();
-        for rtype in [RecordType::A, RecordType::Aaaa] {
-            // Glue of one family does not say that there is none of the other: the zone above has as
-            // much as somebody entered there.
-            if sent.iter().any(|address| address.is_ipv6() == (rtype == RecordType::Aaaa)) {
-                continue;
-            }
-            authority.asks.extend(rests_on(facts, host, rtype));
-            match look_up(facts, host, rtype) {
-                LookUp::Ask(_) => is_asking = true,
-                LookUp::Answered(reply) => addresses.extend(addresses_in(reply)),
-                LookUp::Failed => {}
-            }
-        }
-        authority.servers.extend(
-            addresses.into_iter().map(|address| Server::Authoritative { host: host.clone(), address }),
-        );
-    }
-    authority.state = match (is_asking, authority.servers.is_empty()) {
-        (true, _) => State::Asking,
-        (false, true) => State::Failed,
-        (false, false) => State::Known,
-    };
-    authority
-}
-
-fn addresses_in(reply: &Reply) -> impl Iterator<Item = IpAddr> + '_ {
-    reply.records().iter().filter_map(|record| match &record.data {
-        Rdata::A(address) => Some(IpAddr::V4(*address)),
-        Rdata::Aaaa(address) => Some(IpAddr::V6(*address)),
-        _ => None,
-    })
 }
 
 /// The primary name server (the SOA's MNAME) as the zone's own servers give it, in their negative

@@ -1,8 +1,10 @@
 //! Zones: who serves a name in DNS, which hosted zone holds it, and what to write there.
 
+pub mod addresses;
 pub mod authority;
 pub mod dnssec;
 pub mod hosted;
+pub mod inside;
 pub mod known;
 pub mod look;
 pub mod look_up;

@@ -3,11 +3,12 @@
 
 use std::net::IpAddr;
 
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
+use crate::core::dns::{Question, Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
+use super::addresses::{NAMED, at, may_be_asked};
 use super::authority::name_servers;
 use super::look_up::{LookUp, look_up, rests_on};
 
@@ -35,12 +36,11 @@ pub fn delegation(facts: &Facts, domain: &Name) -> Delegation {
             LookUp::Ask(_) => return found,
             LookUp::Failed => continue,
         };
-        let address = reply.records().iter().find_map(|record| match record.data {
-            Rdata::A(address) => Some(IpAddr::V4(address)),
+        let server = reply.records().iter().find_map(|record| match record.data {
+            Rdata::A(address) => Some(at(&host, address.into())).filter(|server| may_be_asked(facts, server)),
             _ => None,
         });
-        let Some(address) = address else { continue };
-        let server = Server::Authoritative { host, address };
+        let Some(server) = server else { continue };
         let question = Question { server, name: domain.clone(), rtype: RecordType::Ns };
         found.asks.push(Query::Dns(question.clone()));
         match facts.dns(&question) {
@@ -49,6 +49,7 @@ pub fn delegation(facts: &Facts, domain: &Name) -> Delegation {
                 let mut hosts = ns.clone();
                 hosts.sort();
                 hosts.dedup();
+                hosts.truncate(NAMED);
                 (found.hosts, found.glue) = (Some(hosts), glue.clone());
                 return found;
             }

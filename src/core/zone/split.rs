@@ -11,6 +11,7 @@ use crate::core::name::Name;
 use crate::core::query::Query;
 
 use super::authority::{self, LookUp, State, look_up, name_servers};
+use super::inside::is_inside;
 use super::look::Look;
 
 /// What this machine's resolver says otherwise than the public DNS, a line each.
@@ -151,17 +152,6 @@ fn addresses(reply: &Reply) -> Vec<IpAddr> {
         _ => None,
     });
     address.collect()
-}
-
-/// RFC 1918 and RFC 6598: addresses that nobody outside can reach.
-fn is_inside(address: &IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => {
-            let [first, second, ..] = address.octets();
-            address.is_private() || (first == 100 && (64..128).contains(&second))
-        }
-        IpAddr::V6(_) => false,
-    }
 }
 
 /// The resolvers that see what the world sees: what another says of a record tells nobody anything.

@@ -6,7 +6,7 @@ use std::io;
 use jiff::Timestamp;
 
 use crate::core::change::Change;
-use crate::core::journal::Entry;
+use crate::core::journal::{self, Entry};
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::record::RecordStatus;
@@ -125,20 +125,17 @@ impl Progress {
     /// already.
     fn done(&mut self, model: &Model) -> Vec<(Change, bool)> {
         let journal = &model.facts.journal;
-        let intent = |wanted: &str| {
-            journal.iter().find_map(|entry| match entry {
-                Entry::Intent { id, change, .. } if id == wanted => Some(change.clone()),
+        let mut pairs = journal::pairs(journal);
+        pairs.sort_by_key(|pair| pair.outcome);
+        let done = pairs.into_iter().filter_map(|pair| {
+            let Entry::Intent { change, .. } = &journal[pair.intent] else { return None };
+            match &journal[pair.outcome?] {
+                Entry::Done { at, id, outcome } if at >= &self.since => Some((id, change, outcome.already)),
                 _ => None,
-            })
-        };
-        let outcomes =
-            journal.iter().filter(|entry| entry.at() >= self.since).filter_map(|entry| match entry {
-                Entry::Done { id, outcome, .. } => Some((id, outcome.already)),
-                _ => None,
-            });
-        outcomes
-            .filter(|(id, _)| self.told.insert((*id).clone()))
-            .filter_map(|(id, already)| Some((intent(id)?, already)))
+            }
+        });
+        done.filter(|(id, ..)| self.told.insert((*id).clone()))
+            .map(|(_, change, already)| (change.clone(), already))
             .collect()
     }
 }

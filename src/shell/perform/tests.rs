@@ -9,7 +9,7 @@ use super::super::calls::Call;
 use super::*;
 use crate::core::answer::Answer;
 use crate::core::change::{Binding, Outcome};
-use crate::core::journal::{Entry, Fate, deeds};
+use crate::core::journal::{Entry, Fate, deeds_among};
 use crate::core::name::{Name, UserPoolId};
 use crate::words::{Lang, Words};
 
@@ -110,7 +110,7 @@ async fn a_change_is_journalled_before_and_after_its_call() {
     let at_call = bench.line.journal_at_call.lock().unwrap().clone();
     assert!(matches!(at_call.as_slice(), [journal] if matches!(journal.as_slice(), [Entry::Intent { .. }])));
     let journal = bench.disk.load(&setup()).journal;
-    assert!(matches!(deeds(&journal).as_slice(), [deed] if matches!(deed.fate, Fate::Done(_))));
+    assert!(matches!(deeds_among(&journal).as_slice(), [deed] if matches!(deed.fate, Fate::Done(_))));
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn a_refusal_is_journalled_with_its_reason() {
     assert!(matches!(bench.next().await, Msg::Performed { result: Err(_), .. }));
     let journal = bench.disk.load(&setup()).journal;
     assert!(
-        matches!(&deeds(&journal)[0].fate, Fate::Failed(problem) if problem.kind == ProblemKind::Refused)
+        matches!(&deeds_among(&journal)[0].fate, Fate::Failed(problem) if problem.kind == ProblemKind::Refused)
     );
 }
 
@@ -200,7 +200,7 @@ async fn a_cancelled_change_leaves_its_outcome_unknown() {
     let Msg::Journalled(Entry::Failed { problem, .. }) = bench.next().await else { panic!("not journalled") };
     assert_eq!(problem.kind, ProblemKind::Cancelled);
     let journal = bench.disk.load(&setup()).journal;
-    assert!(matches!(deeds(&journal).as_slice(), [deed] if deed.fate == Fate::Unknown));
+    assert!(matches!(deeds_among(&journal).as_slice(), [deed] if deed.fate == Fate::Unknown));
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ impl Account {
             Effect::Ask { ticket, query } => vec![Msg::Answered { ticket, result: self.answer(&query) }],
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { ticket, setup } => {
-                let journal = self.model.facts.journal.clone();
+                let journal = self.model.facts.journal.to_vec();
                 vec![Msg::Loaded { ticket, setup, choices: None, journal, problem: None }]
             }
             Effect::Save { ticket, .. } => vec![Msg::Saved { ticket, problem: None }],

@@ -180,9 +180,9 @@ impl Bench {
             Effect::Perform { ticket, change } => self.perform(ticket, change),
             Effect::Load { ticket, setup } => {
                 let again = self.model.memory == Memory::Ready;
-                let journal = if again { &self.model.facts.journal } else { &self.journal };
+                let journal = if again { self.model.facts.journal.to_vec() } else { self.journal.clone() };
                 let choices = self.kept.clone().filter(|_| !again).map(Box::new);
-                vec![Msg::Loaded { ticket, setup, choices, journal: journal.clone(), problem: None }]
+                vec![Msg::Loaded { ticket, setup, choices, journal, problem: None }]
             }
             Effect::Note { entry, .. } => {
                 self.journal.push(entry.clone());

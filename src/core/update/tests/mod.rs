@@ -8,6 +8,7 @@ mod clock;
 mod dns_profile;
 mod doubt;
 mod exports;
+mod growth;
 mod held_keys;
 mod kept;
 mod looking;

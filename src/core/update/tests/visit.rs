@@ -77,7 +77,7 @@ fn a_review_is_told_with_its_case_and_a_cut_off_change_by_its_name() {
     let mut bench = Bench::new(false, Some(identity())).with_zone().started();
     let change = Change::CreateIdentity { domain: Name::from_answer("example.com") };
     bench.journal.push(Entry::Intent { at: bench.model.facts.now, id: "1".into(), change });
-    bench.model.facts.journal = bench.journal.clone();
+    bench.model.facts.journal = bench.journal.clone().into();
     let mut account =
         SesAccount { production_access: false, ..bench.model.facts.ses_account().unwrap().clone() };
     account.review = Some(Review { status: ReviewStatus::Pending, case_id: Some("1786".into()) });

@@ -42,7 +42,8 @@ fn the_evidence_says_what_was_written_by_which_request_and_when_it_was_seen() {
         Entry::Done { at: first, id: id("1"), outcome },
         Entry::Intent { at: second, id: id("2"), change },
         Entry::Failed { at: second, id: id("2"), problem },
-    ];
+    ]
+    .into();
     for lang in Lang::ALL {
         let words = Words::new(lang);
         let text = export(&model, &words, &Style::default(), Format::Document);

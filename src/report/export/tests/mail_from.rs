@@ -31,7 +31,8 @@ fn after(change: Change, already: bool) -> Model {
     model.facts.journal = vec![
         Entry::Intent { at, id: id.clone(), change },
         Entry::Done { at, id, outcome: Outcome { already, ..Outcome::default() } },
-    ];
+    ]
+    .into();
     model
 }
 
