@@ -47,6 +47,8 @@ pub struct Wizard {
 const MOST_QUESTIONS: usize = 4000;
 /// Longer than any server of these worlds is behind.
 const LAG: SignedDuration = SignedDuration::from_secs(60);
+/// Before an Enter that agrees to a write.
+const QUIET: SignedDuration = SignedDuration::from_millis(500);
 
 pub fn begins() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().unwrap()
@@ -167,12 +169,17 @@ impl Wizard {
 
     /// Once the preview takes it.
     pub fn enter(&mut self) {
+        self.pass(QUIET);
         self.send(Msg::Enter);
         self.later();
     }
 
     fn later(&mut self) {
-        let now = self.world.now() + LAG;
+        self.pass(LAG);
+    }
+
+    fn pass(&mut self, time: SignedDuration) {
+        let now = self.world.now() + time;
         self.world.advance(now);
         self.send(Msg::Woke { now });
     }

@@ -42,10 +42,12 @@ pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, out: &mut
 }
 
 /// Another change takes the place of one that failed. A MAIL FROM that AWS denied is kept: it would go
-/// out again by itself, and be denied again.
+/// out again by itself, and be denied again. So is whatever was denied before a MAIL FROM that goes out by
+/// itself: nobody has decided anything about it.
 pub fn make_room(model: &mut Model, change: &Change) {
     let Some(Setback { change: failed, problem, .. }) = &model.setback else { return };
-    let is_kept = matches!(failed, Change::SetMailFrom { .. })
+    let is_mail_from = |change: &Change| matches!(change, Change::SetMailFrom { .. });
+    let is_kept = (is_mail_from(failed) || is_mail_from(change))
         && problem.kind == ProblemKind::Permission
         && !failed.is_same_order(change);
     let setback = model.setback.take();
@@ -95,9 +97,13 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
     if model.queue.is_empty() {
         let due = steps::mail_from_due(&model.facts, &model.choices);
         if model.setback.is_none() {
-            let is_due =
-                |setback: &Setback| due.as_ref().is_some_and(|due| due.is_same_order(&setback.change));
-            model.setback = model.shelved.take().filter(is_due);
+            let shelved = model.shelved.take();
+            model.setback = shelved.filter(|setback| match &setback.change {
+                Change::SetMailFrom { .. } => {
+                    due.as_ref().is_some_and(|due| due.is_same_order(&setback.change))
+                }
+                denied => doubt::is_wanted(model, denied),
+            });
         }
         // Confirmed on the MAIL FROM step, due since its MX answers. Who comes back is told first what
         // happened meanwhile.

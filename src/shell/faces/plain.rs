@@ -160,6 +160,7 @@ async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::
             _ => return Ok(Talk::Quit),
         }
     }
+    let picks = fields.iter().any(|field| matches!(field.kind, FieldKind::Pick));
     for field in fields {
         match fill(session, person, field).await? {
             Some(true) => {}
@@ -168,6 +169,10 @@ async fn at(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::
         }
     }
     settle(session).await;
+    if picks {
+        // What else is asked there goes by the pool.
+        return Ok(Talk::Moved);
+    }
     carry_out(session, person, step).await
 }
 
