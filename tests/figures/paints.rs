@@ -78,6 +78,9 @@ pub fn scrolling() -> [Row; 4] {
     let mut terminal = rehearse("many-pools", &["--skip", "test"]);
     terminal.wait_for("of 1,000");
     terminal.wait_for("SES  ");
+    // The first key puts the marker onto the first row.
+    terminal.type_text("j");
+    terminal.wait_for("> production");
     let mut through = |key: &str, count: usize, sign: &dyn Fn(usize) -> String| {
         let (mut largest, mut times) = (0, Vec::new());
         for number in 1..=count {

@@ -19,8 +19,7 @@ use sendoff::core::query::Query;
 use sendoff::core::record::{HostedZone, RecordSet, Swap, ZoneSets};
 use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::StepId;
-use sendoff::core::steps::STEPS;
-use sendoff::core::update;
+use sendoff::core::{steps::STEPS, update};
 use sendoff::rehearsal::Scenario;
 use sendoff::rehearsal::world::World;
 use sendoff::rehearsal::world::route53::{Action, ChangeItem};
@@ -85,7 +84,7 @@ impl Wizard {
             wrote: BTreeMap::new(),
         };
         wizard.put(standing);
-        wizard.later();
+        wizard.pass(LAG);
         wizard.send(Msg::Started);
         wizard
     }
@@ -122,13 +121,13 @@ impl Wizard {
         for change in changes {
             self.send(Msg::Confirm(change.clone()));
         }
-        self.later();
+        self.pass(LAG);
     }
 
     /// `r`.
     pub fn look_again(&mut self) {
         self.send(Msg::Look);
-        self.later();
+        self.pass(LAG);
     }
 
     pub fn protect(&mut self, name: &str, rtype: &str, comment: &str) {
@@ -152,12 +151,12 @@ impl Wizard {
     pub fn take_back(&mut self) {
         self.send(Msg::Go(StepId::Records));
         self.send(Msg::Undo);
-        self.later();
+        self.pass(LAG);
         if let Some(preview) = &self.model.preview {
             assert!(preview.changes.iter().all(|change| matches!(change, Change::TakeBackRecords { .. })));
             self.send(Msg::Enter);
         }
-        self.later();
+        self.pass(LAG);
     }
 
     /// Enter at the records shows what it would do.
@@ -171,10 +170,6 @@ impl Wizard {
     pub fn enter(&mut self) {
         self.pass(QUIET);
         self.send(Msg::Enter);
-        self.later();
-    }
-
-    fn later(&mut self) {
         self.pass(LAG);
     }
 
