@@ -8,7 +8,6 @@ pub mod aws;
 pub mod change;
 pub mod choices;
 pub mod command_line;
-pub mod confirmation;
 pub mod derived;
 pub mod diagnosis;
 pub mod dmarc;

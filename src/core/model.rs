@@ -8,11 +8,11 @@ use tui_input::Input;
 use super::address::InputError;
 use super::change::Change;
 use super::choices::Choices;
-use super::confirmation::Face;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
 use super::first_look::FirstLook;
 use super::journal::Entry;
+use super::journal::{Face, Seen};
 use super::message::Message;
 use super::name::{Name, UserPoolId};
 use super::problem::Problem;
@@ -21,7 +21,7 @@ use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
 use super::update::look::Look;
-use super::visit::{Seen, Visit};
+use super::visit::Visit;
 
 /// A call that has not answered yet.
 #[derive(Clone, Debug)]

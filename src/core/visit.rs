@@ -2,32 +2,15 @@
 //! status is derived from what AWS and DNS say now.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::aws::{ReviewStatus, Verification};
 use super::change::Change;
 use super::choices::Choices;
 use super::facts::Facts;
-use super::journal::{self, Entry, Fate};
+use super::journal::{self, Entry, Fate, Seen};
 use super::message::Message;
 use super::step::{Status, StepId};
 use super::steps::{self, STEPS};
-
-/// What a person would want to hear of after a night.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Seen {
-    /// SES's status of DKIM and of MAIL FROM, as the API spells it.
-    pub dkim: Option<String>,
-    pub mail_from: Option<String>,
-    /// The MAIL FROM domain that SES has, empty for none. A visit of an earlier version does not say.
-    pub mail_from_domain: Option<String>,
-    pub production: bool,
-    /// `PENDING`, `FAILED`, `GRANTED`, `DENIED`, as the API spells it.
-    pub review: Option<String>,
-    /// Ids of the steps that were done.
-    pub done: Vec<String>,
-}
 
 /// The last visit that a journal tells of: when it ended, and what stood.
 #[derive(Clone, Debug, PartialEq, Eq)]

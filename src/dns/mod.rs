@@ -55,7 +55,7 @@ impl Asker {
         Self::over(Https::default(), map)
     }
 
-    /// The same, where HTTPS may go through a proxy.
+    /// As [`Asker::new`], where HTTPS may go through a proxy.
     pub fn behind(proxies: Proxies, map: BTreeMap<IpAddr, SocketAddr>) -> Asker {
         Self::over(Https::behind(proxies), map)
     }

@@ -44,9 +44,10 @@ const LEAST_PLACE: usize = 30;
 fn badges(view: &View<'_>, room: usize) -> Vec<String> {
     let situation = &view.model.facts.situation;
     let read_only = situation.read_only.then(|| view.say("screen-read-only"));
-    let endpoints = match situation.rehearsal {
-        true => vec![view.say("screen-rehearsal")],
-        false => view.words.endpoints_in_short(&situation.endpoints),
+    let endpoints = if situation.rehearsal {
+        vec![view.say("screen-rehearsal")]
+    } else {
+        view.words.endpoints_in_short(&situation.endpoints)
     };
     let left = room.saturating_sub(taken(read_only.as_slice()) + LEAST_PLACE);
     let fits = |text: &&String| wrap::width(text) + 3 <= left;

@@ -21,7 +21,7 @@ impl Words {
         }
     }
 
-    /// The same in fewer words, the shortest last.
+    /// Where AWS is asked, in fewer and fewer words, the shortest last.
     pub fn endpoints_in_short(&self, endpoints: &Endpoints) -> Vec<String> {
         let Some(whole) = self.endpoints(endpoints) else { return Vec::new() };
         let mut short = vec![whole];

@@ -79,6 +79,8 @@ impl Letters {
 pub fn nothing_left(text: &str, templates: &[Template]) -> Result<(), InputError> {
     let searched = Searched::new(text);
     let blank = blanks(text, templates).into_iter().next().map(|range| searched.part(range));
+    // Strokes that a line break has come between are still no word.
+    let blank = blank.or_else(|| searched.find(&"_".repeat(SHORTEST)));
     let hints: Vec<Found> = hints(templates).flat_map(|hint| left_of(&searched, hint)).collect();
     let hint = hints.into_iter().min_by_key(|found| found.range.start);
     match (blank, hint) {

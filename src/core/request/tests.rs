@@ -94,7 +94,7 @@ fn what_is_left_of_a_template_is_named_in_either_language_and_of_either_age() {
     ] {
         assert_eq!(left(text).as_deref(), Some(wanted), "{text}");
     }
-    // The same words in a sentence of one's own, and strokes of a name.
+    // Those words in a sentence of one's own, and strokes of a name.
     for text in [
         "Acme Notes is the name of the service. We know how many people use it.",
         "サービス名は Acme Notes です。",

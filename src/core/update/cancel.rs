@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 
-use crate::core::confirmation::Void;
 use crate::core::effect::{Effect, Ticket};
+use crate::core::journal::Void;
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, What};
 use crate::core::problem::{Problem, ProblemKind};

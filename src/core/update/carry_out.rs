@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
-use crate::core::confirmation::{self, Void};
 use crate::core::effect::{Effect, Ticket};
 use crate::core::hold;
+use crate::core::journal::Void;
+use crate::core::journal::confirmation;
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, Setback, What};
 use crate::core::name::Name;
@@ -112,7 +113,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
             && !model.facts.situation.read_only
             && !model.only_looks
             && !is_held_up(model, &change)
-            && is_fresh(model)
+            && doubt::is_fresh(model)
         {
             perform(model, change, 1, out);
         }
@@ -162,18 +163,6 @@ fn is_held_up(model: &Model, change: &Change) -> bool {
             && (setback.retry_at.is_some() || setback.problem.kind != ProblemKind::Refused)
     };
     model.setback.iter().chain(&model.shelved).any(stands)
-}
-
-/// The identity was read since the last change to it: nothing is sent twice.
-pub fn is_fresh(model: &Model) -> bool {
-    model.choices.identity_domain().is_some_and(|domain| {
-        let query = Query::Identity(domain.to_string());
-        model.facts.get(&query).is_some_and(|fact| !fact.stale)
-            && !model
-                .in_flight
-                .values()
-                .any(|flight| matches!(&flight.what, What::Query(asked) if *asked == query))
-    })
 }
 
 fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect>) {

@@ -4,15 +4,16 @@
 use jiff::Timestamp;
 
 use crate::core::change::Change;
-use crate::core::confirmation::{self, Void};
 use crate::core::effect::Effect;
 use crate::core::journal::Entry;
+use crate::core::journal::Void;
+use crate::core::journal::confirmation;
 use crate::core::message::Message;
 use crate::core::model::{Memory, Model};
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{carry_out, notify};
+use super::{doubt, notify};
 
 /// A person agreed to the change, which was shown since then.
 pub fn give(model: &mut Model, change: &Change, shown_at: Timestamp, out: &mut Vec<Effect>) {
@@ -52,7 +53,7 @@ pub fn review(model: &mut Model, out: &mut Vec<Effect>) {
     let (facts, choices) = (&model.facts, &model.choices);
     let is_chosen = choices.mail_from.as_ref() == Some(mail_from);
     let standing = wanted::identity(facts, choices).and_then(steps::mail_from_before);
-    let why = match carry_out::is_fresh(model) {
+    let why = match doubt::is_fresh(model) {
         _ if !is_chosen => Void::Left,
         true if standing != *before => Void::Moved,
         true if steps::complete(facts, choices) => Void::Complete,

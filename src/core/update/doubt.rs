@@ -59,6 +59,18 @@ fn is_first(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_none_or(|fact| fact.at.is_none() || fact.stale)
 }
 
+/// The identity was read since the last change to it: nothing is sent twice.
+pub fn is_fresh(model: &Model) -> bool {
+    model.choices.identity_domain().is_some_and(|domain| {
+        let query = Query::Identity(domain.to_string());
+        model.facts.get(&query).is_some_and(|fact| !fact.stale)
+            && !model
+                .in_flight
+                .values()
+                .any(|flight| matches!(&flight.what, What::Query(asked) if *asked == query))
+    })
+}
+
 /// The facts as they stand still call for just this change.
 pub fn is_wanted(model: &Model, change: &Change) -> bool {
     let (facts, choices) = (&model.facts, &model.choices);

@@ -1,22 +1,20 @@
 //! What each key means to the model.
 
 use crate::core::choices::Publish;
-use crate::core::confirmation::Void;
 use crate::core::effect::Effect;
+use crate::core::journal::Void;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
 use crate::core::owner_code;
 use crate::core::pool_list;
-use crate::core::records;
 use crate::core::step::{FieldId, Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
+use super::cursor::{go, rows, step, turn_page};
 use super::previews::{preview, preview_or_next, retry, take_back};
-use super::{cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed};
-
-const PAGE: usize = 10;
+use super::{cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed, watch};
 
 pub fn is_key(msg: &Msg) -> bool {
     !matches!(
@@ -70,7 +68,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::PreviousField => fields::step_focus(model, false),
         Msg::NextRecord => opened::next_record(model),
         Msg::Go(id) => go(model, id),
-        Msg::Look => look(model, out),
+        Msg::Look => watch::look_now(model, out),
         Msg::Entered => entered(model),
         Msg::Copy => out.extend(opened::copy(model)),
         Msg::Export => export::choose(model),
@@ -96,25 +94,6 @@ fn quit(model: &mut Model, out: &mut Vec<Effect>) {
     super::memory::keep(model, out);
     super::visit::leave(model, out);
     out.push(Effect::Quit);
-}
-
-/// Moves the cursor to a step; the step shows its records from the top.
-pub fn go(model: &mut Model, id: StepId) {
-    model.placed = true;
-    model.cursor = id;
-    model.reading_back = false;
-    (model.row, model.scroll) = (0, 0);
-    model.opened = false;
-    model.preview = None;
-    model.overlay = None;
-    model.focus = None;
-    model.left_field = false;
-    model.drafts.clear();
-    model.picked = false;
-    if matches!(id, StepId::Records | StepId::Propagation) {
-        // Shown now: whoever enters a record by hand sees it within a second.
-        model.watch_since = Some(model.facts.now);
-    }
 }
 
 fn enter(model: &mut Model, out: &mut Vec<Effect>) {
@@ -222,60 +201,6 @@ fn open_pool(model: &mut Model) {
         model.preview =
             Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
     }
-}
-
-/// How many rows the cursor can stand on.
-pub fn rows(model: &Model) -> usize {
-    if let Some(Overlay::Setups(domains)) = &model.overlay {
-        return domains.len();
-    }
-    match model.cursor {
-        StepId::Records | StepId::Propagation => records::view(&model.facts, &model.choices).len(),
-        StepId::Pool => pool_list::listed(model).len(),
-        _ => 0,
-    }
-}
-
-fn step(model: &mut Model, by: isize) {
-    if fields::turn(model, by > 0) || export::step(model, by) {
-        return;
-    }
-    let scrolls = matches!(
-        model.overlay,
-        Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf)
-    ) || model.preview.is_some();
-    let rows = rows(model);
-    let is_first = !scrolls && pool_list::is_open(model) && !std::mem::replace(&mut model.picked, true);
-    if is_first && by.abs() == 1 {
-        // Onto the row that the page begins with, or ends with.
-        let shown = pool_list::shown(model, rows);
-        model.row = if by > 0 { shown.start } else { shown.end.saturating_sub(1) };
-    } else if scrolls || rows == 0 {
-        model.scroll = model.scroll.saturating_add_signed(by);
-    } else {
-        model.row = model.row.saturating_add_signed(by).min(rows - 1);
-        (model.part, model.scroll) = (0, 0);
-    }
-}
-
-/// A page of a long list, or of what does not fit.
-fn turn_page(model: &mut Model, forward: bool) {
-    let lists = model.overlay.is_none() && model.preview.is_none() && pool_list::is_open(model);
-    if lists {
-        let page = isize::try_from(pool_list::page(model)).unwrap_or(isize::MAX);
-        step(model, if forward { page } else { -page });
-    } else if forward {
-        model.scroll = model.scroll.saturating_add(PAGE);
-    } else {
-        model.scroll = model.scroll.saturating_sub(PAGE);
-    }
-}
-
-pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
-    super::memory::look(model, out);
-    model.facts.expire(|_| true);
-    model.watch_since = Some(model.facts.now);
-    notify(model, Message::new("note-looking"));
 }
 
 fn entered(model: &mut Model) {

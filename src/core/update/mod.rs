@@ -4,6 +4,7 @@ pub mod cancel;
 mod carry_out;
 mod clock;
 mod consent;
+mod cursor;
 pub mod doubt;
 pub mod enter;
 mod export;
@@ -26,9 +27,9 @@ pub mod watch;
 mod tests;
 
 use super::answer::Answer;
-use super::confirmation::Face;
 use super::effect::{Effect, Ticket};
 use super::journal::Entry;
+use super::journal::Face;
 use super::message::Message;
 use super::model::{Flight, Model, Notice, What};
 use super::msg::{CopiedBy, Msg};

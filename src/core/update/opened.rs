@@ -8,8 +8,8 @@ use crate::core::record::Wanted;
 use crate::core::records;
 use crate::core::step::StepId;
 
+use super::cursor::rows;
 use super::export;
-use super::keys::rows;
 
 /// From one record to be entered to the next, as they stand in the table.
 pub fn next_record(model: &mut Model) {

@@ -9,9 +9,9 @@ use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::keys::{go, look};
+use super::cursor::go;
 use super::undo::{self, Undo};
-use super::{carry_out, doubt, notify, quiet};
+use super::{carry_out, doubt, notify, quiet, watch};
 
 /// Agrees once the Enter that asked for it has had its quiet.
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
@@ -133,6 +133,6 @@ pub fn retry(model: &mut Model, out: &mut Vec<Effect>) {
         // No ensure, or what stands has moved: it goes through its preview again.
         Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),
         Some(_) => preview(model),
-        None => look(model, out),
+        None => watch::look_now(model, out),
     }
 }

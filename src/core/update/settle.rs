@@ -151,7 +151,7 @@ fn place_cursor(model: &mut Model) {
             .find(|id| steps::status(*id, &model.facts, &model.choices) == wanted)
     };
     if let Some(id) = at(Status::Wrong).or_else(|| at(Status::Todo)).or_else(|| at(Status::Waiting)) {
-        super::keys::go(model, id);
+        super::cursor::go(model, id);
     }
 }
 

@@ -1,4 +1,4 @@
-//! When to ask again by itself: what failed for the moment, what SES and reviewers are at, and
+//! When to ask again, at once or by itself: what failed for the moment, what SES and reviewers are at, and
 //! records on their way.
 
 use jiff::{SignedDuration, Timestamp};
@@ -6,8 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::core::aws::{ReviewStatus, Verification};
 use crate::core::change::Change;
 use crate::core::dns::{Question, RecordType, Reply};
+use crate::core::effect::Effect;
 use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
+use crate::core::message::Message;
 use crate::core::model::Model;
 use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordStatus, RecordView};
@@ -15,6 +17,8 @@ use crate::core::records;
 use crate::core::steps;
 use crate::core::zone::authority::{self, LookUp};
 use crate::core::zone::{port_53, undo};
+
+use super::{memory, notify};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -32,6 +36,14 @@ pub const FAST_LOOK: SignedDuration = SignedDuration::from_secs(120);
 const LEAVING: SignedDuration = SignedDuration::from_mins(10);
 /// How often a look beside an unfinished record is repeated.
 const BESIDE: SignedDuration = SignedDuration::from_secs(10);
+
+/// Everything is asked again at once, because a person wants it.
+pub fn look_now(model: &mut Model, out: &mut Vec<Effect>) {
+    memory::look(model, out);
+    model.facts.expire(|_| true);
+    model.watch_since = Some(model.facts.now);
+    notify(model, Message::new("note-looking"));
+}
 
 /// When `query` should be asked again with nobody doing anything; `None`: not by itself.
 pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {

@@ -17,6 +17,7 @@ pub mod split;
 pub mod spread;
 pub mod undo;
 pub mod untouched;
+pub mod written;
 
 #[cfg(test)]
 mod tests;

@@ -12,10 +12,10 @@ use crate::core::aws::{
 };
 use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
-use crate::core::confirmation::Face;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
 use crate::core::effect::SetupKey;
 use crate::core::journal::Entry;
+use crate::core::journal::Face;
 use crate::core::model::{Memory, Model};
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::query::Query;

@@ -144,10 +144,9 @@ impl Owner {
                 let place = quote(&path.display().to_string());
                 // Taking the right from a directory that is the machine's would keep others from
                 // their work; the sticky bit only keeps them from one another's files.
-                let mend = match metadata.uid() == self.uid {
-                    true => format!("chmod go-w {place}"),
-                    false => format!("sudo chmod +t {place}"),
-                };
+                let is_own = metadata.uid() == self.uid;
+                let mend =
+                    if is_own { format!("chmod go-w {place}") } else { format!("sudo chmod +t {place}") };
                 return Err(distrusted("ParentWritableByOthers", path, &mode(&metadata), Some(mend)));
             }
         }
@@ -160,10 +159,10 @@ impl Owner {
     }
 
     fn link(&self, path: &Path, metadata: &Metadata) -> Result<(), Problem> {
-        match self.is_trusted(metadata) {
-            true => Ok(()),
-            false => Err(distrusted("ParentOwnedByAnother", path, &owner(metadata), None)),
+        if self.is_trusted(metadata) {
+            return Ok(());
         }
+        Err(distrusted("ParentOwnedByAnother", path, &owner(metadata), None))
     }
 
     /// The superuser can do as the owner can.
@@ -175,7 +174,7 @@ impl Owner {
 /// Opens what may be anything: not through a link, and a pipe without waiting for its other end.
 pub const WITHOUT_WAITING: i32 = OFlag::O_NOFOLLOW.union(OFlag::O_NONBLOCK).bits();
 
-/// The same for a file that a person named, who may have named a link.
+/// Opens a file that a person named, who may have named a link or a pipe.
 pub const THROUGH_LINKS: i32 = OFlag::O_NONBLOCK.bits();
 
 /// Of what stands there itself, and not of what a link leads to.

@@ -7,9 +7,9 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
-use crate::core::confirmation::Face;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Severity};
+use crate::core::journal::Face;
 use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;

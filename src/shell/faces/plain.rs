@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::core::change::Change;
-use crate::core::confirmation::Face;
 use crate::core::diagnosis;
+use crate::core::journal::Face;
 use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
 use crate::core::owner;

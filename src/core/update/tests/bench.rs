@@ -5,9 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::*;
 use crate::core::change::MailFromBefore;
-use crate::core::confirmation::{self, Face};
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::effect::SetupKey;
+use crate::core::journal::Face;
+use crate::core::journal::confirmation;
 use crate::core::name::HostedZoneId;
 use crate::core::record::{HostedZone, ZoneSets};
 use crate::core::situation::Resolver;

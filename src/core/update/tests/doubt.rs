@@ -1,7 +1,8 @@
 //! What a person confirmed, and what happened between the look and the key.
 
-use super::bench::{Bench, domain, published};
+use super::bench::{Bench, delegated, domain, published};
 use super::*;
+use crate::core::dns::RecordType;
 
 fn without_mail_from() -> Identity {
     Identity { mail_from: None, ..identity() }
@@ -280,6 +281,34 @@ fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
     bench.send(Msg::Enter);
     assert_eq!(bench.done().last(), Some(&"set-mail-from"));
     assert!(bench.model.setback.is_none() && bench.model.shelved.is_none());
+}
+
+/// It was agreed to before, and its MX answers while another change stands denied.
+#[test]
+fn what_was_denied_stays_said_when_a_mail_from_goes_out_by_itself() {
+    let mut bench = Bench::new(true, Some(without_mail_from()));
+    bench.reply = Box::new(|question| match question.rtype {
+        RecordType::Mx => delegated(question),
+        _ => published(question),
+    });
+    bench.outcome = Box::new(|change| match change {
+        Change::BindPool(_) => Err(problem(ProblemKind::Permission)),
+        _ => Ok(Outcome::default()),
+    });
+    let mut bench = bench.started();
+    bench.preview(StepId::MailFrom);
+    bench.send(Msg::Enter);
+    assert!(bench.waits());
+    let bind = bind_of(&bench);
+    bench.preview(StepId::Pool);
+    bench.send(Msg::Enter);
+    assert_eq!(bench.done(), ["bind-pool"]);
+    bench.reply = Box::new(published);
+    bench.send(Msg::Look);
+    bench.later(10);
+    assert_eq!(bench.done(), ["bind-pool", "set-mail-from"]);
+    let setback = bench.model.setback.clone().expect("nobody has left it");
+    assert_eq!((setback.change, setback.problem.kind), (bind, ProblemKind::Permission));
 }
 
 #[test]

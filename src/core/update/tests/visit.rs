@@ -131,7 +131,7 @@ fn a_step_that_was_done_and_is_to_do_again_is_news() {
     let before = core_visit::Visit {
         until: facts.now,
         seen_at: facts.now,
-        seen: core_visit::Seen { done, ..now.clone() },
+        seen: crate::core::journal::Seen { done, ..now.clone() },
     };
     let news = Words::in_zone(Lang::En, jiff::tz::TimeZone::UTC)
         .message(&core_visit::news(&before, &now, facts, choices));

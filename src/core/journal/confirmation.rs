@@ -3,42 +3,12 @@
 //! replaced. It is spent by its change, and void once what stood is another, or the set-up was complete
 //! since. The journal keeps it, and how it ended.
 
-use serde::{Deserialize, Serialize};
+use crate::core::change::Change;
+use crate::core::choices::Choices;
+use crate::core::facts::Facts;
+use crate::core::name::Name;
 
-use super::change::Change;
-use super::choices::Choices;
-use super::facts::Facts;
-use super::journal::Entry;
-use super::name::Name;
-
-/// Where the change was shown, and by what it was agreed to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Face {
-    /// A preview on the screen, and Enter.
-    #[default]
-    Wizard,
-    /// A numbered question.
-    Plain,
-    /// A question of `apply` or `restore`.
-    Asked,
-    /// `--yes`, which agrees to what stood at the first complete look.
-    Yes,
-}
-
-/// Why a confirmation counts no more although its change never went out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Void {
-    /// What it was to replace is another by now.
-    Moved,
-    /// All steps were done since.
-    Complete,
-    /// A person cancelled it or chose otherwise.
-    Left,
-    /// AWS refused it, and there is nothing to wait for.
-    Refused,
-}
+use super::entry::Entry;
 
 /// A confirmation of the journal that nothing has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +76,7 @@ mod tests {
 
     use super::*;
     use crate::core::change::{MailFromBefore, Outcome};
+    use crate::core::journal::{Face, Void};
     use crate::core::problem::{Problem, ProblemKind, Who};
 
     const AT: Timestamp = Timestamp::UNIX_EPOCH;

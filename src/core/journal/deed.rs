@@ -1,83 +1,14 @@
-//! The journal's lines: intent before a write, outcome after it, and what only this machine
-//! knows.
+//! What was written, and what became of it.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Deref;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use super::change::{Change, Outcome};
-use super::confirmation::{Face, Void};
-use super::name::UserPoolId;
-use super::problem::Problem;
-use super::visit::Seen;
-use super::zone::undo::Zones;
+use crate::core::change::{Change, Outcome};
+use crate::core::name::UserPoolId;
+use crate::core::problem::Problem;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "entry")]
-pub enum Entry {
-    /// A person agreed to a change, which goes out now or waits for its time.
-    Confirmed {
-        at: Timestamp,
-        id: String,
-        /// Since when it was shown.
-        shown_at: Timestamp,
-        by: Face,
-        change: Change,
-    },
-    /// The confirmation of this id counts no more.
-    Voided {
-        at: Timestamp,
-        id: String,
-        why: Void,
-    },
-    /// Synced to disk before the call goes out.
-    Intent {
-        at: Timestamp,
-        id: String,
-        change: Change,
-    },
-    Done {
-        at: Timestamp,
-        id: String,
-        outcome: Outcome,
-    },
-    Failed {
-        at: Timestamp,
-        id: String,
-        problem: Problem,
-    },
-    /// A snapshot of a user pool, by its file name below `snapshots/`.
-    Snapshot {
-        at: Timestamp,
-        user_pool: String,
-        file: String,
-        /// The snapshot's sum. Journals of before there was one lack it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sha256: Option<String>,
-    },
-    /// What stood when the wizard looked, or was left.
-    Seen {
-        at: Timestamp,
-        seen: Seen,
-    },
-}
-
-impl Entry {
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Confirmed { at, .. }
-            | Self::Voided { at, .. }
-            | Self::Intent { at, .. }
-            | Self::Done { at, .. }
-            | Self::Failed { at, .. }
-            | Self::Snapshot { at, .. }
-            | Self::Seen { at, .. } => *at,
-        }
-    }
-}
+use super::entry::Entry;
 
 /// What became of an intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,14 +41,6 @@ impl<'a> Deed<'a> {
     }
 }
 
-/// The entries of a set-up in their order, and what follows from them alone, worked out once.
-#[derive(Clone, Debug, Default)]
-pub struct Journal {
-    entries: Vec<Entry>,
-    pairs: OnceCell<Vec<Pair>>,
-    zones: OnceCell<Zones>,
-}
-
 /// Where an intent stands among the entries, and where its outcome does.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
@@ -125,55 +48,14 @@ pub struct Pair {
     pub outcome: Option<usize>,
 }
 
-impl Journal {
-    pub fn push(&mut self, entry: Entry) {
-        self.extend([entry]);
-    }
-
-    pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        self.entries.extend(entries);
-        (self.pairs, self.zones) = (OnceCell::new(), OnceCell::new());
-    }
-
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    /// What was written into hosted zones, as `make` tells it of the deeds.
-    pub fn zones(&self, make: impl FnOnce(&[Deed<'_>]) -> Zones) -> &Zones {
-        self.zones.get_or_init(|| make(&deeds(self)))
-    }
-}
-
-impl Deref for Journal {
-    type Target = [Entry];
-
-    fn deref(&self) -> &[Entry] {
-        &self.entries
-    }
-}
-
-impl FromIterator<Entry> for Journal {
-    fn from_iter<T: IntoIterator<Item = Entry>>(entries: T) -> Self {
-        Self::from(Vec::from_iter(entries))
-    }
-}
-
-impl From<Vec<Entry>> for Journal {
-    fn from(entries: Vec<Entry>) -> Self {
-        Self { entries, ..Self::default() }
-    }
-}
-
-/// The journal's writes in their order: each intent with the outcome of its id.
-pub fn deeds(journal: &Journal) -> Vec<Deed<'_>> {
-    let pairs = journal.pairs.get_or_init(|| pairs(journal));
-    pairs.iter().filter_map(|pair| deed(journal, *pair)).collect()
-}
-
-/// The same of some entries.
+/// The writes of some entries, as of one visit.
 pub fn deeds_among(entries: &[Entry]) -> Vec<Deed<'_>> {
-    pairs(entries).into_iter().filter_map(|pair| deed(entries, pair)).collect()
+    of_pairs(entries, &pairs(entries))
+}
+
+/// The writes at these places among the entries.
+pub(super) fn of_pairs<'a>(entries: &'a [Entry], pairs: &[Pair]) -> Vec<Deed<'a>> {
+    pairs.iter().filter_map(|pair| of_pair(entries, *pair)).collect()
 }
 
 /// In one pass over the entries: a journal of years has many of them.
@@ -191,7 +73,7 @@ pub fn pairs(entries: &[Entry]) -> Vec<Pair> {
     intents.collect()
 }
 
-fn deed(entries: &[Entry], pair: Pair) -> Option<Deed<'_>> {
+fn of_pair(entries: &[Entry], pair: Pair) -> Option<Deed<'_>> {
     let Entry::Intent { at, change, .. } = entries.get(pair.intent)? else { return None };
     let fate = match pair.outcome.and_then(|outcome| entries.get(outcome)) {
         Some(Entry::Done { outcome, .. }) => Fate::Done(outcome),

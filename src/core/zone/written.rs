@@ -1,0 +1,104 @@
+//! What this program wrote into hosted zones and did not take back, as its journal tells it.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use crate::core::change::Change;
+use crate::core::journal::{Deed, Fate};
+use crate::core::name::{HostedZoneId, Name};
+use crate::core::record::SetChange;
+
+/// What one batch wrote and no later one took back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub hosted_zone: HostedZoneId,
+    pub sets: Vec<SetChange>,
+}
+
+/// What the journal tells of hosted zones, in one pass over its deeds.
+#[derive(Clone, Debug, Default)]
+pub struct Zones {
+    /// The batches that were written and stand, as far as this machine knows, oldest first. A write
+    /// whose outcome is not known, or that found all as it should be, is not ours to take back.
+    pub written: Vec<Written>,
+    /// When each record set that still stands for this machine was last written, by its name and type;
+    /// also by a write whose outcome is not known.
+    pub published: HashMap<(Name, String), Timestamp>,
+    /// When each was last taken back; `None` where it was written again since.
+    pub taken_back: HashMap<(Name, String), Option<Timestamp>>,
+}
+
+impl Zones {
+    pub fn of(deeds: &[Deed<'_>]) -> Self {
+        let mut zones = Self { written: standing(deeds), ..Self::default() };
+        let standing: HashSet<(HostedZoneId, SetChange)> = zones
+            .written
+            .iter()
+            .flat_map(|one| one.sets.iter().map(|set| (one.hosted_zone.clone(), set.clone())))
+            .collect();
+        for Deed { at, change, fate } in deeds {
+            let (Change::PublishRecords { hosted_zone, sets }
+            | Change::TakeBackRecords { hosted_zone, sets }) = change
+            else {
+                continue;
+            };
+            if matches!(fate, Fate::Failed(_)) {
+                continue;
+            }
+            let publishes = matches!(change, Change::PublishRecords { .. });
+            let counts = publishes
+                && match fate {
+                    Fate::Done(outcome) if !outcome.already => {
+                        sets.iter().any(|set| standing.contains(&(hosted_zone.clone(), set.clone())))
+                    }
+                    _ => true,
+                };
+            for set in sets {
+                let key = (set.after.name.clone(), set.after.rtype.clone());
+                if counts {
+                    let last = zones.published.entry(key.clone()).or_insert(*at);
+                    *last = (*last).max(*at);
+                }
+                zones.taken_back.insert(key, (!publishes).then_some(*at));
+            }
+        }
+        zones
+    }
+}
+
+/// Each set that is taken back goes from the last batch that wrote it.
+fn standing(deeds: &[Deed<'_>]) -> Vec<Written> {
+    let mut written: Vec<Written> = Vec::new();
+    let mut batches: HashMap<(&HostedZoneId, &SetChange), Vec<usize>> = HashMap::new();
+    let mut gone: HashSet<(usize, &SetChange)> = HashSet::new();
+    for Deed { change, fate, .. } in deeds {
+        if !matches!(fate, Fate::Done(outcome) if !outcome.already) {
+            continue;
+        }
+        match change {
+            Change::PublishRecords { hosted_zone, sets } => {
+                let moved = sets.iter().filter(|set| set.before.as_ref() != Some(&set.after));
+                for set in moved.clone() {
+                    let of_set = batches.entry((hosted_zone, set)).or_default();
+                    if of_set.last() != Some(&written.len()) {
+                        of_set.push(written.len());
+                    }
+                }
+                written.push(Written { hosted_zone: hosted_zone.clone(), sets: moved.cloned().collect() });
+            }
+            Change::TakeBackRecords { hosted_zone, sets } => {
+                for set in sets {
+                    let last = batches.get_mut(&(hosted_zone, set)).and_then(Vec::pop);
+                    gone.extend(last.map(|batch| (batch, set)));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (index, one) in written.iter_mut().enumerate() {
+        one.sets.retain(|set| !gone.contains(&(index, set)));
+    }
+    written.retain(|one| !one.sets.is_empty());
+    written
+}
