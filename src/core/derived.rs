@@ -8,6 +8,9 @@ use jiff::Timestamp;
 
 use super::choices::Choices;
 use super::dns::RecordType;
+use super::facts::Facts;
+use super::finding::Finding;
+use super::journal::Entry;
 use super::name::Name;
 use super::record::RecordView;
 use super::zone::authority::Authority;
@@ -20,6 +23,35 @@ pub struct Derived {
     domains: RefCell<HashMap<Name, Rc<Authority>>>,
     records: RefCell<HashMap<(Name, RecordType), Rc<Authority>>>,
     port_53_is_closed: Cell<Option<bool>>,
+    findings: RefCell<Option<Found>>,
+}
+
+/// The findings, and all that they rest on beside what was asked.
+#[derive(Clone, Debug)]
+struct Found {
+    moment: Moment,
+    choices: Choices,
+    findings: Rc<[Finding]>,
+}
+
+/// What tells the facts of two moments apart where no question was answered between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Moment {
+    now: Timestamp,
+    writing_since: Option<Timestamp>,
+    entries: usize,
+    last_entry: Option<Timestamp>,
+}
+
+impl Moment {
+    fn of(facts: &Facts) -> Self {
+        Self {
+            now: facts.now,
+            writing_since: facts.writing_since,
+            entries: facts.journal.len(),
+            last_entry: facts.journal.last().map(Entry::at),
+        }
+    }
 }
 
 /// The record view, and all that it rests on beside the facts.
@@ -35,6 +67,11 @@ struct Views {
 impl Derived {
     pub fn clear_views(&mut self) {
         self.views.take();
+        self.clear_findings();
+    }
+
+    pub fn clear_findings(&mut self) {
+        self.findings.take();
     }
 
     pub fn clear(&mut self) {
@@ -68,6 +105,24 @@ impl Derived {
         let made = Views { now, domain: domain.cloned(), mail_from, sender, views: Rc::clone(&views) };
         self.views.replace(Some(made));
         views
+    }
+
+    /// The findings made by `make`, or those made before of the same facts and choices.
+    pub fn findings(
+        &self,
+        facts: &Facts,
+        choices: &Choices,
+        make: impl FnOnce() -> Vec<Finding>,
+    ) -> Rc<[Finding]> {
+        let moment = Moment::of(facts);
+        let same = |old: &&Found| old.moment == moment && old.choices == *choices;
+        if let Some(old) = self.findings.borrow().as_ref().filter(same) {
+            return Rc::clone(&old.findings);
+        }
+        let findings: Rc<[Finding]> = make().into();
+        let choices = choices.clone();
+        self.findings.replace(Some(Found { moment, choices, findings: Rc::clone(&findings) }));
+        findings
     }
 
     pub fn port_53(&self, is_closed: impl FnOnce() -> bool) -> bool {

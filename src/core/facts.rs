@@ -75,6 +75,7 @@ impl Facts {
 
     /// Marks what `touched` names as to be asked again.
     pub fn expire(&mut self, touched: impl Fn(&Query) -> bool) {
+        self.derived.clear_findings();
         for (query, fact) in &mut self.known {
             if touched(query) {
                 fact.stale = true;

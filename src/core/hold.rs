@@ -1,15 +1,17 @@
-//! Why binding a user pool must wait: bound to an identity that cannot send to everyone, a
-//! live pool's mail would stop.
+//! Why binding a user pool must wait: bound while its mail would be refused, lost or unsigned, a live
+//! pool's mail would stop.
 
 use super::aws::{SesAccount, UserPool, Verification};
 use super::choices::Choices;
+use super::diagnosis;
 use super::facts::Facts;
+use super::finding::{Code, Finding, Holds};
 use super::message::Message;
 use super::name::Region;
 use super::query::Query;
 use super::wanted;
 
-/// Each has its words under `held-…`.
+/// What the account and the identity say has its words under `held-CODE`; a finding has its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
     /// SES did not say how the account or the identity stands.
@@ -18,33 +20,78 @@ pub enum Hold {
     SendingPaused,
     NotVerified,
     SigningOff,
+    /// A finding that means that this mail would not arrive.
+    Found(Code),
 }
 
 impl Hold {
-    pub const ALL: [Hold; 5] =
+    /// Those of the account and the identity.
+    pub const SENDING: [Hold; 5] =
         [Self::Unknown, Self::Sandbox, Self::SendingPaused, Self::NotVerified, Self::SigningOff];
 
-    pub const fn code(self) -> &'static str {
+    /// What the journal calls it.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::Sandbox => "sandbox",
             Self::SendingPaused => "sending-paused",
             Self::NotVerified => "not-verified",
             Self::SigningOff => "signing-off",
+            Self::Found(code) => code.as_str(),
+        }
+    }
+
+    /// The finding that names it, whether or not it stands among the findings: in the sandbox, a review
+    /// may be said in its place. `None` where nothing is known.
+    pub const fn code(self) -> Option<Code> {
+        match self {
+            Self::Unknown => None,
+            Self::Sandbox => Some(Code::Sandbox),
+            Self::SendingPaused => Some(Code::SendingPaused),
+            Self::NotVerified => Some(Code::BindBeforeVerified),
+            Self::SigningOff => Some(Code::DkimSigningOff),
+            Self::Found(code) => Some(code),
         }
     }
 }
 
-/// Why, with the Region and how many users the pool has.
-pub fn message(hold: Hold, region: Option<&Region>, pool: Option<&UserPool>) -> Message {
+/// Why the account or the identity holds it, with the Region and how many users the pool has.
+pub fn of_sending_message(hold: Hold, region: Option<&Region>, pool: Option<&UserPool>) -> Message {
     let users = pool.and_then(UserPool::estimated_users).unwrap_or(0);
     let users = i32::try_from(users).map_or(f64::from(i32::MAX), f64::from);
     let region = region.map(ToString::to_string).unwrap_or_default();
-    Message::new(format!("held-{}", hold.code())).text("region", region).number("users", users)
+    Message::new(format!("held-{}", hold.as_str())).text("region", region).number("users", users)
 }
 
-/// The first reason, in the identity's Region; `None` where all is known and nothing holds.
-pub fn hold(facts: &Facts, choices: &Choices) -> Option<Hold> {
+/// Why, in one sentence.
+pub fn message(hold: Hold, facts: &Facts, choices: &Choices) -> Message {
+    let findings = diagnosis::findings(facts, choices);
+    let found = findings.iter().find(|finding| hold == Hold::Found(finding.code));
+    found.map_or_else(
+        || of_sending_message(hold, facts.region(), wanted::user_pool(facts, choices)),
+        Finding::message,
+    )
+}
+
+/// All that holds the bind of this set-up's pool, each once: what SES says first, then the findings in
+/// their order. Empty where all is known and nothing holds.
+pub fn of_bind(facts: &Facts, choices: &Choices) -> Vec<Hold> {
+    let mut holds: Vec<Hold> = of_sending(facts, choices).into_iter().collect();
+    for finding in binding(&diagnosis::findings(facts, choices)) {
+        if !holds.iter().any(|hold| hold.code() == Some(finding.code)) {
+            holds.push(Hold::Found(finding.code));
+        }
+    }
+    holds
+}
+
+/// The findings among these that hold the bind.
+pub fn binding(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.holds() == Holds::Bind)
+}
+
+/// What the account and the identity say, the first reason, in the identity's Region.
+pub fn of_sending(facts: &Facts, choices: &Choices) -> Option<Hold> {
     let Some(account) = facts.ses_account() else { return Some(Hold::Unknown) };
     let Some(identity) = wanted::identity(facts, choices) else {
         let query = choices.identity_domain().map(|domain| Query::Identity(domain.to_string()));

@@ -11,6 +11,7 @@ use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
 use super::first_look::FirstLook;
+use super::hold::Hold;
 use super::journal::Entry;
 use super::journal::{Face, Seen};
 use super::message::Message;
@@ -48,6 +49,16 @@ pub struct Preview {
     pub typed: Option<Input>,
     /// It puts back what an earlier change did.
     pub undoes: bool,
+    /// What holds the bind as it is shown: the typed name covers this and nothing else.
+    pub holds: Vec<Hold>,
+}
+
+/// A pool's name was typed to bind it although something holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    pub user_pool: UserPoolId,
+    /// What was shown to hold it at that moment. What appears later holds it all the same.
+    pub covers: Vec<Hold>,
 }
 
 /// What lies over the step.
@@ -236,7 +247,7 @@ pub struct Model {
     /// A MAIL FROM that AWS denied, while another change is on its way.
     pub shelved: Option<Setback>,
     /// The pool whose name was typed to bind it although something holds.
-    pub named: Option<UserPoolId>,
+    pub named: Option<Typed>,
     /// `given` was laid over a set-up's choices; it counts for the first set-up alone.
     pub laid: bool,
     /// Confirmed, and waiting for their turn.

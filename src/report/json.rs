@@ -7,14 +7,15 @@ use serde_json::{Value, json};
 
 use crate::core::aws::{Identity, Verification};
 use crate::core::diagnosis;
-use crate::core::finding::Finding;
+use crate::core::finding::{Code, Finding};
+use crate::core::hold::{self, Hold};
 use crate::core::model::Model;
 use crate::core::name::Name;
 use crate::core::problem::Problem;
 use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::step::StepId;
-use crate::core::steps::STEPS;
+use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 use crate::words::{Words, clean};
 
@@ -52,8 +53,9 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
             json!({
                 "id": id.as_str(),
                 "status": model.status(id).as_str(),
-                "summary": words.message(&step.summary(facts, choices)),
-                "findings": codes(&findings, id),
+                "summary": words.message(&steps::summary(*step, facts, choices)),
+                "findings": codes(findings.iter().filter(|finding| finding.step == id)),
+                "held_by": held_by(model, &findings, id),
             })
         }).collect::<Vec<_>>(),
         "records": views.iter().map(record).collect::<Vec<_>>(),
@@ -68,19 +70,39 @@ fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// RFC 3339's date, in UTC.
+fn day(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
+}
+
 fn name(name: &Name) -> String {
     clean(name.as_str())
 }
 
-/// Each code of the step once, in the order of the findings.
-fn codes(findings: &[Finding], step: StepId) -> Vec<&'static str> {
+/// Each code once, in the order of the findings.
+fn codes<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'static str> {
     let mut codes: Vec<&'static str> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.step == step) {
+    for finding in findings {
         if !codes.contains(&finding.code.as_str()) {
             codes.push(finding.code.as_str());
         }
     }
     codes
+}
+
+/// What the step waits for to be mended: at an open user pool all that holds the bind.
+fn held_by(model: &Model, findings: &[Finding], step: StepId) -> Vec<&'static str> {
+    let own = findings.iter().filter(|finding| finding.forbids(step) || finding.holds_test_at(step));
+    let mut held = codes(own);
+    if step == StepId::Pool && !model.status(step).is_finished() {
+        let holds = hold::of_bind(&model.facts, &model.choices);
+        for code in holds.into_iter().filter_map(Hold::code).map(Code::as_str) {
+            if !held.contains(&code) {
+                held.push(code);
+            }
+        }
+    }
+    held
 }
 
 /// `None`: not asked yet; `Some(None)`: there is no identity, so nothing is verified.
@@ -111,6 +133,8 @@ pub(super) fn finding(finding: &Finding, words: &Words) -> Value {
         "message": words.message(&finding.message()),
         "fix": words.message(&finding.fix()),
         "seen": finding.seen.as_deref().map(clean),
+        "holds": finding.holds().as_str(),
+        "accepted": finding.accepted.map(day),
     })
 }
 

@@ -249,12 +249,17 @@ fn a_finding_has_the_promised_shape() {
     let finding =
         Finding::new(Code::SpfDuplicate, StepId::Records).on(RecordId::MailFromSpf).seen("v=spf1 a");
     let json = super::json::finding(&finding, &words());
-    assert_eq!(keys(&json), ["code", "severity", "step", "record", "message", "fix", "seen"]);
+    assert_eq!(
+        keys(&json),
+        ["code", "severity", "step", "record", "message", "fix", "seen", "holds", "accepted"]
+    );
     assert_eq!(json["code"], "spf-duplicate");
     assert_eq!(json["severity"], "error");
     assert_eq!(json["step"], "records");
     assert_eq!(json["record"], "mail-from-spf");
     assert_eq!(json["seen"], "v=spf1 a");
+    assert_eq!(json["holds"], "step");
+    assert_eq!(json["accepted"], Value::Null);
 }
 
 #[test]

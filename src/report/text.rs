@@ -26,7 +26,7 @@ pub fn status_text(model: &Model, words: &Words, style: &Style) -> String {
         parts.push(records_table(model, words, style));
     }
     parts.extend(seen_by_ses(model, words));
-    let mut findings = diagnosis::findings(&model.facts, &model.choices);
+    let mut findings = diagnosis::findings(&model.facts, &model.choices).to_vec();
     findings.retain(|finding| !problems::all(model).iter().any(|problem| finding.is_told_by(problem)));
     parts.extend(findings.iter().map(|finding| finding_text(finding, words, style)));
     let mut told: Vec<String> = Vec::new();
@@ -85,7 +85,7 @@ fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> V
     vec![
         format!("{} {number} {}", style.step(status), words.say(&format!("step-{}", id.as_str()))),
         words.say(&format!("status-{}", status.as_str())),
-        words.message(&step.summary(&model.facts, &model.choices)),
+        words.message(&steps::summary(step, &model.facts, &model.choices)),
     ]
 }
 

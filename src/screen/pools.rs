@@ -3,15 +3,15 @@
 use ratatui::text::Span;
 
 use crate::core::aws::UserPool;
-use crate::core::hold::{self, hold};
+use crate::core::hold;
 use crate::core::message::Arg;
 use crate::core::pool_list;
-use crate::core::step::Status;
+use crate::core::steps;
 use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
-use super::{pool_table, wrap};
+use super::{findings, pool_table, wrap};
 
 /// The sender of pools that have none of their own (Cognito developer guide, "Email settings
 /// for Amazon Cognito user pools").
@@ -25,7 +25,7 @@ pub fn page(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if let Some(pool) = wanted::user_pool(&model.facts, &model.choices) {
         page.append(facts(view, pool));
-        if view.status(model.cursor) != Status::Done {
+        if !wanted::is_bound(&model.facts, &model.choices, pool) {
             page.append(held(view, pool));
         }
     }
@@ -37,14 +37,18 @@ pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
     let theme = &view.look.theme;
     let facts = &view.model.facts;
     let mut page = Page::default();
-    if let Some(hold) = hold(facts, &view.model.choices) {
-        let reason = view.words.message(&hold::message(hold, facts.region(), Some(pool)));
+    if let Some(hold) = hold::of_sending(facts, &view.model.choices) {
+        let reason = view.words.message(&hold::of_sending_message(hold, facts.region(), Some(pool)));
         let sign = Span::styled(view.look.glyphs.warning, theme.warning);
         page.hanging(sign, 2, &reason, view.width, theme.warning);
-        if view.model.preview.is_none() {
-            let until = view.say("screen-held-until");
-            page.hanging(Span::raw(""), 2, &until, view.width, theme.plain);
-        }
+    }
+    // Those of this step stand below, among its findings.
+    for finding in view.holding.iter().filter(|finding| finding.step != view.model.cursor) {
+        page.append(findings::one(view, finding));
+    }
+    if view.model.preview.is_none() && steps::asks_for_name(facts, &view.model.choices) {
+        let until = view.say("screen-held-until");
+        page.hanging(Span::raw(""), 2, &until, view.width, theme.plain);
     }
     page
 }

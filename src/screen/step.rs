@@ -120,7 +120,9 @@ fn summary(view: &View<'_>, id: StepId) -> String {
     let status = || Message::new(format!("status-{}", view.status(id).as_str()));
     let step = STEPS.iter().find(|step| step.id() == id);
     let message = match step {
-        Some(step) if !view.model.choices.skips(id) => step.summary(&view.model.facts, &view.model.choices),
+        Some(step) if !view.model.choices.skips(id) => {
+            steps::summary(*step, &view.model.facts, &view.model.choices)
+        }
         _ => status(),
     };
     view.words.message(&message)

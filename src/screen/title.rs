@@ -12,7 +12,7 @@ pub fn title(model: &Model, words: &Words) -> String {
     let domain = model.choices.identity_domain().map_or_else(|| "sendoff".to_owned(), ToString::to_string);
     let step = words.say(&format!("step-{}", model.cursor.as_str()));
     let state = match steps::get(model.cursor) {
-        Some(step) => words.message(&step.summary(&model.facts, &model.choices)),
+        Some(step) => words.message(&steps::summary(step, &model.facts, &model.choices)),
         None => words.say(&format!("status-{}", model.status(model.cursor).as_str())),
     };
     let args = [

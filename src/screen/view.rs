@@ -10,6 +10,7 @@ use crate::core::diagnosis;
 use crate::core::dns_host::{self, DnsHost};
 use crate::core::export::Format;
 use crate::core::finding::{Code, Finding, Severity};
+use crate::core::hold::{self, Hold};
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::owner_code;
@@ -41,6 +42,8 @@ pub struct View<'a> {
     pub pools: Vec<&'a UserPoolListing>,
     /// Those of the step, the gravest first.
     pub findings: Vec<Finding>,
+    /// One for each code that holds the bind and that neither the account nor the identity says already.
+    pub holding: Vec<Finding>,
     /// Those of any step that are about a record, the gravest first.
     pub about_records: Vec<Finding>,
 }
@@ -63,10 +66,15 @@ pub fn focused<'a>(model: &Model, fields: &'a [Field]) -> Option<&'a Field> {
     fields.iter().find(|field| field.id == focus)
 }
 
+fn holding(findings: &[Finding], holds: &[Hold]) -> Vec<Finding> {
+    let first = |hold: &Hold| findings.iter().find(|finding| *hold == Hold::Found(finding.code)).cloned();
+    holds.iter().filter_map(first).collect()
+}
+
 impl<'a> View<'a> {
     pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
-        let mut findings = diagnosis::findings(facts, choices);
+        let mut findings = diagnosis::findings(facts, choices).to_vec();
         let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();
         findings.retain(|finding| !problems.iter().any(|problem| finding.is_told_by(problem)));
         findings.sort_by_key(Finding::severity);
@@ -78,6 +86,7 @@ impl<'a> View<'a> {
             findings.iter_mut().filter(words).for_each(|finding| finding.seen = None);
         }
         let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
+        let holding = holding(&findings, &hold::of_bind(facts, choices));
         findings.retain(|finding| finding.step == model.cursor);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
@@ -94,6 +103,7 @@ impl<'a> View<'a> {
             pools: pool_list::listed(model),
             findings,
             about_records,
+            holding,
         }
     }
 

@@ -160,6 +160,11 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
+/// The case of this name.
+pub fn named(name: &str) -> Case {
+    all().into_iter().find(|case| case.name == name).expect("the case")
+}
+
 /// Every case, in the order of layers and names.
 pub fn all() -> Vec<Case> {
     let entries = |folder: &Path| -> Vec<PathBuf> {

@@ -1,11 +1,15 @@
 //! What holds the bind: for each reason a world in which it does, and one near to it in which it
 //! does not.
 
+use sendoff::core::finding::Code;
 use sendoff::core::hold::Hold;
-use sendoff::core::step::Status;
+use sendoff::core::step::{Status, StepId};
 use sendoff::words::{Lang, Words};
+use serde_json::{Value, json};
 
-use crate::case::Case;
+use crate::case::{self, Case};
+use crate::program::Program;
+use crate::side_by_side::side_by_side;
 use crate::wizard::Wizard;
 
 const DENIED: &str =
@@ -62,5 +66,60 @@ fn each_reason_holds_the_bind_and_says_for_whom_and_where() {
         assert_eq!(wizard.hold(), (None, Status::Todo), "{near}");
         assert_eq!(wizard.pool_changes().len(), 1, "{near}");
     }
-    assert!(Hold::ALL.iter().all(|hold| HELD.iter().any(|(held, ..)| held == hold)));
+    assert!(Hold::SENDING.iter().all(|hold| HELD.iter().any(|(held, ..)| held == hold)));
+}
+
+/// Findings under which a mail of the pool would be refused, lost or unsigned, with a case of each.
+const FOUND: [(&str, &str); 8] = [
+    ("dmarc-never-passes", "dmarc/never-passes"),
+    ("mail-from-reject-not-live", "mail-from/rejects"),
+    ("identity-policy-denies", "identity/policy-denies"),
+    ("ses-region-not-allowed", "cognito/region-not-allowed"),
+    ("dnssec-bogus", "zone/dnssec-bogus"),
+    ("domain-does-not-exist", "zone/does-not-exist"),
+    ("zone-not-served", "zone/not-served"),
+    ("dkim-missing", "dkim/one-missing"),
+];
+
+/// Nothing is bound, nothing is complete, and who reads along is told why.
+#[test]
+fn no_pool_is_bound_while_its_mail_would_not_arrive() {
+    let faults = side_by_side(&FOUND, |(code, name)| {
+        let program = Program::of(&case::named(name));
+        let applied = program.run(&["apply", "--yes", "--skip", "test"]);
+        let updates = program.state()["calls"]["cognito-idp:UpdateUserPool"].as_u64().unwrap_or(0);
+        let status: Value = serde_json::from_str(&program.run(&["status", "--json"]).out).expect("JSON");
+        let pool =
+            status["steps"].as_array().and_then(|steps| steps.iter().find(|step| step["id"] == "pool"));
+        let pool = pool.expect("the pool's step");
+        let is_held = pool["held_by"].as_array().is_some_and(|held| held.iter().any(|held| held == code));
+        let found =
+            status["findings"].as_array().expect("findings").iter().find(|found| found["code"] == *code);
+        let holds = found.map(|found| found["holds"].clone());
+        let right = (applied.code, updates, &status["complete"], &pool["status"], is_held, holds.as_ref())
+            == (3, 0, &json!(false), &json!("blocked"), true, Some(&json!("bind")));
+        if right { Vec::new() } else { vec![format!("{name}: {} {updates} {pool} {holds:?}", applied.code)] }
+    });
+    assert!(faults.concat().is_empty(), "{:#?}", faults.concat());
+}
+
+/// A pool that is bound already: an error never stands beside a set-up that is complete.
+#[test]
+fn what_is_set_up_under_an_error_is_not_complete() {
+    for (text, step) in [
+        (
+            "[aws.GetEmailIdentity.Policies]\nguard = '{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"ses:*\",\"Resource\":\"*\"}}'",
+            StepId::Identity,
+        ),
+        (
+            "[aws.GetEmailIdentity.MailFromAttributes]\nMailFromDomainStatus = \"PENDING\"\nBehaviorOnMxFailure = \"REJECT_MESSAGE\"",
+            StepId::MailFrom,
+        ),
+    ] {
+        assert_eq!(settled(text).status(step), Status::Wrong, "{text}");
+    }
+    assert_eq!(settled("").status(StepId::Identity), Status::Done);
+    // Which only a file of choices can hold.
+    let outside = Wizard::settled(&case::named("cognito/from-outside")).hold();
+    assert_eq!(outside, (Some(Hold::Found(Code::FromOutsideIdentity)), Status::Blocked));
 }

@@ -12,10 +12,10 @@ use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::facts::Facts;
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
-use sendoff::core::hold::{self, Hold, hold};
+use sendoff::core::hold::{self, Hold};
 use sendoff::core::journal::Entry;
 use sendoff::core::journal::Face;
-use sendoff::core::model::Model;
+use sendoff::core::model::{Model, Typed};
 use sendoff::core::msg::Msg;
 use sendoff::core::problem::Problem;
 use sendoff::core::query::Query;
@@ -25,7 +25,6 @@ use sendoff::core::situation::{Resolver, Situation};
 use sendoff::core::step::{FieldId, Status, StepId};
 use sendoff::core::steps;
 use sendoff::core::update;
-use sendoff::core::wanted;
 use sendoff::rehearsal::world::World;
 use sendoff::words::Words;
 
@@ -112,8 +111,17 @@ impl Wizard {
         let [change] = &changes[..] else { panic!("nothing to bind: {changes:?}") };
         let (id, at) = ("agreed".to_owned(), self.model.facts.now);
         let by = Face::Wizard;
-        self.send(Msg::Journalled(Entry::Confirmed { at, id, shown_at: at, by, change: change.clone() }));
-        self.model.named = self.model.choices.user_pools.first().cloned();
+        self.send(Msg::Journalled(Entry::Confirmed {
+            at,
+            id,
+            shown_at: at,
+            by,
+            change: change.clone(),
+            over: Vec::new(),
+        }));
+        let covers = hold::of_bind(&self.model.facts, &self.model.choices);
+        let user_pool = self.model.choices.user_pools.first().cloned();
+        self.model.named = user_pool.map(|user_pool| Typed { user_pool, covers });
         self.model.queue.push(change.clone());
         self.send(Msg::Started);
     }
@@ -136,20 +144,24 @@ impl Wizard {
     }
 
     pub fn findings(&self) -> Vec<Finding> {
-        diagnosis::findings(&self.model.facts, &self.model.choices)
+        diagnosis::findings(&self.model.facts, &self.model.choices).to_vec()
     }
 
     /// What holds the bind, and how the pool's step stands.
     pub fn hold(&self) -> (Option<Hold>, Status) {
         let (facts, choices) = (&self.model.facts, &self.model.choices);
-        (hold(facts, choices), steps::status(StepId::Pool, facts, choices))
+        (hold::of_bind(facts, choices).first().copied(), steps::status(StepId::Pool, facts, choices))
+    }
+
+    pub fn status(&self, step: StepId) -> Status {
+        self.model.status(step)
     }
 
     /// Why the bind waits, in these words.
     pub fn held(&self, words: &Words) -> Option<String> {
         let (facts, choices) = (&self.model.facts, &self.model.choices);
-        let held = hold(facts, choices)?;
-        Some(words.message(&hold::message(held, facts.region(), wanted::user_pool(facts, choices))))
+        let held = *hold::of_bind(facts, choices).first()?;
+        Some(words.message(&hold::message(held, facts, choices)))
     }
 
     /// What Enter would do to the pool.

@@ -68,7 +68,7 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("record-", &RecordId::ALL.map(RecordId::as_str), &[]);
     family("record-status-", &RECORD_STATUSES.map(record_status), &[]);
     family("judgement-", &JUDGEMENTS.map(judgement), &[]);
-    family("held-", &Hold::ALL.map(Hold::code), &[]);
+    family("held-", &Hold::SENDING.map(Hold::as_str), &[]);
     family("copied-", &COPIED.map(copied), &[]);
     family("advice-", &refusal::CODES, &[]);
     family("advice-", &["other"], &[]);

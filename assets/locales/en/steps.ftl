@@ -108,6 +108,8 @@ summary-propagation-failed = SES has stopped looking
 
 summary-pool-unchosen = no pool chosen yet
 summary-pool-ready = ready to bind
+summary-error-stands = set up, but an error remains
+summary-held = held: its mail would not arrive
 summary-pool-held = held until SES can deliver its mail
 summary-pool-bound = sends through SES
 summary-pool-asking = asking Cognito

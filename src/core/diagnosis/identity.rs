@@ -3,7 +3,7 @@
 use crate::core::aws::{IdentityListing, Verification};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
+use crate::core::finding::{Code, Finding, Harm};
 use crate::core::name::Name;
 use crate::core::step::StepId;
 use crate::core::steps;
@@ -21,7 +21,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let alone = facts.identity(domain.as_str()) == Some(None);
         let code = if alone { Code::OnlyEmailIdentity } else { Code::IdentityShadowedByAddress };
         if alone || shadows(facts, choices, &address) {
-            findings.push(finding(code).text("address", &address).seen(&address));
+            let harm = if alone { Harm::None } else { shade(facts, &address) };
+            findings.push(finding(code).text("address", &address).seen(&address).harming(harm));
         }
     }
     if let Some(subdomain) = nearer_domain(facts, choices, domain) {
@@ -95,6 +96,12 @@ fn verified_parent<'a>(facts: &'a Facts, domain: &Name) -> Option<&'a str> {
         .filter(above)
         .map(|listing| listing.name.as_str())
         .max_by_key(|name| name.len())
+}
+
+/// The address's own DKIM switch decides whether its mail is signed.
+fn shade(facts: &Facts, address: &str) -> Harm {
+    let signs = facts.identity(address).flatten().is_some_and(|own| own.dkim.signing_enabled);
+    if signs { Harm::None } else { Harm::Unsigned }
 }
 
 /// An identity of the address wins with its own MAIL FROM and its own DKIM switch; one that is

@@ -15,7 +15,7 @@ use crate::core::steps;
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let deeds = deeds(&facts.journal);
     let is_requested = LazyCell::new(|| steps::may_have_gone_out(facts));
-    let is_proven = LazyCell::new(|| steps::status(StepId::Test, facts, choices) == Status::Done);
+    let is_proven = LazyCell::new(|| steps::own_status(StepId::Test, facts, choices) == Status::Done);
     // One of the three that are no ensures, without a known outcome, and nothing since that answers
     // the question.
     let is_open = |deed: &Deed<'_>, repeated: bool| {

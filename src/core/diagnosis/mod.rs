@@ -35,14 +35,21 @@ mod zone;
 
 pub use records::absence_counts;
 
+use std::rc::Rc;
+
 use super::choices::Choices;
 use super::facts::Facts;
 use super::finding::Finding;
 use super::query::Query;
 use super::step::StepId;
 
-/// Everything that is not as it should be, in the order of the steps.
-pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
+/// Everything that is not as it should be, in the order of the steps. Worked out once for the same facts
+/// and choices: each step's status goes by it.
+pub fn findings(facts: &Facts, choices: &Choices) -> Rc<[Finding]> {
+    facts.derived().findings(facts, choices, || all(facts, choices))
+}
+
+fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(access::findings(facts, choices));
     findings.extend(refused::findings(facts, choices));
@@ -71,7 +78,5 @@ pub fn probes(facts: &Facts, choices: &Choices) -> Vec<Query> {
 
 /// The findings that one step shows.
 pub fn of_step(facts: &Facts, choices: &Choices, step: StepId) -> Vec<Finding> {
-    let mut findings = findings(facts, choices);
-    findings.retain(|finding| finding.step == step);
-    findings
+    findings(facts, choices).iter().filter(|finding| finding.step == step).cloned().collect()
 }

@@ -34,7 +34,7 @@ fn outcome(facts: &Facts, choices: &Choices) -> Option<Finding> {
     };
     let missed = binding.missed(pool);
     if missed.is_empty() {
-        let proven = steps::status(StepId::Test, facts, choices) == Status::Done;
+        let proven = steps::own_status(StepId::Test, facts, choices) == Status::Done;
         let unknown = deed.fate == Fate::Unknown && !proven;
         let back = if binding.restored.is_some() { "yes" } else { "" };
         return unknown.then(|| finding(Code::PoolWriteLanded).text("back", back));

@@ -76,17 +76,19 @@ fn asks(site: &Site<'_>, absence_counts: bool) -> Vec<Query> {
 }
 
 /// Before anything is published absence is no fault: one of the records must exist, the
-/// journal or the person must say that they were entered, or SES must have given up.
+/// journal or the person must say that they were entered, or SES must have found them once or given up.
 pub fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) -> bool {
     let ours = |view: &RecordView| {
         !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)
     };
-    let failed = wanted::identity(facts, choices).is_some_and(|identity| {
-        let mail_from = identity.mail_from.as_ref().map(|mail_from| mail_from.status);
-        identity.dkim.status == Verification::Failed || mail_from == Some(Verification::Failed)
+    let has_looked = wanted::identity(facts, choices).is_some_and(|identity| {
+        let ended = |status| matches!(status, Verification::Success | Verification::Failed);
+        // Keys of one's own (BYODKIM) are in no record of these.
+        let by_records = identity.dkim.origin != "EXTERNAL" && ended(identity.dkim.status);
+        by_records || identity.mail_from.as_ref().is_some_and(|mail_from| ended(mail_from.status))
     });
-    failed || steps::published_at(facts, choices).is_some() || views.iter().any(ours)
+    has_looked || steps::published_at(facts, choices).is_some() || views.iter().any(ours)
 }
 
 fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {

@@ -69,7 +69,7 @@ fn refused_changes<'a>(facts: &'a Facts, choices: &Choices) -> Vec<(StepId, &'a 
     let refused = last.filter_map(|deed| {
         let Fate::Failed(problem) = deed.fate else { return None };
         let step = deed.change.step();
-        let open = || !steps::status(step, facts, choices).is_finished();
+        let open = || !steps::own_status(step, facts, choices).is_finished();
         (problem.kind == ProblemKind::Permission && open()).then_some((step, problem))
     });
     let mut refused: Vec<_> = refused.collect();

@@ -87,7 +87,14 @@ mod tests {
     }
 
     fn confirmed(id: &str, change: Change) -> Entry {
-        Entry::Confirmed { at: AT, id: id.to_owned(), shown_at: AT, by: Face::Wizard, change }
+        Entry::Confirmed {
+            at: AT,
+            id: id.to_owned(),
+            shown_at: AT,
+            by: Face::Wizard,
+            change,
+            over: Vec::new(),
+        }
     }
 
     fn intent(id: &str, change: Change) -> Entry {

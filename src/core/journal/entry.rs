@@ -18,6 +18,9 @@ pub enum Entry {
         shown_at: Timestamp,
         by: Face,
         change: Change,
+        /// The codes of what held it, which the typed name of the pool covers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        over: Vec<String>,
     },
     /// The confirmation of this id counts no more.
     Voided {

@@ -10,8 +10,12 @@ mod records;
 mod test_mail;
 
 use super::choices::Choices;
+use super::diagnosis;
 use super::facts::Facts;
+use super::hold;
+use super::message::Message;
 use super::step::{Status, Step, StepId};
+use super::wanted;
 
 pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
@@ -37,12 +41,40 @@ pub fn number(id: StepId) -> usize {
     STEPS.iter().position(|step| step.id() == id).map_or(0, |index| index + 1)
 }
 
-/// The step's status, `Skipped` where the person chose to skip it.
-pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
+/// The step's own status, `Skipped` where the person chose to skip it. Diagnosis goes by this one; every
+/// other reader by [`status`].
+pub fn own_status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
     if choices.skips(id) {
         return Status::Skipped;
     }
     get(id).map_or(Status::Blocked, |step| step.status(facts, choices))
+}
+
+/// The step's status. One that would be done is wrong while an error of it stands, and a pool that could
+/// be bound waits while a finding holds the bind.
+pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
+    match own_status(id, facts, choices) {
+        Status::Done if diagnosis::findings(facts, choices).iter().any(|found| found.forbids(id)) => {
+            Status::Wrong
+        }
+        Status::Todo if id == StepId::Pool && is_held(facts, choices) => Status::Blocked,
+        own => own,
+    }
+}
+
+/// A pool was chosen, and something holds its bind.
+fn is_held(facts: &Facts, choices: &Choices) -> bool {
+    wanted::user_pool(facts, choices).is_some() && !hold::of_bind(facts, choices).is_empty()
+}
+
+/// What stands at the step, in one line: a message `summary-...`.
+pub fn summary(step: &dyn Step, facts: &Facts, choices: &Choices) -> Message {
+    let id = step.id();
+    match (own_status(id, facts, choices), status(id, facts, choices)) {
+        (Status::Done, Status::Wrong) => Message::new("summary-error-stands"),
+        (Status::Todo, Status::Blocked) => Message::new("summary-held"),
+        _ => step.summary(facts, choices),
+    }
 }
 
 /// True where every step is done or skipped.

@@ -1,10 +1,9 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
-use crate::core::aws::UserPool;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::hold::hold;
+use crate::core::hold::{of_bind, of_sending};
 use crate::core::message::Message;
 use crate::core::pool;
 use crate::core::query::Query;
@@ -57,7 +56,7 @@ impl Step for Pool {
         };
         if is_bound(facts, choices, pool) {
             Status::Done
-        } else if wanted::identity(facts, choices).is_none() || hold(facts, choices).is_some() {
+        } else if wanted::identity(facts, choices).is_none() || of_sending(facts, choices).is_some() {
             Status::Blocked
         } else {
             Status::Todo
@@ -117,11 +116,9 @@ fn lacks_sender(facts: &Facts, choices: &Choices) -> bool {
     wanted::user_pool(facts, choices).is_some() && wanted::sender(facts, choices).is_none()
 }
 
-/// Something holds the bind, or the pool has members that this program does not know: only
-/// typing the pool's name goes on.
+/// Something holds the bind: only typing the pool's name goes on.
 pub fn asks_for_name(facts: &Facts, choices: &Choices) -> bool {
-    let newer = |pool: &UserPool| !pool::unknown_members(&pool.members).is_empty();
-    hold(facts, choices).is_some() || wanted::user_pool(facts, choices).is_some_and(newer)
+    !of_bind(facts, choices).is_empty()
 }
 
 /// The bind although something holds it; only typing the pool's name leads here.

@@ -7,7 +7,7 @@ use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
-use crate::core::hold;
+use crate::core::hold::{self, Hold};
 use crate::core::journal::Void;
 use crate::core::journal::confirmation;
 use crate::core::message::Message;
@@ -24,11 +24,11 @@ use super::{consent, doubt, notify, ticket, watch};
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
 
-/// Takes a change as confirmed by a person.
-pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, out: &mut Vec<Effect>) {
+/// Takes a change as confirmed by a person, over what was shown to hold it.
+pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
     make_room(model, &change);
     model.named = None;
-    consent::give(model, &change, shown_at, out);
+    consent::give(model, &change, shown_at, over, out);
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
         model.choices.mail_from = Some(mail_from.clone());
@@ -136,8 +136,7 @@ fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Ve
         doubt::Held::By(hold) => {
             model.queue.clear();
             model.setback = None;
-            let pool = wanted::user_pool(&model.facts, &model.choices);
-            let message = hold::message(hold, model.facts.region(), pool);
+            let message = hold::message(hold, &model.facts, &model.choices);
             notify(model, message);
         }
         doubt::Held::Unknown(problem) => put_back(model, change, problem),

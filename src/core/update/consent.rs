@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use crate::core::change::Change;
 use crate::core::effect::Effect;
+use crate::core::hold::Hold;
 use crate::core::journal::Entry;
 use crate::core::journal::Void;
 use crate::core::journal::confirmation;
@@ -15,13 +16,14 @@ use crate::core::wanted;
 
 use super::{doubt, notify};
 
-/// A person agreed to the change, which was shown since then.
-pub fn give(model: &mut Model, change: &Change, shown_at: Timestamp, out: &mut Vec<Effect>) {
+/// A person agreed to the change, which was shown since then, over what was shown to hold it.
+pub fn give(model: &mut Model, change: &Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
     let at = model.facts.now;
     model.next_ticket += 1;
     let id = format!("{}-{}-{}", at.as_millisecond(), model.facts.situation.process, model.next_ticket);
     let by = model.face;
-    note(model, Entry::Confirmed { at, id, shown_at, by, change: change.clone() }, out);
+    let over = over.iter().map(|hold| hold.as_str().to_owned()).collect();
+    note(model, Entry::Confirmed { at, id, shown_at, by, change: change.clone(), over }, out);
 }
 
 /// The change counts as agreed to no more, where it was and has not gone out.

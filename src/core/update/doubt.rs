@@ -43,15 +43,17 @@ pub fn is_settled(model: &Model, change: &Change) -> bool {
     !super::settle::queries(model).iter().any(|query| change.touches(query) && is_due(query))
 }
 
-/// All that the step of the change goes by is known: nothing of it is still to be asked.
+/// All that the change goes by is known: nothing of it is still to be asked. The bind goes by what every
+/// step may find, any other change by its own step.
 pub fn is_known(model: &Model, change: &Change) -> bool {
-    let step = steps::get(change.step());
-    let asks = step.map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default();
-    let rests_on = match change {
-        Change::BindPool(_) => rests_on(model),
-        _ => Vec::new(),
+    let asks = match change {
+        Change::BindPool(_) => super::settle::queries(model).into_iter().chain(rests_on(model)).collect(),
+        _ => {
+            let step = steps::get(change.step());
+            step.map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default()
+        }
     };
-    !asks.iter().chain(&rests_on).any(|query| is_first(model, query))
+    !asks.iter().any(|query| is_first(model, query))
 }
 
 /// It has no answer yet that counts; one that is only looked at anew has.
@@ -137,8 +139,14 @@ pub fn hold(model: &Model, change: &Change) -> Held {
     let Change::BindPool(binding) = change else {
         return Held::Free;
     };
-    if model.named.as_ref() == Some(&binding.user_pool) {
-        return Held::Free;
+    let holds = hold::of_bind(&model.facts, &model.choices);
+    if let Some(typed) = model.named.as_ref().filter(|typed| typed.user_pool == binding.user_pool) {
+        let uncovered = holds.into_iter().find(|hold| !typed.covers.contains(hold));
+        return uncovered.map_or(Held::Free, Held::By);
+    }
+    // A finding that holds it may be missing only because its question has no answer yet.
+    if !is_known(model, change) {
+        return Held::Asking;
     }
     for query in rests_on(model) {
         if is_open(model, &query) {
@@ -148,7 +156,7 @@ pub fn hold(model: &Model, change: &Change) -> Held {
             return Held::Unknown(problem.clone());
         }
     }
-    hold::hold(&model.facts, &model.choices).map_or(Held::Free, Held::By)
+    holds.into_iter().next().map_or(Held::Free, Held::By)
 }
 
 /// A confirmed bind waits for answers that are new.

@@ -2,6 +2,7 @@
 
 use crate::core::choices::Publish;
 use crate::core::effect::Effect;
+use crate::core::hold;
 use crate::core::journal::Void;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
@@ -198,8 +199,14 @@ fn open_pool(model: &mut Model) {
     let changes = steps::pool_override(&model.facts, &model.choices);
     if held && !changes.is_empty() {
         let typed = Some(tui_input::Input::default());
-        model.preview =
-            Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
+        model.preview = Some(Preview {
+            step: StepId::Pool,
+            changes,
+            shown_at: model.facts.now,
+            typed,
+            undoes: false,
+            holds: hold::of_bind(&model.facts, &model.choices),
+        });
     }
 }
 

@@ -15,7 +15,7 @@ use crate::core::records;
 /// What one look asks at most beside the wanted records.
 pub const BESIDE_THE_RECORDS: usize = 20;
 /// How long after a look that left something over the next one begins, where somebody watches. Who looks
-/// once and ends has nothing to spread over time.
+/// once and ends, and a change that waits, have nothing to spread over time.
 const REST: SignedDuration = SignedDuration::from_secs(1);
 
 /// A look ends once all that it asked was answered and nothing new has come of the answers.
@@ -54,12 +54,13 @@ pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
 /// Nothing of the last look is open any more.
 fn begin_anew(model: &mut Model, waiting: usize) {
     let (now, look) = (model.facts.now, &mut model.look);
-    let rest = if model.ends { SignedDuration::ZERO } else { REST };
+    // A confirmed change may rest on what is left over.
+    let is_waited_for = model.ends || !model.queue.is_empty();
     if waiting == 0 {
         *look = Look::default();
     } else if look.asked >= BESIDE_THE_RECORDS {
-        let next_at = *look.next_at.get_or_insert(now.saturating_add(rest).unwrap_or(now));
-        if next_at <= now {
+        let next_at = *look.next_at.get_or_insert(now.saturating_add(REST).unwrap_or(now));
+        if is_waited_for || next_at <= now {
             *look = Look::default();
         }
     }

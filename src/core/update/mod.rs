@@ -82,7 +82,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             // `--yes` agrees to what stood at the first look.
             let first = model.first_looked_at.filter(|_| model.face == Face::Yes);
             let shown_at = first.unwrap_or(model.facts.now);
-            carry_out::confirm(model, change, shown_at, &mut out);
+            carry_out::confirm(model, change, shown_at, &[], &mut out);
         }
         key => keys::press(model, key, &mut out),
     }

@@ -2,8 +2,9 @@
 
 use crate::core::change::Change;
 use crate::core::effect::Effect;
+use crate::core::hold;
 use crate::core::message::Message;
-use crate::core::model::{Enter, Model, Preview};
+use crate::core::model::{Enter, Model, Preview, Typed};
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
@@ -33,20 +34,23 @@ fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
         (false, true) => steps::pool_override(&model.facts, &model.choices),
         (false, false) => preview_changes(model),
     };
-    if !doubt::are_alike(&shown.changes, &changes) {
+    let holds = hold::of_bind(&model.facts, &model.choices);
+    let covered = !typed || shown.undoes || holds.iter().all(|hold| shown.holds.contains(hold));
+    if !doubt::are_alike(&shown.changes, &changes) || !covered {
         if !changes.is_empty() {
             let typed = typed.then(tui_input::Input::default);
-            model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, ..shown });
+            model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, holds, ..shown });
         }
         notify(model, Message::new("note-preview-moved"));
         return;
     }
     model.drafts.clear();
+    let over = if typed && !shown.undoes { shown.holds } else { Vec::new() };
     for change in shown.changes {
-        carry_out::confirm(model, change, shown.shown_at, out);
+        carry_out::confirm(model, change, shown.shown_at, &over, out);
     }
-    if typed {
-        model.named = wanted::user_pool_id(&model.facts, &model.choices);
+    if typed && let Some(user_pool) = wanted::user_pool_id(&model.facts, &model.choices) {
+        model.named = Some(Typed { user_pool, covers: over });
     }
 }
 
@@ -80,6 +84,7 @@ pub fn preview(model: &mut Model) {
             shown_at: model.facts.now,
             typed: None,
             undoes: false,
+            holds: Vec::new(),
         });
     }
 }
@@ -116,7 +121,14 @@ pub fn undo(model: &mut Model) {
             let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
             let typed = unknown.then(tui_input::Input::default);
             let shown_at = model.facts.now;
-            model.preview = Some(Preview { step: model.cursor, changes, shown_at, typed, undoes: true });
+            model.preview = Some(Preview {
+                step: model.cursor,
+                changes,
+                shown_at,
+                typed,
+                undoes: true,
+                holds: Vec::new(),
+            });
         }
     }
 }
@@ -128,7 +140,7 @@ pub fn retry(model: &mut Model, out: &mut Vec<Effect>) {
                 model.facts.expire(|query| *query == Query::Caller);
             }
             let shown_at = setback.at;
-            carry_out::confirm(model, setback.change, shown_at, out);
+            carry_out::confirm(model, setback.change, shown_at, &[], out);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
         Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),

@@ -33,7 +33,14 @@ pub fn preview(mut model: Model) -> Model {
     let changes = steps::get(model.cursor).unwrap().changes(&model.facts, &model.choices);
     assert!(!changes.is_empty(), "nothing to preview at {:?}", model.cursor);
     let shown_at = model.facts.now - SignedDuration::from_secs(2);
-    model.preview = Some(Preview { step: model.cursor, changes, shown_at, typed: None, undoes: false });
+    model.preview = Some(Preview {
+        step: model.cursor,
+        changes,
+        shown_at,
+        typed: None,
+        undoes: false,
+        holds: Vec::new(),
+    });
     model
 }
 
@@ -279,8 +286,14 @@ fn overridden() -> Model {
     let mut model = held();
     let changes = steps::pool_override(&model.facts, &model.choices);
     let typed = Some(Input::new("produc".to_owned()));
-    model.preview =
-        Some(Preview { step: StepId::Pool, changes, shown_at: model.facts.now, typed, undoes: false });
+    model.preview = Some(Preview {
+        step: StepId::Pool,
+        changes,
+        shown_at: model.facts.now,
+        typed,
+        undoes: false,
+        holds: crate::core::hold::of_bind(&model.facts, &model.choices),
+    });
     model
 }
 

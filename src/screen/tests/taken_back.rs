@@ -29,6 +29,7 @@ fn taking_back(status: Verification) -> Model {
         shown_at: model.facts.now,
         typed: None,
         undoes: true,
+        holds: Vec::new(),
     });
     model
 }

@@ -221,6 +221,7 @@ fn agreed(model: &mut Model) {
         shown_at: at,
         by: Face::Wizard,
         change: Change::SetMailFrom { domain, mail_from, before },
+        over: Vec::new(),
     });
 }
 

@@ -2,7 +2,7 @@
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
-use crate::core::hold::hold;
+use crate::core::hold::of_bind;
 use crate::core::journal::{self, Fate};
 use crate::core::model::Model;
 use crate::core::owner::{self, Owner};
@@ -78,7 +78,7 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
         Change::BindPool(binding) => {
             let named = model.choices.user_pools.contains(&binding.user_pool);
             let free = named && owner(model).is_none();
-            (allowed.asked || free) && hold(&model.facts, &model.choices).is_none()
+            (allowed.asked || free) && of_bind(&model.facts, &model.choices).is_empty()
         }
         Change::SendMail { .. } | Change::InviteTestUser { .. } => {
             allowed.mails && !may_have_gone_out(model, change)

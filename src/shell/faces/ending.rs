@@ -40,9 +40,9 @@ pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Resu
     for step in open {
         text += &format!("{}\n", step_line(model, *step, &out.words, &out.style));
     }
-    for finding in diagnosis::findings(&model.facts, &model.choices) {
+    for finding in diagnosis::findings(&model.facts, &model.choices).iter() {
         if !model.status(finding.step).is_finished() {
-            text += &finding_text(&finding, &out.words, &out.style);
+            text += &finding_text(finding, &out.words, &out.style);
         }
     }
     for problem in problems(model) {

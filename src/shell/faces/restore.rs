@@ -232,7 +232,7 @@ async fn held(aws: &Aws, binding: &Binding, now: &UserPool) -> Option<Message> {
         _ => None,
     };
     let hold = hold::of_account(account.as_ref())?;
-    Some(hold::message(hold, Some(&region), Some(now)))
+    Some(hold::of_sending_message(hold, Some(&region), Some(now)))
 }
 
 /// Asks; for the pool's name where members are newer than this program, or something holds the bind.
@@ -276,7 +276,7 @@ async fn performed(
     let mut performer = Performer::new(Arc::new(network), scribe::start(disk), Clipboard::Off, outbox);
     let at = clock::now();
     let id = format!("{}-{}-0", at.as_millisecond(), std::process::id());
-    let confirmed = Entry::Confirmed { at, id, shown_at: at, by, change: change.clone() };
+    let confirmed = Entry::Confirmed { at, id, shown_at: at, by, change: change.clone(), over: Vec::new() };
     performer.note(snapshot.setup(), confirmed);
     performer.change(Ticket(1), change, Ok(snapshot.setup()), false);
     while let Some(msg) = inbox.recv().await {

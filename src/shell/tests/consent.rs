@@ -37,6 +37,7 @@ fn journals(world: &Simulation) -> Vec<(&'static str, Vec<Entry>)> {
         shown_at: at,
         by: Face::Wizard,
         change,
+        over: Vec::new(),
     };
     let intent = |id: &str, change: Change| Entry::Intent { at, id: id.to_owned(), change };
     let pool = world.given.user_pools.first().cloned();
@@ -145,7 +146,14 @@ async fn what_waits_goes_out_once_and_from_no_face_that_only_looks() {
         let world = Simulation::of(scenario);
         let at = now().expect("a clock") - SignedDuration::from_mins(5);
         let change = set_mail_from("bounce", None);
-        let journal = [Entry::Confirmed { at, id: "1".into(), shown_at: at, by: Face::Wizard, change }];
+        let journal = [Entry::Confirmed {
+            at,
+            id: "1".into(),
+            shown_at: at,
+            by: Face::Wizard,
+            change,
+            over: Vec::new(),
+        }];
         let choices = Choices { mail_from: Some(domain().child("bounce")), ..world.given.clone() };
         world.left(&setup(), &choices, &journal);
         for _ in 0..2 {

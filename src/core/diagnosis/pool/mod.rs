@@ -49,11 +49,19 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(site::findings(&look));
     // What the last refusal named as the cause is not said a second time as a guess.
     let denied = findings.iter().any(|finding| finding.code == Code::ServiceLinkedRoleDenied);
-    let mut named = if denied { vec![Code::ServiceLinkedRole] } else { Vec::new() };
-    findings.retain(|finding| {
-        let new = !named.contains(&finding.code);
-        named.push(finding.code);
-        new
-    });
-    findings
+    findings.retain(|finding| !(denied && finding.code == Code::ServiceLinkedRole));
+    each_once(findings)
+}
+
+/// Each code once, in the place of its first, as the finding of it that holds up the most.
+fn each_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match kept.iter_mut().find(|other| other.code == finding.code) {
+            Some(other) if other.holds() < finding.holds() => *other = finding,
+            Some(_) => {}
+            None => kept.push(finding),
+        }
+    }
+    kept
 }

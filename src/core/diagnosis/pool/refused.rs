@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::core::change::Change;
-use crate::core::finding::{Code, Finding};
+use crate::core::finding::{Code, Finding, Harm};
 use crate::core::journal::{Fate, deeds};
 use crate::core::message::Arg;
 use crate::core::name::Region;
@@ -21,7 +21,9 @@ pub fn finding(look: &Look<'_>) -> Option<Finding> {
     let Fate::Failed(problem) = last.fate else { return None };
     let refusal = refusal::of(problem)?;
     let said = problem.message.clone().unwrap_or_default();
+    // What Cognito said once holds up no second try: what stands now says whether it would say it again.
     named(look, &refusal, problem)
+        .map(|finding| finding.harming(Harm::None))
         .or_else(|| {
             let finding = look.finding(Code::BindRefused).arg("time", Arg::Time(last.at));
             Some(finding.arg("advice", Arg::Message(Box::new(refusal.advice()))))

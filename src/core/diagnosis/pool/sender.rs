@@ -4,7 +4,7 @@ use super::Look;
 use crate::core::address;
 use crate::core::diagnosis::identity;
 use crate::core::finding::{Code, Finding};
-use crate::core::hold::{Hold, hold};
+use crate::core::hold::{Hold, of_sending};
 use crate::core::name::Region;
 use crate::core::ses_regions::{self, Allowed};
 use crate::core::step::StepId;
@@ -36,7 +36,7 @@ fn too_early(look: &Look<'_>) -> Option<Finding> {
     let domain = look.choices.identity_domain()?;
     let arn = wanted::source_arn(look.facts, look.choices)?;
     let ours = look.pool.sends_through_ses() && look.pool.email("SourceArn") == Some(arn.as_str());
-    let early = ours && hold(look.facts, look.choices) == Some(Hold::NotVerified);
+    let early = ours && of_sending(look.facts, look.choices) == Some(Hold::NotVerified);
     let region = look.facts.region().map(ToString::to_string).unwrap_or_default();
     early.then(|| Look::nameless(Code::BindBeforeVerified).text("domain", domain).text("region", region))
 }

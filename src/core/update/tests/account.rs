@@ -51,6 +51,15 @@ pub struct Account {
     pub quit: bool,
 }
 
+/// SES has not seen any of its records yet.
+pub fn unseen() -> Identity {
+    let mut identity = identity();
+    identity.verified_for_sending = false;
+    identity.dkim.status = Verification::Pending;
+    identity.mail_from.as_mut().expect("a MAIL FROM").status = Verification::Pending;
+    identity
+}
+
 pub fn identity() -> Identity {
     Identity {
         name: "example.com".into(),

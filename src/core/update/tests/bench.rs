@@ -293,7 +293,14 @@ impl Bench {
         let mail_from = domain().child(label);
         let (at, shown_at) = (now(), now());
         let change = Change::SetMailFrom { domain: domain(), mail_from, before };
-        let entry = Entry::Confirmed { at, id: "agreed".into(), shown_at, by: Face::Wizard, change };
+        let entry = Entry::Confirmed {
+            at,
+            id: "agreed".into(),
+            shown_at,
+            by: Face::Wizard,
+            change,
+            over: Vec::new(),
+        };
         self.journal.push(entry.clone());
         self.model.facts.journal.push(entry);
     }

@@ -23,7 +23,7 @@ fn codes(bench: &Bench) -> Vec<Code> {
 }
 
 fn begun() -> Bench {
-    let mut bench = Bench::new(true, Some(identity()));
+    let mut bench = Bench::new(true, Some(unseen()));
     bench.model.choices.publish = Some(Publish::Manual);
     bench.model.choices.mail_from = Some(Name::from_answer("bounce.example.com"));
     bench.agreed("bounce", None);

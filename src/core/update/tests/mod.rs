@@ -25,7 +25,7 @@ mod visit;
 
 use jiff::SignedDuration;
 
-use self::account::{Account, identity, now, problem};
+use self::account::{Account, identity, now, problem, unseen};
 use super::update;
 use crate::core::address;
 use crate::core::answer::Answer;

@@ -177,7 +177,7 @@ fn without_ipv6_nothing_is_wrong_and_with_it_every_address_counts() {
     assert_eq!(statuses(&without), [RecordStatus::Live; 6]);
     let codes = |model: &Model| {
         let findings = crate::core::diagnosis::findings(&model.facts, &model.choices);
-        let of_records = findings.into_iter().filter(|finding| finding.step == StepId::Records);
+        let of_records = findings.iter().filter(|finding| finding.step == StepId::Records);
         of_records.map(|finding| finding.code.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(codes(&without), [""; 0]);

@@ -39,7 +39,7 @@ fn codes(bench: &Bench) -> Vec<Code> {
 
 fn finding(bench: &Bench, code: Code) -> Finding {
     let findings = diagnosis::findings(&bench.model.facts, &bench.model.choices);
-    findings.into_iter().find(|finding| finding.code == code).expect("the finding")
+    findings.iter().find(|finding| finding.code == code).cloned().expect("the finding")
 }
 
 fn undeliverable() -> Problem {
