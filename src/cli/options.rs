@@ -12,7 +12,7 @@ use crate::core::dns::Server;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 
-use super::values::{self, Skipped, Typed};
+use super::values::{self, Accepted, Skipped, Typed};
 
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What to set up")]
@@ -65,6 +65,9 @@ pub struct Options {
     /// Counts a step as done; may be given again. `none` takes back what was skipped before
     #[arg(long, value_name = "STEP", global = true, value_parser = values::skipped())]
     pub skip: Vec<Skipped>,
+    /// Takes the findings of this code as they are; may be given again. `none` takes back what was accepted
+    #[arg(long, value_name = "CODE", global = true, value_parser = values::accepted())]
+    pub accept: Vec<Accepted>,
 
     /// The AWS profile
     #[arg(long, value_name = "NAME", global = true, help_heading = "AWS and DNS")]
@@ -118,6 +121,8 @@ impl Options {
             to: self.to.clone(),
             skip: self.skip.iter().filter_map(|skipped| skipped.0).collect(),
             skips_nothing: self.skip.iter().any(|skipped| skipped.0.is_none()),
+            accept: self.accept.iter().filter_map(|accepted| accepted.0).collect(),
+            accepts_nothing: self.accept.iter().any(|accepted| accepted.0.is_none()),
             ..Choices::default()
         }
     }

@@ -3,11 +3,12 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 
 use crate::core::address::{self, Address, InputError, Sender};
 use crate::core::choices::Publish;
 use crate::core::export::Format;
+use crate::core::finding::Code;
 use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use crate::core::situation::Resolver;
 use crate::core::step::StepId;
@@ -124,6 +125,18 @@ pub struct Skipped(pub Option<StepId>);
 pub fn skipped() -> impl TypedValueParser<Value = Skipped> {
     let steps = StepId::ALL.map(StepId::as_str);
     PossibleValuesParser::new(steps.into_iter().chain(["none"])).map(|text| Skipped(StepId::parse(&text)))
+}
+
+/// The code of a finding, or none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted(pub Option<Code>);
+
+pub fn accepted() -> impl TypedValueParser<Value = Accepted> {
+    StringValueParser::new().try_map(|text| match (text.as_str(), Code::parse(&text)) {
+        ("none", _) => Ok(Accepted(None)),
+        (_, Some(code)) => Ok(Accepted(Some(code))),
+        _ => Err("expected the code of a finding, as `findings` of status --json has it, or none"),
+    })
 }
 
 /// `NAME=IP`, `NAME=IP:PORT`; an IPv6 address with a port in brackets. The name `system` is that of

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::address::{Address, Sender};
+use super::finding::{Accepted, Code};
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::request::typed::TypedRequest;
 use super::step::StepId;
@@ -58,6 +59,15 @@ pub struct Choices {
     /// What was skipped before is skipped no more. Of this run alone.
     #[serde(skip)]
     pub skips_nothing: bool,
+    /// The findings that a person took as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
+    /// Codes to be accepted once they are found. Of this run alone.
+    #[serde(skip)]
+    pub accept: Vec<Code>,
+    /// What was accepted before is accepted no more. Of this run alone.
+    #[serde(skip)]
+    pub accepts_nothing: bool,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
@@ -108,6 +118,9 @@ impl Default for Choices {
             request: TypedRequest::default(),
             skip: Vec::new(),
             skips_nothing: false,
+            accepted: Vec::new(),
+            accept: Vec::new(),
+            accepts_nothing: false,
             unknown: Map::new(),
         }
     }
@@ -151,6 +164,10 @@ impl Choices {
         if given.skips_nothing || !given.skip.is_empty() {
             self.skip.clone_from(&given.skip);
         }
+        if given.accepts_nothing {
+            self.accepted.clear();
+        }
+        self.accept.clone_from(&given.accept);
         self.request.overlay(&given.request);
     }
 

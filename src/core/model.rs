@@ -71,6 +71,8 @@ pub enum Overlay {
     OwnerCode,
     /// Whether SES also goes into the From domain's own SPF record, and what speaks for it.
     SenderSpf,
+    /// The findings that may be taken as they are, and the field for the code.
+    Accept,
     /// Which form to export; the row is that of `Format::OFFERED`.
     Export(usize),
     /// Which of several set-ups; the row is `Model::row`.
@@ -129,6 +131,10 @@ pub enum Enter {
     Export,
     /// Chooses SES in the From domain's own SPF record, or un-chooses it.
     SenderSpf(bool),
+    /// Takes the finding of the typed code as it is.
+    Accept,
+    /// The code of the finding is not typed yet.
+    TypeCode,
     /// Closes what lies over the step.
     Close,
     /// Tries again what failed.
@@ -142,7 +148,7 @@ pub enum Enter {
 }
 
 impl Enter {
-    pub const CODES: [&'static str; 17] = [
+    pub const CODES: [&'static str; 19] = [
         "next",
         "submit",
         "preview",
@@ -155,6 +161,8 @@ impl Enter {
         "export",
         "sender-spf-on",
         "sender-spf-off",
+        "accept",
+        "type-code",
         "close",
         "retry",
         "leave",
@@ -176,6 +184,8 @@ impl Enter {
             Self::Export => "export",
             Self::SenderSpf(true) => "sender-spf-on",
             Self::SenderSpf(false) => "sender-spf-off",
+            Self::Accept => "accept",
+            Self::TypeCode => "type-code",
             Self::Close => "close",
             Self::Retry => "retry",
             Self::Leave => "leave",
@@ -233,6 +243,10 @@ pub struct Model {
     /// `u` was pressed at the records: what stands is read before anything is shown.
     pub reading_back: bool,
     pub overlay: Option<Overlay>,
+    /// The code typed to accept a finding.
+    pub code: Input,
+    /// What `--accept` named and could not accept, and why.
+    pub unaccepted: Vec<Message>,
     pub notice: Option<Notice>,
     pub setback: Option<Setback>,
     /// Where changes are shown and agreed to.

@@ -115,6 +115,8 @@ pub enum Msg {
     /// Which form to export the records in.
     Export,
     AllSettings,
+    /// Take a finding of the step as it is.
+    Accept,
     OwnerCode,
     Undo,
     Help,

@@ -4,6 +4,7 @@ use std::iter;
 
 use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
+use crate::core::message::Message;
 use crate::core::model::Model;
 use crate::core::record::RecordId;
 use crate::core::records;
@@ -112,6 +113,10 @@ pub fn finding_text(finding: &Finding, words: &Words, style: &Style) -> String {
     }
     for line in words.message(&finding.fix()).lines() {
         text += &format!("  {line}\n");
+    }
+    if let Some(accepted) = finding.accepted {
+        let said = words.message(&Message::new("report-accepted").time("time", accepted));
+        text += &format!("  {said}\n");
     }
     text
 }

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::core::finding::{Finding, Severity};
+use crate::core::message::Message;
 use crate::core::record::RecordId;
 
 use super::page::Page;
@@ -66,7 +67,7 @@ pub fn of_record(view: &View<'_>, record: RecordId) -> Page {
     page
 }
 
-fn sentence(view: &View<'_>, finding: &Finding) -> Page {
+pub fn sentence(view: &View<'_>, finding: &Finding) -> Page {
     let severity = finding.severity();
     let style = view.severity_style(severity);
     let sign = Span::styled(view.look.glyphs.severity(severity), style);
@@ -83,6 +84,10 @@ pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     }
     let fix = view.words.message(&finding.fix());
     page.hanging(Span::raw(""), 2, &fix, view.width, view.look.theme.plain);
+    if let Some(accepted) = finding.accepted {
+        let said = view.words.message(&Message::new("screen-accepted").time("time", accepted));
+        page.hanging(Span::raw(""), 2, &said, view.width, view.look.theme.dim);
+    }
     page
 }
 

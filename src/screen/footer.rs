@@ -11,7 +11,7 @@ use crate::core::step::StepId;
 use crate::core::steps;
 use crate::core::update::undo::{self, Undo};
 use crate::core::update::unkept::unkept;
-use crate::core::update::{cancel, sender_spf};
+use crate::core::update::{accept, cancel, sender_spf};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};
@@ -190,6 +190,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             }
             Hint::Exportable => step && view.record().is_some(),
             Hint::SenderSpf => step && !model.opened && sender_spf::is_offered(model),
+            Hint::Acceptable => step && !accept::offered(model).is_empty(),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && view::lists_records(model.cursor) && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),

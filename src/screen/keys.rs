@@ -41,6 +41,7 @@ pub enum Hint {
     Owner,
     Exportable,
     SenderSpf,
+    Acceptable,
     Preview,
     Undoable,
 }
@@ -136,6 +137,7 @@ pub const KEYS: &[Binding] = &[
     key(&[Char('p')], Place::Browse, Msg::Entered, ("p", "p"), "entered", Hint::ByHand, 85),
     key(&[Char('e')], Place::Browse, Msg::Export, ("e", "e"), "export", Hint::Exportable, 45),
     key(&[Char('s')], Place::Browse, Msg::SenderSpf, ("s", "s"), "sender-spf", Hint::SenderSpf, 42),
+    key(&[Char('a')], Place::Browse, Msg::Accept, ("a", "a"), "accept", Hint::Acceptable, 38),
     key(&[Char('c')], Place::Browse, Msg::Copy, ("c", "c"), "copy", Hint::Copyable, 70),
     key(&[Char('n')], Place::Browse, Msg::NextRecord, ("n", "n"), "next-record", Hint::Opened, 72),
     key(&[KeyCode::Esc], Place::Everywhere, Msg::Back, ("Esc", "Esc"), "back", Hint::Leaveable, 90),

@@ -8,6 +8,7 @@
 //!  footer     what Enter does, then hints from the key table
 //! ```
 
+mod accept;
 mod activity;
 mod difference;
 mod draw;

@@ -11,7 +11,7 @@ use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
-use super::{help, preview_pool, sender_spf};
+use super::{accept, help, preview_pool, sender_spf};
 
 pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
@@ -19,6 +19,7 @@ pub fn page(view: &View<'_>) -> Page {
         Some(Overlay::AllSettings) => settings(view),
         Some(Overlay::OwnerCode) => owner_code(view),
         Some(Overlay::SenderSpf) => sender_spf::page(view),
+        Some(Overlay::Accept) => accept::page(view),
         Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),
         None => Page::default(),

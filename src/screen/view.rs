@@ -205,8 +205,8 @@ impl<'a> View<'a> {
 }
 
 pub fn typing(model: &Model, fields: &[Field]) -> bool {
-    if model.overlay.is_some() {
-        return false;
+    if let Some(overlay) = &model.overlay {
+        return *overlay == Overlay::Accept;
     }
     match &model.preview {
         Some(preview) => preview.typed.is_some(),

@@ -20,8 +20,8 @@ pub fn sentence(unkept: Option<Unkept>, words: &Words) -> String {
 /// The arguments as they were given, with what is known by now and was not said: domain, user
 /// pools, Region, profiles. Quoted for a POSIX shell.
 pub fn command(arguments: &[OsString], model: &Model) -> String {
-    let given: Vec<String> =
-        arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let given = arguments.iter().map(|argument| argument.to_string_lossy().into_owned());
+    let given = without_acceptance(given);
     let mut words: Vec<String> = std::iter::once("sendoff".to_owned()).chain(given.iter().cloned()).collect();
     let mut add = |flag: &str, values: Vec<String>| {
         let is_given = given
@@ -39,6 +39,18 @@ pub fn command(arguments: &[OsString], model: &Model) -> String {
     add("--dns-profile", facts.situation.dns_profile.clone().into_iter().collect());
     let line = words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ");
     format!("{}{line}", variables(&facts.situation.endpoints))
+}
+
+/// What was accepted is kept with the choices, for what was found then. Said again, it would accept what is
+/// found next time.
+fn without_acceptance(arguments: impl Iterator<Item = String>) -> Vec<String> {
+    let mut is_value = false;
+    let is_kept = |argument: &String| {
+        let is_dropped = is_value || argument == "--accept" || argument.starts_with("--accept=");
+        is_value = argument == "--accept" && !is_value;
+        !is_dropped
+    };
+    arguments.filter(is_kept).collect()
 }
 
 /// What leads to the same places, each with a blank behind it.
@@ -95,6 +107,13 @@ mod tests {
             ]),
             "sendoff --domain=mail.example.com --user-pool us-east-1_A --profile x --ascii"
         );
+    }
+
+    #[test]
+    fn nothing_is_accepted_a_second_time() {
+        let arguments = ["--accept", "spf-duplicate", "--domain=x.example", "--accept=none", "--region", "r"];
+        let kept = arguments.map(str::to_owned).into_iter();
+        assert_eq!(without_acceptance(kept), ["--domain=x.example", "--region", "r"]);
     }
 
     #[test]

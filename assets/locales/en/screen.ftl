@@ -65,6 +65,7 @@ screen-host-unchecked = We have not seen this host's page; its own form decides.
 screen-host-publishes-one-day = { $host } says that a change takes from some hours to a day.
 screen-host-publishes-two-days = { $host } says that a change takes from some hours to two days.
 
+screen-accepted = Accepted as it is, { $time }.
 screen-found = found
 screen-wanted = wanted
 screen-tried = Tried: { $what }
@@ -96,6 +97,7 @@ screen-accepted-members = These settings are newer than sendoff. They go back as
 screen-restores = Back to what stood at { $time }:
 screen-restores-others = Other settings that go back too:
 screen-sends-after = sends then
+screen-type-code = Type the code of the one to accept:
 screen-type-name = Type the pool's name to go on all the same:
 
 screen-mail-from-now = Your name servers answer with this name's MX already, so SES is told at once.
@@ -198,6 +200,8 @@ screen-help-signs = Signs
 
 ## SES in the From domain's own SPF record.
 
+screen-accept = Accept what was found
+    .why = The step counts as done although it stands. It is kept with your choices, named wherever it is found, and counts no more once what is found changes. --accept none takes it back.
 screen-sender-spf = SES in the From domain's own SPF record
     .off = Off. With it, include:amazonses.com goes into that record too. Which look-ups this costs is counted before anything is written.
     .on = On. Turning it off leaves a record that was written already; u puts it back.
@@ -236,6 +240,8 @@ key-undo = put back
 key-undo-test-user = delete test user
 key-entered = I have entered them
     .help = say that the records were entered by hand
+key-accept = accept
+    .help = Takes a finding as it is, so that its step counts as done
 key-sender-spf = From's SPF
     .help = SES in the From domain's own SPF record, for Japanese carriers: whether, and why
 key-copy = copy

@@ -65,6 +65,7 @@ screen-host-unchecked = 公式の画面は未確認です。異なる場合は�
 screen-host-publishes-one-day = { $host } では、反映に数時間から 24 時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
+screen-accepted = 現状のまま了承済み（{ $time }）
 screen-found = 現在
 screen-wanted = 正しい値
 screen-tried = 試みた操作: { $what }
@@ -96,6 +97,7 @@ screen-accepted-members = 次の設定は sendoff が知らない新しいもの
 screen-restores = { $time } の状態に戻します:
 screen-restores-others = あわせて戻る、そのほかの設定:
 screen-sends-after = 戻した後の送信元
+screen-type-code = 了承するもののコードを入力してください。
 screen-type-name = それでも続けるには、プールの名前を入力してください。
 
 screen-mail-from-now = この名前の MX はすでにネームサーバーで引けるため、すぐに SES に設定します。
@@ -194,6 +196,8 @@ screen-help-signs = 記号
 
 ## SES in the From domain's own SPF record.
 
+screen-accept = 検出結果を了承する
+    .why = 残っていても、このステップを完了として扱います。選択として保存され、検出のたびに了承済みと表示されます。検出内容が変わると無効になります。取り消すには --accept none を指定します。
 screen-sender-spf = From ドメイン自身の SPF レコードにも SES を加える
     .off = 現在は加えません。有効にすると、このレコードにも include:amazonses.com を加えます。必要な DNS 参照の回数は、書き込む前に表示されます。
     .on = 加えます。無効にしても、登録済みのレコードは残ります (u で元に戻せます)。
@@ -232,6 +236,8 @@ key-undo = 元に戻す
 key-undo-test-user = テストユーザーを削除
 key-entered = 登録した
     .help = レコードを手作業で登録したことを伝える
+key-accept = 了承
+    .help = 検出結果を現状のまま了承し、ステップを完了として扱う
 key-sender-spf = From の SPF
     .help = From ドメイン自身の SPF に SES を加えるかどうか (国内キャリア向け)
 key-copy = コピー

@@ -66,6 +66,9 @@ fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.retain(|finding| !choices.skips(finding.step));
+    for finding in &mut findings {
+        finding.accepted = choices.accepted.iter().find(|it| it.is_of(finding)).map(|it| it.at);
+    }
     findings.sort_by_key(|finding| finding.step);
     findings
 }

@@ -1,5 +1,6 @@
 //! What is not as it should be (or worth knowing), under a stable code.
 
+mod accepted;
 mod code;
 mod harm;
 
@@ -10,6 +11,7 @@ use super::problem::{Problem, ProblemKind};
 use super::record::RecordId;
 use super::step::StepId;
 
+pub use accepted::{Accepted, is_acceptable};
 pub use code::{Code, Severity};
 pub use harm::{Harm, Holds};
 

@@ -48,7 +48,9 @@ pub fn step(model: &mut Model, by: isize) {
     }
     let scrolls = matches!(
         model.overlay,
-        Some(Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf)
+        Some(
+            Overlay::Help | Overlay::AllSettings | Overlay::OwnerCode | Overlay::SenderSpf | Overlay::Accept
+        )
     ) || model.preview.is_some();
     let rows = rows(model);
     let is_first = !scrolls && pool_list::is_open(model) && !std::mem::replace(&mut model.picked, true);

@@ -8,13 +8,15 @@ use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
-use super::{fields, quiet, undo};
+use super::{accept, fields, quiet, undo};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
         Some(Overlay::Setups(_)) => return Enter::ChooseSetup,
         Some(Overlay::Export(_)) => return Enter::Export,
         Some(Overlay::SenderSpf) => return Enter::SenderSpf(!model.choices.adds_sender_spf()),
+        Some(Overlay::Accept) if accept::is_named(model) => return Enter::Accept,
+        Some(Overlay::Accept) => return Enter::TypeCode,
         Some(_) => return Enter::Close,
         None => {}
     }

@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 use crate::core::address::InputError;
 use crate::core::form;
 use crate::core::message::Message;
-use crate::core::model::{Draft, Enter, Model};
+use crate::core::model::{Draft, Enter, Model, Overlay};
 use crate::core::msg::Edit;
 use crate::core::pool_list;
 use crate::core::request;
@@ -120,6 +120,10 @@ pub fn turn(model: &mut Model, forward: bool) -> bool {
 }
 
 pub fn edit(model: &mut Model, edit: Edit) {
+    if model.overlay == Some(Overlay::Accept) {
+        apply_edit(&mut model.code, edit, false);
+        return;
+    }
     let field = focused(model);
     if model.preview.is_none() && field.as_ref().is_some_and(Field::is_choice) {
         // Text would be none of its values.

@@ -15,7 +15,7 @@ use crate::core::wanted;
 
 use super::cursor::{go, rows, step, turn_page};
 use super::previews::{preview, preview_or_next, retry, take_back};
-use super::{cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed, watch};
+use super::{accept, cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed, watch};
 
 pub fn is_key(msg: &Msg) -> bool {
     !matches!(
@@ -79,6 +79,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
             toggle(model, Overlay::OwnerCode);
         }
         Msg::SenderSpf if sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),
+        Msg::Accept => accept::open(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
         Msg::Quit => quit(model, out),
@@ -129,6 +130,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         }
         Enter::Export => export::confirmed(model, out),
         Enter::SenderSpf(on) => sender_spf::choose(model, on),
+        Enter::Accept => accept::typed(model),
         Enter::Close => {
             model.overlay = None;
             model.opened = false;
@@ -138,7 +140,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         Enter::Retry => retry(model, out),
         Enter::Finish => quit(model, out),
         Enter::PickFirst => notify(model, Message::new("note-pick-first")),
-        Enter::TooSoon | Enter::TypeName | Enter::Wait => {}
+        Enter::TooSoon | Enter::TypeName | Enter::TypeCode | Enter::Wait => {}
     }
 }
 

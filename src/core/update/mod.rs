@@ -1,5 +1,6 @@
 //! `update`: what happened becomes a new model and a list of effects.
 
+pub mod accept;
 pub mod cancel;
 mod carry_out;
 mod clock;

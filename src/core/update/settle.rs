@@ -36,6 +36,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
         model.first_look.observe(&model.facts);
         model.first_looked_at.get_or_insert(model.facts.now);
     }
+    super::accept::settle(model);
     place_cursor(model);
     super::fields::follow_proposals(model);
     super::fields::focus_open_question(model);

@@ -29,19 +29,27 @@ pub fn say_which(domains: &[Name], out: &Output) -> Exit {
     Exit::Usage
 }
 
+/// What `--accept` named and could not accept, each with why.
+pub fn say_unaccepted(model: &Model, out: &Output) {
+    for message in &model.unaccepted {
+        complain(&format!("{}\n", out.words.message(message)), &out.style);
+    }
+}
+
 /// What is not done, with its findings and problems, a message of the face's own, and how to go on.
 ///
 /// # Errors
 /// What writing gave.
 pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Result<Exit> {
     let end = exit(model);
+    say_unaccepted(model, out);
     let mut text = format!("\n{}\n", head(model, &out.words, &out.style));
     let open = STEPS.iter().filter(|step| !model.status(step.id()).is_finished());
     for step in open {
         text += &format!("{}\n", step_line(model, *step, &out.words, &out.style));
     }
     for finding in diagnosis::findings(&model.facts, &model.choices).iter() {
-        if !model.status(finding.step).is_finished() {
+        if !model.status(finding.step).is_finished() || finding.accepted.is_some() {
             text += &finding_text(finding, &out.words, &out.style);
         }
     }

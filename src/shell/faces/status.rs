@@ -5,7 +5,7 @@ use std::io;
 use crate::report::{Exit, exit, status_json, status_text};
 use crate::shell::Session;
 
-use super::ending::{say_which, several};
+use super::ending::{say_unaccepted, say_which, several};
 use super::{Output, begin};
 
 /// # Errors
@@ -17,6 +17,7 @@ pub async fn status(mut session: Session, mut out: Output, json: bool) -> io::Re
     if let Some(domains) = several(model) {
         return Ok(say_which(domains, &out));
     }
+    say_unaccepted(model, &out);
     let text = if json {
         format!("{:#}\n", status_json(model, &out.words))
     } else {

@@ -1,3 +1,4 @@
+mod accept;
 mod account;
 mod arrivals;
 mod bench;
