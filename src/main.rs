@@ -84,7 +84,7 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             Ok(session) => return wizard(cli, environment, words, session).await,
             Err(problem) => stateless(&problem, &words, &style),
         },
-        Some(Command::Apply(apply)) if !apply.yes && !environment.stdin_is_terminal => {
+        Some(Command::Apply(apply)) if !apply.yes && !apply.dry_run && !environment.stdin_is_terminal => {
             faces::complain(&format!("{}\n", words.say("report-needs-yes")), &style);
             Exit::Usage
         }
@@ -107,6 +107,9 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             }
             (Ok(session), Command::Records(records)) => {
                 faces::records::records(session, output(words), records.format).await?
+            }
+            (Ok(session), Command::Apply(apply)) if apply.dry_run => {
+                faces::dry_run::dry_run(session, output(words), apply.yes, apply.json).await?
             }
             (Ok(session), Command::Apply(apply)) => {
                 let answers = (!apply.yes).then(|| Lines::of(io::stdin(), true));

@@ -14,6 +14,8 @@ mod authority;
 mod cli;
 #[path = "program/disk.rs"]
 mod disk;
+#[path = "program/dry_run.rs"]
+mod dry_run;
 #[path = "program/elsewhere.rs"]
 mod elsewhere;
 #[path = "program/endpoints.rs"]

@@ -85,6 +85,12 @@ pub struct Apply {
     /// Carries out every change without asking
     #[arg(long)]
     pub yes: bool,
+    /// Shows every change that would be made now, and makes none: 0 nothing to do, 3 something
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Prints what --dry-run shows as JSON, version 1
+    #[arg(long, requires = "dry_run")]
+    pub json: bool,
     /// How long to wait for DNS and SES, as 90s, 10m or 2h
     #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = values::duration)]
     pub wait: Duration,

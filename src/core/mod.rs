@@ -30,6 +30,7 @@ pub mod msg;
 pub mod name;
 pub mod owner;
 pub mod owner_code;
+pub mod plan;
 pub mod pool;
 pub mod pool_list;
 pub mod problem;

@@ -11,6 +11,7 @@ use crate::core::finding::{Code, Finding};
 use crate::core::hold::{self, Hold};
 use crate::core::model::Model;
 use crate::core::name::Name;
+use crate::core::plan;
 use crate::core::problem::Problem;
 use crate::core::record::RecordId;
 use crate::core::records;
@@ -56,6 +57,10 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
                 "summary": words.message(&steps::summary(*step, facts, choices)),
                 "findings": codes(findings.iter().filter(|finding| finding.step == id)),
                 "held_by": held_by(model, &findings, id),
+                "next": plan::onward(model, id).map(|onward| json!({
+                    "key": onward.key,
+                    "command": onward.command.map(|words| words.iter().map(|word| clean(word)).collect::<Vec<_>>()),
+                })),
             })
         }).collect::<Vec<_>>(),
         "records": views.iter().map(record).collect::<Vec<_>>(),

@@ -1,5 +1,6 @@
 //! The model as text and as JSON: what `status`, `apply`, `records` and plain mode print.
 
+mod dry_run;
 mod exit;
 pub mod export;
 mod json;
@@ -12,6 +13,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use dry_run::dry_run_json;
 pub use exit::{Exit, exit, exit_of};
 pub use json::status_json;
 pub use preview::preview;

@@ -3,6 +3,8 @@
 report-unknown = not known yet
 report-request-id = AWS request id
 report-accepted = Accepted as it is, { $time }.
+report-dry-run-nothing = Nothing to do.
+report-dry-run-held = Held: { $change }
 report-found = found
 report-wanted = wanted
 report-no-records = The records are known once the domain's identity exists in SES and a MAIL FROM name is chosen.

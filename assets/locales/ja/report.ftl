@@ -3,6 +3,8 @@
 report-unknown = 未確認
 report-request-id = AWS リクエスト ID
 report-accepted = 現状のまま了承済み（{ $time }）
+report-dry-run-nothing = 変更するものはありません。
+report-dry-run-held = 保留中: { $change }
 report-found = 現在
 report-wanted = 正しい値
 report-no-records = 必要なレコードは、SES にドメインの ID を作成し、MAIL FROM の名前を選ぶと決まります。

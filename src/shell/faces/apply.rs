@@ -14,6 +14,7 @@ use crate::core::message::Arg;
 use crate::core::model::{Model, Setback};
 use crate::core::msg::Msg;
 use crate::core::owner::of_members;
+use crate::core::plan::{Allowed, Next, next, overtaken, owner};
 use crate::core::problem::ProblemKind;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
@@ -21,7 +22,6 @@ use crate::core::wanted;
 use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
-use super::apply_plan::{Allowed, Next, next, overtaken, owner};
 use super::ending::{say_rest, say_which, several};
 use super::progress::Progress;
 use super::{Lines, Output};

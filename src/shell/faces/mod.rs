@@ -1,7 +1,7 @@
 //! The faces without a screen: they turn lines into messages and the model into lines.
 
 pub mod apply;
-mod apply_plan;
+pub mod dry_run;
 mod ending;
 mod output;
 pub mod plain;

@@ -1,4 +1,11 @@
-//! What `apply` may do next. It decides nothing that a person must decide.
+//! What comes next, what holds it up, and why: for `apply` with and without a person, and for what `status`
+//! says of each step. It decides nothing that a person must decide.
+
+mod held;
+mod onward;
+
+pub use held::{Held, held};
+pub use onward::{Onward, onward};
 
 use crate::core::aws::Verification;
 use crate::core::change::Change;
@@ -30,6 +37,13 @@ pub struct Allowed {
     /// A person sees each change before it is made: the account's only pool may be bound
     /// although nobody named it, and one that a stack or a module deploys.
     pub asked: bool,
+}
+
+/// Every change that may be made now, step by step in their order; what rests on one of them comes later.
+pub fn due(model: &Model, allowed: Allowed) -> Vec<Change> {
+    let open = STEPS.iter().filter(|step| !model.status(step.id()).is_finished());
+    let changes = open.flat_map(|step| step.changes(&model.facts, &model.choices));
+    changes.filter(|change| may(model, change, &[], allowed)).collect()
 }
 
 /// The first unfinished step at which something can be done. `tried` are this run's changes.
