@@ -141,6 +141,7 @@ codes! {
     DmarcNeverPasses = "dmarc-never-passes", Error;
     DmarcOtherOrganisation = "dmarc-other-organisation", Warning;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning;
+    DmarcRuaMany = "dmarc-rua-many", Info;
     DmarcStrongerKept = "dmarc-stronger-kept", Info;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info;
     DmarcDuplicate = "dmarc-duplicate", Error;
@@ -159,6 +160,7 @@ codes! {
     NegativeAnswerCached = "negative-answer-cached", Wait;
     OldValueCached = "old-value-cached", Wait;
     DnsNotMeasured = "dns-not-measured", Warning;
+    DnsLeadsTooFar = "dns-leads-too-far", Warning;
     DnsPortBlocked = "dns-port-blocked", Wait;
     DnsIntercepted = "dns-intercepted", Wait;
     DelegationDiffers = "delegation-differs", Warning;
