@@ -10,6 +10,7 @@ use super::change::{Binding, Change};
 use super::endpoints::{Service, without_password};
 use super::facts::Facts;
 use super::header::encode_display_name;
+use super::json_text::json_text;
 use super::name::Region;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
@@ -131,7 +132,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             command.words.push(format!("file://{file}"));
             command.file = Some((
                 file,
-                format!("{:#}", batch(change.swaps().into_iter().map(|swap| (swap.gone, swap.come)))),
+                json_text(&batch(change.swaps().into_iter().map(|swap| (swap.gone, swap.come)))),
             ));
             command
         }
@@ -261,6 +262,6 @@ fn of_file(
 ) -> Command {
     let mut command = base(facts, change, operation, region);
     command.words.extend(["--cli-input-json".to_owned(), format!("file://{file}")]);
-    command.file = Some((file.to_owned(), format!("{input:#}")));
+    command.file = Some((file.to_owned(), json_text(input)));
     command
 }

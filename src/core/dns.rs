@@ -1,5 +1,6 @@
 //! One question to one server, and everything that can come back. A non-answer is a value.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
@@ -191,18 +192,43 @@ impl Reply {
     }
 }
 
-/// Where the CNAMEs among `records` lead from `name`; `name` itself where there is none.
+/// Where the CNAMEs among `records` lead from `name`; `name` itself where there is none. In a circle it
+/// is the name from which it would begin anew.
 pub fn chain_end(records: &[Rr], name: &Name) -> Name {
-    let mut at = name.clone();
-    for _ in 0..records.len() {
-        let next = records.iter().find_map(|record| match &record.data {
-            Rdata::Cname(target) if record.name == at => Some(target.clone()),
-            _ => None,
-        });
-        match next {
-            Some(target) => at = target,
-            None => break,
+    let mut targets: HashMap<&Name, &Name> = HashMap::new();
+    for record in records {
+        if let Rdata::Cname(target) = &record.data {
+            // Of several at one name the first counts.
+            targets.entry(&record.name).or_insert(target);
         }
     }
-    at
+    let mut at = name;
+    // Each is followed once.
+    while let Some(target) = targets.remove(at) {
+        at = target;
+    }
+    at.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alias(from: &str, to: &str) -> Rr {
+        Rr { name: Name::from_answer(from), ttl: 60, data: Rdata::Cname(Name::from_answer(to)) }
+    }
+
+    #[test]
+    fn a_chain_ends_in_whatever_order_it_stands_and_a_circle_too() {
+        let end = |records: &[Rr], from: &str| chain_end(records, &Name::from_answer(from)).to_string();
+        let chain = [alias("b.net", "c.net"), alias("a.net", "b.net"), alias("a.net", "x.net")];
+        assert_eq!(end(&chain, "a.net"), "c.net");
+        assert_eq!(end(&chain, "other.net"), "other.net");
+        assert_eq!(end(&[alias("a.net", "b.net"), alias("b.net", "a.net")], "a.net"), "a.net");
+        assert_eq!(end(&[alias("a.net", "b.net"), alias("b.net", "b.net")], "a.net"), "b.net");
+        // As many as a message of 64 KiB holds, the last first: a look at each for each would not end.
+        let long: Vec<Rr> =
+            (0..4000).rev().map(|n| alias(&format!("n{n}.net"), &format!("n{}.net", n + 1))).collect();
+        assert_eq!(end(&long, "n0.net"), "n4000.net");
+    }
 }

@@ -40,6 +40,8 @@ pub struct Facts {
     pub journal: Journal,
     /// When this run last began to write records: their absence is no news for a while.
     pub writing_since: Option<Timestamp>,
+    /// DNS leads to more names than are asked for: what hangs on the rest is not measured.
+    pub leads_too_far: bool,
     known: BTreeMap<Query, Fact>,
     derived: Derived,
 }

@@ -24,6 +24,7 @@ pub mod form;
 pub mod header;
 pub mod hold;
 pub mod journal;
+pub mod json_text;
 pub mod message;
 pub mod model;
 pub mod msg;

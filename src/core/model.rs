@@ -278,6 +278,8 @@ pub struct Model {
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
     pub look: Look,
+    /// DNS questions beside the records that were put for the first time.
+    pub new_beside: usize,
     /// What stood when the wizard was last here, until what is new since was said.
     pub last_visit: Option<Visit>,
     /// What is new since the last visit; goes with the first key.

@@ -1,5 +1,6 @@
 //! What a well-formed response says.
 
+use std::collections::HashSet;
 use std::net::IpAddr;
 
 use hickory_proto::op::{Message, ResponseCode};
@@ -72,11 +73,12 @@ fn referral(question: &Question, message: &Message) -> Option<Reply> {
     };
     let zone = authorities.iter().filter(towards).map(|record| &record.name);
     let zone = zone.max_by_key(|zone| zone.labels().count())?;
+    let mut named = HashSet::new();
     let ns: Vec<Name> = authorities
         .iter()
         .filter(|record| record.name == *zone)
         .filter_map(|record| match &record.data {
-            Rdata::Ns(host) => Some(host.clone()),
+            Rdata::Ns(host) => named.insert(host).then(|| host.clone()),
             _ => None,
         })
         .collect();
@@ -87,7 +89,7 @@ fn referral(question: &Question, message: &Message) -> Option<Reply> {
             Rdata::Aaaa(address) => Some((record.name, IpAddr::V6(address))),
             _ => None,
         })
-        .filter(|(host, _)| ns.contains(host))
+        .filter(|(host, _)| named.contains(host))
         .collect();
     Some(Reply::Referral { zone: zone.clone(), ns, glue })
 }

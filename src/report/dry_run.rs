@@ -8,7 +8,7 @@ use crate::core::finding::Code;
 use crate::core::plan::Held;
 use crate::core::record::RecordSet;
 use crate::core::zone::presentation::bare;
-use crate::words::{Words, clean};
+use crate::words::Words;
 
 pub fn dry_run_json(changes: &[Change], held: &[Held], words: &Words) -> Value {
     json!({
@@ -38,14 +38,14 @@ fn described(change: &Change, words: &Words) -> Map<String, Value> {
 /// What stands, null where nothing does, and what would stand, with the names that AWS has for it. Null
 /// after: it would be gone.
 fn sides(change: &Change) -> (Value, Value) {
-    let name = |name: &dyn ToString| clean(&name.to_string());
+    let name = |name: &dyn ToString| name.to_string();
     match change {
         Change::RequestProduction(request) => {
             let after = json!({
-                "WebsiteURL": clean(&request.website),
-                "AdditionalContactEmailAddresses": [clean(&request.contact)],
-                "ContactLanguage": clean(&request.contact_language),
-                "UseCaseDescription": clean(&request.use_case),
+                "WebsiteURL": request.website,
+                "AdditionalContactEmailAddresses": [request.contact],
+                "ContactLanguage": request.contact_language,
+                "UseCaseDescription": request.use_case,
             });
             (Value::Null, after)
         }
@@ -58,7 +58,7 @@ fn sides(change: &Change) -> (Value, Value) {
             (signing(false), signing(true))
         }
         Change::RememberChoices { tags, .. } => {
-            let tags = tags.iter().map(|tag| json!({"Key": clean(&tag.key), "Value": clean(&tag.value)}));
+            let tags = tags.iter().map(|tag| json!({"Key": tag.key, "Value": tag.value}));
             (Value::Null, json!({"Tags": tags.collect::<Vec<_>>()}))
         }
         Change::SetMailFrom { mail_from, before, .. } => {
@@ -81,23 +81,22 @@ fn sides(change: &Change) -> (Value, Value) {
         Change::SendMail { from, to, source_arn } => {
             let after = json!({
                 "FromEmailAddress": from.header(),
-                "FromEmailAddressIdentityArn": clean(source_arn),
+                "FromEmailAddressIdentityArn": source_arn,
                 "ToAddresses": [name(to)],
             });
             (Value::Null, after)
         }
         Change::InviteTestUser { user_pool, username, to } => {
-            let after =
-                json!({"UserPoolId": name(user_pool), "Username": clean(username), "email": name(to)});
+            let after = json!({"UserPoolId": name(user_pool), "Username": username, "email": name(to)});
             (Value::Null, after)
         }
         Change::DeleteTestUser { user_pool, username } => {
-            (json!({"UserPoolId": name(user_pool), "Username": clean(username)}), Value::Null)
+            (json!({"UserPoolId": name(user_pool), "Username": username}), Value::Null)
         }
     }
 }
 
 fn record_set(set: &RecordSet) -> Value {
-    let values: Vec<String> = set.values.iter().map(|value| clean(&bare(value))).collect();
-    json!({"name": clean(set.name.as_str()), "type": clean(&set.rtype), "ttl": set.ttl, "values": values})
+    let values: Vec<String> = set.values.iter().map(|value| bare(value)).collect();
+    json!({"name": set.name.as_str(), "type": set.rtype, "ttl": set.ttl, "values": values})
 }

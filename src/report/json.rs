@@ -1,6 +1,7 @@
 //! `status --json`, version 1. Keys are only added within a version, and their order stays.
 //!
-//! Only `summary`, `message` and `fix` are in the chosen language.
+//! Only `summary`, `message` and `fix` are in the chosen language. All else is as it was found: what nobody sees
+//! in it is escaped where the text is made (`json_text`).
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use crate::core::records;
 use crate::core::step::StepId;
 use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
-use crate::words::{Words, clean};
+use crate::words::Words;
 
 use super::problems;
 use super::records::record;
@@ -32,17 +33,17 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
     let identity = domain.and_then(|domain| facts.identity(domain.as_str()));
     let pool = wanted::user_pool_id(facts, choices);
     let pools = if choices.user_pools.is_empty() { pool.as_slice() } else { &choices.user_pools };
-    let pools: Vec<String> = pools.iter().map(|id| clean(id.as_str())).collect();
+    let pools: Vec<String> = pools.iter().map(|id| id.to_string()).collect();
     let (done, total) = model.progress();
     let finished = |id: StepId| model.status(id).is_finished();
     json!({
         "version": 1,
         "as_of": moment(facts.now),
-        "account": facts.caller().map(|caller| clean(&caller.account)),
-        "region": facts.region().map(|region| clean(region.as_str())),
+        "account": facts.caller().map(|caller| &caller.account),
+        "region": facts.region().map(|region| region.as_str()),
         "domain": domain.map(name),
         "mail_from": wanted::mail_from(facts, choices).as_ref().map(name),
-        "from": wanted::sender(facts, choices).map(|from| clean(&from.to_string())),
+        "from": wanted::sender(facts, choices).map(|from| from.to_string()),
         "user_pool": pools.first(),
         "user_pools": pools,
         "complete": total > 0 && done == total,
@@ -59,7 +60,7 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
                 "held_by": held_by(model, &findings, id),
                 "next": plan::onward(model, id).map(|onward| json!({
                     "key": onward.key,
-                    "command": onward.command.map(|words| words.iter().map(|word| clean(word)).collect::<Vec<_>>()),
+                    "command": onward.command,
                 })),
             })
         }).collect::<Vec<_>>(),
@@ -81,7 +82,7 @@ fn day(at: Timestamp) -> String {
 }
 
 fn name(name: &Name) -> String {
-    clean(name.as_str())
+    name.to_string()
 }
 
 /// Each code once, in the order of the findings.
@@ -120,7 +121,7 @@ fn ses(identity: Option<Option<&Identity>>) -> Value {
         "mail_from": mail_from.map(|mail_from| verification(mail_from.status)),
         "verified_for_sending": identity.map(|known| known.is_some_and(|identity| identity.verified_for_sending)),
         "last_checked": check.and_then(|check| check.last_checked).map(moment),
-        "error": check.and_then(|check| check.error.as_deref()).map(clean),
+        "error": check.and_then(|check| check.error.as_deref()),
         "primary_name_server": check.and_then(|check| check.primary_name_server.as_ref()).map(name),
     })
 }
@@ -137,7 +138,7 @@ pub(super) fn finding(finding: &Finding, words: &Words) -> Value {
         "record": finding.record.map(RecordId::as_str),
         "message": words.message(&finding.message()),
         "fix": words.message(&finding.fix()),
-        "seen": finding.seen.as_deref().map(clean),
+        "seen": finding.seen.as_deref(),
         "holds": finding.holds().as_str(),
         "accepted": finding.accepted.map(day),
     })
@@ -146,14 +147,14 @@ pub(super) fn finding(finding: &Finding, words: &Words) -> Value {
 fn problem(problem: &Problem) -> Value {
     json!({
         "kind": problem.kind.as_str(),
-        "operation": clean(&problem.operation),
-        "code": problem.code.as_deref().map(clean),
-        "request_id": problem.request_id.as_deref().map(clean),
+        "operation": problem.operation,
+        "code": problem.code.as_deref(),
+        "request_id": problem.request_id.as_deref(),
         "caller": problem.caller.as_str(),
         "proxy": problem.via.as_ref().map(|via| json!({
             "variable": via.variable,
-            "url": via.proxy.as_deref().map(clean),
-            "host": clean(&via.host),
+            "url": via.proxy.as_deref(),
+            "host": via.host,
         })),
     })
 }

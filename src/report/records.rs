@@ -79,9 +79,9 @@ pub(super) fn record(view: &RecordView) -> Value {
     json!({
         "id": wanted.id.as_str(),
         "purpose": wanted.id.purpose(),
-        "name": clean(wanted.name.as_str()),
+        "name": wanted.name.as_str(),
         "type": wanted.rtype.as_str(),
-        "value": [clean(&wanted.value)],
+        "value": [wanted.value],
         "required": wanted.required,
         "status": status(view.status),
         "answers": view.answers.iter().map(answer).collect::<Vec<_>>(),
@@ -95,11 +95,11 @@ fn answer(answer: &ServerAnswer) -> Value {
         Server::System { .. } => "system",
     };
     json!({
-        "server": clean(&answer.server.label()),
+        "server": answer.server.label(),
         "address": answer.server.address().to_string(),
         "kind": kind,
         "answer": answer.judgement,
-        "seen": answer.seen.iter().map(|seen| clean(seen)).collect::<Vec<_>>(),
+        "seen": answer.seen,
         "seconds_left": answer.seconds_left,
     })
 }

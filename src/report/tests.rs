@@ -3,13 +3,14 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::style::{columns, width};
-use super::{Exit, Style, exit, records_json, status_json, status_text};
+use super::{Exit, Style, exit, finding_text, records_json, status_json, status_text};
 use crate::core::address::sender;
 use crate::core::answer::Answer;
 use crate::core::aws::{Caller, Dkim, Identity, MailFrom, SesCheck, Verification};
 use crate::core::choices::Choices;
 use crate::core::dns::{RecordType, Server};
 use crate::core::finding::{Code, Finding};
+use crate::core::json_text::json_text;
 use crate::core::model::Model;
 use crate::core::name::{Name, Region, UserPoolId};
 use crate::core::problem::{Problem, ProblemKind, Who};
@@ -178,7 +179,7 @@ fn problems_name_the_call_and_carry_no_control_characters() {
     assert_eq!(
         json["problems"],
         json!([{
-            "kind": "permission", "operation": "route53:ListHostedZones", "code": "AccessDenied[2J",
+            "kind": "permission", "operation": "route53:ListHostedZones", "code": "AccessDenied\u{1b}[2J",
             "request_id": "abc-1", "caller": "main", "proxy": null,
         }])
     );
@@ -188,7 +189,9 @@ fn problems_name_the_call_and_carry_no_control_characters() {
         "in this order"
     );
     let text = status_text(&model, &words(), &Style { color: false, ascii: true });
-    assert!(!text.contains('\u{1b}'), "{text:?}");
+    for text in [text, json_text(&json)] {
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
 }
 
 fn view() -> RecordView {
@@ -233,7 +236,7 @@ fn a_record_has_the_promised_shape() {
             "value": ["v=spf1 include:amazonses.com ~all"], "required": true, "status": "propagating",
             "answers": [
                 { "server": "ns1.example.net", "address": "192.0.2.1:53", "kind": "authoritative",
-                  "answer": "differs", "seen": ["v=spf1 -all"], "seconds_left": null },
+                  "answer": "differs", "seen": ["v=spf1\u{202e} -all\u{7}"], "seconds_left": null },
                 { "server": "Quad9", "address": "9.9.9.9:53", "kind": "resolver",
                   "answer": "nxdomain", "seen": [], "seconds_left": 38 },
                 { "server": "2001:db8::1", "address": "[2001:db8::1]:53", "kind": "system",
@@ -355,4 +358,30 @@ fn plain_signs_are_ascii() {
     for sign in steps.iter().chain(&signs) {
         assert!(sign.is_ascii() && sign.len() == 1, "{sign:?}");
     }
+}
+
+/// What a server holds and what is wanted look the same and are not.
+#[test]
+fn what_nobody_sees_is_in_the_json_as_a_number_and_in_the_text_by_its_name() {
+    let seen = "v=spf1 include:amazonses.com\u{200b} ~all\u{a0}";
+    let wanted = Wanted {
+        id: RecordId::MailFromSpf,
+        name: Name::from_answer("bounce.example.com"),
+        rtype: RecordType::Txt,
+        value: "v=spf1 include:amazonses.com ~all".into(),
+        required: true,
+    };
+    let server = Server::Resolver { name: "one".into(), address: ([192, 0, 2, 53], 53).into() };
+    let answer =
+        ServerAnswer { server, judgement: Judgement::Differs, seen: vec![seen.into()], seconds_left: None };
+    let view = RecordView { wanted, status: RecordStatus::Wrong, covered_by: None, answers: vec![answer] };
+    let text = json_text(&super::records::record(&view));
+    assert!(text.contains(r"amazonses.com\u200b ~all\u00a0"), "{text}");
+    let read: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(read["answers"][0]["seen"][0], seen);
+    assert_ne!(read["answers"][0]["seen"], read["value"]);
+    let finding = Finding::new(Code::SpfWithoutSes, StepId::Records).on(RecordId::MailFromSpf).seen(seen);
+    let finding = finding.text("mail_from", "bounce.example.com").text("term", "");
+    let text = finding_text(&finding, &words(), &Style::default());
+    assert!(text.contains("amazonses.com<U+200B> ~all<U+00A0>"), "{text}");
 }

@@ -11,7 +11,7 @@ use crate::core::records;
 use crate::core::ses_view;
 use crate::core::step::Step;
 use crate::core::steps::{self, STEPS};
-use crate::words::{Words, clean};
+use crate::words::{Words, clean, exact};
 
 use super::problems::{self, problem_text};
 use super::records::records_table;
@@ -107,7 +107,7 @@ pub fn finding_text(finding: &Finding, words: &Words, style: &Style) -> String {
             text += &format!("  {}:\n", words.say(title));
             // Of several values each on a line of its own.
             for one in value.split('\n') {
-                text += &format!("    {}\n", clean(one));
+                text += &format!("    {}\n", exact(one));
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::core::record::RecordId;
 use super::page::Page;
 use super::view::View;
 use super::{difference, wrap};
+use crate::words::exact;
 
 /// Which of the step's findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,11 @@ pub fn one(view: &View<'_>, finding: &Finding) -> Page {
     page
 }
 
+/// Several values stay on a line each.
+fn exact_lines(value: &str) -> String {
+    value.split('\n').map(exact).collect::<Vec<_>>().join("\n")
+}
+
 /// Values that have a line each below the table.
 const FEW: usize = 2;
 
@@ -98,7 +104,8 @@ const FEW: usize = 2;
 /// its label where it would not fit beside it.
 fn found_and_wanted(view: &View<'_>, finding: &Finding) -> Page {
     let labels = [view.say("screen-found"), view.say("screen-wanted")];
-    let values = [finding.seen.as_deref(), finding.wanted.as_deref()];
+    let shown = [&finding.seen, &finding.wanted].map(|value| value.as_deref().map(exact_lines));
+    let values = [shown[0].as_deref(), shown[1].as_deref()];
     let column = labels.iter().map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
     // Below the table there is room for a line each, or two of what is very long; the opened record
     // has them whole.

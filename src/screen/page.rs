@@ -4,6 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::wrap;
+use crate::words::cleaned;
 
 /// Lines in their order, where the text cursor stands in them, and the line that should be
 /// seen: the selected row or the focused field.
@@ -36,8 +37,10 @@ impl Page {
 
     /// Running text.
     pub fn text(&mut self, text: &str, columns: usize, style: Style) {
-        for line in wrap::wrap(text, columns) {
-            self.styled(line, style);
+        for paragraph in text.split('\n') {
+            for line in wrap::wrap(&cleaned(paragraph), columns) {
+                self.styled(line, style);
+            }
         }
     }
 
@@ -60,7 +63,8 @@ impl Page {
     /// A value that someone may copy: alone on its lines, cut only where a line is full.
     pub fn value(&mut self, text: &str, columns: usize, style: Style) {
         for paragraph in text.split('\n') {
-            for line in wrap::cut(paragraph, columns) {
+            // Named before it is cut: what stands for a character takes room.
+            for line in wrap::cut(&cleaned(paragraph), columns) {
                 self.styled(line, style);
             }
         }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::core::aws::UserPool;
 use crate::core::change::Binding;
+use crate::core::json_text::json_text;
 use crate::core::message::Arg;
 use crate::core::owner;
 use crate::core::pool::{self, DiffLine, UnknownMembers};
@@ -152,7 +153,7 @@ pub fn all_settings(view: &View<'_>, binding: &Binding) -> Page {
     page.gap();
     match binding.request() {
         Ok(request) => {
-            let pretty = serde_json::to_string_pretty(&request).unwrap_or_default();
+            let pretty = json_text(&Value::Object(request));
             page.value(&pretty, view.width, theme.plain);
         }
         Err(UnknownMembers(members)) => {

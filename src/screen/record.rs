@@ -13,6 +13,7 @@ use super::page::Page;
 use super::stands::{self, Stand};
 use super::view::View;
 use super::{entry, findings, problem, records, ses, waiting, wrap};
+use crate::words::exact;
 
 pub fn page(view: &View<'_>) -> Page {
     let Some(record) = view.record() else { return Page::default() };
@@ -112,7 +113,7 @@ fn server(view: &View<'_>, page: &mut Page, answer: &ServerAnswer, column: usize
     page.spans(spans);
     if answer.judgement == Judgement::Differs {
         for seen in &answer.seen {
-            page.hanging(Span::raw(""), 2, seen, view.width, theme.plain);
+            page.hanging(Span::raw(""), 2, &exact(seen), view.width, theme.plain);
         }
     }
 }

@@ -98,7 +98,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SpfDuplicate, &["mail_from"]),
     // `term` is one that was probably meant to name SES, or empty.
     (Code::SpfWithoutSes, &["mail_from", "term"]),
-    (Code::SpfTooManyLookups, &["mail_from", "count"]),
+    // `more` is "yes" where not all could be counted.
+    (Code::SpfTooManyLookups, &["mail_from", "count", "more"]),
     (Code::SpfTermUnreadable, &["mail_from", "term"]),
     // `at` is the name whose record is at fault or lacking; `ses` is "yes" where the record names SES
     // without the term too.
@@ -124,12 +125,14 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcNeverPasses, &["from", "envelope", "domain"]),
     (Code::DmarcOtherOrganisation, &["from", "other"]),
     (Code::DmarcRuaNotAuthorised, &["domain", "vendor", "authorisation"]),
+    // How many hosts are looked at, and how many there are.
+    (Code::DmarcRuaMany, &["domain", "count", "total"]),
     (Code::DmarcStrongerKept, &["policy"]),
     (Code::DmarcEnforcedBeforeDkim, &["policy", "domain"]),
     (Code::DmarcDuplicate, &["name"]),
     // Look-ups of ten before and after; `more` is "yes" where not all could be counted.
     (Code::SenderSpfOpen, &["domain", "before", "after", "more"]),
-    (Code::SenderSpfTooMany, &["domain", "before", "after"]),
+    (Code::SenderSpfTooMany, &["domain", "before", "after", "more"]),
     (Code::SenderSpfAtApex, &["domain"]),
     (Code::SenderSpfOtherMail, &["domain"]),
     (Code::SenderSpfUnreadable, &["domain"]),
@@ -147,6 +150,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::NegativeAnswerCached, &["record", "resolver", "left"]),
     (Code::OldValueCached, &["record", "resolver", "left"]),
     (Code::DnsNotMeasured, &["domain"]),
+    // As many questions as were asked beside those for the records.
+    (Code::DnsLeadsTooFar, &["domain", "count"]),
     (Code::DnsPortBlocked, &["domain", "resolvers"]),
     (Code::DnsIntercepted, &["domain", "resolvers"]),
     (Code::DelegationDiffers, &["domain"]),

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-pub use self::clean::{clean, clean_lines, cleaned};
+pub use self::clean::{clean, clean_lines, cleaned, exact};
 pub use self::problem::{DISK_CODES, ProblemWords};
 use crate::core::change::Change;
 use crate::core::message::{Arg, Message};

@@ -254,9 +254,9 @@ mod tests {
     #[test]
     fn what_the_service_said_is_kept_and_cleaned() {
         let mut problem = expired(None, Some("Rate\nexceeded\u{1b}"));
-        assert_eq!(said(&problem).as_deref(), Some("Rate exceeded"));
+        assert_eq!(said(&problem).as_deref(), Some("Rate exceeded<U+001B>"));
         problem.code = Some("Throttling".to_owned());
-        assert_eq!(said(&problem).as_deref(), Some("Throttling: Rate exceeded"));
+        assert_eq!(said(&problem).as_deref(), Some("Throttling: Rate exceeded<U+001B>"));
         problem.message = Some(String::new());
         assert_eq!(said(&problem).as_deref(), Some("Throttling"));
         problem.code = None;

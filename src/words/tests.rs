@@ -46,10 +46,10 @@ fn what_japanese_lacks_is_said_in_english() {
 }
 
 #[test]
-fn an_argument_keeps_its_characters_and_no_others() {
+fn an_argument_names_what_steers_a_terminal() {
     let message = Message::new("change-create-identity").text("domain", "example.com\u{1b}[2J");
     let said = words(Lang::En).message(&message);
-    assert_eq!(said, "Create the identity example.com[2J with Easy DKIM, 2048 bits");
+    assert_eq!(said, "Create the identity example.com<U+001B>[2J with Easy DKIM, 2048 bits");
 }
 
 #[test]

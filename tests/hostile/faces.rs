@@ -38,6 +38,8 @@ fn run(world: &World) -> String {
 #[test]
 fn what_others_wrote_steers_no_terminal() {
     let said = run(&standing());
+    assert!(said.contains("<U+200B>"), "what nobody sees has its name: {said}");
+    assert!(said.contains(r"\u200b"), "in JSON it is a number: {said}");
     for place in PLACES {
         assert!(said.contains(place), "{place} is shown nowhere:\n{said}");
     }

@@ -50,6 +50,8 @@ finding-dmarc-other-organisation = The DMARC records set { $from } and { $other 
     .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
 finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
     .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
+finding-dmarc-rua-many = The DMARC record that applies to { $domain } names report addresses at { $total } hosts. Receivers may stop after the second address (RFC 7489 section 6.2). The first { $count } hosts were looked at, the rest were not.
+    .fix = Put the one or two addresses that somebody reads first, and leave the others out.
 finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
     .fix = Nothing needs to change.
 finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES has not verified DKIM for { $domain } yet. SES itself sends nothing before that.

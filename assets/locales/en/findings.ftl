@@ -212,7 +212,10 @@ finding-spf-without-ses =
             [no] Insert this before the record's closing "all": include:amazonses.com
            *[yes] Put this in the place of { $term }: include:amazonses.com
         }
-finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { $count } DNS look-ups and allows for 10; receivers give up on it (permerror, RFC 7208 section 4.6.4).
+finding-spf-too-many-lookups = The SPF record of { $mail_from } needs { GIVEN($more) ->
+        [yes] at least{" "}
+       *[no] {""}
+    }{ $count } DNS look-ups, and a receiver makes 10 at most; receivers give up on it (permerror, RFC 7208 section 4.6.4).
     .fix = Remove the includes that this name does not need. For mail through SES, this alone is enough: include:amazonses.com
 finding-spf-term-unreadable = Receivers cannot read the SPF record of { $mail_from } and give up on it (permerror): { $term } is no valid term.
     .fix = Correct or remove this term; leave the rest of the record as it is: { $term }
@@ -234,11 +237,14 @@ finding-spf-lists-addresses = The SPF record of { $mail_from } lists SES's addre
 ## The From domain's own SPF record, where --sender-spf chose it.
 
 finding-sender-spf-open = { $domain } itself does not name SES in its SPF record yet, which you chose to publish. A receiver may make 10 DNS look-ups for one SPF record; this one takes { $before } today and { $after } with SES{ GIVEN($more) ->
-        [yes] , and the records that could not be read come on top
+        [yes] , and the records that were not read come on top
        *[no] { "" }
     }.
     .fix = Replace the SPF record by the one wanted, and never add a second one beside it. Other TXT values stay.
-finding-sender-spf-too-many = With SES the SPF record of { $domain } would take { $after } DNS look-ups, { $before } of them today. A receiver makes 10 at most, and beyond that SPF fails for every mail of the domain. So the record is left as it is.
+finding-sender-spf-too-many = With SES the SPF record of { $domain } would take { GIVEN($more) ->
+        [yes] at least{" "}
+       *[no] {""}
+    }{ $after } DNS look-ups, { $before } of them today. A receiver makes 10 at most, and beyond that SPF fails for every mail of the domain. So the record is left as it is.
     .fix = Have look-ups taken out of it first (an include that nobody uses any more), or leave --sender-spf off: DMARC passes without it.
 finding-sender-spf-at-apex = { $domain } has no SPF record. A first one that names SES alone would let the organisation's other mail softly fail SPF, so none is proposed here.
     .fix = List whatever else sends mail as { $domain } and publish one SPF record that names them all and SES. Or send from a subdomain that nothing else uses.
@@ -301,6 +307,8 @@ finding-old-value-cached = { $record } is right at its name servers, and { $reso
     .fix = Nothing needs to change; it is looked at again then.
 finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
     .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-leads-too-far = The DNS records of { $domain } lead to ever more names. After { $count } questions, nothing further is asked, and whatever rests on it is not measured.
+    .fix = Look for includes, CNAMEs or delegations that lead on without an end, and take them out. Looking again asks on from there.
 finding-dns-port-blocked =
     { GIVEN($resolvers) ->
         [no] No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.

@@ -206,7 +206,7 @@ screen-sender-spf = SES in the From domain's own SPF record
     .off = Off. With it, include:amazonses.com goes into that record too. Which look-ups this costs is counted before anything is written.
     .on = On. Turning it off leaves a record that was written already; u puts it back.
 screen-spf-look-ups = SPF record of { $domain }: { $before } DNS look-ups today, { $after } with SES{ GIVEN($more) ->
-        [yes] , and the records that could not be read come on top
+        [yes] , and the records that were not read come on top
        *[no] { "" }
     }. A receiver makes 10 at most.
 

@@ -50,6 +50,8 @@ finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from
     .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
 finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
     .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
+finding-dmarc-rua-many = { $domain } に適用される DMARC レコードには、{ $total } 個のホストにまたがるレポート送信先があります。受信側は 3 つ目以降の送信先に送らないことがあります (RFC 7489 6.2 節)。最初の { $count } 個のホストだけを確認し、残りは確認していません。
+    .fix = 実際に読む送信先を 1 つか 2 つ、先頭に書き、ほかは外してください。
 finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。
     .fix = 変更は必要ありません。
 finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $policy }) が、SES による { $domain } の DKIM の検証はまだ終わっていません。検証が終わるまで SES からは送信されません。

@@ -212,7 +212,10 @@ finding-spf-without-ses =
             [no] レコード末尾の all の前に、次を挿入してください: include:amazonses.com
            *[yes] { $term } を次に置き換えてください: include:amazonses.com
         }
-finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を { $count } 回引く必要がありますが、上限は 10 回です。受信側は評価を打ち切ります (permerror、RFC 7208 4.6.4 節)。
+finding-spf-too-many-lookups = { $mail_from } の SPF レコードは DNS を{ GIVEN($more) ->
+        [yes] 少なくとも
+       *[no] {" "}
+    }{ $count } 回引く必要がありますが、上限は 10 回です。受信側は評価を打ち切ります (permerror、RFC 7208 4.6.4 節)。
     .fix = この名前に不要な include を削除してください。SES から送るだけなら、次の 1 つで足ります: include:amazonses.com
 finding-spf-term-unreadable = { $term } が SPF の書式に合わないため、受信側は { $mail_from } の SPF レコード全体をエラー (permerror) として扱います。
     .fix = 次の項目を修正するか削除してください。ほかの部分はそのままで構いません: { $term }
@@ -234,11 +237,14 @@ finding-spf-lists-addresses = { $mail_from } の SPF レコードには、SES �
 ## From ドメイン自身の SPF レコード (--sender-spf を指定したとき)。
 
 finding-sender-spf-open = { $domain } 自身の SPF レコードに、まだ SES が含まれていません (登録を選択済みです)。受信側が 1 つの SPF レコードのために行う DNS 参照は 10 回までで、現在は { $before } 回、SES を加えると { $after } 回です{ GIVEN($more) ->
-        [yes] 。読み取れなかったレコードの分は含まれていません
+        [yes] 。読み取っていないレコードの分は含まれていません
        *[no] { "" }
     }。
     .fix = いまの SPF レコードを、正しい値に置き換えてください。2 つ目の SPF レコードは追加しないでください。ほかの TXT の値はそのまま残します。
-finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が { $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
+finding-sender-spf-too-many = { $domain } の SPF レコードに SES を加えると、DNS 参照が{ GIVEN($more) ->
+        [yes] 少なくとも
+       *[no] {" "}
+    }{ $after } 回になります (現在 { $before } 回)。上限は 10 回で、超えるとこのドメインのすべてのメールで SPF がエラーになります。そのため、このレコードは変更しません。
     .fix = 使われていない include などを先に減らしてください。--sender-spf を使わなくても DMARC には合格します。
 finding-sender-spf-at-apex = { $domain } には SPF レコードがありません。SES だけを書いたレコードを新しく置くと、組織のほかのメールが SPF で softfail になるため、ここでは提案しません。
     .fix = { $domain } を差出人とするすべての送信元を洗い出し、SES も含めて 1 つの SPF レコードにまとめてください。または、ほかに使っていないサブドメインから送信してください。
@@ -301,6 +307,8 @@ finding-old-value-cached = { $record } はネームサーバーでは正しく�
     .fix = 変更は必要ありません。そのころにもう一度確認します。
 finding-dns-not-measured = このマシンからは、{ $domain } の一部のネームサーバーに問い合わせできませんでした。その内容は不明であり、レコードがないという意味ではありません。
     .fix = ここから 53 番ポートへの通信が遮断されている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-leads-too-far = { $domain } の DNS レコードをたどると、問い合わせる名前が際限なく増えていきます。{ $count } 回で問い合わせを打ち切ったため、その先の状態は確認できていません。
+    .fix = 終わりなく続く include、CNAME、委任がないか調べ、あれば取り除いてください。もう一度確認を実行すると、続きから問い合わせます。
 finding-dns-port-blocked =
     { GIVEN($resolvers) ->
         [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここから 53 番ポートへの通信が遮断されている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。

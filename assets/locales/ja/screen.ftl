@@ -202,7 +202,7 @@ screen-sender-spf = From ドメイン自身の SPF レコードにも SES を加
     .off = 現在は加えません。有効にすると、このレコードにも include:amazonses.com を加えます。必要な DNS 参照の回数は、書き込む前に表示されます。
     .on = 加えます。無効にしても、登録済みのレコードは残ります (u で元に戻せます)。
 screen-spf-look-ups = { $domain } の SPF に必要な DNS 参照: 現在 { $before } 回、SES を加えると { $after } 回{ GIVEN($more) ->
-        [yes] { " " }(読み取れなかったレコードの分は含みません)
+        [yes] { " " }(読み取っていないレコードの分は含みません)
        *[no] { "" }
     }。受信側の上限は 10 回です。
 

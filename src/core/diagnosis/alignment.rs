@@ -5,8 +5,10 @@ use crate::core::aws::Verification;
 use crate::core::dmarc::{
     self, AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation,
     destinations,
+    reports::{LOOKED_AT, left_out},
 };
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::wanted;
@@ -79,6 +81,12 @@ pub fn findings(site: &Site<'_>) -> Vec<Finding> {
     }
     if let Ok(alignment) = aligned(site, &from, &applied, &known) {
         findings.extend(unaligned(site, &from, &alignment, &finding));
+    }
+    let left_out = left_out(policy);
+    if left_out > 0 {
+        let number = |count: usize| Arg::Number(u32::try_from(count).unwrap_or(u32::MAX).into());
+        let found = finding(Code::DmarcRuaMany).arg("count", number(LOOKED_AT));
+        findings.push(found.arg("total", number(LOOKED_AT + left_out)));
     }
     if let Ok(Some((vendor, name))) = vendor(&applied, &known) {
         findings

@@ -4,10 +4,12 @@
 use crate::core::dns::{RecordType, Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
+use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
 use crate::core::step::StepId;
+use crate::core::update::look::NEW_BESIDE;
 use crate::core::zone::authority::{self, Authority, LookUp};
 use crate::core::zone::dnssec;
 use crate::core::zone::split::{self, Split};
@@ -18,6 +20,7 @@ use super::site::Site;
 /// Of the domain and its servers; `views` are all of its records.
 pub fn findings(facts: &Facts, domain: &Name, authority: &Authority, views: &[RecordView]) -> Vec<Finding> {
     let mut findings = Vec::new();
+    findings.extend(leads_too_far(facts, domain));
     findings.extend(not_measured(facts, domain, authority, views));
     findings.extend(two_delegations(domain, authority, views));
     findings.extend(bogus(facts, domain));
@@ -27,6 +30,11 @@ pub fn findings(facts: &Facts, domain: &Name, authority: &Authority, views: &[Re
 
 fn finding(code: Code, domain: &Name) -> Finding {
     Finding::new(code, StepId::Records).text("domain", domain)
+}
+
+fn leads_too_far(facts: &Facts, domain: &Name) -> Option<Finding> {
+    let count = Arg::Number(u32::try_from(NEW_BESIDE).unwrap_or(u32::MAX).into());
+    facts.leads_too_far.then(|| finding(Code::DnsLeadsTooFar, domain).arg("count", count))
 }
 
 fn not_measured(

@@ -7,6 +7,7 @@ use crate::core::name::Name;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::records::sender_spf::{SenderSpf, plan};
 use crate::core::records::{self, wanted};
+use crate::core::spf::Cost;
 use crate::core::step::StepId;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
@@ -21,9 +22,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let found = match &plan {
         SenderSpf::Merge { .. } | SenderSpf::New { .. } if !is_open(facts, choices) => return Vec::new(),
         SenderSpf::Merge { name, standing, merged } => {
-            let more = if merged.after.needs.is_empty() { "" } else { "yes" };
             counted(Code::SenderSpfOpen, name, merged.before.lookups, merged.after.lookups)
-                .text("more", more)
+                .text("more", more(&merged.after))
                 .seen(standing)
                 .wanted(&merged.text)
         }
@@ -31,7 +31,9 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             counted(Code::SenderSpfOpen, name, 0, 1).text("more", "").wanted(wanted::MAIL_FROM_SPF)
         }
         SenderSpf::TooMany { name, standing, before, after } => {
-            counted(Code::SenderSpfTooMany, name, *before, *after).seen(standing)
+            counted(Code::SenderSpfTooMany, name, *before, after.lookups)
+                .text("more", more(after))
+                .seen(standing)
         }
         SenderSpf::AtApex { name } => finding(Code::SenderSpfAtApex, name),
         SenderSpf::OtherMail { name } => finding(Code::SenderSpfOtherMail, name),
@@ -40,6 +42,11 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         }
     };
     vec![found]
+}
+
+/// Whether not all could be counted.
+fn more(cost: &Cost) -> &'static str {
+    if cost.is_whole() { "" } else { "yes" }
 }
 
 /// The record was looked at and does not stand yet.

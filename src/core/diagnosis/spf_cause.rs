@@ -4,8 +4,9 @@ use crate::core::finding::{Code, Finding};
 use crate::core::message::Arg;
 use crate::core::records::{judge, spf as records};
 use crate::core::spf::outcome::PermWhy;
+use crate::core::spf::reading::REACHED;
 use crate::core::spf::record::Why;
-use crate::core::spf::{Answer, Given, Refusal, Through, Verdict, WhyNot, cost, parse, resembles};
+use crate::core::spf::{Answer, Cost, Given, Refusal, Through, Verdict, WhyNot, cost, parse, resembles};
 use crate::core::zone::known::Known;
 
 use super::site::Site;
@@ -27,8 +28,10 @@ pub fn refusal(site: &Site<'_>, record: &str) -> Finding {
         }
         WhyNot::Syntax(_) => Code::SpfTermUnreadable,
         WhyNot::PermError(PermWhy::TooManyLookups) => {
-            let count = Arg::Number(f64::from(lookups(site, record)));
-            return finding(Code::SpfTooManyLookups).arg("count", count);
+            let cost = cost_at(site, record);
+            let more = if cost.is_whole() { "" } else { "yes" };
+            let count = Arg::Number(f64::from(cost.lookups));
+            return finding(Code::SpfTooManyLookups).arg("count", count).text("more", more);
         }
         // `include:amazonaws.com` is an error too, and what it should have been is known.
         WhyNot::PermError(PermWhy::NoRecordAt(_)) if resembles(record).as_ref() == Some(&term) => {
@@ -56,11 +59,16 @@ fn version_and(terms: &str) -> String {
 /// The term of the record itself that makes receivers give up: the one at fault may stand in a
 /// record further on, which is not the person's to edit.
 fn own_term(site: &Site<'_>, record: &str) -> Option<String> {
-    let gives_up = |term: &&str| {
+    let gives_up = |term: &str| {
         let verdict = records::verdict(site.facts, &site.view.wanted.name, &[version_and(term)]);
         matches!(verdict, Verdict::Refuses(Refusal { why: WhyNot::PermError(_), .. }))
     };
-    record.split(' ').skip(1).filter(|term| !term.is_empty()).find(gives_up).map(str::to_owned)
+    // A receiver comes to no more of them.
+    let record = parse(record).ok()?;
+    let looking_up = record.directives.into_iter().filter(|term| term.mechanism.looks_up());
+    let redirect = record.redirect.map(|redirect| redirect.text);
+    let mut terms = looking_up.take(REACHED).map(|directive| directive.text).chain(redirect);
+    terms.find(|term| gives_up(term))
 }
 
 /// The record lets SES send, or names it, also without the term.
@@ -72,11 +80,11 @@ fn stands_without(site: &Site<'_>, record: &str, term: &str) -> bool {
 }
 
 /// All that the record would have a receiver look up.
-fn lookups(site: &Site<'_>, text: &str) -> u32 {
+fn cost_at(site: &Site<'_>, text: &str) -> Cost {
     let name = &site.view.wanted.name;
     let known = Known::of(site.facts, name);
     let given = Given { name, texts: Answer::Known(vec![text.to_owned()]), rest: &known };
-    parse(text).map_or(0, |record| cost(name, &record, &given).lookups)
+    parse(text).map_or_else(|_| Cost::default(), |record| cost(name, &record, &given))
 }
 
 /// What is worth saying of a record that lets SES send.

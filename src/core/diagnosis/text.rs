@@ -1,13 +1,7 @@
 //! What pasting and typing do to a value.
 
 use crate::core::records::judge::narrow;
-
-/// Blanks that are no blank, zero-width characters and marks of direction: nothing a person sees.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && c != ' ')
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
+use crate::core::steering::{is_unseen, number};
 
 /// The bytes of a name in presentation form, where `\DDD` is one byte in decimal (RFC 1035,
 /// section 5.1).
@@ -47,14 +41,14 @@ pub fn plain(name: &str) -> String {
 /// The first character nobody sees in a name or a text, by its Unicode number: `U+200B`.
 pub fn invisible(text: &str) -> Option<String> {
     let whole = decoded(text);
-    let found = whole.chars().find(|c| is_invisible(*c) || (*c == ' ' && !text.contains(' ')))?;
-    Some(format!("U+{:04X}", u32::from(found)))
+    let found = whole.chars().find(|c| is_unseen(*c) || (*c == ' ' && !text.contains(' ')))?;
+    Some(number(found))
 }
 
 /// The name without what nobody sees in it.
 pub fn visible(name: &str) -> String {
     let whole = decoded(name);
-    whole.chars().filter(|c| !is_invisible(*c) && *c != ' ').collect()
+    whole.chars().filter(|c| !is_unseen(*c) && *c != ' ').collect()
 }
 
 pub const QUOTES: [char; 16] = [

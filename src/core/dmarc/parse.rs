@@ -1,5 +1,7 @@
 //! Reading a record (RFC 9989, sections 4.7 and 4.8).
 
+use std::collections::BTreeSet;
+
 use super::policy::{Fault, Mode, Policy, Psd, Request, Why};
 use super::uri::{host, without_size};
 
@@ -23,7 +25,7 @@ pub fn is_dmarc(text: &str) -> bool {
 pub fn read(text: &str) -> Result<Policy, Fault> {
     let rest = version(text)?;
     let mut policy = Policy::default();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for piece in rest.split(';').map(str::trim).filter(|piece| !piece.is_empty()) {
         let Some((tag, value)) = piece.split_once('=').map(|(tag, value)| (tag.trim(), value.trim())) else {
             policy.faults.push(Fault { tag: String::new(), value: piece.to_owned(), why: Why::NotATag });
@@ -38,9 +40,9 @@ pub fn read(text: &str) -> Result<Policy, Fault> {
             policy.unsound |= matches!(lower.as_str(), "p" | "sp" | "np") && why == Why::BadValue;
             policy.faults.push(fault(tag, value, why));
         }
-        seen.push(lower);
+        seen.insert(lower);
     }
-    if !seen.iter().any(|tag| tag == "p") {
+    if !seen.contains("p") {
         policy.unsound = true;
         policy.faults.push(fault("p", "", Why::Missing));
     }

@@ -1,6 +1,8 @@
 //! Where aggregate reports go, and whether their receiver has agreed (RFC 9990, section 4,
 //! "Verifying External Destinations").
 
+use std::collections::BTreeSet;
+
 use crate::core::dns::RecordType;
 use crate::core::name::Name;
 use crate::core::spf::{Answer, Lookup};
@@ -19,15 +21,28 @@ pub struct Destination {
     pub authorised_at: Option<Name>,
 }
 
-/// `at` is the domain whose record it is. A host is one's own where its tree walk comes to the
-/// same organizational domain.
+/// So many hosts of a record are looked at. Receivers must send to two addresses at least, and may stop
+/// there (RFC 7489, section 6.2).
+pub const LOOKED_AT: usize = 5;
+
+/// The hosts that the addresses name, each once with the first of its addresses.
+fn hosts(policy: &Policy) -> Vec<(&String, Name)> {
+    let mut told = BTreeSet::new();
+    let named = policy.rua.iter().filter_map(|uri| Some((uri, host(uri).ok()?)));
+    named.filter(|(_, host)| told.insert(host.clone())).collect()
+}
+
+/// So many hosts are named beyond those that are looked at.
+pub fn left_out(policy: &Policy) -> usize {
+    hosts(policy).len().saturating_sub(LOOKED_AT)
+}
+
+/// The first of them. `at` is the domain whose record it is. A host is one's own where its tree walk
+/// comes to the same organizational domain.
 pub fn destinations(at: &Name, policy: &Policy, lookup: &dyn Lookup) -> Result<Vec<Destination>, Unsettled> {
     let own = organizational_domain(at, &walk(at, lookup)?);
     let mut found = Vec::new();
-    for uri in &policy.rua {
-        let Ok(host) = host(uri) else {
-            continue;
-        };
+    for (uri, host) in hosts(policy).into_iter().take(LOOKED_AT) {
         let external = !host.is_within(&own) || organizational_domain(&host, &walk(&host, lookup)?) != own;
         let authorised_at = external.then(|| authorisation_name(at, &host));
         found.push(Destination { uri: uri.clone(), host, authorised_at });

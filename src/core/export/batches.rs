@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::core::choices::Choices;
 use crate::core::command_line::{Command, change_batch};
 use crate::core::facts::Facts;
+use crate::core::json_text::json_text;
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::record::SetChange;
 
@@ -29,7 +30,7 @@ impl Batch {
 
     /// The content of its file.
     pub fn text(&self) -> String {
-        format!("{:#}\n", self.json())
+        json_text(&self.json()) + "\n"
     }
 
     /// The name of a file for it: `example.com-change-batch.json`, after the zone.
@@ -48,7 +49,7 @@ impl Batch {
         let words =
             ["aws", "route53", "change-resource-record-sets", "--hosted-zone-id", id, "--change-batch"];
         let words = words.into_iter().map(str::to_owned).chain([format!("file://{file}")]).collect();
-        Command { words, file: Some((file, format!("{:#}", self.json()))) }
+        Command { words, file: Some((file, json_text(&self.json()))) }
     }
 }
 

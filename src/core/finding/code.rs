@@ -162,6 +162,7 @@ codes! {
     DmarcNeverPasses = "dmarc-never-passes", Error, Refused;
     DmarcOtherOrganisation = "dmarc-other-organisation", Warning, Spam;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning, Spam;
+    DmarcRuaMany = "dmarc-rua-many", Info, None;
     DmarcStrongerKept = "dmarc-stronger-kept", Info, None;
     DmarcEnforcedBeforeDkim = "dmarc-enforced-before-dkim", Info, None;
     DmarcDuplicate = "dmarc-duplicate", Error, Spam;
@@ -180,6 +181,7 @@ codes! {
     NegativeAnswerCached = "negative-answer-cached", Wait, None;
     OldValueCached = "old-value-cached", Wait, None;
     DnsNotMeasured = "dns-not-measured", Warning, None;
+    DnsLeadsTooFar = "dns-leads-too-far", Warning, None;
     DnsPortBlocked = "dns-port-blocked", Wait, None;
     DnsIntercepted = "dns-intercepted", Wait, None;
     DelegationDiffers = "delegation-differs", Warning, None;

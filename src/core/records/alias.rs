@@ -13,7 +13,11 @@ const LONGEST: usize = 4;
 
 /// The end of the chain that begins with `records` at `name`, and what must be asked to know more.
 pub fn follow(facts: &Facts, name: &Name, records: &[Rr]) -> (Name, Vec<Query>) {
-    let mut at = chain_end(records, name);
+    from(facts, name, chain_end(records, name))
+}
+
+/// The same from where a reply has led.
+pub fn from(facts: &Facts, name: &Name, mut at: Name) -> (Name, Vec<Query>) {
     if at == *name {
         return (at, Vec::new());
     }

@@ -22,9 +22,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         let wanted = &view.wanted;
         let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
         asks.extend(authority.questions(&wanted.name, wanted.rtype));
-        for reply in authority.replies(facts, &wanted.name, wanted.rtype) {
-            asks.extend(judge::asks(facts, wanted, reply));
-        }
+        asks.extend(judge::asks(facts, wanted, authority.replies(facts, &wanted.name, wanted.rtype)));
         asks.extend(authority.asks.clone());
         if view.status == RecordStatus::Live {
             asks.extend(split::of_the_public(facts, &wanted.name).map(|server| {

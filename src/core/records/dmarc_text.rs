@@ -2,6 +2,8 @@
 //! of several (RFC 9989, sections 4.7 and 4.10): the policy that somebody has chosen is not to be lost
 //! by mending it.
 
+use std::collections::BTreeSet;
+
 use crate::core::dmarc::parse::{is_dmarc, read};
 use crate::core::dmarc::{Policy, Request};
 
@@ -97,11 +99,9 @@ fn strictest(records: &[&String]) -> Option<String> {
     let (text, policy) = read.iter().rev().max_by_key(|(_, policy)| policy.p)?;
     policy.p?;
     let mut rua = policy.rua.clone();
-    for address in read.iter().flat_map(|(_, policy)| &policy.rua) {
-        if !rua.contains(address) {
-            rua.push(address.clone());
-        }
-    }
+    let mut named: BTreeSet<&String> = policy.rua.iter().collect();
+    let all = read.iter().flat_map(|(_, policy)| &policy.rua);
+    rua.extend(all.filter(|address| named.insert(*address)).cloned());
     if rua.len() == policy.rua.len() {
         return Some((*text).clone());
     }

@@ -142,20 +142,39 @@ fn dmarc_at(facts: &Facts, target: &Name) -> bool {
     }
 }
 
-/// What must be asked before the reply can be judged: where an alias in it leads.
-pub fn asks(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Vec<Query> {
-    if wanted.rtype == RecordType::Cname {
-        return alias::follow(facts, &wanted.name, reply.records()).1;
-    }
+/// Servers that say each something else are followed so far, all beyond are judged by what they say.
+const FOLLOWED: usize = 3;
+
+/// What must be asked before the replies of a record's servers can be judged: where an alias in them
+/// leads, and what an SPF record rests on.
+pub fn asks<'a>(facts: &Facts, wanted: &Wanted, replies: impl Iterator<Item = &'a Reply>) -> Vec<Query> {
     if wanted.id == RecordId::MailFromSpf {
-        let texts = texts(&wanted.name, reply.records(), is_spf);
-        return super::spf::asks(facts, &wanted.name, &texts);
+        let texts = replies.map(|reply| texts(&wanted.name, reply.records(), is_spf));
+        return super::spf::asks(facts, &wanted.name, &first_distinct(texts));
     }
-    let target = alias(wanted, reply.records()).filter(|_| wanted.id == RecordId::Dmarc);
-    match target.map(|target| authority::look_up(facts, target, wanted.rtype)) {
-        Some(LookUp::Ask(query)) => vec![query],
-        _ => Vec::new(),
+    let targets = replies.filter_map(|reply| match wanted.rtype {
+        RecordType::Cname => Some(chain_end(reply.records(), &wanted.name)),
+        _ => alias(wanted, reply.records()).filter(|_| wanted.id == RecordId::Dmarc).cloned(),
+    });
+    let targets = targets.filter(|target| *target != wanted.name);
+    let asks = first_distinct(targets).into_iter().map(|target| match wanted.rtype {
+        RecordType::Cname => alias::from(facts, &wanted.name, target).1,
+        _ => match authority::look_up(facts, &target, wanted.rtype) {
+            LookUp::Ask(query) => vec![query],
+            LookUp::Answered(_) | LookUp::Failed => Vec::new(),
+        },
+    });
+    asks.flatten().collect()
+}
+
+fn first_distinct<T: PartialEq>(said: impl Iterator<Item = T>) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for one in said {
+        if distinct.len() < FOLLOWED && !distinct.contains(&one) {
+            distinct.push(one);
+        }
     }
+    distinct
 }
 
 /// A CNAME stands where another type is wanted: nothing can be put beside it (RFC 1034, 3.6.2).

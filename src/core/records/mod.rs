@@ -110,10 +110,8 @@ fn view_one(facts: &Facts, choices: &Choices, mut wanted: Wanted) -> RecordView 
 
 /// Where what stands leads on to other names, those were asked for too.
 fn is_settled(facts: &Facts, wanted: &Wanted, authority: &authority::Authority) -> bool {
-    authority
-        .replies(facts, &wanted.name, wanted.rtype)
-        .flat_map(|reply| judge::asks(facts, wanted, reply))
-        .all(|ask| facts.asked_at(&ask).is_some())
+    let replies = authority.replies(facts, &wanted.name, wanted.rtype);
+    judge::asks(facts, wanted, replies).iter().all(|ask| facts.asked_at(ask).is_some())
 }
 
 /// Every server of the record was asked. What their answers lead on to may be open: a zone that is

@@ -10,7 +10,7 @@ use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, Wanted};
-use crate::core::spf::{self, Resolved};
+use crate::core::spf::{self, Cost, Resolved};
 use crate::core::wanted;
 use crate::core::zone::authority::{self, LookUp, look_up};
 
@@ -29,7 +29,7 @@ pub enum SenderSpf {
     New { name: Name },
     /// The merged record would cost a receiver more than ten look-ups: `permerror` for every mail
     /// of the domain (RFC 7208, section 4.6.4).
-    TooMany { name: Name, standing: String, before: u32, after: u32 },
+    TooMany { name: Name, standing: String, before: u32, after: Cost },
     /// No record stands at the organisation's own domain, whose other senders are not known.
     AtApex { name: Name },
     /// No record stands at a name that receives mail, and so probably sends some elsewhere.
@@ -57,7 +57,7 @@ pub fn plan(facts: &Facts, choices: &Choices) -> Option<SenderSpf> {
         [only] => Some(match spf::merge(&name, only, &Resolved(facts)) {
             Ok(merged) if merged.after.is_too_high() && merged.text != *only => SenderSpf::TooMany {
                 before: merged.before.lookups,
-                after: merged.after.lookups,
+                after: merged.after,
                 standing: only.clone(),
                 name,
             },
@@ -98,7 +98,7 @@ pub fn look_ups(facts: &Facts, choices: &Choices, change: &Change) -> Option<Mes
     if !written || merged.text == standing {
         return None;
     }
-    let more = if merged.after.needs.is_empty() { "" } else { "yes" };
+    let more = if merged.after.is_whole() { "" } else { "yes" };
     let message = Message::new("screen-spf-look-ups")
         .text("domain", name)
         .text("before", merged.before.lookups)

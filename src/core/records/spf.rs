@@ -32,13 +32,14 @@ pub fn lets_ses_send(facts: &Facts, name: &Name, texts: &[String]) -> bool {
     }
 }
 
-/// What it rests on, asked already or not.
-pub fn asks(facts: &Facts, name: &Name, texts: &[String]) -> Vec<Query> {
-    if !matches!(texts, [only] if !is_plain(only)) {
-        return Vec::new();
-    }
+/// What each of these answers rests on, asked already or not.
+pub fn asks(facts: &Facts, name: &Name, answers: &[Vec<String>]) -> Vec<Query> {
     let known = Known::of(facts, name);
-    over(&known, name, texts);
+    for texts in answers {
+        if matches!(texts.as_slice(), [only] if !is_plain(only)) {
+            over(&known, name, texts);
+        }
+    }
     known.asks()
 }
 

@@ -5,12 +5,13 @@ use std::net::IpAddr;
 use crate::core::dns::RecordType;
 use crate::core::name::Name;
 
-use super::cost::{Cost, cost};
+use super::cost::{Cost, cost_of};
 use super::evaluate::{Client, Limits, evaluate};
 use super::lookup::{Answer, Lookup};
-use super::outcome::{Kind, Matched, Outcome, PermError, SpfResult};
+use super::outcome::{Kind, Matched, Outcome, PermError, PermWhy, SpfResult};
 use super::parse::{is_spf, parse};
 use super::ranges::{self, Published, Range};
+use super::reading::Reading;
 use super::record::{Record, SyntaxError};
 use super::refusal;
 
@@ -83,12 +84,13 @@ pub fn authorises_ses(name: &Name, lookup: &dyn Lookup) -> Verdict {
 }
 
 fn judge(name: &Name, record: &Record, text: &str, lookup: &dyn Lookup) -> Verdict {
-    let includes = || refusal::leads_to_ses(name, record, lookup);
+    let reading = Reading::from(name, record, lookup);
+    let includes = || refusal::leads_to_ses(name, record, &reading);
     let ranges = match ranges::published(&Name::from_answer(SES), lookup) {
         Published::Ranges(ranges) => ranges,
         Published::NeedMore(mut needs) => {
             // Asked in the same round as the record's own names.
-            for need in cost(name, record, lookup).needs {
+            for need in reading.needs {
                 if !needs.contains(&need) {
                     needs.push(need);
                 }
@@ -97,17 +99,24 @@ fn judge(name: &Name, record: &Record, text: &str, lookup: &dyn Lookup) -> Verdi
         }
         Published::Nothing(at) => return not_measured(at, RecordType::Txt, includes()),
     };
+    if !reading.needs.is_empty() {
+        return Verdict::NeedMore(reading.needs);
+    }
     let mut passed: Option<(Range, Outcome)> = None;
     let mut refused: Option<(Range, Outcome)> = None;
     let mut lookups = 0;
     let mut void = 0;
     for range in ranges {
         for address in [range.first, range.last] {
-            let outcome = evaluate(name, &client(name, address), Limits::default(), lookup);
+            let outcome = evaluate(name, &client(name, address), Limits::default(), &reading);
             lookups = lookups.max(outcome.lookups);
             void = void.max(outcome.void);
             match outcome.result {
                 SpfResult::NeedMore(needs) => return Verdict::NeedMore(needs),
+                // It costs more than twice what a receiver looks up, and is not read to its end.
+                SpfResult::TempError(at, RecordType::Txt) if reading.is_cut && !reading.reads(&at) => {
+                    return refuse(&at, WhyNot::PermError(PermWhy::TooManyLookups), None);
+                }
                 SpfResult::TempError(at, rtype) => return not_measured(at, rtype, includes()),
                 SpfResult::PermError(PermError { why, at, term }) => {
                     return refuse(&at, WhyNot::PermError(why), term);
@@ -120,14 +129,14 @@ fn judge(name: &Name, record: &Record, text: &str, lookup: &dyn Lookup) -> Verdi
     match (passed, refused) {
         (passed, Some((range, outcome))) => {
             let some = passed.is_some();
-            Verdict::Refuses(refusal::explain(name, record, text, &range, &outcome, some, lookup))
+            Verdict::Refuses(refusal::explain(name, record, text, &range, &outcome, some, &reading))
         }
         (Some((_, outcome)), None) => Verdict::Authorises(Authorised {
             through: through(&outcome.matched),
             path: outcome.matched,
             lookups,
             void,
-            cost: cost(name, record, lookup),
+            cost: cost_of(name, record, &reading),
         }),
         (None, None) => not_measured(Name::from_answer(SES), RecordType::Txt, includes()),
     }

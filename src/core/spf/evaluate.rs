@@ -1,14 +1,14 @@
 //! `check_host` (RFC 7208, section 4) over what is known.
 
 use std::net::IpAddr;
+use std::rc::Rc;
 
 use crate::core::dns::RecordType;
 use crate::core::name::Name;
 
-use super::lookup::{Answer, Lookup};
+use super::lookup::{Lookup, Spf};
 use super::macros::{MacroString, Values};
 use super::outcome::{Hop, Kind, Matched, Outcome, PermError, PermWhy, Saw, SpfResult, Step};
-use super::parse::{is_spf, parse};
 use super::record::{Directive, Modifier, Qualifier, Record};
 use super::target::target;
 
@@ -127,26 +127,21 @@ impl Run<'_> {
     }
 
     /// The one SPF record of a name; none where its TXT is not known yet (section 4.5).
-    fn record(&mut self, domain: &Name) -> Result<Option<Record>, SpfResult> {
-        let texts = match self.lookup.txt(domain) {
-            Answer::Known(texts) => texts,
-            Answer::NoSuchName | Answer::NoData => return Ok(None),
-            Answer::Failed => return Err(SpfResult::TempError(domain.clone(), RecordType::Txt)),
-            Answer::Unknown => {
-                self.need(domain, RecordType::Txt);
-                return Ok(None);
-            }
-        };
-        let mut found: Vec<String> = texts.into_iter().filter(|text| is_spf(text)).collect();
+    fn record(&mut self, domain: &Name) -> Result<Option<Rc<Record>>, SpfResult> {
         let at = domain.clone();
-        match (found.pop(), found.is_empty()) {
-            (None, _) => Ok(None),
-            (Some(only), true) => parse(&only).map(Some).map_err(|error| {
+        match self.lookup.spf(domain) {
+            Spf::Record(record) => Ok(Some(record)),
+            Spf::Nothing => Ok(None),
+            Spf::Failed => Err(SpfResult::TempError(at, RecordType::Txt)),
+            Spf::Unknown => {
+                self.need(domain, RecordType::Txt);
+                Ok(None)
+            }
+            Spf::Unreadable(error) => {
                 let term = Some(error.term.clone());
-                SpfResult::PermError(PermError { why: PermWhy::Syntax(error), at, term })
-            }),
-            (Some(last), false) => {
-                found.push(last);
+                Err(SpfResult::PermError(PermError { why: PermWhy::Syntax(error), at, term }))
+            }
+            Spf::Several(found) => {
                 let why = PermWhy::SeveralRecords(found);
                 Err(SpfResult::PermError(PermError { why, at, term: None }))
             }

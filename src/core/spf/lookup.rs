@@ -1,9 +1,13 @@
 //! What is known of DNS, asked by name. Nothing here asks a server.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::rc::Rc;
 
 use crate::core::dns::{Rdata, Reply, chain_end};
 use crate::core::name::Name;
+
+use super::parse::{is_spf, parse};
+use super::record::{Record, SyntaxError};
 
 /// What the world says of one name and type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +21,41 @@ pub enum Answer<T> {
     Unknown,
 }
 
+/// The SPF record of a name (RFC 7208, section 4.5).
+#[derive(Clone, Debug)]
+pub enum Spf {
+    Record(Rc<Record>),
+    Nothing,
+    /// More than one, each as it stands.
+    Several(Vec<String>),
+    Unreadable(SyntaxError),
+    Failed,
+    Unknown,
+}
+
+impl Spf {
+    pub(super) fn among(texts: Answer<String>) -> Self {
+        let texts = match texts {
+            Answer::Known(texts) => texts,
+            Answer::NoSuchName | Answer::NoData => return Self::Nothing,
+            Answer::Failed => return Self::Failed,
+            Answer::Unknown => return Self::Unknown,
+        };
+        let found: Vec<String> = texts.into_iter().filter(|text| is_spf(text)).collect();
+        match found.as_slice() {
+            [] => Self::Nothing,
+            [only] => parse(only).map_or_else(Self::Unreadable, |record| Self::Record(Rc::new(record))),
+            _ => Self::Several(found),
+        }
+    }
+}
+
 /// Answers by name; CNAMEs have been followed.
 pub trait Lookup {
+    fn spf(&self, name: &Name) -> Spf {
+        Spf::among(self.txt(name))
+    }
+
     /// Each TXT record as one text, its character-strings joined without a blank.
     fn txt(&self, name: &Name) -> Answer<String>;
     fn a(&self, name: &Name) -> Answer<Ipv4Addr>;

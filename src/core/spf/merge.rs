@@ -1,5 +1,7 @@
 //! SES put into a record that stands, everything else left as it was written.
 
+use std::collections::BTreeSet;
+
 use crate::core::name::Name;
 
 use super::authorise::SES;
@@ -33,12 +35,18 @@ pub fn merged_with_ses(text: &str) -> Result<String, SyntaxError> {
         return Ok(text.to_owned());
     }
     let version = text.len() - terms(text).unwrap_or_default().len();
+    let out_of_place: BTreeSet<&str> = record
+        .directives
+        .iter()
+        .filter(|directive| names_ses(directive))
+        .map(|directive| directive.text.as_str())
+        .collect();
     let mut merged = text.get(..version).unwrap_or_default().to_owned();
     let mut placed = false;
     let all = record.all().and_then(|at| record.directives.get(at)).map(|all| all.text.as_str());
     let before = all.or(record.redirect.as_ref().map(|redirect| redirect.text.as_str()));
     for term in text.get(version..).unwrap_or_default().split(' ').filter(|term| !term.is_empty()) {
-        if record.directives.iter().any(|directive| directive.text == term && names_ses(directive)) {
+        if out_of_place.contains(term) {
             continue;
         }
         if !placed && before == Some(term) {

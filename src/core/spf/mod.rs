@@ -9,6 +9,7 @@ pub mod merge;
 pub mod outcome;
 pub mod over_facts;
 pub mod parse;
+pub mod reading;
 pub mod record;
 
 mod mechanisms;
@@ -23,7 +24,7 @@ mod tests;
 pub use authorise::{Authorised, Refusal, SES, Through, Verdict, WhyNot, authorises_ses};
 pub use cost::{Cost, cost};
 pub use evaluate::{Client, Limits, evaluate};
-pub use lookup::{Answer, Lookup};
+pub use lookup::{Answer, Lookup, Spf};
 pub use merge::{Merged, merge, merged_with_ses};
 pub use outcome::{Outcome, SpfResult};
 pub use over_facts::{Given, Resolved};

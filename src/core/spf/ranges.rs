@@ -28,6 +28,8 @@ pub enum Published {
 
 /// Names that are read before giving up, so that a circle ends.
 const MOST_NAMES: usize = 20;
+/// Ranges that are taken of them. SES lists about twenty.
+const MOST_RANGES: usize = 100;
 
 pub fn published(name: &Name, lookup: &dyn Lookup) -> Published {
     let mut names = vec![name.clone()];
@@ -71,6 +73,7 @@ pub fn published(name: &Name, lookup: &dyn Lookup) -> Published {
     } else if ranges.is_empty() {
         Published::Nothing(name.clone())
     } else {
+        ranges.truncate(MOST_RANGES);
         Published::Ranges(ranges)
     }
 }

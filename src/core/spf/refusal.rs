@@ -1,13 +1,14 @@
 //! Why a record does not let SES through, and which of its terms is at fault.
 
+use std::collections::BTreeSet;
+
 use crate::core::name::Name;
 
 use super::authorise::SES;
-use super::lookup::{Answer, Lookup};
 use super::merge::names_ses;
 use super::outcome::{Outcome, PermWhy};
-use super::parse::{is_spf, parse};
 use super::ranges::Range;
+use super::reading::Reading;
 use super::record::{Mechanism, Qualifier, Record, Why};
 use super::resembles::resembles;
 use super::target::fixed;
@@ -53,13 +54,13 @@ pub fn explain(
     range: &Range,
     outcome: &Outcome,
     some: bool,
-    lookup: &dyn Lookup,
+    reading: &Reading<'_>,
 ) -> Refusal {
     let refusal = |why, term: Option<&str>| Refusal { why, at: name.clone(), term: term.map(str::to_owned) };
     let reached = record.reached().len();
     let leading =
         record.directives.iter().enumerate().find(|(_, directive)| {
-            names_ses(directive) || includes_leading(&directive.mechanism, name, lookup)
+            names_ses(directive) || includes_leading(&directive.mechanism, name, reading)
         });
     let all = record.all().and_then(|at| record.directives.get(at)).map(|all| all.text.as_str());
     if let Some((at, directive)) = leading {
@@ -78,12 +79,12 @@ pub fn explain(
                 term: Some(first.hop.term.clone()),
             };
         }
-        if let Some((at, term, why)) = inner_fault(&directive.mechanism, name, lookup) {
+        if let Some((at, term, why)) = inner_fault(&directive.mechanism, name, reading) {
             return Refusal { why, at, term: Some(term) };
         }
     }
     let redirected = record.redirect.as_ref().filter(|_| record.all().is_some());
-    if redirected.is_some_and(|redirect| fixed(&redirect.target).is_some_and(|to| reaches(&to, lookup, 0))) {
+    if redirected.is_some_and(|redirect| fixed(&redirect.target).is_some_and(|to| reaches(&to, reading))) {
         return refusal(WhyNot::RedirectIgnored, all);
     }
     if some {
@@ -95,51 +96,56 @@ pub fn explain(
 }
 
 /// Whether the record, as it is written, leads to SES by a way that is taken.
-pub fn leads_to_ses(name: &Name, record: &Record, lookup: &dyn Lookup) -> bool {
+pub fn leads_to_ses(name: &Name, record: &Record, reading: &Reading<'_>) -> bool {
     let passing = |directive: &&super::record::Directive| directive.qualifier == Qualifier::Pass;
     let mut reached = record.reached().iter().filter(passing);
-    reached.any(|directive| names_ses(directive) || includes_leading(&directive.mechanism, name, lookup))
+    reached.any(|directive| names_ses(directive) || includes_leading(&directive.mechanism, name, reading))
         || record.followed_redirect().is_some_and(|redirect| {
-            fixed(&redirect.target).is_some_and(|to| to.as_str() == SES || reaches(&to, lookup, 0))
+            fixed(&redirect.target).is_some_and(|to| to.as_str() == SES || reaches(&to, reading))
         })
 }
 
-/// Levels of includes that are read in search of SES; ten look-ups allow no more.
+/// Includes that are followed to where SES stands; ten look-ups allow no more.
 const DEEPEST: u32 = 10;
 
-fn includes_leading(mechanism: &Mechanism, name: &Name, lookup: &dyn Lookup) -> bool {
+fn includes_leading(mechanism: &Mechanism, name: &Name, reading: &Reading<'_>) -> bool {
     match mechanism {
-        Mechanism::Include(spec) => fixed(spec).is_some_and(|to| to != *name && reaches(&to, lookup, 0)),
+        Mechanism::Include(spec) => fixed(spec).is_some_and(|to| to != *name && reaches(&to, reading)),
         _ => false,
     }
 }
 
 /// Whether SES stands anywhere in the records from `name` on, in force or not.
-fn reaches(name: &Name, lookup: &dyn Lookup, depth: u32) -> bool {
-    if name.as_str() == SES {
-        return true;
+fn reaches(name: &Name, reading: &Reading<'_>) -> bool {
+    let mut next = vec![name.clone()];
+    let mut passed = BTreeSet::new();
+    while let Some(at) = next.pop() {
+        if at.as_str() == SES {
+            return true;
+        }
+        if !passed.insert(at.clone()) {
+            continue;
+        }
+        let Some(record) = reading.record(&at) else { continue };
+        next.extend(record.directives.iter().filter_map(|directive| match &directive.mechanism {
+            Mechanism::Include(spec) => fixed(spec),
+            _ => None,
+        }));
+        next.extend(record.redirect.as_ref().and_then(|redirect| fixed(&redirect.target)));
     }
-    let Some(record) = record_at(name, lookup).filter(|_| depth < DEEPEST) else {
-        return false;
-    };
-    let includes = record.directives.iter().filter_map(|directive| match &directive.mechanism {
-        Mechanism::Include(spec) => fixed(spec),
-        _ => None,
-    });
-    let redirect = record.redirect.as_ref().and_then(|redirect| fixed(&redirect.target));
-    includes.chain(redirect).any(|to| to != *name && reaches(&to, lookup, depth + 1))
+    false
 }
 
 /// In an included record: SES behind its `all`, or qualified there.
-fn inner_fault(mechanism: &Mechanism, name: &Name, lookup: &dyn Lookup) -> Option<(Name, String, WhyNot)> {
+fn inner_fault(mechanism: &Mechanism, name: &Name, reading: &Reading<'_>) -> Option<(Name, String, WhyNot)> {
     let Mechanism::Include(spec) = mechanism else {
         return None;
     };
     let mut at = fixed(spec)?;
     for _ in 0..DEEPEST {
-        let record = record_at(&at, lookup)?;
+        let record = reading.record(&at)?;
         let (place, directive) = record.directives.iter().enumerate().find(|(_, directive)| {
-            names_ses(directive) || includes_leading(&directive.mechanism, name, lookup)
+            names_ses(directive) || includes_leading(&directive.mechanism, name, reading)
         })?;
         if let Some(all) = record.all().filter(|all| place > *all) {
             return Some((at, record.directives.get(all)?.text.clone(), WhyNot::BehindAll));
@@ -153,11 +159,4 @@ fn inner_fault(mechanism: &Mechanism, name: &Name, lookup: &dyn Lookup) -> Optio
         }
     }
     None
-}
-
-fn record_at(name: &Name, lookup: &dyn Lookup) -> Option<Record> {
-    match lookup.txt(name) {
-        Answer::Known(texts) => texts.iter().find(|text| is_spf(text)).and_then(|text| parse(text).ok()),
-        _ => None,
-    }
 }

@@ -14,6 +14,10 @@ use crate::core::records;
 
 /// What one look asks at most beside the wanted records.
 pub const BESIDE_THE_RECORDS: usize = 20;
+/// What is put beside the records that was never put before, until a person looks again or turns to another
+/// set-up. Everything that is worth asking of a real zone is far less; a zone that leads to ever new names
+/// ends here, and what was not asked is not measured.
+pub const NEW_BESIDE: usize = 500;
 /// How long after a look that left something over the next one begins, where somebody watches. Who looks
 /// once and ends, and a change that waits, have nothing to spread over time.
 const REST: SignedDuration = SignedDuration::from_secs(1);
@@ -33,6 +37,7 @@ pub struct Look {
 /// only asked again.
 pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
     let views = records::view(&model.facts, &model.choices);
+    leave_out(model, &views, &mut due);
     let is_new = |query: &Query| model.facts.get(query).is_none_or(|fact| fact.at.is_none() || fact.stale);
     let beside = due.iter().filter(|query| is_beside(&views, query)).cloned();
     let (mut beside, again): (Vec<Query>, Vec<Query>) = beside.partition(is_new);
@@ -46,9 +51,36 @@ pub fn admit(model: &mut Model, mut due: Vec<Query>) -> Vec<Query> {
     look.is_short = new > room;
     beside.truncate(room);
     look.asked += beside.len();
+    model.new_beside += beside.iter().filter(|query| was_never_put(model, query)).count();
     let admitted: HashSet<Query> = beside.into_iter().collect();
     due.retain(|query| !is_beside(&views, query) || admitted.contains(query));
     due
+}
+
+/// A question that is under way is not due.
+fn was_never_put(model: &Model, query: &Query) -> bool {
+    model.facts.asked_at(query).is_none()
+}
+
+/// What would lead further than any zone does is not asked, and that is said.
+fn leave_out(model: &mut Model, views: &[RecordView], due: &mut Vec<Query>) {
+    let mut room = NEW_BESIDE.saturating_sub(model.new_beside);
+    let before = due.len();
+    due.retain(|query| {
+        if !is_beside(views, query) || !was_never_put(model, query) {
+            return true;
+        }
+        let fits = room > 0;
+        room = room.saturating_sub(1);
+        fits
+    });
+    model.facts.leads_too_far |= due.len() < before;
+}
+
+/// A person looks again, or at another set-up.
+pub fn set_out_anew(model: &mut Model) {
+    model.new_beside = 0;
+    model.facts.leads_too_far = false;
 }
 
 /// Nothing of the last look is open any more.

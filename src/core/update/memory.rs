@@ -11,7 +11,7 @@ use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::visit;
 
-use super::disk_ticket;
+use super::{disk_ticket, look};
 
 /// What is typed is on the disk so long after the first of its letters at the latest.
 const TYPED_REST: SignedDuration = SignedDuration::from_secs(1);
@@ -64,6 +64,7 @@ fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect
     model.named = None;
     (model.last_visit, model.seen, model.news) = (None, None, None);
     model.wrote.clear();
+    look::set_out_anew(model);
     if (&old.account, &old.region) == (&new.account, &new.region) {
         return;
     }

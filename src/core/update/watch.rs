@@ -18,7 +18,7 @@ use crate::core::steps;
 use crate::core::zone::authority::{self, LookUp};
 use crate::core::zone::{port_53, undo};
 
-use super::{memory, notify};
+use super::{look, memory, notify};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -41,6 +41,7 @@ const BESIDE: SignedDuration = SignedDuration::from_secs(10);
 pub fn look_now(model: &mut Model, out: &mut Vec<Effect>) {
     memory::look(model, out);
     model.facts.expire(|_| true);
+    look::set_out_anew(model);
     model.watch_since = Some(model.facts.now);
     notify(model, Message::new("note-looking"));
 }

@@ -11,6 +11,7 @@ use crate::core::query::Query;
 use crate::core::spf::over_facts::{Replies, Said};
 
 use super::authority::{self, LookUp, State, look_up};
+use super::look::{TRIED, is_failure};
 
 /// Keeps the list of what was looked up, so that it can be asked, and asked again.
 pub struct Known<'a> {
@@ -37,6 +38,7 @@ impl<'a> Known<'a> {
         let authority = authority::of_record(self.facts, name, rtype);
         let mut said = Said::Failed;
         let mut asks = self.asks.borrow_mut();
+        let mut failed = 0;
         for server in &authority.servers {
             let question = Question { server: server.clone(), name: name.clone(), rtype };
             let reply = self.facts.dns(&question);
@@ -48,11 +50,14 @@ impl<'a> Known<'a> {
                     said = Said::Reply(reply);
                     break;
                 }
-                Some(_) => {}
+                Some(reply) => failed += usize::from(is_failure(reply)),
                 None => {
                     said = Said::Unknown;
                     break;
                 }
+            }
+            if failed == TRIED {
+                break;
             }
         }
         if authority.state == State::Asking && !matches!(said, Said::Reply(_)) {

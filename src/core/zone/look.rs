@@ -8,6 +8,15 @@ use crate::core::query::Query;
 
 use super::authority;
 
+/// Servers that give no answer before a name is left alone: all of a zone's would say the same, or it has
+/// so many that fail that what one of them holds is nothing to go by.
+pub const TRIED: usize = 4;
+
+/// The server was reached, or would be from elsewhere, and gave no answer. Over IPv6 a machine may reach none.
+pub fn is_failure(reply: &Reply) -> bool {
+    !reply.is_answer() && *reply != Reply::Unreachable
+}
+
 /// A name and a type to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -33,11 +42,13 @@ impl Look {
     pub fn asks(&self, facts: &Facts) -> Vec<Query> {
         let authority = authority::of_record(facts, &self.name, self.rtype);
         let mut asks = authority.asks.clone();
+        let mut failed = 0;
         for server in &authority.servers {
             let question = Question { server: server.clone(), name: self.name.clone(), rtype: self.rtype };
-            let goes_on = facts.dns(&question).is_some_and(|reply| !reply.is_answer());
+            let reply = facts.dns(&question);
             asks.push(Query::Dns(question));
-            if !goes_on {
+            failed += usize::from(reply.is_some_and(is_failure));
+            if reply.is_none_or(Reply::is_answer) || failed == TRIED {
                 break;
             }
         }

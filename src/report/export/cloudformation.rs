@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::core::export::{Handed, Standing, records};
+use crate::core::json_text::json_text;
 use crate::core::model::Model;
 use crate::core::name::HostedZoneId;
 use crate::core::pool;
@@ -48,7 +49,7 @@ pub fn template(model: &Model, words: &Words) -> String {
         template["Parameters"] = Value::Object(parameters);
     }
     template["Resources"] = Value::Object(resources);
-    format!("{template:#}\n")
+    json_text(&template) + "\n"
 }
 
 fn identity(model: &Model) -> Option<Value> {

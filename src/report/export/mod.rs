@@ -17,6 +17,7 @@ mod written;
 mod tests;
 
 use crate::core::export::{Format, Handed, Standing, records};
+use crate::core::json_text::json_text;
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::name::Name;
@@ -32,7 +33,7 @@ pub use route53::script as batch_script;
 pub fn export(model: &Model, words: &Words, style: &Style, format: Format) -> String {
     match format {
         Format::Table => records_table(model, words, style),
-        Format::Json => format!("{:#}\n", records_json(model)),
+        Format::Json => json_text(&records_json(model)) + "\n",
         Format::Bind => bind::zone_lines(model, words),
         Format::Csv => csv::rows(model, words),
         Format::Route53 => route53::change_batches(model),

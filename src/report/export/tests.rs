@@ -234,7 +234,7 @@ fn a_pool_that_the_provider_would_reset_is_left_out() {
     let pool = self::pool(json!({ "Pass\u{1b}[2JkeyThings": { "Length": 3 } }));
     model.facts.record(Query::UserPool(UserPoolId::from(POOL)), Ok(Answer::UserPool(Box::new(pool))));
     let text = made(&model, Format::Terraform);
-    assert!(text.contains("(Pass[2JkeyThings)"), "{text}");
+    assert!(text.contains("(Pass<U+001B>[2JkeyThings)"), "{text}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::core::change::{Binding, Change, MailFromBefore};
 use crate::core::command_line::{Command, called, change_batch_back};
 use crate::core::export::{Handed, records};
 use crate::core::journal::{Deed, Entry, Fate, deeds};
+use crate::core::json_text::json_text;
 use crate::core::model::Model;
 use crate::core::name::HostedZoneId;
 use crate::core::pool;
@@ -110,7 +111,7 @@ pub fn pool_back(model: &Model) -> Option<Command> {
     let mut command = called(&model.facts, Who::Main, "cognito-idp update-user-pool", pool.id.region());
     let file = format!("user-pool-back-{}.json", pool.id);
     command.words.extend(["--cli-input-json".to_owned(), format!("file://{file}")]);
-    command.file = Some((file, format!("{:#}", Value::Object(input))));
+    command.file = Some((file, json_text(&Value::Object(input))));
     Some(command)
 }
 
@@ -138,7 +139,7 @@ pub fn records_back(model: &Model) -> Vec<Command> {
             let file = format!("records-back-{zone}.json");
             let more = ["--hosted-zone-id", zone.as_str(), "--change-batch", &format!("file://{file}")];
             command.words.extend(more.map(str::to_owned));
-            command.file = Some((file, format!("{:#}", change_batch_back(&sets))));
+            command.file = Some((file, json_text(&change_batch_back(&sets))));
             command
         })
         .collect()

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::core::change::Change;
 use crate::core::diagnosis;
+use crate::core::json_text::json_text;
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::msg::Msg;
@@ -35,7 +36,7 @@ pub async fn dry_run(mut session: Session, mut out: Output, yes: bool, json: boo
     say_unaccepted(model, &out);
     let (changes, held) = (plan::due(model, allowed), plan::held(model, allowed));
     let text = if json {
-        format!("{:#}\n", dry_run_json(&changes, &held, &out.words))
+        json_text(&dry_run_json(&changes, &held, &out.words)) + "\n"
     } else {
         said(model, &changes, &held, &out)
     };

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::core::json_text::json_text;
 use crate::report::{Exit, exit, status_json, status_text};
 use crate::shell::Session;
 
@@ -19,7 +20,7 @@ pub async fn status(mut session: Session, mut out: Output, json: bool) -> io::Re
     }
     say_unaccepted(model, &out);
     let text = if json {
-        format!("{:#}\n", status_json(model, &out.words))
+        json_text(&status_json(model, &out.words)) + "\n"
     } else {
         status_text(model, &out.words, &out.style)
     };

@@ -21,6 +21,7 @@ mod request;
 mod rounds;
 mod sender_spf;
 mod sequences;
+mod strangers;
 mod undo;
 mod visit;
 
