@@ -80,10 +80,22 @@ pub fn profiles() -> Vec<String> {
         let given = std::env::var_os(variable).map(std::path::PathBuf::from);
         let home = || Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".aws").join(name));
         let path = given.or_else(home)?;
-        std::fs::read_to_string(path).ok()
+        shared_file(&path)
     };
     let config = file("AWS_CONFIG_FILE", "config").unwrap_or_default();
     named_in(&config, &file("AWS_SHARED_CREDENTIALS_FILE", "credentials").unwrap_or_default())
+}
+
+/// In bytes. A file for the names of whose profiles a person would look is no larger.
+const LARGEST: u64 = 1 << 20;
+
+/// A pipe is left to the SDK, which reads it after this: what is read here would be gone.
+fn shared_file(path: &std::path::Path) -> Option<String> {
+    let metadata = std::fs::metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return None;
+    }
+    std::fs::read_to_string(path).ok()
 }
 
 fn named_in(config: &str, credentials: &str) -> Vec<String> {
