@@ -279,6 +279,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_shared_file_is_read_where_it_is_one_and_no_larger_than_a_person_would_read() {
+        let home = tempfile::tempdir().unwrap();
+        let place = |name: &str| home.path().join(name);
+        std::fs::write(place("config"), "[default]\n").unwrap();
+        assert_eq!(shared_file(&place("config")).as_deref(), Some("[default]\n"));
+        std::fs::write(place("large"), "#".repeat((1 << 20) + 1)).unwrap();
+        // Opened, it would wait for whoever writes into it.
+        nix::unistd::mkfifo(&place("pipe"), nix::sys::stat::Mode::S_IRWXU).unwrap();
+        for name in ["large", "pipe", "missing"] {
+            assert_eq!(shared_file(&place(name)), None, "{name}");
+        }
+        assert_eq!(shared_file(home.path()), None);
+    }
+
+    #[test]
     fn each_service_is_paced_by_where_it_is_asked() {
         let settings = |pacing| AwsSettings {
             profile: None,
