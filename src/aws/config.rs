@@ -80,10 +80,22 @@ pub fn profiles() -> Vec<String> {
         let given = std::env::var_os(variable).map(std::path::PathBuf::from);
         let home = || Some(std::path::PathBuf::from(std::env::var_os("HOME")?).join(".aws").join(name));
         let path = given.or_else(home)?;
-        std::fs::read_to_string(path).ok()
+        shared_file(&path)
     };
     let config = file("AWS_CONFIG_FILE", "config").unwrap_or_default();
     named_in(&config, &file("AWS_SHARED_CREDENTIALS_FILE", "credentials").unwrap_or_default())
+}
+
+/// In bytes. A file for the names of whose profiles a person would look is no larger.
+const LARGEST: u64 = 1 << 20;
+
+/// A pipe is left to the SDK, which reads it after this: what is read here would be gone.
+fn shared_file(path: &std::path::Path) -> Option<String> {
+    let metadata = std::fs::metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return None;
+    }
+    std::fs::read_to_string(path).ok()
 }
 
 fn named_in(config: &str, credentials: &str) -> Vec<String> {
@@ -265,6 +277,21 @@ fn timeouts(settings: &AwsSettings) -> TimeoutConfig {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shared_file_is_read_where_it_is_one_and_no_larger_than_a_person_would_read() {
+        let home = tempfile::tempdir().unwrap();
+        let place = |name: &str| home.path().join(name);
+        std::fs::write(place("config"), "[default]\n").unwrap();
+        assert_eq!(shared_file(&place("config")).as_deref(), Some("[default]\n"));
+        std::fs::write(place("large"), "#".repeat((1 << 20) + 1)).unwrap();
+        // Opened, it would wait for whoever writes into it.
+        nix::unistd::mkfifo(&place("pipe"), nix::sys::stat::Mode::S_IRWXU).unwrap();
+        for name in ["large", "pipe", "missing"] {
+            assert_eq!(shared_file(&place(name)), None, "{name}");
+        }
+        assert_eq!(shared_file(home.path()), None);
+    }
 
     #[test]
     fn each_service_is_paced_by_where_it_is_asked() {

@@ -46,11 +46,27 @@ pub(super) fn words(words: &Words, problem: &Problem) -> ProblemWords {
 }
 
 /// What this machine's disk said, where there is more to say than that it failed.
-pub const DISK_CODES: [&str; 9] =
-    ["newer", "unreadable", "line", "held", "overtaken", "foreign", "writable", "irregular", "parent"];
+pub const DISK_CODES: [&str; 14] = [
+    "newer",
+    "unreadable",
+    "line",
+    "held",
+    "overtaken",
+    "foreign",
+    "writable",
+    "irregular",
+    "parent",
+    "choices-large",
+    "journal-large",
+    "line-long",
+    "entry-long",
+    "not-cut",
+];
 
 fn of_disk(problem: &Problem) -> Option<&'static str> {
-    let [newer, unreadable, line, held, overtaken, foreign, writable, irregular, parent] = DISK_CODES;
+    let [newer, unreadable, line, held, overtaken, foreign, writable, irregular, parent, large @ ..] =
+        DISK_CODES;
+    let [choices_large, journal_large, line_long, entry_long, not_cut] = large;
     Some(match (problem.kind, problem.code.as_deref()?) {
         (ProblemKind::Disk, "NewerVersion") => newer,
         (ProblemKind::Disk, "Unreadable") => unreadable,
@@ -59,6 +75,11 @@ fn of_disk(problem: &Problem) -> Option<&'static str> {
         (ProblemKind::Disk, "OwnedByAnother") => foreign,
         (ProblemKind::Disk, "WritableByOthers") => writable,
         (ProblemKind::Disk, "NotRegular") => irregular,
+        (ProblemKind::Disk, "ChoicesTooLarge") => choices_large,
+        (ProblemKind::Disk, "JournalTooLarge") => journal_large,
+        (ProblemKind::Disk, "LineTooLong") => line_long,
+        (ProblemKind::Disk, "EntryTooLong") => entry_long,
+        (ProblemKind::Disk, "NotCut") => not_cut,
         (ProblemKind::Disk, "ParentOwnedByAnother" | "ParentWritableByOthers") => parent,
         (ProblemKind::Conflict, "Overtaken") => overtaken,
         _ => return None,

@@ -176,6 +176,83 @@ fn lines_of_the_journal_that_cannot_be_read_are_named_and_stay() {
     assert_eq!(served.state()["mails"].as_array().expect("mails").len(), 2);
 }
 
+#[test]
+fn a_look_that_finds_nothing_new_adds_no_line_to_the_journal() {
+    let (served, directory) = looked();
+    let journal = read(&directory.join("journal.jsonl"));
+    assert_eq!(journal.lines().count(), 1, "{journal}");
+    for _ in 0..2 {
+        served.run(&["status"]);
+        assert_eq!(read(&directory.join("journal.jsonl")), journal);
+    }
+}
+
+/// Looks of long ago, which nobody needs any more.
+fn grown(directory: &Path) -> String {
+    let look = |second: u32| {
+        let (minute, second) = (second / 60 % 60, second % 60);
+        format!(
+            r#"{{"entry":"seen","at":"2020-11-22T09:{minute:02}:{second:02}Z","seen":{{"dkim":"PENDING","mail-from":null,"mail-from-domain":"","production":false,"review":null,"done":[]}}}}"#
+        ) + "\n"
+    };
+    let grown: String = (0..9000).map(look).collect();
+    let grown = grown + &read(&directory.join("journal.jsonl"));
+    assert!(grown.len() > 1 << 20);
+    fs::write(directory.join("journal.jsonl"), &grown).expect("a file");
+    grown
+}
+
+#[test]
+fn a_long_journal_is_cut_and_on_a_full_disk_stays_as_it_was() {
+    let (served, directory) = looked();
+    let before = grown(&directory);
+    // What the cut would leave does not fit, and what is to be written would be beyond it too.
+    let refused = apply_with_room_for(&served, 200);
+    assert_eq!(refused.code, 1, "{}\n{}", refused.out, refused.err);
+    assert!(refused.out.contains("has become long and must be cut"), "{}", refused.out);
+    assert!(refused.out.contains("journal.jsonl: File too large"), "{}", refused.out);
+    assert_eq!(served.state()["writes"], 0);
+    assert_eq!(read(&directory.join("journal.jsonl")), before);
+    let names = |part: &str| {
+        let entries = fs::read_dir(&directory).expect("a directory").flatten();
+        entries.filter(|entry| entry.file_name().to_string_lossy().contains(part)).count()
+    };
+    assert_eq!((names(".journal-"), names("journal.1.jsonl")), (0, 0));
+
+    let applied = served.run(&APPLY);
+    assert_eq!(applied.code, 0, "{}\n{}", applied.out, applied.err);
+    let journal = read(&directory.join("journal.jsonl"));
+    assert!(journal.starts_with(r#"{"entry":"cut","#), "{}", &journal[..200]);
+    assert!(journal.len() < before.len(), "{} bytes", journal.len());
+    assert!(before.starts_with(&read(&directory.join("journal.1.jsonl"))), "what went lies there");
+    let status = served.run(&["status", "--json"]).json();
+    assert_eq!((&status["problems"], &status["complete"]), (&json!([]), &json!(true)));
+}
+
+#[test]
+fn files_that_are_too_large_are_named_with_their_size_and_no_change_is_sent() {
+    let (served, directory) = looked();
+    let grow = |file: &str, length: u64| {
+        let file = fs::OpenOptions::new().write(true).open(directory.join(file)).expect("a file");
+        file.set_len(length).expect("a length");
+    };
+    grow("choices.json", 3 << 30);
+    let status = served.run(&["status"]);
+    assert!(status.out.contains("choices.json: 3221225472 bytes, at most 1048576"), "{}", status.out);
+    assert!(directory.join("choices.json.kept-1").exists());
+    let again = served.run(&["status"]);
+    assert!(!again.out.contains("3221225472"), "said once:\n{}", again.out);
+
+    grow("journal.jsonl", 3 << 30);
+    let refused = served.run(&APPLY);
+    assert_eq!(refused.code, 1, "{}\n{}", refused.out, refused.err);
+    assert!(refused.out.contains("journal.jsonl: 3221225472 bytes, at most 67108864"), "{}", refused.out);
+    assert!(refused.out.contains("Move it away"), "{}", refused.out);
+    assert_eq!(served.state()["writes"], 0);
+    fs::rename(directory.join("journal.jsonl"), directory.join("elsewhere")).expect("moved");
+    assert_eq!(served.run(&APPLY).code, 0);
+}
+
 /// What was entered and could not be kept is not said to be.
 #[test]
 fn leaving_does_not_say_that_all_is_saved_where_it_is_not() {

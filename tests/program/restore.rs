@@ -208,7 +208,7 @@ fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
         (file("binary.json", &[0, 159, 146, 150]), 1, "not a snapshot"),
         (file("other.json", b"{\"UserPool\": {}}"), 1, "not a snapshot"),
         (file("list.json", b"[]"), 1, "not a snapshot"),
-        (file("large.json", &vec![b' '; 9 << 20]), 1, "larger than"),
+        (file("large.json", &vec![b' '; 5 << 20]), 1, "5242880 bytes, at most 4194304"),
         (home.path().to_owned(), 1, "not a snapshot"),
         (home.path().join("missing.json"), 1, "could not be read"),
         (file("account.json", &seen("210987654321")), 2, "us-east-1_Gone00000"),

@@ -99,6 +99,7 @@ document-evidence-ses = Amazon SES
 document-evidence-dns = Name servers
 document-evidence-journal = Changes made (journal)
 document-evidence-sets = Record sets written
+document-evidence-cut = The journal has been cut since: { $count } older lines of up to { $time }, on which nothing rests any more, are not listed. Those of the last cut are in the file journal.1.jsonl of the state directory.
 document-write-window = { $milliseconds } ms between the last read and the answer to the write
 document-outcome-done = done
 document-outcome-already = stood already

@@ -123,6 +123,16 @@ problem-disk-irregular = A file in which sendoff keeps its state is not a regula
     .todo = Move it away, then run sendoff again.
 problem-disk-parent = Another user of this machine could replace the directory in which sendoff keeps its state: a directory above it is theirs, or they can write to it. None of the state is used, and no change is sent to AWS.
     .todo = Correct the rights of that directory, or set XDG_STATE_HOME to a directory of your own.
+problem-disk-choices-large = The choices kept on this machine are in a file larger than any that sendoff writes, and it is not read. What AWS cannot tell is asked again.
+    .todo = Nothing of the file is lost: it stays beside the new one, as choices.json.kept-1 or the next free number.
+problem-disk-journal-large = The journal of this set-up is larger than any that sendoff leaves, and it is not read. Without it no change is sent to AWS.
+    .todo = Look at what has become of the file. Move it away, and sendoff goes on from what AWS and DNS say; it then no longer knows which test mails it sent and which test users it left.
+problem-disk-line-long = A line of the journal on this machine is longer than any that sendoff writes, and it is not read. The other lines count.
+    .todo = sendoff has not written it: look at the line, and remove it.
+problem-disk-entry-long = What the journal would have to keep of this change is longer than a line of it may be. Nothing was written.
+    .todo = Make this change in another way, as with the AWS CLI. sendoff sends nothing to AWS that it cannot write down first.
+problem-disk-not-cut = The journal of this set-up has become long and must be cut before anything more is written to it. That failed: it is as it was, and no change was sent to AWS.
+    .todo = Make room on the disk, or put right what is named above, then try again.
 problem-read-only = Nothing is written in this run because of --read-only ({ $operation }).
     .todo = Start again without --read-only to make the change.
 

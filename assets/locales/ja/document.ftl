@@ -99,6 +99,7 @@ document-evidence-ses = Amazon SES
 document-evidence-dns = ネームサーバーの応答
 document-evidence-journal = 実施した変更 (ジャーナル)
 document-evidence-sets = 書き込んだレコードセット
+document-evidence-cut = ジャーナルは整理されています。{ $time } までの古い行のうち、現在の状態に関わらない { $count } 行はここに含まれません。直近に整理した行は、状態ディレクトリのファイル journal.1.jsonl にあります。
 document-write-window = 最後の読み取りから書き込みの応答まで { $milliseconds } ミリ秒
 document-outcome-done = 成功
 document-outcome-already = 変更不要 (設定済み)

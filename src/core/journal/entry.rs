@@ -58,6 +58,15 @@ pub enum Entry {
         at: Timestamp,
         seen: Seen,
     },
+    /// The first line of a journal that was cut: lines of up to this time, on which nothing rested any more,
+    /// are no longer in it; see `journal::cut`.
+    Cut {
+        at: Timestamp,
+        /// How many lines.
+        gone: u64,
+        /// How many bytes of lines stood behind this one then.
+        kept: u64,
+    },
 }
 
 impl Entry {
@@ -69,7 +78,8 @@ impl Entry {
             | Self::Done { at, .. }
             | Self::Failed { at, .. }
             | Self::Snapshot { at, .. }
-            | Self::Seen { at, .. } => *at,
+            | Self::Seen { at, .. }
+            | Self::Cut { at, .. } => *at,
         }
     }
 }

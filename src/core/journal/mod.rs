@@ -1,6 +1,7 @@
 //! The journal of a set-up: what this program did, and what it was told it may.
 
 pub mod confirmation;
+pub mod cut;
 mod deed;
 mod entry;
 

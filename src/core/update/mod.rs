@@ -128,7 +128,11 @@ fn journalled(model: &mut Model, entry: Entry) {
         Entry::Done { id, .. } | Entry::Failed { id, .. } => Some(id.clone()),
         // Taken at once when it was given, or ended.
         Entry::Confirmed { .. } | Entry::Voided { .. } if model.facts.journal.contains(&entry) => return,
-        Entry::Confirmed { .. } | Entry::Voided { .. } | Entry::Snapshot { .. } | Entry::Seen { .. } => None,
+        Entry::Confirmed { .. }
+        | Entry::Voided { .. }
+        | Entry::Snapshot { .. }
+        | Entry::Seen { .. }
+        | Entry::Cut { .. } => None,
     };
     let of_closed = |entry: &Entry| matches!(entry, Entry::Intent { id, .. } if Some(id) == closed.as_ref());
     let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));

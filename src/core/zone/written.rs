@@ -31,7 +31,8 @@ pub struct Zones {
 
 impl Zones {
     pub fn of(deeds: &[Deed<'_>]) -> Self {
-        let mut zones = Self { written: standing(deeds), ..Self::default() };
+        let written = Batches::of(deeds).written.into_iter().map(|(_, written)| written).collect();
+        let mut zones = Self { written, ..Self::default() };
         let standing: HashSet<(HostedZoneId, SetChange)> = zones
             .written
             .iter()
@@ -67,38 +68,59 @@ impl Zones {
     }
 }
 
-/// Each set that is taken back goes from the last batch that wrote it.
-fn standing(deeds: &[Deed<'_>]) -> Vec<Written> {
-    let mut written: Vec<Written> = Vec::new();
-    let mut batches: HashMap<(&HostedZoneId, &SetChange), Vec<usize>> = HashMap::new();
-    let mut gone: HashSet<(usize, &SetChange)> = HashSet::new();
-    for Deed { change, fate, .. } in deeds {
-        if !matches!(fate, Fate::Done(outcome) if !outcome.already) {
-            continue;
-        }
-        match change {
-            Change::PublishRecords { hosted_zone, sets } => {
-                let moved = sets.iter().filter(|set| set.before.as_ref() != Some(&set.after));
-                for set in moved.clone() {
-                    let of_set = batches.entry((hosted_zone, set)).or_default();
-                    if of_set.last() != Some(&written.len()) {
-                        of_set.push(written.len());
+/// The batches that were written, and what was taken back from each.
+#[derive(Clone, Debug, Default)]
+pub struct Batches {
+    /// Each batch by its place among the deeds, with those of its sets that stand.
+    written: Vec<(usize, Written)>,
+    /// A take-back and a batch that it took a set from, by their places among the deeds.
+    pub taken: Vec<(usize, usize)>,
+}
+
+impl Batches {
+    /// Each set that is taken back goes from the last batch that wrote it.
+    pub fn of(deeds: &[Deed<'_>]) -> Self {
+        let mut batches = Self::default();
+        let mut by_set: HashMap<(&HostedZoneId, &SetChange), Vec<usize>> = HashMap::new();
+        let mut gone: HashSet<(usize, &SetChange)> = HashSet::new();
+        for (index, Deed { change, fate, .. }) in deeds.iter().enumerate() {
+            if !matches!(fate, Fate::Done(outcome) if !outcome.already) {
+                continue;
+            }
+            match change {
+                Change::PublishRecords { hosted_zone, sets } => {
+                    let moved = sets.iter().filter(|set| set.before.as_ref() != Some(&set.after));
+                    for set in moved.clone() {
+                        let of_set = by_set.entry((hosted_zone, set)).or_default();
+                        if of_set.last() != Some(&batches.written.len()) {
+                            of_set.push(batches.written.len());
+                        }
+                    }
+                    let written =
+                        Written { hosted_zone: hosted_zone.clone(), sets: moved.cloned().collect() };
+                    batches.written.push((index, written));
+                }
+                Change::TakeBackRecords { hosted_zone, sets } => {
+                    for set in sets {
+                        let Some(batch) = by_set.get_mut(&(hosted_zone, set)).and_then(Vec::pop) else {
+                            continue;
+                        };
+                        gone.insert((batch, set));
+                        batches.taken.extend(batches.written.get(batch).map(|(of, _)| (index, *of)));
                     }
                 }
-                written.push(Written { hosted_zone: hosted_zone.clone(), sets: moved.cloned().collect() });
+                _ => {}
             }
-            Change::TakeBackRecords { hosted_zone, sets } => {
-                for set in sets {
-                    let last = batches.get_mut(&(hosted_zone, set)).and_then(Vec::pop);
-                    gone.extend(last.map(|batch| (batch, set)));
-                }
-            }
-            _ => {}
         }
+        for (index, (_, one)) in batches.written.iter_mut().enumerate() {
+            one.sets.retain(|set| !gone.contains(&(index, set)));
+        }
+        batches.written.retain(|(_, one)| !one.sets.is_empty());
+        batches
     }
-    for (index, one) in written.iter_mut().enumerate() {
-        one.sets.retain(|set| !gone.contains(&(index, set)));
+
+    /// Those of which a set stands, by their places among the deeds.
+    pub fn standing(&self) -> impl Iterator<Item = usize> {
+        self.written.iter().map(|(deed, _)| *deed)
     }
-    written.retain(|one| !one.sets.is_empty());
-    written
 }

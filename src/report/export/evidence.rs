@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::core::dns::{Question, Server};
+use crate::core::journal::Entry;
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::query::Query;
@@ -30,6 +31,12 @@ pub fn evidence(model: &Model, words: &Words) -> String {
     ];
     for (id, part) in parts {
         out += &format!("\n### {}\n\n{part}", words.say(&format!("document-evidence-{id}")));
+    }
+    if let Some(Entry::Cut { at, gone, .. }) = model.facts.journal.first()
+        && *gone > 0
+    {
+        let args = [("time", Arg::Time(*at)), ("count", Arg::Text(gone.to_string()))];
+        out += &format!("\n{}\n", words.say_with("document-evidence-cut", &args));
     }
     out
 }

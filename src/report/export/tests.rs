@@ -1,6 +1,7 @@
 //! The forms over facts made by hand; `tests/program` has them from the program, read by parsers
 //! of others.
 
+mod cut;
 mod evidence;
 mod mail_from;
 mod preview;

@@ -1,24 +1,27 @@
 //! `choices.json`: read whole, written in one piece.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::problem;
 use super::trust::Owner;
+use super::{problem, whole};
 use crate::core::choices::{Choices, VERSION, merge};
 use crate::core::problem::Problem;
 
 pub const FILE: &str = "choices.json";
 
+/// In bytes. The longest text of the choices, that of the request, has 5,000 characters.
+const LARGEST: u64 = 1 << 20;
+
 /// # Errors
-/// A file of a newer version, one that cannot be read, or one that somebody else can write; it is left
-/// as it is.
+/// A file of a newer version, one that cannot be read or is too large, or one that somebody else can write;
+/// it is left as it is.
 pub fn read(owner: &Owner, directory: &Path) -> Result<Option<Choices>, Problem> {
     let path = directory.join(FILE);
-    let Some(bytes) = bytes(owner, &path)? else { return Ok(None) };
+    let Some(bytes) = whole::read(owner, &path, LARGEST, "ChoicesTooLarge")? else { return Ok(None) };
     let unreadable = |error: serde_json::Error| {
         problem::named("disk:Read", "Unreadable", format!("{}: {error}", path.display()))
     };
@@ -32,19 +35,10 @@ pub fn read(owner: &Owner, directory: &Path) -> Result<Option<Choices>, Problem>
     serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
-fn bytes(owner: &Owner, path: &Path) -> Result<Option<Vec<u8>>, Problem> {
-    let Some(mut file) = owner.open("disk:Read", OpenOptions::new().read(true), path)? else {
-        return Ok(None);
-    };
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| problem::io("disk:Read", path, &error))?;
-    Ok(Some(bytes))
-}
-
 /// `ours` with what stands in the file for every member that is as it was `before`: two programs
 /// that began without a file began with nothing chosen. Call under the lock.
 pub fn merged(owner: &Owner, directory: &Path, before: Option<&Value>, ours: &Value) -> Value {
-    let theirs = bytes(owner, &directory.join(FILE)).ok().flatten();
+    let theirs = whole::read(owner, &directory.join(FILE), LARGEST, "ChoicesTooLarge").ok().flatten();
     let theirs = theirs.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let (Some(theirs), true) = (theirs, read(owner, directory).is_ok()) else {
         return ours.clone();

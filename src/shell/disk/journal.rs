@@ -1,54 +1,83 @@
-//! `journal.jsonl`: one entry a line, only ever appended to.
+//! `journal.jsonl`: one entry a line, appended to, and cut where it has become long.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use super::problem;
 use super::trust::Owner;
+use super::{cut, problem, whole};
 use crate::core::journal::Entry;
 use crate::core::problem::Problem;
 
 pub const FILE: &str = "journal.jsonl";
 
+/// In bytes. A journal is cut at the first line that is written behind [`cut::BOUND`], so that one of
+/// this size is none that this program left.
+pub const LARGEST: u64 = 64 << 20;
+
+/// In bytes. The longest lines hold a user pool twice, which is some tens of kilobytes.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// A line that is not empty, with its number from 1 on.
+pub struct Line<'a> {
+    number: usize,
+    pub bytes: &'a [u8],
+    /// `None` where it cannot be read.
+    pub entry: Option<Entry>,
+}
+
+/// Nothing stands in a line of blanks, and in one of NUL nothing was ever written: a power cut may leave
+/// the end of a file so.
+pub fn lines(bytes: &[u8]) -> Vec<Line<'_>> {
+    let is_empty = |line: &[u8]| line.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0);
+    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !is_empty(line));
+    let read = |bytes: &[u8]| serde_json::from_slice(bytes).ok().filter(|_| bytes.len() <= LONGEST_LINE);
+    lines.map(|(number, bytes)| Line { number, bytes, entry: read(bytes) }).collect()
+}
+
 /// All lines that can be read, and a problem that names those that cannot.
 pub fn read(owner: &Owner, directory: &Path) -> (Vec<Entry>, Option<Problem>) {
     let path = directory.join(FILE);
-    let mut bytes = Vec::new();
-    match owner.open("disk:Read", OpenOptions::new().read(true), &path) {
-        Ok(None) => return (Vec::new(), None),
-        Ok(Some(mut file)) => {
-            if let Err(error) = file.read_to_end(&mut bytes) {
-                return (Vec::new(), Some(problem::io("disk:Read", &path, &error)));
-            }
-        }
+    let bytes = match whole::read(owner, &path, LARGEST, "JournalTooLarge") {
+        Ok(bytes) => bytes.unwrap_or_default(),
         Err(problem) => return (Vec::new(), Some(problem)),
-    }
+    };
     let mut entries = Vec::new();
     let mut unreadable = Vec::new();
-    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match serde_json::from_slice(line) {
-            Ok(entry) => entries.push(entry),
-            Err(_) => unreadable.push((index + 1).to_string()),
+    let mut is_too_long = false;
+    for line in lines(&bytes) {
+        match line.entry {
+            Some(entry) => entries.push(entry),
+            None if line.bytes.len() > LONGEST_LINE => {
+                is_too_long = true;
+                let length = line.bytes.len();
+                unreadable.push(format!("{} ({length} bytes, at most {LONGEST_LINE})", line.number));
+            }
+            None => unreadable.push(line.number.to_string()),
         }
     }
     let problem = (!unreadable.is_empty()).then(|| {
         let message = format!("{}: line {}", path.display(), unreadable.join(", "));
-        problem::named("disk:Read", "UnreadableLine", message)
+        problem::named("disk:Read", if is_too_long { "LineTooLong" } else { "UnreadableLine" }, message)
     });
     (entries, problem)
 }
 
 /// Call under the lock. A line that a crash cut short is left alone and ended first; a line of
-/// this program's that does not fit on the disk is taken back.
+/// this program's that does not fit on the disk is taken back. A journal that has become long is cut
+/// before: where that fails nothing is written, but for what became of a write.
 pub fn append(owner: &Owner, directory: &Path, entry: &Entry) -> Result<(), Problem> {
     let path = directory.join(FILE);
     let failed = |error: io::Error| problem::io("disk:Write", &path, &error);
     let mut line = serde_json::to_vec(entry).map_err(|error| failed(error.into()))?;
+    if line.len() > LONGEST_LINE {
+        let [length, longest] = [line.len(), LONGEST_LINE].map(|bytes| bytes.try_into().unwrap_or(u64::MAX));
+        return Err(problem::too_large("EntryTooLong", &path, length, longest));
+    }
+    if !matches!(entry, Entry::Done { .. } | Entry::Failed { .. }) {
+        cut::if_long(owner, directory, entry.at())?;
+    }
     line.push(b'\n');
     let is_new = !path.exists();
     let mut options = OpenOptions::new();

@@ -4,6 +4,7 @@
 //! Nothing is created before the first write, so that looking leaves no trace.
 
 mod choices;
+mod cut;
 mod journal;
 mod lock;
 mod place;
@@ -12,6 +13,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod trust;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirBuilder, File};

@@ -22,6 +22,12 @@ pub fn named(operation: &str, code: &str, message: String) -> Problem {
     }
 }
 
+/// What is so large was not written by this program; nothing of it is read, or written.
+pub fn too_large(code: &str, path: &Path, length: u64, largest: u64) -> Problem {
+    let message = format!("{}: {length} bytes, at most {largest}", path.display());
+    named("disk:Read", code, message)
+}
+
 /// Another program was faster with a change that must not be made twice.
 pub fn overtaken(change: &Change, directory: &Path, at: Timestamp) -> Problem {
     let message = format!("{}: intended by another program at {at}", directory.display());

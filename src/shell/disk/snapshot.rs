@@ -21,8 +21,8 @@ use crate::core::problem::Problem;
 /// The version that this program writes.
 const VERSION: u32 = 1;
 
-/// A described pool is some tens of kilobytes: texts of 20,000 characters at most.
-const LARGEST: u64 = 8 << 20;
+/// In bytes. A described pool is some tens of kilobytes: texts of 20,000 characters at most.
+const LARGEST: u64 = 4 << 20;
 
 /// `snapshots/POOL-TIMESTAMP.json`: `DescribeUserPool`'s `UserPool` as it came, and
 /// `GetUserPoolMfaConfig` beside it.
@@ -96,13 +96,18 @@ impl Snapshot {
             return Err(irregular());
         }
         let file = OpenOptions::new().read(true).custom_flags(THROUGH_LINKS).open(path).map_err(failed)?;
-        if !file.metadata().map_err(failed)?.is_file() {
+        let metadata = file.metadata().map_err(failed)?;
+        if !metadata.is_file() {
             return Err(irregular());
+        }
+        let too_large = |length: u64| Unusable::Foreign(format!("{length} bytes, at most {LARGEST}"));
+        if metadata.len() > LARGEST {
+            return Err(too_large(metadata.len()));
         }
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
-            return Err(Unusable::Foreign(format!("larger than {LARGEST} bytes")));
+            return Err(too_large(LARGEST + 1));
         }
         let foreign = |error: serde_json::Error| Unusable::Foreign(error.to_string());
         let value: Map<String, Value> = serde_json::from_slice(&bytes).map_err(foreign)?;

@@ -42,12 +42,12 @@ fn journal(changes: usize) -> Vec<Entry> {
 }
 
 /// The time that this thread has worked: others work beside it.
-fn worked() -> Duration {
+pub fn worked() -> Duration {
     clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).unwrap().into()
 }
 
 /// How many times as long the large one takes; the quickest of three times each.
-fn ratio(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> f64 {
+pub fn ratio(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> f64 {
     let quickest = |run: &dyn Fn() -> Duration| (0..3).map(|_| run()).min().unwrap();
     quickest(&large).as_secs_f64() / quickest(&small).as_secs_f64()
 }

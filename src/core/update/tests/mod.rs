@@ -6,6 +6,7 @@ mod beside;
 mod by_hand;
 mod cancel;
 mod clock;
+mod cut;
 mod dns_profile;
 mod doubt;
 mod exports;

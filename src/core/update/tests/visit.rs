@@ -108,6 +108,48 @@ fn a_change_that_was_cut_off_is_told_once() {
     assert!(!said(&second, Lang::En).unwrap().contains("was cut off"), "{:?}", said(&second, Lang::En));
 }
 
+/// The same account again with the journal that was left, looked at by what leaves without a word.
+fn looked(journal: Vec<Entry>, identity: Identity, hours: i64) -> Bench {
+    let mut bench = Bench::new(true, Some(identity)).with_zone();
+    bench.reply = Box::new(published);
+    bench.journal = journal;
+    bench.model.facts.now = now() + SignedDuration::from_hours(hours);
+    bench.send(Msg::Woke { now: bench.model.facts.now });
+    bench.send(Msg::Started);
+    bench
+}
+
+#[test]
+fn a_look_that_finds_nothing_new_adds_no_line() {
+    let mut journal = looked(Vec::new(), pending(), 0).journal;
+    assert_eq!(journal.len(), 1, "{journal:?}");
+    for hours in 1..4 {
+        journal = looked(journal, pending(), hours).journal;
+    }
+    assert_eq!(journal.len(), 1, "{journal:?}");
+    let verified = looked(journal, identity(), 5);
+    assert_eq!(verified.journal.len(), 2, "{:?}", verified.journal);
+    assert!(said(&verified, Lang::En).unwrap().contains("DKIM verified"));
+    // Behind a write there is something to see, though it left all as it was.
+    let mut journal = verified.journal;
+    let change = Change::CreateIdentity { domain: Name::from_answer("example.com") };
+    journal.push(Entry::Intent { at: now() + SignedDuration::from_hours(6), id: "1".into(), change });
+    let mut journal = looked(journal, identity(), 7).journal;
+    assert_eq!(journal.len(), 4, "{journal:?}");
+    journal = looked(journal, identity(), 8).journal;
+    assert_eq!(journal.len(), 4, "{journal:?}");
+}
+
+#[test]
+fn who_leaves_right_after_the_look_adds_no_line_and_who_stays_adds_one() {
+    for (seconds, lines) in [(59, 1), (60, 2)] {
+        let mut bench = looked(Vec::new(), pending(), 0);
+        bench.later(seconds);
+        bench.send(Msg::Quit);
+        assert_eq!(bench.journal.len(), lines, "{seconds} s: {:?}", bench.journal);
+    }
+}
+
 #[test]
 fn read_only_keeps_nothing() {
     let mut bench = Bench::new(true, Some(pending())).with_zone();
