@@ -237,6 +237,7 @@ pub fn entries(history: &History, end: Timestamp) -> Vec<Entry> {
             shown_at: at,
             by: Face::Wizard,
             change: change.clone(),
+            over: Vec::new(),
         };
         match act {
             Act::Agreed(change) => entries.push(confirmed(change)),

@@ -297,7 +297,14 @@ fn weeks(rounds: i64) -> Vec<Entry> {
             let at = now() - SignedDuration::from_hours(48 + rounds - round);
             let id = format!("{round}-{number}");
             let (shown_at, by) = (at, crate::core::journal::Face::Yes);
-            entries.push(Entry::Confirmed { at, id: id.clone(), shown_at, by, change: change.clone() });
+            entries.push(Entry::Confirmed {
+                at,
+                id: id.clone(),
+                shown_at,
+                by,
+                change: change.clone(),
+                over: Vec::new(),
+            });
             entries.push(Entry::Intent { at, id: id.clone(), change: change.clone() });
             entries.push(Entry::Done { at, id, outcome: Outcome::default() });
         }
