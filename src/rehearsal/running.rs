@@ -108,10 +108,9 @@ fn run(
             Err(error) => told.send(Err(error)).unwrap_or_default(),
             Ok((listener, bound, served)) => {
                 told.send(Ok(bound)).unwrap_or_default();
-                let router = http::router(shared.clone());
                 tokio::select! {
                     _ = stopped => {}
-                    ended = async { axum::serve(listener, router).await } => {
+                    ended = http::serve(listener, shared.clone()) => {
                         if let Err(error) = ended {
                             tracing::error!(%error, "the rehearsal's HTTP server ended");
                         }

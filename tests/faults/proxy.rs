@@ -182,9 +182,21 @@ fn whole(status: u16, kind: &str, header: &str, body: &str) -> Vec<u8> {
     format!("{head}connection: close\r\n\r\n{body}").into_bytes()
 }
 
+/// The request as it is put to `world` itself, which answers for its own address alone.
+fn with_host(request: &[u8], world: &str) -> Vec<u8> {
+    let end = request.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
+    let head = String::from_utf8_lossy(&request[..end]);
+    let is_host =
+        |line: &str| line.split_once(':').is_some_and(|(name, _)| name.eq_ignore_ascii_case("host"));
+    let lines = head.split("\r\n").filter(|line| !is_host(line)).map(str::to_owned);
+    let lines: Vec<String> = lines.chain([format!("host: {world}")]).collect();
+    [lines.join("\r\n").as_bytes(), &request[end..]].concat()
+}
+
 pub async fn forward(world: &str, request: &Request) -> std::io::Result<Vec<u8>> {
+    let bytes = with_host(&request.bytes, world);
     let mut world = TcpStream::connect(world).await?;
-    world.write_all(&request.bytes).await?;
+    world.write_all(&bytes).await?;
     let mut answer = Vec::new();
     world.read_to_end(&mut answer).await?;
     Ok(answer)

@@ -215,11 +215,22 @@ fn until_gone(client: &mut TcpStream) -> std::io::Result<()> {
 
 fn forward(request: &[u8], world: &str) -> std::io::Result<Vec<u8>> {
     let mut answer = Vec::new();
+    let request = with_host(request, world);
     let mut world = TcpStream::connect(world)?;
     world.set_read_timeout(Some(PATIENCE))?;
-    world.write_all(request)?;
+    world.write_all(&request)?;
     world.read_to_end(&mut answer)?;
     Ok(answer)
+}
+
+/// The request as it is put to `world` itself, which answers for its own address alone.
+fn with_host(request: &[u8], world: &str) -> Vec<u8> {
+    let head = head_of(request);
+    let is_host =
+        |line: &str| line.split_once(':').is_some_and(|(name, _)| name.eq_ignore_ascii_case("host"));
+    let lines = head.split("\r\n").filter(|line| !is_host(line)).map(str::to_owned);
+    let lines: Vec<String> = lines.chain([format!("host: {world}")]).collect();
+    [lines.join("\r\n").as_bytes(), &request[head.len()..]].concat()
 }
 
 /// Alone with the world, so that what it counts is this request's.

@@ -5,7 +5,7 @@ use sendoff::core::name::Name;
 use sendoff::dns::Asker;
 use sendoff::rehearsal::{Rehearsal, Scenario, scenarios, start, start_scenario};
 
-use crate::clients::{http, until};
+use crate::clients::{http, http_as, state, until};
 
 /// What each of the zone's servers says, over the real sockets.
 async fn authoritative(rehearsal: &Rehearsal, name: &str, rtype: RecordType) -> Vec<Reply> {
@@ -48,6 +48,40 @@ async fn records_entered_by_hand_appear_in_the_dns() {
     let question = Question { server, name: Name::from_answer("www.example.com"), rtype: RecordType::A };
     let reply = Asker::new(rehearsal.dns_map().clone()).ask(&question).await;
     assert_eq!(reply.records().len(), 2, "the CNAME and the address: {reply:?}");
+}
+
+/// What a page in a browser can send: it names its own host where a name of its own leads here, and its
+/// origin where it posts to this address.
+#[tokio::test]
+async fn no_web_page_reaches_the_world() {
+    let rehearsal = start("manual-dns").unwrap();
+    let host = rehearsal.endpoint().trim_start_matches("http://").to_owned();
+    let entry = r#"[["_dmarc.example.com", "TXT", "v=DMARC1; p=none"]]"#;
+    let before = state(&rehearsal);
+    let pages = [
+        "Host: evil.example\r\n".to_owned(),
+        format!("Host: {host}\r\nOrigin: http://evil.example\r\n"),
+        format!("Host: {host}\r\nOrigin: null\r\n"),
+        format!("Host: {host}\r\nSec-Fetch-Site: cross-site\r\n"),
+        String::new(),
+    ];
+    for headers in pages {
+        let head = http_as(&rehearsal, &headers, "POST", "/_rehearsal/entered", entry).0;
+        let status = head.lines().next().unwrap();
+        // Without any host the request is no HTTP/1.1 (RFC 9112, section 3.2).
+        assert!(
+            status.contains(" 403 ") || headers.is_empty() && status.contains(" 400 "),
+            "{headers}{head}"
+        );
+    }
+    assert_eq!(state(&rehearsal), before, "nothing was entered");
+    let local = format!("Host: localhost:{}\r\n", host.rsplit(':').next().unwrap());
+    let head = http_as(&rehearsal, &local, "POST", "/_rehearsal/entered", entry).0;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    // A head without an end is cut off.
+    let long = format!("Host: {host}\r\nX-Long: {}\r\n", "x".repeat(100_000));
+    let head = http_as(&rehearsal, &long, "GET", "/_rehearsal/state", "").0;
+    assert!(head.starts_with("HTTP/1.1 431"), "{head}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod cognito;
 mod extras;
 mod json;
+mod listen;
 mod request;
 mod response;
 mod route53;
@@ -12,31 +13,13 @@ mod route53_xml;
 mod ses;
 mod sts;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{Response, StatusCode};
 
 use super::shared::Shared;
+pub use listen::serve;
 use request::Call;
 use response::Reply;
-
-/// Larger than any request of the services here.
-const LARGEST_BODY: usize = 4 << 20;
-
-pub fn router(shared: Shared) -> Router {
-    Router::new().fallback(handle).with_state(shared)
-}
-
-async fn handle(State(shared): State<Shared>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        let refusal = Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");
-        return refusal.into_response("none").map(Body::from);
-    };
-    respond(&shared, &parts, body.to_vec()).map(Body::from)
-}
 
 /// What the world says to one request.
 pub fn respond(shared: &Shared, parts: &Parts, body: Vec<u8>) -> Response<String> {
