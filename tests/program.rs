@@ -33,6 +33,8 @@ mod proxies;
 mod pty;
 #[path = "moto/python.rs"]
 mod python;
+#[path = "../src/proxy/tests/relay.rs"]
+mod relay;
 #[path = "program/restore.rs"]
 mod restore;
 #[path = "program/restore_unproven.rs"]

@@ -1,5 +1,7 @@
 //! The faces that print lines.
 
+use sendoff::core::steering::is_unseen;
+
 use crate::tame::assert_tame;
 use crate::world::{ERRORS, PLACES, World, refusing, standing};
 
@@ -17,6 +19,11 @@ fn run(world: &World) -> String {
         for (stream, text) in [("stdout", &ran.out), ("stderr", &ran.err)] {
             assert_tame(text.as_bytes(), &format!("{stream} of {command:?}"));
             all += text;
+        }
+        // In JSON everything that nobody sees is a number, also what no terminal acts on.
+        if command.contains(&"--json") || command.contains(&"json") {
+            let unseen = |c: char| c != '\n' && is_unseen(c);
+            assert!(!ran.out.contains(unseen), "{command:?}: {}", ran.out.escape_debug());
         }
     };
     for lang in ["en", "ja"] {

@@ -7,7 +7,7 @@ pub fn hostile(name: &str) -> String {
     let sequences =
         "\u{1b}[5;97mX\u{1b}]52;c;aGFja2Vk\u{7}\u{1b}]8;;http://evil.example\u{1b}\\\u{1b}P+q\u{1b}\\";
     let c1 = "\u{9b}2J\u{9d}0;T\u{9c}\u{90}x\u{9c}";
-    let hidden = "\u{202e}\u{2066}\u{200f}\u{61c}\u{200b}\u{2060}\u{feff}\u{ad}\u{e0041}";
+    let hidden = "\u{202e}\u{2066}\u{200f}\u{61c}\u{200b}\u{2060}\u{feff}\u{ad}\u{e0041}\u{a0}\u{fe0f}\u{200d}\u{3164}";
     format!("{name}{sequences}{c1}{hidden}\r\n\u{0}\u{8}\u{7f}{}{name}", "x".repeat(300))
 }
 

@@ -10,6 +10,7 @@ use tokio::task::spawn_blocking;
 
 use crate::authority::Authority;
 use crate::loopback::{Loopback, Mood};
+use crate::relay;
 use crate::run::{Home, Ran};
 use crate::served::Served;
 
@@ -193,7 +194,8 @@ async fn loopback_and_what_no_proxy_names_are_reached_directly() {
     assert_eq!(ran.json()["problems"], json!([]), "{ran:?}");
 
     // No address of this machine's loopback, and yet it is reached there.
-    let elsewhere = format!("http://{}", here.address().replace("127.0.0.1", "0.0.0.0"));
+    let (front, _tasks) = relay::before(here.address().parse().expect("an address")).await;
+    let elsewhere = format!("http://0.0.0.0:{}", front.port());
     let served = Arc::into_inner(here).expect("the only one").through(&elsewhere);
     let here = Arc::new(served);
     let again = Arc::clone(&here);

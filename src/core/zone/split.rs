@@ -137,7 +137,8 @@ fn by_addresses(facts: &Facts, resolver: &Server, top: &Name) -> Option<(Vec<Str
         let here = addresses(facts.dns(&put(resolver, &host, RecordType::A))?);
         let LookUp::Answered(public) = look_up(facts, &host, RecordType::A) else { return None };
         let public = addresses(public);
-        let inside = here.iter().any(is_inside) && !public.iter().any(|address| here.contains(address));
+        let known: BTreeSet<&IpAddr> = here.iter().collect();
+        let inside = here.iter().any(is_inside) && !public.iter().any(|address| known.contains(address));
         let lines = |addresses: &[IpAddr]| {
             addresses.iter().map(|address| format!("{host} {address}")).collect::<Vec<String>>()
         };

@@ -4,13 +4,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use super::relay::pass;
 
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
@@ -51,9 +52,9 @@ impl Authority {
                 let acceptor = acceptor.clone();
                 // A client that breaks off is no failure of the test.
                 connections.spawn(async move {
-                    let Ok(mut client) = acceptor.accept(client).await else { return };
-                    let Ok(mut server) = TcpStream::connect(server).await else { return };
-                    let _ = copy_bidirectional(&mut client, &mut server).await;
+                    if let Ok(client) = acceptor.accept(client).await {
+                        pass(client, server).await;
+                    }
                 });
             }
         });

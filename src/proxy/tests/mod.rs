@@ -1,5 +1,7 @@
 pub(crate) mod authority;
 pub(crate) mod loopback;
+#[allow(dead_code, reason = "the tests of the program use the rest")]
+pub(crate) mod relay;
 
 use super::*;
 
