@@ -3,6 +3,7 @@
 mod calls;
 pub mod clipboard;
 pub mod clock;
+pub mod descriptors;
 pub mod disk;
 mod export;
 pub mod faces;

@@ -43,8 +43,8 @@ impl Screen {
         // crossterm 0.29 writes `ESC[;m` under NO_COLOR, which wipes bold and reverse. The theme
         // honours NO_COLOR instead.
         force_color_output(true);
-        enter()?;
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        enter()?;
         match Terminal::new(FrameBackend::new(out)) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
