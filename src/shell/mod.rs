@@ -10,6 +10,7 @@ pub mod faces;
 mod frame;
 mod input;
 pub mod log;
+mod pace;
 mod panic;
 mod perform;
 mod resume;
