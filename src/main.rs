@@ -13,6 +13,7 @@ use sendoff::core::message::Arg;
 use sendoff::core::problem::Problem;
 use sendoff::rehearsal;
 use sendoff::report::{Exit, Style, problem_text};
+use sendoff::shell::descriptors::{self, TooFew};
 use sendoff::shell::faces::{self, Lines, Output};
 use sendoff::shell::log::Unusable;
 use sendoff::shell::{self, Clipboard, Session};
@@ -27,6 +28,9 @@ fn main() -> ExitCode {
         return usage(&cli::command().error(clap::error::ErrorKind::ArgumentConflict, said));
     }
     let environment = Environment::read();
+    if let Err(too_few) = descriptors::secure() {
+        return failed(&crowded(too_few, &Words::new(environment.language(&cli.everywhere))));
+    }
     if let Some(path) = &cli.everywhere.log
         && let Err(unusable) = shell::log::start(path)
     {
@@ -49,6 +53,13 @@ fn usage(error: &clap::Error) -> ExitCode {
     // It repeats the arguments, which may be the names of files.
     faces::complain(&error.render().to_string(), &Style::default());
     ExitCode::from(Exit::Usage.code())
+}
+
+fn crowded(TooFew(limit): TooFew, words: &Words) -> String {
+    let [needed, enough] =
+        [descriptors::NEEDED, descriptors::ENOUGH].map(|number| Arg::Number(f64::from(number)));
+    let limit = ("limit", Arg::Text(limit.to_string()));
+    words.say_with("report-too-few-files", &[limit, ("needed", needed), ("enough", enough)])
 }
 
 fn unlogged(path: &Path, unusable: &Unusable, words: &Words) -> String {

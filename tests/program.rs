@@ -12,6 +12,8 @@ mod apply;
 mod authority;
 #[path = "program/cli.rs"]
 mod cli;
+#[path = "program/descriptors.rs"]
+mod descriptors;
 #[path = "program/disk.rs"]
 mod disk;
 #[path = "program/dry_run.rs"]

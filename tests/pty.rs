@@ -9,6 +9,12 @@ mod pty;
 #[path = "pty/clipboard.rs"]
 mod clipboard;
 
+#[path = "pty/floods.rs"]
+mod floods;
+
+#[path = "pty/sizes.rs"]
+mod sizes;
+
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};

@@ -27,6 +27,8 @@ pub enum CopiedBy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     Insert(char),
+    /// Characters that were typed together, each as if it were inserted alone.
+    Type(String),
     /// Pasted text: newlines never submit.
     Paste(String),
     Backspace,
@@ -122,6 +124,8 @@ pub enum Msg {
     Help,
     Quit,
     Edit(Edit),
+    /// More than so many megabytes were pasted at once, and nothing of it was taken.
+    PasteTooLong(u16),
     /// Plain mode and `apply` fill a field by its id.
     Fill(FieldId, String),
 }

@@ -157,6 +157,15 @@ impl Field {
     pub const fn is_choice(&self) -> bool {
         matches!(self.kind, FieldKind::OneOf { .. })
     }
+
+    /// How many characters are typed or pasted into it at most: more than any service takes, so that a
+    /// text that is too long can be made shorter where it stands.
+    pub const fn longest(&self) -> u16 {
+        match self.kind {
+            FieldKind::Lines => 10_000,
+            _ => 1_000,
+        }
+    }
 }
 
 pub trait Step: Sync {

@@ -224,3 +224,8 @@ pub fn msg(model: &Model, key: KeyEvent) -> Option<Msg> {
         Some(Msg::Edit(Edit::Insert(letter)))
     })
 }
+
+/// What characters mean that came together, where they are text; else each is a key.
+pub fn text(model: &Model, text: &str) -> Option<Msg> {
+    view::typing(model, &view::fields(model)).then(|| Msg::Edit(Edit::Type(text.to_owned())))
+}

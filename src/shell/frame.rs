@@ -18,6 +18,27 @@ use ratatui::layout::{Position, Size};
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
+/// What is drawn at most, in columns and lines; a larger window has it at its top left. A terminal may
+/// report any two numbers up to 65,535, and a cell of a frame takes tens of bytes.
+const LARGEST: Size = Size::new(512, 256);
+/// What the DEC VT100 had, and what a terminal is taken for that does not know its size: a serial
+/// console, or one in a container that nobody is attached to yet, reports 0.
+const UNKNOWN: Size = Size::new(80, 24);
+
+/// What is drawn of this process's terminal, in columns and lines.
+///
+/// # Errors
+/// The terminal reports no size.
+pub fn size() -> io::Result<Size> {
+    let (columns, lines) = crossterm::terminal::size()?;
+    Ok(drawn(columns, lines))
+}
+
+fn drawn(columns: u16, lines: u16) -> Size {
+    let side = |reported: u16, unknown, largest| if reported == 0 { unknown } else { reported.min(largest) };
+    Size::new(side(columns, UNKNOWN.width, LARGEST.width), side(lines, UNKNOWN.height, LARGEST.height))
+}
+
 /// What was queued since the last frame. crossterm flushes after single commands, so that
 /// flushing this means nothing; [`FrameBackend`]'s own flush sends the frame.
 #[derive(Clone, Default)]
@@ -145,7 +166,7 @@ impl<W: Write> Backend for FrameBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.fixed.map_or_else(|| self.inner.size(), Ok)
+        self.fixed.map_or_else(size, Ok)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -1,36 +1,42 @@
-//! Keys and pastes as they come from the terminal.
+//! Keys, text and pastes as they come from the terminal.
+
+mod decode;
+mod sequence;
 
 use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
 use nix::errno::Errno;
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use tokio::sync::Notify;
+use nix::sys::select::{FdSet, select};
+use nix::sys::time::{TimeVal, TimeValLike};
+use nix::unistd::read;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::{timeout, timeout_at};
 
-use super::terminal;
+use decode::Decoder;
+pub use decode::{LONGEST_PASTE_MEGABYTES, Typed, is_ctrl_c};
 
-/// crossterm reads on a thread of its own: 0.29 reads a terminal that has hung up for ever and
-/// comes back from no call (its issue 793), so that whoever asks it must be able to leave it.
+/// So many bytes are read before anybody else has a turn; Linux hands over 4 KiB of a terminal at most.
+const AT_ONCE: usize = 64 * 1024;
+/// A paste has ended where nothing came for so long.
+const QUIET: Duration = Duration::from_millis(100);
+/// Ending waits no longer than this for a paste to end.
+const LONGEST_REST: Duration = Duration::from_secs(1);
+
+/// Standard input, a terminal in raw mode. A thread waits until there is something to read, and reads
+/// nothing itself: it is left behind when the program ends, and would take what is meant for the shell.
 pub struct Input {
-    asks: Sender<Ask>,
-    events: UnboundedReceiver<io::Result<Option<Event>>>,
-    gone: Arc<Notify>,
-    /// An event is asked for, and has not come.
+    asks: Sender<()>,
+    comes: UnboundedReceiver<()>,
+    /// It was asked, and nothing has come.
     is_waiting: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Ask {
-    /// The next event, whenever it comes.
-    Next,
-    /// An event that is there already.
-    Ready,
+    decoder: Decoder,
+    buffer: Vec<u8>,
+    /// When something came last.
+    heard: Instant,
 }
 
 impl Input {
@@ -41,92 +47,119 @@ impl Input {
             return Err(gone());
         }
         let (asks, asked) = channel();
-        let (answer, events) = unbounded_channel();
-        let gone = Arc::new(Notify::new());
-        let lost = Arc::clone(&gone);
-        thread::Builder::new().name("keys".to_owned()).spawn(move || read(&asked, &answer))?;
-        thread::Builder::new().name("hang-up".to_owned()).spawn(move || watch(&lost))?;
-        Ok(Self { asks, events, gone, is_waiting: false })
+        let (answer, comes) = unbounded_channel();
+        thread::Builder::new().name("keys".to_owned()).spawn(move || watch(&asked, &answer))?;
+        Ok(Self {
+            asks,
+            comes,
+            is_waiting: false,
+            decoder: Decoder::default(),
+            buffer: vec![0; AT_ONCE],
+            heard: Instant::now(),
+        })
     }
 
-    /// May be dropped and called again at any time.
+    /// What came together, at least one. May be dropped and called again at any time.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub async fn next(&mut self) -> io::Result<Event> {
+    pub async fn next(&mut self) -> io::Result<Vec<Typed>> {
         loop {
-            if !self.is_waiting {
-                self.ask(Ask::Next)?;
+            let typed = self.decoder.take();
+            if !typed.is_empty() {
+                return Ok(typed);
             }
-            if let Some(event) = self.answer().await? {
-                return Ok(event);
-            }
+            self.receive().await?;
         }
     }
 
-    /// An event that is there already. Call it only after [`Input::next`] gave one, and to its end.
+    /// In the middle of a paste: what comes next are no keys.
+    pub fn is_pasting(&self) -> bool {
+        self.decoder.is_pasting()
+    }
+
+    /// What is there already.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub async fn ready(&mut self) -> io::Result<Option<Event>> {
-        self.ask(Ask::Ready)?;
-        self.answer().await
+    pub fn ready(&mut self) -> io::Result<Vec<Typed>> {
+        self.read()?;
+        Ok(self.decoder.take())
     }
 
-    /// Drops what was typed ahead; as [`Input::ready`].
-    ///
-    /// # Errors
-    /// The terminal is gone.
-    pub async fn drop_ready(&mut self) -> io::Result<()> {
-        while self.ready().await?.is_some() {}
-        Ok(())
+    /// Drops what still comes of a paste that the program ends in the middle of: the shell would take the
+    /// rest for commands.
+    pub async fn drop_rest(&mut self) {
+        let end = Instant::now() + LONGEST_REST;
+        while Instant::now() < end && matches!(timeout(QUIET, self.receive()).await, Ok(Ok(()))) {
+            self.decoder.take();
+        }
     }
 
-    fn ask(&mut self, ask: Ask) -> io::Result<()> {
-        self.is_waiting = true;
-        self.asks.send(ask).map_err(|_| gone())
-    }
-
-    async fn answer(&mut self) -> io::Result<Option<Event>> {
-        let answer = tokio::select! {
-            biased;
-            () = self.gone.notified() => Err(gone()),
-            answer = self.events.recv() => answer.unwrap_or_else(|| Err(gone())),
+    /// Waits until something came, or has not come for too long.
+    async fn receive(&mut self) -> io::Result<()> {
+        if !self.is_waiting {
+            self.asks.send(()).map_err(|_| gone())?;
+            self.is_waiting = true;
+        }
+        let comes = self.comes.recv();
+        let came = match self.decoder.patience() {
+            None => comes.await,
+            Some(patience) => match timeout_at((self.heard + patience).into(), comes).await {
+                Ok(came) => came,
+                Err(_) => {
+                    self.decoder.give_up();
+                    return Ok(());
+                }
+            },
         };
         self.is_waiting = false;
-        answer
+        came.ok_or_else(gone)?;
+        self.read()
+    }
+
+    /// Reads what is there, [`AT_ONCE`] at most.
+    fn read(&mut self) -> io::Result<()> {
+        let mut length = 0;
+        while length < AT_ONCE && has_input(Some(TimeVal::zero()))? {
+            match read(io::stdin(), &mut self.buffer[length..]) {
+                Ok(0) => return Err(gone()),
+                Ok(more) => length += more,
+                Err(Errno::EINTR) => {}
+                Err(Errno::EAGAIN) => break,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if length > 0 {
+            self.heard = Instant::now();
+            self.decoder.feed(&self.buffer[..length]);
+        }
+        Ok(())
     }
 }
 
-/// Reads what is asked for, until nobody asks any more.
-fn read(asked: &Receiver<Ask>, answer: &UnboundedSender<io::Result<Option<Event>>>) {
-    for ask in asked {
-        let event = match ask {
-            Ask::Next => event::read().map(Some),
-            Ask::Ready => {
-                event::poll(Duration::ZERO).and_then(|is_there| is_there.then(event::read).transpose())
-            }
-        };
-        // Where a key came just behind a new size, crossterm 0.29 leaves it unread, and learns of it
-        // from the next key alone: mio names it once, beside the signal, and the signal returns first.
-        if matches!(event, Ok(Some(Event::Resize(..)))) {
-            terminal::stir();
-        }
-        if answer.send(event).is_err() {
+/// Says once for each time it is asked that there is something to read, or that the terminal is gone.
+fn watch(asked: &Receiver<()>, answer: &UnboundedSender<()>) {
+    for () in asked {
+        if has_input(None).is_err() || answer.send(()).is_err() {
             return;
         }
     }
 }
 
-/// Waits until the terminal hangs up: where the program leads no session, no signal says so. A
-/// system that cannot poll a terminal says POLLNVAL at once, which is no hang-up.
-fn watch(lost: &Notify) {
+/// Whether reading would not wait; waits for that itself as long as it may, without a limit for ever. The
+/// descriptor is left as it is: one that does not wait would be so for the shell too. macOS polls no
+/// terminal, but selects one.
+fn has_input(limit: Option<TimeVal>) -> io::Result<bool> {
     let stdin = io::stdin();
-    let mut terminal = [PollFd::new(stdin.as_fd(), PollFlags::empty())];
-    while matches!(poll(&mut terminal, PollTimeout::NONE), Err(Errno::EINTR)) {}
-    let gone = PollFlags::POLLHUP | PollFlags::POLLERR;
-    if terminal[0].revents().is_some_and(|said| said.intersects(gone)) {
-        lost.notify_one();
+    loop {
+        let (mut read, mut limit) = (FdSet::new(), limit);
+        read.insert(stdin.as_fd());
+        match select(None, &mut read, None, None, limit.as_mut()) {
+            Ok(ready) => return Ok(ready > 0),
+            Err(Errno::EINTR) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 

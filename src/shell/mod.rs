@@ -3,12 +3,14 @@
 mod calls;
 pub mod clipboard;
 pub mod clock;
+pub mod descriptors;
 pub mod disk;
 mod export;
 pub mod faces;
 mod frame;
 mod input;
 pub mod log;
+mod pace;
 mod panic;
 mod perform;
 mod resume;

@@ -95,7 +95,8 @@ impl Session {
         self.take(msg);
     }
 
-    fn take(&mut self, msg: Msg) {
+    /// Applies a message of the same moment as the one before it.
+    pub fn take(&mut self, msg: Msg) {
         match &msg {
             Msg::Answered { ticket, .. } | Msg::Performed { ticket, .. } => self.performer.landed(*ticket),
             Msg::Loaded { choices, .. } => {

@@ -4,14 +4,12 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{ResetColor, force_color_output};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
-use nix::sys::termios::{SetArg, tcgetattr, tcsetattr};
 use ratatui::Terminal;
 
 use super::frame::FrameBackend;
@@ -26,8 +24,6 @@ const POP_TITLE: &[u8] = b"\x1b[23;0t";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Held while the terminal's settings are read and set.
-static SETTINGS: Mutex<()> = Mutex::new(());
 
 /// The terminal, taken. Dropping it gives the terminal back.
 pub struct Screen {
@@ -43,8 +39,8 @@ impl Screen {
         // crossterm 0.29 writes `ESC[;m` under NO_COLOR, which wipes bold and reverse. The theme
         // honours NO_COLOR instead.
         force_color_output(true);
-        enter()?;
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        enter()?;
         match Terminal::new(FrameBackend::new(out)) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -114,20 +110,5 @@ pub fn restore() {
     bytes.extend_from_slice(POP_TITLE);
     let mut out = io::stdout();
     let _ = out.write_all(&bytes).and_then(|()| out.flush());
-    let _settings = SETTINGS.lock().unwrap_or_else(PoisonError::into_inner);
     let _ = disable_raw_mode();
-}
-
-/// Makes a terminal that has input say so once more, to who waits for it to get some: Linux wakes
-/// all of them where its settings are set, and here they are set to what they are (`n_tty.c`,
-/// `n_tty_set_termios`).
-pub fn stir() {
-    let _settings = SETTINGS.lock().unwrap_or_else(PoisonError::into_inner);
-    if !TAKEN.load(Ordering::SeqCst) {
-        return;
-    }
-    let stdin = io::stdin();
-    if let Ok(settings) = tcgetattr(&stdin) {
-        let _ = tcsetattr(&stdin, SetArg::TCSANOW, &settings);
-    }
 }

@@ -4,14 +4,15 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::time::{sleep_until, timeout};
 
-use super::input::Input;
+use super::input::{Input, LONGEST_PASTE_MEGABYTES, Typed, is_ctrl_c};
+use super::pace::Pace;
 use super::session::{Session, Turn};
 use super::signals::{self, Signal, Signals};
 use super::terminal::Screen;
-use super::{log, panic, resume};
+use super::{frame, log, panic, resume};
 use crate::core::model::Model;
 use crate::core::msg::{Edit, Msg};
 use crate::core::update::unkept::{Unkept, unkept};
@@ -21,6 +22,9 @@ use crate::words::Words;
 
 /// Answers are drawn at most this often; keys at once.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(250);
+
+/// A window that is dragged to another size is drawn anew at most this often.
+const BETWEEN_SIZES: Duration = Duration::from_millis(50);
 
 /// How the wizard ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +46,18 @@ pub async fn tui(session: Session, words: Words, look: Look) -> io::Result<Endin
     let mut signals = Signals::listen()?;
     panic::install(log::path().map(Into::into), words.say("shell-panic"));
     let screen = Screen::take()?;
-    let mut face = Face { screen, session, words, look, drawn: None, is_stale: false, is_away: false };
+    let mut face = Face {
+        screen,
+        session,
+        words,
+        look,
+        drawn: None,
+        is_stale: false,
+        is_away: false,
+        refitted: None,
+        is_misfit: false,
+        pace: Pace::from(Instant::now()),
+    };
     let mut ended = face.run(&mut signals).await;
     if ended.is_err()
         && let Ok(number) = timeout(BETWEEN_FRAMES, signals.end()).await
@@ -94,13 +109,19 @@ struct Face {
     is_stale: bool,
     /// Stopped: the terminal is somebody else's.
     is_away: bool,
+    /// When all of the screen went out last, for another size of it.
+    refitted: Option<Instant>,
+    /// The size has changed again since.
+    is_misfit: bool,
+    pace: Pace,
 }
 
 enum Happened {
     Signal(Signal),
-    Terminal(Event),
+    Typed(Vec<Typed>),
     Turn(Turn),
     FrameDue,
+    SizeDue,
 }
 
 impl Face {
@@ -117,16 +138,18 @@ impl Face {
             let happened = tokio::select! {
                 biased;
                 signal = signals.next() => Happened::Signal(signal),
-                event = input.next(), if !self.is_away => Happened::Terminal(event?),
-                () = frame_due(self.drawn), if self.is_stale && !self.is_away => Happened::FrameDue,
+                typed = input.next(), if !self.is_away => Happened::Typed(typed?),
+                () = after(self.refitted, BETWEEN_SIZES), if self.is_misfit && !self.is_away => Happened::SizeDue,
+                () = after(self.drawn, BETWEEN_FRAMES), if self.is_stale && !self.is_away => Happened::FrameDue,
                 turn = self.session.next() => Happened::Turn(turn),
             };
             match happened {
                 Happened::Signal(Signal::End(number)) => return Ok(Some(number)),
                 Happened::Signal(Signal::Stop) => self.stop()?,
                 Happened::Signal(Signal::Continue) => self.go_on()?,
-                Happened::Signal(Signal::Resized) => self.resized()?,
-                Happened::Terminal(event) => self.typed(event, &mut input).await?,
+                Happened::Signal(Signal::Resized) => self.is_misfit = true,
+                Happened::SizeDue => self.refit()?,
+                Happened::Typed(typed) => self.typed(typed, &mut input).await?,
                 Happened::FrameDue => self.draw()?,
                 Happened::Turn(Turn::Quit) => break,
                 Happened::Turn(Turn::Going) => self.is_stale = true,
@@ -135,55 +158,78 @@ impl Face {
         Ok(None)
     }
 
-    /// Everything typed so far, and then one frame.
-    async fn typed(&mut self, event: Event, input: &mut Input) -> io::Result<()> {
-        let mut next = Some(event);
-        while let Some(event) = next {
+    /// All that came together is of one moment, and makes one frame.
+    async fn typed(&mut self, typed: Vec<Typed>, input: &mut Input) -> io::Result<()> {
+        let is_alone = is_one_key(&typed) && !input.is_pasting();
+        self.session.wake();
+        let mut typed = self.pace.thin(typed, Instant::now()).into_iter();
+        while let Some(next) = typed.next() {
             let before = self.session.changes();
-            self.event(event)?;
+            self.take(next)?;
             if self.session.is_over() {
+                if !is_alone {
+                    input.drop_rest().await;
+                }
                 return Ok(());
             }
             if self.session.changes() > before {
-                input.drop_ready().await?;
+                // What was typed ahead was meant for what stood there before; Ctrl-C means the same.
+                let ahead: Vec<Typed> = typed.chain(input.ready()?).filter(is_ctrl_c).collect();
+                typed = ahead.into_iter();
             }
-            next = input.ready().await?;
         }
         self.draw()
     }
 
-    fn event(&mut self, event: Event) -> io::Result<()> {
-        let msg = match event {
-            Event::Key(key) if key.kind == KeyEventKind::Release => None,
-            Event::Key(key) if is_ctrl_z(key) => {
+    fn take(&mut self, typed: Typed) -> io::Result<()> {
+        match typed {
+            Typed::Paste(text) => self.session.take(Msg::Edit(Edit::Paste(text))),
+            Typed::TooLong => self.session.take(Msg::PasteTooLong(LONGEST_PASTE_MEGABYTES)),
+            Typed::Text(text) => self.text(&text),
+            Typed::Key(key) if is_ctrl_z(key) => {
                 if signals::has_job_control() {
                     // Comes back as a signal, as it does from anywhere else.
                     signals::stop_job()?;
                 }
-                None
             }
-            Event::Key(key) => keys::msg(&self.session.model, key),
-            Event::Paste(text) => Some(Msg::Edit(Edit::Paste(text))),
-            // A size comes as a signal.
-            Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
-        };
-        if let Some(msg) = msg {
-            self.session.send(msg);
+            Typed::Key(key) => self.key(key),
         }
         Ok(())
+    }
+
+    /// One edit where it is text, and else a key for each character.
+    fn text(&mut self, text: &str) {
+        let before = self.session.changes();
+        for (at, c) in text.char_indices() {
+            if let Some(msg) = keys::text(&self.session.model, &text[at..]) {
+                return self.session.take(msg);
+            }
+            if !self.pace.keeps(Instant::now()) {
+                return;
+            }
+            self.key(KeyCode::Char(c).into());
+            if self.session.is_over() || self.session.changes() > before {
+                return;
+            }
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        if let Some(msg) = keys::msg(&self.session.model, key) {
+            self.session.take(msg);
+        }
     }
 
     /// How many rows of a table there is room for decides what is asked.
     fn measure(&mut self) -> io::Result<()> {
-        let (_, lines) = crossterm::terminal::size()?;
-        self.session.send(Msg::Room(pool_table::room(lines)));
+        self.session.send(Msg::Room(pool_table::room(frame::size()?.height)));
         Ok(())
     }
 
-    fn resized(&mut self) -> io::Result<()> {
-        if self.is_away {
-            return Ok(());
-        }
+    /// For the size that the screen has now.
+    fn refit(&mut self) -> io::Result<()> {
+        self.is_misfit = false;
+        self.refitted = Some(Instant::now());
         self.screen.redraw()?;
         self.measure()?;
         self.draw()
@@ -215,6 +261,7 @@ impl Face {
     /// After any stop: even one that this program could not see left the terminal to others.
     fn go_on(&mut self) -> io::Result<()> {
         self.is_away = false;
+        self.is_misfit = false;
         self.screen.retake()?;
         self.measure()?;
         self.session.wake();
@@ -222,12 +269,21 @@ impl Face {
     }
 }
 
-async fn frame_due(drawn: Option<Instant>) {
-    if let Some(drawn) = drawn {
-        sleep_until((drawn + BETWEEN_FRAMES).into()).await;
+/// At once where it has not been yet.
+async fn after(last: Option<Instant>, pause: Duration) {
+    if let Some(last) = last {
+        sleep_until((last + pause).into()).await;
     }
 }
 
 fn is_ctrl_z(key: KeyEvent) -> bool {
     key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL
+}
+
+fn is_one_key(typed: &[Typed]) -> bool {
+    match typed {
+        [Typed::Key(_)] => true,
+        [Typed::Text(text)] => text.chars().count() == 1,
+        _ => false,
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Instant;
 
@@ -75,7 +75,7 @@ impl Launch {
         self.command.cwd(home.path());
         let pair = native_pty_system().openpty(size(self.columns, self.rows)).unwrap();
         let shown = Shown::reading(pair.master.try_clone_reader().unwrap(), self.columns, self.rows);
-        let keyboard = pair.master.take_writer().unwrap();
+        let keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let device = pair.master.tty_name().expect("a terminal with a name");
         let started = Instant::now();
         let mut child = pair.slave.spawn_command(self.command).unwrap();

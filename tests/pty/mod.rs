@@ -13,6 +13,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
@@ -32,7 +34,7 @@ pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     /// Kept open, so that the terminal's settings can be read once the program has ended.
     _slave: Box<dyn SlavePty + Send>,
-    keyboard: Box<dyn Write + Send>,
+    keyboard: Arc<Mutex<Box<dyn Write + Send>>>,
     shown: Shown,
     pid: Pid,
     ended: Receiver<ExitStatus>,
@@ -83,8 +85,23 @@ impl Terminal {
     }
 
     fn send(&mut self, bytes: &[u8]) {
-        self.keyboard.write_all(bytes).unwrap();
-        self.keyboard.flush().unwrap();
+        let mut keyboard = self.keyboard.lock().unwrap();
+        keyboard.write_all(bytes).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    /// Sends it all without waiting until the program reads it.
+    pub fn flood(&mut self, bytes: Vec<u8>) {
+        let keyboard = Arc::clone(&self.keyboard);
+        thread::spawn(move || {
+            // The program may end before it has read it.
+            let _ = keyboard.lock().unwrap().write_all(&bytes);
+        });
+    }
+
+    /// Tells the program of a size that the screen has not.
+    pub fn claim(&self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
     }
 
     pub fn resize(&self, columns: u16, rows: u16) {

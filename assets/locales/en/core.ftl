@@ -168,6 +168,8 @@ copied-failed = Nothing was copied. Select the value with the mouse instead.
 
 note-request-waits = The request waits: choose the From address first. It is sent for that address's domain, in step { $step }.
 note-proposed-again = Nothing was entered, so the proposed text is back.
+note-field-full = Nothing was taken: this field holds at most { $limit } characters.
+note-paste-too-long = Nothing was taken: more than { $megabytes } MB were pasted at once.
 note-sandbox-noted = Sandbox noted. The request is best sent once the domain is verified; Enter will lead back here then.
 note-mail-from-confirmed = Confirmed. { $mail_from } is set at SES once its MX answers.
 note-mail-from-moved = Someone else set the MAIL FROM domain to { $standing }. Your confirmation of { $mail_from } no longer counts; nothing was written.

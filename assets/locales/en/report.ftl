@@ -36,6 +36,7 @@ report-snapshot-disk = The snapshot { $file } could not be read.
 report-snapshot-foreign = { $file } is not a snapshot that sendoff wrote.
 report-snapshot-newer = A newer version of sendoff wrote the snapshot { $file }: use that one.
 report-snapshot-edited = { $file } was changed after it was written: it does not match its own checksum. Use an unchanged copy, or set the values in Cognito.
+report-too-few-files = The limit on open files is { $limit } here. sendoff needs room for { $needed } more than are open already. Run "ulimit -n { $enough }" first, or have the hard limit raised.
 report-log-irregular = { $file } cannot be the log: it is not a regular file. Name another one with --log.
 report-log-foreign = { $file } cannot be the log: it belongs to another user ({ $owner }). Nothing was written to it. Name another one with --log.
 report-no-scenario = There is no scenario of this name. The scenarios are:

@@ -168,6 +168,8 @@ copied-failed = コピーできませんでした。マウスで選択してく�
 
 note-request-waits = 申請はまだ送信できません。先に From アドレスを決めてください。その後、ステップ { $step } から、そのドメインについて申請します。
 note-proposed-again = 入力がなかったため、提案した内容に戻しました。
+note-field-full = 入力できませんでした。この項目に入力できるのは { $limit } 文字までです。
+note-paste-too-long = 貼り付けできませんでした。一度に貼り付けられるのは { $megabytes } MB までです。
 note-sandbox-noted = サンドボックス内であることを確認しました。申請はドメインの検証後が適しています。検証が済むと、Enter で申請に戻れます。
 note-mail-from-confirmed = 決定しました。MX が引けるようになり次第、{ $mail_from } を SES に設定します。
 note-mail-from-moved = ほかの人が MAIL FROM ドメインを { $standing } に変更しました。{ $mail_from } への確認は無効になりました。何も書き込んでいません。

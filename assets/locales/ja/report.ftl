@@ -36,6 +36,7 @@ report-snapshot-disk = スナップショット { $file } を読み取れませ�
 report-snapshot-foreign = { $file } は sendoff が書いたスナップショットではありません。
 report-snapshot-newer = スナップショット { $file } は、より新しいバージョンの sendoff が書いたものです。そのバージョンを使ってください。
 report-snapshot-edited = { $file } は書き込まれた後に変更されています (ファイル内のチェックサムと一致しません)。変更していないコピーを使うか、Cognito で値を設定してください。
+report-too-few-files = 同時に開けるファイル数の上限 (現在 { $limit }) が足りません。すでに開いているファイルのほかに { $needed } 個分の空きが必要です。先に「ulimit -n { $enough }」を実行するか、ハードリミットを引き上げてください。
 report-log-irregular = { $file } にはログを書けません。通常のファイルではないため、--log で別のファイルを指定してください。
 report-log-foreign = { $file } にはログを書けません。所有者が別のユーザー ({ $owner }) のため、何も書き込んでいません。--log で別のファイルを指定してください。
 report-no-scenario = この名前のシナリオはありません。使えるシナリオ:

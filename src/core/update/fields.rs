@@ -1,5 +1,7 @@
 //! Filling in a step's fields.
 
+use std::iter::once;
+
 use tui_input::{Input, InputRequest};
 
 use crate::core::address::InputError;
@@ -121,7 +123,9 @@ pub fn turn(model: &mut Model, forward: bool) -> bool {
 
 pub fn edit(model: &mut Model, edit: Edit) {
     if model.overlay == Some(Overlay::Accept) {
-        apply_edit(&mut model.code, edit, false);
+        if !apply_edit(&mut model.code, edit, false, LONGEST_NAME) {
+            full(model, LONGEST_NAME);
+        }
         return;
     }
     let field = focused(model);
@@ -130,22 +134,29 @@ pub fn edit(model: &mut Model, edit: Edit) {
         return;
     }
     if let Some(preview) = &mut model.preview {
-        if let Some(input) = &mut preview.typed {
-            apply_edit(input, edit, false);
+        if let Some(input) = &mut preview.typed
+            && !apply_edit(input, edit, false, LONGEST_NAME)
+        {
+            full(model, LONGEST_NAME);
         }
         return;
     }
     let Some((id, mut draft)) = model.focus.and_then(|id| model.drafts.remove_entry(&id)) else { return };
-    let before = draft.input.value().to_owned();
-    let lines = field.is_some_and(|field| field.kind == FieldKind::Lines);
-    if !typed::clear_blank(&typed::blanks(model, id, &draft.input), &mut draft.input, &edit) {
-        apply_edit(&mut draft.input, edit, lines);
+    let before = draft.input.clone();
+    let lines = field.as_ref().is_some_and(|field| field.kind == FieldKind::Lines);
+    let longest = field.as_ref().map_or(LONGEST_NAME, Field::longest);
+    let is_done = typed::clear_blank(&typed::blanks(model, id, &draft.input), &mut draft.input, &edit);
+    if !is_done && !apply_edit(&mut draft.input, edit, lines, longest) {
+        draft.input = before;
+        model.drafts.insert(id, draft);
+        full(model, longest);
+        return;
     }
     let after = draft.input.value().to_owned();
     draft.error = None;
-    draft.touched |= after != before;
+    draft.touched |= after != before.value();
     model.drafts.insert(id, draft);
-    if after == before {
+    if after == before.value() {
         return;
     }
     typed::keep(model, id, &after);
@@ -155,10 +166,20 @@ pub fn edit(model: &mut Model, edit: Edit) {
     }
 }
 
-fn apply_edit(input: &mut Input, edit: Edit, lines: bool) {
+/// Of a name that is typed to confirm, in characters; Cognito's pool names have 128 at most
+/// (`CreateUserPool`).
+const LONGEST_NAME: u16 = 1_000;
+
+fn full(model: &mut Model, longest: u16) {
+    super::notify(model, Message::new("note-field-full").number("limit", f64::from(longest)));
+}
+
+/// False where the text would become longer than `longest` characters: it stays as it is then.
+fn apply_edit(input: &mut Input, edit: Edit, lines: bool, longest: u16) -> bool {
     let request = match edit {
-        Edit::Insert(c) if c.is_control() => return,
-        Edit::Insert(c) => InputRequest::InsertChar(c),
+        Edit::Insert(c) => return insert(input, once(c).filter(|c| !c.is_control()), longest),
+        Edit::Type(text) => return insert(input, text.chars().filter(|c| !c.is_control()), longest),
+        Edit::Paste(text) => return insert(input, pasted(&text, lines).into_iter(), longest),
         Edit::Backspace => InputRequest::DeletePrevChar,
         Edit::Delete => InputRequest::DeleteNextChar,
         Edit::Left => InputRequest::GoToPrevChar,
@@ -167,16 +188,27 @@ fn apply_edit(input: &mut Input, edit: Edit, lines: bool) {
         Edit::End => InputRequest::GoToEnd,
         Edit::Set(text) => {
             *input = Input::new(text);
-            return;
-        }
-        Edit::Paste(text) => {
-            for c in pasted(&text, lines) {
-                input.handle(InputRequest::InsertChar(c));
-            }
-            return;
+            return true;
         }
     };
     input.handle(request);
+    true
+}
+
+/// Puts all of it in at once: the time it takes grows with the text alone.
+fn insert(input: &mut Input, text: impl Iterator<Item = char>, longest: u16) -> bool {
+    let longest = usize::from(longest);
+    let text: Vec<char> = text.take(longest + 1).collect();
+    let (old, at) = (input.value(), input.cursor());
+    if text.is_empty() {
+        return true;
+    }
+    if old.chars().count() + text.len() > longest {
+        return false;
+    }
+    let new = old.chars().take(at).chain(text.iter().copied()).chain(old.chars().skip(at)).collect();
+    *input = Input::new(new).with_cursor(at + text.len());
+    true
 }
 
 /// A pasted newline never submits: it goes, or stays one in a field of several lines.

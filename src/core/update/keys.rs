@@ -86,6 +86,9 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Edit(Edit::Left) if fields::turn(model, false) => {}
         Msg::Edit(Edit::Right | Edit::Insert(' ')) if fields::turn(model, true) => {}
         Msg::Edit(edit) => fields::edit(model, edit),
+        Msg::PasteTooLong(megabytes) => {
+            notify(model, Message::new("note-paste-too-long").number("megabytes", f64::from(megabytes)));
+        }
         Msg::Fill(id, text) => fields::fill(model, id, text),
         _ => {}
     }

@@ -47,7 +47,7 @@ pub fn clear_blank(blanks: &[Range<usize>], input: &mut Input, edit: &Edit) -> b
     let at = input.cursor();
     let (at, deletes) = match edit {
         Edit::Insert(c) if c.is_control() => return true,
-        Edit::Insert(_) | Edit::Paste(_) => (Some(at), false),
+        Edit::Insert(_) | Edit::Type(_) | Edit::Paste(_) => (Some(at), false),
         Edit::Delete => (Some(at), true),
         Edit::Backspace => (at.checked_sub(1), true),
         _ => (None, false),

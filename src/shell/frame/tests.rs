@@ -133,3 +133,19 @@ fn after_others_wrote_everything_is_drawn_again_in_one_write() {
         assert!(again.contains(expected), "{expected:?} is missing");
     }
 }
+
+#[test]
+fn no_terminal_is_drawn_larger_than_a_screen_or_at_no_size() {
+    for (reported, size) in [
+        ((80, 24), (80, 24)),
+        ((512, 256), (512, 256)),
+        ((513, 257), (512, 256)),
+        ((65535, 1), (512, 1)),
+        ((65535, 65535), (512, 256)),
+        ((0, 0), (80, 24)),
+        ((0, 50), (80, 50)),
+        ((132, 0), (132, 24)),
+    ] {
+        assert_eq!(drawn(reported.0, reported.1), Size::new(size.0, size.1), "{reported:?}");
+    }
+}

@@ -13,6 +13,7 @@ mod exports;
 mod growth;
 mod held_keys;
 mod kept;
+mod long_text;
 mod looking;
 mod mail_from;
 mod named_zone;
