@@ -165,7 +165,8 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             let file = "admin-create-user.json";
             of_file(facts, change, "cognito-idp admin-create-user", user_pool.region(), file, &input)
         }
-        Change::DeleteTestUser { user_pool, username } => {
+        Change::DeleteTestUser { user_pool, username, made, .. } => {
+            let username = made.as_ref().map_or(username, |made| &made.username);
             let more = words(&["--user-pool-id", user_pool.as_str(), "--username", username]);
             of_words(facts, change, "cognito-idp admin-delete-user", user_pool.region(), more)
         }

@@ -202,6 +202,8 @@ codes! {
     PoolsShareIdentity = "pools-share-identity", Info;
     MayHaveGoneOut = "may-have-gone-out", Warning;
     TestUserLeft = "test-user-left", Warning;
+    TestUserUnknown = "test-user-unknown", Warning;
+    RecipientHasAccount = "recipient-has-account", Error;
 }
 
 #[derive(Clone, Debug, PartialEq)]

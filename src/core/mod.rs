@@ -47,6 +47,7 @@ pub mod steering;
 pub mod step;
 pub mod steps;
 pub mod test_mail;
+pub mod test_users;
 pub mod update;
 pub mod visit;
 pub mod wanted;

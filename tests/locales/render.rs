@@ -102,7 +102,7 @@ fn every_finding_can_be_said() {
         for (code, names) in FINDING_ARGS {
             let arg = |name: &&'static str| match *name {
                 "right" | "total" => (*name, Arg::Number(3.0)),
-                "time" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
+                "time" | "created" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
                 "advice" => (*name, Arg::Message(Box::new(Message::new("advice-other")))),
                 "what" => (*name, Arg::Message(Box::new(Message::new("deed-send-mail")))),
                 _ => (*name, Arg::Text(format!("<{name}>"))),
@@ -194,7 +194,7 @@ fn changes() -> Vec<Change> {
         Change::RestorePool(Box::new(binding)),
         Change::SendMail { from, to: address(), source_arn: String::new() },
         Change::InviteTestUser { user_pool: pool(), username: username(), to: address() },
-        Change::DeleteTestUser { user_pool: pool(), username: username() },
+        Change::DeleteTestUser { user_pool: pool(), username: username(), made: None, named: false },
     ]
 }
 

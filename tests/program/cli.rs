@@ -152,7 +152,12 @@ fn from_the_bind_on(pool: &Value) -> Vec<Change> {
         Change::RestorePool(binding(json!({ "EmailSendingAccount": "COGNITO_DEFAULT" }))),
         Change::SendMail { from, to: to(), source_arn: ARN.to_owned() },
         Change::InviteTestUser { user_pool: UserPoolId::from(POOL), username: username(), to: to() },
-        Change::DeleteTestUser { user_pool: UserPoolId::from(POOL), username: username() },
+        Change::DeleteTestUser {
+            user_pool: UserPoolId::from(POOL),
+            username: username(),
+            made: None,
+            named: false,
+        },
     ]
 }
 

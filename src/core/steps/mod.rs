@@ -12,6 +12,7 @@ mod test_mail;
 use super::choices::Choices;
 use super::facts::Facts;
 use super::step::{Status, Step, StepId};
+use super::test_users::TestUsers;
 
 pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
@@ -23,7 +24,7 @@ pub use mail_from::{
 pub use pool::{Pool, asks_for_name, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish, published_at, record_published_at};
-pub use test_mail::TestMail;
+pub use test_mail::{TestMail, tested_pool};
 
 pub const STEPS: &[&dyn Step] =
     &[&Account, &Access, &Identity, &MailFrom, &Records, &Propagation, &Pool, &TestMail];
@@ -37,10 +38,12 @@ pub fn number(id: StepId) -> usize {
     STEPS.iter().position(|step| step.id() == id).map_or(0, |index| index + 1)
 }
 
-/// The step's status, `Skipped` where the person chose to skip it.
+/// The step's status, `Skipped` where the person chose to skip it. A test user that an earlier run has left
+/// keeps its step open all the same.
 pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
     if choices.skips(id) {
-        return Status::Skipped;
+        let open = (id == StepId::Test).then(|| TestUsers::of(facts).open()).flatten();
+        return open.unwrap_or(Status::Skipped);
     }
     get(id).map_or(Status::Blocked, |step| step.status(facts, choices))
 }

@@ -33,7 +33,7 @@ async fn handle(State(shared): State<Shared>, request: Request) -> Response<Body
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         let refusal = Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");
-        return refusal.into_response("none").map(Body::from);
+        return refusal.into_response("none", shared.with(|world| world.now())).map(Body::from);
     };
     respond(&shared, &parts, body.to_vec()).map(Body::from)
 }
@@ -41,11 +41,10 @@ async fn handle(State(shared): State<Shared>, request: Request) -> Response<Body
 /// What the world says to one request.
 pub fn respond(shared: &Shared, parts: &Parts, body: Vec<u8>) -> Response<String> {
     let call = Call::read(parts, body);
-    let (reply, id) = shared.with(|world| {
+    shared.with(|world| {
         let id = world.next_request_id();
-        (answer(world, &call, &id), id)
-    });
-    reply.into_response(&id)
+        answer(world, &call, &id).into_response(&id, world.now())
+    })
 }
 
 fn answer(world: &mut super::world::World, call: &Call, id: &str) -> Reply {
