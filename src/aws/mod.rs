@@ -179,8 +179,10 @@ impl Aws {
                 self.change_records(&call, hosted_zone, change.swaps()).await
             }
             Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
-            Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
-            Change::InviteTestUser { user_pool, username, to } => {
+            Change::SendMail { from, to, source_arn, .. } => {
+                self.send_mail(&call, from, to, source_arn).await
+            }
+            Change::InviteTestUser { user_pool, username, to, .. } => {
                 self.invite_test_user(&call, user_pool, username, to).await
             }
             Change::DeleteTestUser { user_pool, made, named, .. } => {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Sender};
 use super::aws::UserPool;
+use super::evidence::Proves;
 use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
 pub use super::pool::{Binding, Restored};
@@ -54,9 +55,21 @@ pub enum Change {
     /// `cognito-idp:UpdateUserPool` too: back to what a snapshot says; see `core::pool`.
     RestorePool(Box<Binding>),
     /// `ses:SendEmail`; no ensure.
-    SendMail { from: Sender, to: Address, source_arn: String },
+    SendMail {
+        from: Sender,
+        to: Address,
+        source_arn: String,
+        #[serde(default, skip_serializing_if = "Proves::is_empty")]
+        proves: Proves,
+    },
     /// `cognito-idp:AdminCreateUser` with `EMAIL`: Cognito sends the invitation; no ensure.
-    InviteTestUser { user_pool: UserPoolId, username: String, to: Address },
+    InviteTestUser {
+        user_pool: UserPoolId,
+        username: String,
+        to: Address,
+        #[serde(default, skip_serializing_if = "Proves::is_empty")]
+        proves: Proves,
+    },
     /// `cognito-idp:AdminDeleteUser` for that very user; not found is success.
     DeleteTestUser {
         user_pool: UserPoolId,
@@ -225,7 +238,7 @@ impl Change {
                 message.text("pool", binding.pool_name()).text("whole", if whole { "yes" } else { "" })
             }
             Self::SendMail { from, to, .. } => message.text("from", &from.address).text("to", to),
-            Self::InviteTestUser { user_pool, username, to } => {
+            Self::InviteTestUser { user_pool, username, to, .. } => {
                 message.text("pool", user_pool).text("username", username).text("to", to)
             }
             Self::DeleteTestUser { user_pool, username, .. } => {

@@ -136,7 +136,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             command
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => update_user_pool(facts, change, binding),
-        Change::SendMail { from, to, source_arn } => {
+        Change::SendMail { from, to, source_arn, .. } => {
             let name = from.display.as_deref().map(encode_display_name).filter(|name| !name.is_empty());
             let header =
                 name.map_or_else(|| from.address.to_string(), |name| format!("{name} <{}>", from.address));
@@ -152,7 +152,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             });
             of_file(facts, change, "sesv2 send-email", ses, "send-email.json", &input)
         }
-        Change::InviteTestUser { user_pool, username, to } => {
+        Change::InviteTestUser { user_pool, username, to, .. } => {
             let input = json!({
                 "UserPoolId": user_pool.as_str(),
                 "Username": username,

@@ -16,6 +16,7 @@ pub mod dns_host;
 pub mod effect;
 pub mod elsewhere;
 pub mod endpoints;
+pub mod evidence;
 pub mod export;
 pub mod facts;
 pub mod finding;

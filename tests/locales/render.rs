@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use sendoff::core::change::{Binding, Change, ProductionRequest};
+use sendoff::core::evidence::Proves;
 use sendoff::core::message::{Arg, Message};
 use sendoff::core::name::Name;
 use sendoff::core::problem::{Problem, ProblemKind, Via, Who};
@@ -192,8 +193,13 @@ fn changes() -> Vec<Change> {
         Change::TakeBackRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::BindPool(Box::new(binding.clone())),
         Change::RestorePool(Box::new(binding)),
-        Change::SendMail { from, to: address(), source_arn: String::new() },
-        Change::InviteTestUser { user_pool: pool(), username: username(), to: address() },
+        Change::SendMail { from, to: address(), source_arn: String::new(), proves: Proves::default() },
+        Change::InviteTestUser {
+            user_pool: pool(),
+            username: username(),
+            to: address(),
+            proves: Proves::default(),
+        },
         Change::DeleteTestUser { user_pool: pool(), username: username(), made: None, named: false },
     ]
 }

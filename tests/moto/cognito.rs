@@ -5,6 +5,7 @@ use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
+use sendoff::core::evidence::Proves;
 use sendoff::core::name::{Region, UserPoolId};
 use sendoff::core::pool;
 use sendoff::core::pool::restore::{Earlier, restoring};
@@ -257,7 +258,12 @@ async fn a_test_user_comes_and_goes() {
     let aws = aws(&moto, REGION);
     let id = make(&moto, &rich()).await;
     let user = "sendoff-test".to_owned();
-    let invite = Change::InviteTestUser { user_pool: id.clone(), username: user.clone(), to: address("to") };
+    let invite = Change::InviteTestUser {
+        user_pool: id.clone(),
+        username: user.clone(),
+        to: address("to"),
+        proves: Proves::default(),
+    };
     let made = perform(&aws, invite.clone()).await.user.expect("the user");
     assert_eq!(made.username, user);
     let get = json!({"UserPoolId": id.as_str(), "Username": user});
@@ -279,6 +285,7 @@ async fn a_test_user_comes_and_goes() {
         user_pool: id.clone(),
         username: "another".to_owned(),
         to: address("other"),
+        proves: Proves::default(),
     };
     perform(&aws, another).await;
     for key in [
@@ -315,7 +322,12 @@ async fn a_test_user_of_a_pool_with_addresses_for_names_is_found_and_deleted() {
     let id = make(&moto, &json!({"PoolName": "addresses", "UsernameAttributes": ["email"]})).await;
     let to = address("to");
     let username = to.to_string();
-    let invite = Change::InviteTestUser { user_pool: id.clone(), username: username.clone(), to };
+    let invite = Change::InviteTestUser {
+        user_pool: id.clone(),
+        username: username.clone(),
+        to,
+        proves: Proves::default(),
+    };
     let made = perform(&aws, invite).await.user.expect("the user");
     assert_ne!(made.username, username);
     let query = Query::Users { user_pool: id.clone(), key: UserKey::Email(username.clone()) };

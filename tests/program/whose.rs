@@ -9,6 +9,7 @@ use nix::sys::stat::Mode;
 use nix::unistd::{geteuid, mkfifo};
 use sendoff::core::address::Address;
 use sendoff::core::change::{Change, Outcome};
+use sendoff::core::evidence::Proves;
 use sendoff::core::journal::{Entry, deeds_among};
 use sendoff::core::name::Name;
 use sendoff::core::test_users::invited;
@@ -127,7 +128,12 @@ fn a_line_that_others_can_add_to_the_journal_deletes_no_user() {
     let (served, directory) = planted();
     let journal = directory.join("journal.jsonl");
     let to = Address { local: "a".to_owned(), domain: Name::from_answer("example.net") };
-    let change = Change::InviteTestUser { user_pool: POOL.into(), username: USER.to_owned(), to };
+    let change = Change::InviteTestUser {
+        user_pool: POOL.into(),
+        username: USER.to_owned(),
+        to,
+        proves: Proves::default(),
+    };
     let (at, id) = (Timestamp::UNIX_EPOCH, "1".to_owned());
     let forged =
         [Entry::Intent { at, id: id.clone(), change }, Entry::Done { at, id, outcome: Outcome::default() }];

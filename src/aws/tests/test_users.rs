@@ -7,6 +7,7 @@ use super::{Canned, Said, cognito_error, says};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
 use crate::core::change::Change;
+use crate::core::evidence::Proves;
 use crate::core::name::{Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::{Query, UserKey};
@@ -30,7 +31,12 @@ fn address(local: &str) -> Address {
 }
 
 fn invite() -> Change {
-    Change::InviteTestUser { user_pool: pool(), username: "u".to_owned(), to: address("to") }
+    Change::InviteTestUser {
+        user_pool: pool(),
+        username: "u".to_owned(),
+        to: address("to"),
+        proves: Proves::default(),
+    }
 }
 
 fn listed(sub: &str, modified: i64) -> Value {
@@ -81,6 +87,7 @@ async fn a_success_that_does_not_say_what_was_done_is_none() {
         from: Sender { display: None, address: address("no-reply") },
         to: address("to"),
         source_arn: "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned(),
+        proves: Proves::default(),
     };
     let mut nameless = listed("5ub", MADE);
     nameless["Attributes"] = json!([]);

@@ -7,6 +7,7 @@ use crate::aws::{Aws, AwsSettings};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
 use crate::core::change::{Change, MailFromBefore, Outcome, ProductionRequest};
+use crate::core::evidence::Proves;
 use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
@@ -100,6 +101,7 @@ async fn a_mail_names_its_sender_and_the_identity() {
         from: Sender { display: Some("サンプル".to_owned()), address: address("no-reply") },
         to: address("to"),
         source_arn: arn.to_owned(),
+        proves: Proves::default(),
     };
     let outcome = canned.aws().perform(&send).await.unwrap();
     assert_eq!(outcome.message_id.as_deref(), Some("0100"));
@@ -195,11 +197,13 @@ async fn what_is_no_ensure_is_sent_once() {
         from: Sender { display: None, address: address("no-reply") },
         to: address("to"),
         source_arn: "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned(),
+        proves: Proves::default(),
     };
     let invite = Change::InviteTestUser {
         user_pool: UserPoolId::from("us-east-1_Ab12Cd34E"),
         username: "u".to_owned(),
         to: address("to"),
+        proves: Proves::default(),
     };
     for change in [send, invite, Change::RequestProduction(request())] {
         // Whether it stands already is looked at first; a creation says so itself.

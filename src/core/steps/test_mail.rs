@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::core::address::{Address, Sender};
-use crate::core::aws::UserPool;
+use crate::core::aws::{Identity, UserPool};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
+use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
@@ -95,6 +96,7 @@ impl Step for TestMail {
                 from: settings.from.clone(),
                 to: to.clone(),
                 source_arn: settings.source_arn.clone(),
+                proves: Proves::of(settings.identity, None),
             });
         }
         let user_pool = settings.pool.id.clone();
@@ -106,6 +108,7 @@ impl Step for TestMail {
                 user_pool: user_pool.clone(),
                 username: username.clone(),
                 to,
+                proves: Proves::of(settings.identity, Some(settings.pool)),
             });
             changes.push(Change::DeleteTestUser { user_pool, username, made: None, named: false });
         }
@@ -130,17 +133,19 @@ fn is_unknown_here(facts: &Facts) -> bool {
 struct Settings<'a> {
     from: Sender,
     source_arn: String,
+    identity: &'a Identity,
     pool: &'a UserPool,
 }
 
 impl<'a> Settings<'a> {
-    /// Once every pool is bound: those of the first that lacks a proof, else those of the last.
+    /// Once the identity stands and every pool is bound: those of the first that lacks a proof, else those of the last.
     fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
         let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
         let ids = wanted::user_pool_ids(facts, choices);
         let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
         let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
-        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), pool };
+        let identity = wanted::identity(facts, choices)?;
+        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), identity, pool };
         let lacking = |settings: &Self| Proof::read(facts, settings).pool.is_none();
         pools.iter().map(|pool| of(pool)).find(lacking).or_else(|| pools.last().map(|pool| of(pool)))
     }
@@ -159,6 +164,7 @@ impl Proof {
 
     fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
         let deeds = journal::deeds(&facts.journal);
+        let standing = Proves::of(settings.identity, Some(settings.pool));
         let mut proof = Self::default();
         let mut bound = None;
         for deed in &deeds {
@@ -169,13 +175,17 @@ impl Proof {
                 {
                     bound = Some(&binding.email);
                 }
-                Change::SendMail { from, source_arn, .. }
-                    if done && *from == settings.from && *source_arn == settings.source_arn =>
+                Change::SendMail { from, source_arn, proves, .. }
+                    if done
+                        && *from == settings.from
+                        && *source_arn == settings.source_arn
+                        && proves.is_of(&standing) =>
                 {
                     proof.ses = Some(deed.at);
                 }
-                Change::InviteTestUser { user_pool, .. }
+                Change::InviteTestUser { user_pool, proves, .. }
                     if done
+                        && proves.is_of(&standing)
                         && *user_pool == settings.pool.id
                         && proves_settings(bound, deed.at, settings.pool) =>
                 {
@@ -239,6 +249,7 @@ mod tests {
             user_pool: pool.id.clone(),
             username: "sendoff-test-0".to_owned(),
             to: to.clone(),
+            proves: Proves::default(),
         };
         facts.journal.push(Entry::Intent { at: facts.now, id: "1".to_owned(), change });
         assert_eq!(username(&facts, &pool, &to), "sendoff-test-1");

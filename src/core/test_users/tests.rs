@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::core::answer::Answer;
 use crate::core::change::Outcome;
+use crate::core::evidence::Proves;
 use crate::core::journal::Entry;
 use crate::core::problem::{Problem, ProblemKind, Who};
 
@@ -21,7 +22,12 @@ fn address(text: &str) -> crate::core::address::Address {
 
 fn invite(username: &str) -> Change {
     let user_pool = UserPoolId::from(POOL);
-    Change::InviteTestUser { user_pool, username: username.to_owned(), to: address("you@example.net") }
+    Change::InviteTestUser {
+        user_pool,
+        username: username.to_owned(),
+        to: address("you@example.net"),
+        proves: Proves::default(),
+    }
 }
 
 fn user(sub: &str, created: i64) -> PoolUser {

@@ -93,10 +93,16 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         && doubt::is_settled(model, &setback.change)
         && !doubt::is_needed(model, &setback.change)
     {
-        // That a recipient has an account is said by its finding, and nobody has done anything.
-        let is_taken = recipient::is_taken(&model.facts, &setback.change, &setback.problem);
+        // That a recipient has an account, or that a user goes only by its name, is said by a finding.
+        let is_told = match &setback.change {
+            Change::InviteTestUser { .. } => {
+                recipient::is_taken(&model.facts, &setback.change, &setback.problem)
+            }
+            Change::DeleteTestUser { .. } => super::undo::has_test_user(&model.facts),
+            _ => false,
+        };
         model.setback = None;
-        if !is_taken {
+        if !is_told {
             notify(model, Message::new("note-overtaken"));
         }
     }

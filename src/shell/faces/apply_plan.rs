@@ -108,7 +108,14 @@ pub fn owner(model: &Model) -> Option<Owner> {
 /// A test mail whose outcome nobody knows is not sent a second time without a person.
 fn may_have_gone_out(model: &Model, change: &Change) -> bool {
     let deeds = journal::deeds(&model.facts.journal);
-    deeds.iter().any(|deed| deed.fate == Fate::Unknown && deed.change == change)
+    let is_it = |sent: &Change| match (sent, change) {
+        (
+            Change::SendMail { from, to, source_arn, proves },
+            Change::SendMail { from: sender, to: recipient, source_arn: arn, proves: standing },
+        ) => (from, to, source_arn) == (sender, recipient, arn) && proves.is_of(standing),
+        _ => false,
+    };
+    deeds.iter().any(|deed| deed.fate == Fate::Unknown && is_it(deed.change))
 }
 
 /// A question of the step failed for a reason that passes, and is put again by itself.

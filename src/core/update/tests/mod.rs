@@ -7,6 +7,7 @@ mod cancel;
 mod clock;
 mod dns_profile;
 mod doubt;
+mod evidence;
 mod exports;
 mod growth;
 mod held_keys;
