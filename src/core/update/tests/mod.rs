@@ -22,6 +22,7 @@ mod rounds;
 mod sender_spf;
 mod sequences;
 mod undo;
+mod unwritten;
 mod visit;
 
 use jiff::SignedDuration;
