@@ -1,8 +1,5 @@
-//! What Cognito is told: the bind, and the test user.
+//! What Cognito is told of a pool: the bind.
 
-use aws_sdk_cognitoidentityprovider::operation::admin_delete_user::AdminDeleteUserError;
-use aws_sdk_cognitoidentityprovider::operation::admin_get_user::AdminGetUserError;
-use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType, UserStatusType};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -11,7 +8,6 @@ use super::Aws;
 use super::problem::Call;
 use super::raw::{Kept, replace_body};
 use super::ses_write::done;
-use crate::core::address::Address;
 use crate::core::aws::UserPool;
 use crate::core::change::{Binding, Outcome};
 use crate::core::name::UserPoolId;
@@ -66,72 +62,6 @@ impl Aws {
             .await
             .map_err(|error| call.failed(&error))?;
         Ok((done(&updated), kept.date()))
-    }
-
-    /// Cognito sends the invitation itself. Without `EMAIL` it would choose SMS.
-    pub(super) async fn invite_test_user(
-        &self,
-        call: &Call,
-        user_pool: &UserPoolId,
-        username: &str,
-        to: &Address,
-    ) -> Result<Outcome, Problem> {
-        let attribute = |name: &str, value: String| {
-            let attribute = AttributeType::builder().name(name).value(value).build();
-            attribute.map_err(|error| call.problem(ProblemKind::Refused, error.to_string()))
-        };
-        let client = self.cognito(call, user_pool).await?;
-        let invited = client
-            .admin_create_user()
-            .user_pool_id(user_pool.as_str())
-            .username(username)
-            .user_attributes(attribute("email", to.to_string())?)
-            .user_attributes(attribute("email_verified", "true".to_owned())?)
-            .desired_delivery_mediums(DeliveryMediumType::Email)
-            .send()
-            .await
-            .map_err(|error| call.failed(&error))?;
-        Ok(done(&invited))
-    }
-
-    /// Only while the user is what the invitation made: in a pool whose users sign in with their
-    /// address the name could have become a person's since.
-    pub(super) async fn delete_test_user(
-        &self,
-        call: &Call,
-        user_pool: &UserPoolId,
-        username: &str,
-    ) -> Result<Outcome, Problem> {
-        let client = self.cognito(call, user_pool).await?;
-        let already = || Ok(Outcome { already: true, ..Outcome::default() });
-        let look = call.of("cognito-idp:AdminGetUser");
-        let user = client.admin_get_user().user_pool_id(user_pool.as_str()).username(username).send().await;
-        match user {
-            Ok(user) if user.user_status() == Some(&UserStatusType::ForceChangePassword) => {}
-            Ok(user) => {
-                let status = user.user_status().map_or("none", UserStatusType::as_str);
-                let message = format!("{username} is {status}, no longer the invited test user");
-                return Err(call.problem(ProblemKind::Conflict, message));
-            }
-            Err(error)
-                if error.as_service_error().is_some_and(AdminGetUserError::is_user_not_found_exception) =>
-            {
-                return already();
-            }
-            Err(error) => return Err(look.failed(&error)),
-        }
-        let request = client.admin_delete_user().user_pool_id(user_pool.as_str()).username(username);
-        match request.send().await {
-            Ok(deleted) => Ok(done(&deleted)),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(AdminDeleteUserError::is_user_not_found_exception) =>
-            {
-                already()
-            }
-            Err(error) => Err(call.failed(&error)),
-        }
     }
 }
 

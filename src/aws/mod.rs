@@ -17,6 +17,7 @@ mod ses;
 mod ses_elsewhere;
 mod ses_write;
 mod sts;
+mod test_users;
 #[cfg(test)]
 pub(crate) mod tests;
 mod ways;
@@ -146,6 +147,7 @@ impl Aws {
             Query::PoolSurroundings(id) => {
                 self.pool_surroundings(&call, id).await.map(Answer::PoolSurroundings)
             }
+            Query::Users { user_pool, key } => self.users(&call, user_pool, key).await.map(Answer::Users),
             Query::Dns(_) => {
                 Err(call.problem(ProblemKind::Refused, "asked of a DNS server, not of AWS".to_owned()))
             }
@@ -177,12 +179,14 @@ impl Aws {
                 self.change_records(&call, hosted_zone, change.swaps()).await
             }
             Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
-            Change::SendMail { from, to, source_arn } => self.send_mail(&call, from, to, source_arn).await,
-            Change::InviteTestUser { user_pool, username, to } => {
+            Change::SendMail { from, to, source_arn, .. } => {
+                self.send_mail(&call, from, to, source_arn).await
+            }
+            Change::InviteTestUser { user_pool, username, to, .. } => {
                 self.invite_test_user(&call, user_pool, username, to).await
             }
-            Change::DeleteTestUser { user_pool, username } => {
-                self.delete_test_user(&call, user_pool, username).await
+            Change::DeleteTestUser { user_pool, made, named, .. } => {
+                self.delete_test_user(&call, user_pool, made.as_ref(), *named).await
             }
         }
     }

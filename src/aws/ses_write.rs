@@ -210,7 +210,11 @@ impl Aws {
             .send()
             .await
             .map_err(|error| call.failed(&error))?;
-        Ok(Outcome { message_id: sent.message_id().map(str::to_owned), ..done(&sent) })
+        // `SendEmail` answers with the id of the message that SES took (SESv2 API reference).
+        let Some(message_id) = sent.message_id().filter(|id| !id.is_empty()) else {
+            return Err(answered_without(call, "no MessageId in the answer", &sent));
+        };
+        Ok(Outcome { message_id: Some(message_id.to_owned()), ..done(&sent) })
     }
 }
 
@@ -227,6 +231,12 @@ fn already() -> Outcome {
 
 fn is_under_way_or_done(status: Verification) -> bool {
     matches!(status, Verification::Pending | Verification::Success | Verification::TemporaryFailure)
+}
+
+/// A success that lacks what it is told by: nobody knows what became of the call.
+pub(super) fn answered_without(call: &Call, lacks: &str, answer: &impl RequestId) -> Problem {
+    let request_id = answer.request_id().map(str::to_owned);
+    Problem { request_id, ..call.problem(ProblemKind::Malformed, lacks.to_owned()) }
 }
 
 /// The outcome of an answer that says no more than that it was done.

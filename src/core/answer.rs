@@ -2,6 +2,7 @@
 
 use super::aws::{
     Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+    Users,
 };
 use super::dns::Reply;
 use super::name::Name;
@@ -33,5 +34,6 @@ pub enum Answer {
     UserPools(Vec<UserPoolListing>),
     UserPool(Box<UserPool>),
     PoolSurroundings(PoolSurroundings),
+    Users(Users),
     Dns(Reply),
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::name::{Name, Region, UserPoolId};
 use super::remembered::Tag;
+use super::test_users::TestUser;
 
 /// `sts:GetCallerIdentity`, and the Region that the configuration resolved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +202,22 @@ pub struct Notices {
     pub from: Option<String>,
 }
 
+/// `ListUsers`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Users {
+    pub found: Vec<PoolUser>,
+    /// The answer's `Date`, by the service's own clock, to the second.
+    pub told_at: Option<Timestamp>,
+}
+
+/// A user of a pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoolUser {
+    pub user: TestUser,
+    /// `UserLastModifiedDate`.
+    pub modified: Timestamp,
+}
+
 impl UserPool {
     fn text(&self, member: &str) -> Option<&str> {
         self.members.get(member).and_then(Value::as_str)
@@ -218,10 +235,35 @@ impl UserPool {
         self.members.get("EstimatedNumberOfUsers").and_then(Value::as_i64)
     }
 
-    /// `LastModifiedDate`: seconds since the epoch, with a fraction.
-    pub fn last_modified(&self) -> Option<Timestamp> {
-        let seconds = self.members.get("LastModifiedDate")?.as_f64()?;
+    /// Seconds since the epoch, with a fraction.
+    fn date(&self, member: &str) -> Option<Timestamp> {
+        let seconds = self.members.get(member)?.as_f64()?;
         Timestamp::from_millisecond((seconds * 1000.0) as i64).ok()
+    }
+
+    /// `LastModifiedDate`.
+    pub fn last_modified(&self) -> Option<Timestamp> {
+        self.date("LastModifiedDate")
+    }
+
+    /// `CreationDate`.
+    pub fn created(&self) -> Option<Timestamp> {
+        self.date("CreationDate")
+    }
+
+    /// The user names are addresses, or an address leads to its user as an alias.
+    pub fn knows_addresses(&self) -> bool {
+        ["UsernameAttributes", "AliasAttributes"].iter().any(|member| self.lists_email(member))
+    }
+
+    /// Users sign in with their address, and Cognito makes up the user name.
+    pub fn is_named_by_address(&self) -> bool {
+        self.lists_email("UsernameAttributes")
+    }
+
+    fn lists_email(&self, member: &str) -> bool {
+        let listed = self.members.get(member).and_then(Value::as_array);
+        listed.is_some_and(|listed| listed.iter().any(|attribute| attribute == "email"))
     }
 
     /// A member of `EmailConfiguration`.

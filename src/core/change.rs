@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Sender};
 use super::aws::UserPool;
+use super::evidence::Proves;
 use super::message::Message;
 use super::name::{HostedZoneId, Name, UserPoolId};
 pub use super::pool::{Binding, Restored};
@@ -13,6 +14,7 @@ use super::query::Query;
 use super::record::{SetChange, Swap};
 use super::remembered::Tag;
 use super::step::StepId;
+use super::test_users::TestUser;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
@@ -53,11 +55,34 @@ pub enum Change {
     /// `cognito-idp:UpdateUserPool` too: back to what a snapshot says; see `core::pool`.
     RestorePool(Box<Binding>),
     /// `ses:SendEmail`; no ensure.
-    SendMail { from: Sender, to: Address, source_arn: String },
+    SendMail {
+        from: Sender,
+        to: Address,
+        source_arn: String,
+        #[serde(default, skip_serializing_if = "Proves::is_empty")]
+        proves: Proves,
+    },
     /// `cognito-idp:AdminCreateUser` with `EMAIL`: Cognito sends the invitation; no ensure.
-    InviteTestUser { user_pool: UserPoolId, username: String, to: Address },
-    /// `cognito-idp:AdminDeleteUser`; not found is success.
-    DeleteTestUser { user_pool: UserPoolId, username: String },
+    InviteTestUser {
+        user_pool: UserPoolId,
+        username: String,
+        to: Address,
+        #[serde(default, skip_serializing_if = "Proves::is_empty")]
+        proves: Proves,
+    },
+    /// `cognito-idp:AdminDeleteUser` for that very user; not found is success.
+    DeleteTestUser {
+        user_pool: UserPoolId,
+        /// As the invitation asked for it.
+        username: String,
+        /// `None` until the invitation that goes before it has made the user, and in journals of before it
+        /// was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<TestUser>,
+        /// A person typed the user's name, since it was used, is old, or may be somebody else's.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        named: bool,
+    },
 }
 
 /// The MAIL FROM that the identity has before another is set.
@@ -213,22 +238,30 @@ impl Change {
                 message.text("pool", binding.pool_name()).text("whole", if whole { "yes" } else { "" })
             }
             Self::SendMail { from, to, .. } => message.text("from", &from.address).text("to", to),
-            Self::InviteTestUser { user_pool, username, to } => {
+            Self::InviteTestUser { user_pool, username, to, .. } => {
                 message.text("pool", user_pool).text("username", username).text("to", to)
             }
-            Self::DeleteTestUser { user_pool, username } => {
+            Self::DeleteTestUser { user_pool, username, .. } => {
                 message.text("pool", user_pool).text("username", username)
             }
         }
     }
 
-    /// The same order: what a MAIL FROM replaces makes no other of it.
+    /// The same order: what a MAIL FROM replaces makes no other of it, nor that it is known by now whom an
+    /// invitation made.
     pub fn is_same_order(&self, other: &Self) -> bool {
         match (self, other) {
             (
                 Self::SetMailFrom { domain, mail_from, .. },
                 Self::SetMailFrom { domain: other, mail_from: set, .. },
             ) => domain == other && mail_from == set,
+            (
+                Self::DeleteTestUser { user_pool, username, made, named },
+                Self::DeleteTestUser { user_pool: pool, username: name, made: other, named: typed },
+            ) => {
+                let is_same_user = made.is_none() || other.is_none() || made == other;
+                is_same_user && (user_pool, username, named) == (pool, name, typed)
+            }
             _ => self == other,
         }
     }
@@ -278,6 +311,10 @@ impl Change {
             (Self::BindPool(binding) | Self::RestorePool(binding), Query::UserPool(id)) => {
                 *id == binding.user_pool
             }
+            (
+                Self::InviteTestUser { user_pool, .. } | Self::DeleteTestUser { user_pool, .. },
+                Query::Users { user_pool: of, .. },
+            ) => of == user_pool,
             _ => false,
         }
     }
@@ -293,6 +330,9 @@ pub struct Outcome {
     pub change_id: Option<String>,
     /// True where AWS already had it so and nothing was written.
     pub already: bool,
+    /// The user that an invitation made. Journals of before it was kept lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<TestUser>,
     /// Milliseconds between the last look at the pool and the answer to its write: what somebody else wrote
     /// in between is lost, as `UpdateUserPool` takes no condition.
     #[serde(default, skip_serializing_if = "Option::is_none")]

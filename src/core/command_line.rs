@@ -137,7 +137,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             command
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => update_user_pool(facts, change, binding),
-        Change::SendMail { from, to, source_arn } => {
+        Change::SendMail { from, to, source_arn, .. } => {
             let name = from.display.as_deref().map(encode_display_name).filter(|name| !name.is_empty());
             let header =
                 name.map_or_else(|| from.address.to_string(), |name| format!("{name} <{}>", from.address));
@@ -153,7 +153,7 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             });
             of_file(facts, change, "sesv2 send-email", ses, "send-email.json", &input)
         }
-        Change::InviteTestUser { user_pool, username, to } => {
+        Change::InviteTestUser { user_pool, username, to, .. } => {
             let input = json!({
                 "UserPoolId": user_pool.as_str(),
                 "Username": username,
@@ -166,7 +166,8 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             let file = "admin-create-user.json";
             of_file(facts, change, "cognito-idp admin-create-user", user_pool.region(), file, &input)
         }
-        Change::DeleteTestUser { user_pool, username } => {
+        Change::DeleteTestUser { user_pool, username, made, .. } => {
+            let username = made.as_ref().map_or(username, |made| &made.username);
             let more = words(&["--user-pool-id", user_pool.as_str(), "--username", username]);
             of_words(facts, change, "cognito-idp admin-delete-user", user_pool.region(), more)
         }

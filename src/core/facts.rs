@@ -8,6 +8,7 @@ use super::address::Address;
 use super::answer::Answer;
 use super::aws::{
     Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
+    Users,
 };
 use super::derived::Derived;
 use super::dns::{Question, Reply};
@@ -246,6 +247,16 @@ impl Facts {
     pub fn pool_surroundings(&self, id: &UserPoolId) -> Option<&PoolSurroundings> {
         match self.answer(&Query::PoolSurroundings(id.clone()))? {
             Answer::PoolSurroundings(surroundings) => Some(surroundings),
+            _ => None,
+        }
+    }
+
+    /// The users of a pool as this query last found them, and when that was; `None` where they were not
+    /// looked at since something touched them.
+    pub fn users(&self, query: &Query) -> Option<(&Users, Timestamp)> {
+        let fact = self.known.get(query).filter(|fact| !fact.stale && fact.problem.is_none())?;
+        match fact.answer.as_ref()? {
+            Answer::Users(users) => Some((users, fact.at?)),
             _ => None,
         }
     }

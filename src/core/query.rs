@@ -41,8 +41,21 @@ pub enum Query {
     /// `cognito-idp:ListUserPoolReplicas` and `DescribeRiskConfiguration`; what may not be read is
     /// an answer.
     PoolSurroundings(UserPoolId),
+    /// `cognito-idp:ListUsers` with a filter that takes one user, all pages; nobody is an answer.
+    Users { user_pool: UserPoolId, key: UserKey },
     /// One question to one DNS server.
     Dns(Question),
+}
+
+/// What a user of a pool is looked up by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum UserKey {
+    /// The id that no other user ever has.
+    Sub(String),
+    /// As Cognito has it.
+    Username(String),
+    /// In a pool whose users sign in with their address Cognito makes up the user name.
+    Email(String),
 }
 
 impl Query {
@@ -72,6 +85,7 @@ impl Query {
             Self::UserPools => "cognito-idp:ListUserPools",
             Self::UserPool(_) => "cognito-idp:DescribeUserPool",
             Self::PoolSurroundings(_) => "cognito-idp:ListUserPoolReplicas",
+            Self::Users { .. } => "cognito-idp:ListUsers",
             Self::Dns(_) => "dns:Query",
         }
     }

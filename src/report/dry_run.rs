@@ -78,7 +78,7 @@ fn sides(change: &Change) -> (Value, Value) {
             let after = Value::Object(binding.email.clone());
             (email(binding.seen.get("EmailConfiguration")), email(Some(&after)))
         }
-        Change::SendMail { from, to, source_arn } => {
+        Change::SendMail { from, to, source_arn, .. } => {
             let after = json!({
                 "FromEmailAddress": from.header(),
                 "FromEmailAddressIdentityArn": source_arn,
@@ -86,11 +86,11 @@ fn sides(change: &Change) -> (Value, Value) {
             });
             (Value::Null, after)
         }
-        Change::InviteTestUser { user_pool, username, to } => {
+        Change::InviteTestUser { user_pool, username, to, .. } => {
             let after = json!({"UserPoolId": name(user_pool), "Username": username, "email": name(to)});
             (Value::Null, after)
         }
-        Change::DeleteTestUser { user_pool, username } => {
+        Change::DeleteTestUser { user_pool, username, .. } => {
             (json!({"UserPoolId": name(user_pool), "Username": username}), Value::Null)
         }
     }

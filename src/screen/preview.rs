@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::core::change::{Change, ProductionRequest};
 use crate::core::finding::{Code, Severity};
+use crate::core::message::Arg;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
 use crate::core::record::{RecordId, RecordStatus};
@@ -170,7 +171,7 @@ fn language(view: &View<'_>, code: &str) -> String {
     }
 }
 
-/// The pool's name, where it must be typed before Enter takes effect.
+/// The name of the pool or the user, where it must be typed before Enter takes effect.
 fn typed(view: &View<'_>, preview: &Preview) -> Page {
     let mut page = Page::default();
     let Some(input) = &preview.typed else { return page };
@@ -181,7 +182,13 @@ fn typed(view: &View<'_>, preview: &Preview) -> Page {
             page.append(pools::held(view, pool));
         }
     }
-    page.text(&view.say("screen-type-name"), view.width, view.look.theme.strong);
+    let asked = match preview.changes.as_slice() {
+        [Change::DeleteTestUser { made: Some(made), .. }] => {
+            view.say_with("screen-type-user-name", &[("username", Arg::Text(made.username.clone()))])
+        }
+        _ => view.say("screen-type-name"),
+    };
+    page.text(&asked, view.width, view.look.theme.strong);
     let lead = Span::styled(format!("{} ", view.look.glyphs.cursor), view.look.theme.strong);
     fields::line(view, &mut page, lead, 2, input, view.width.saturating_sub(2));
     page

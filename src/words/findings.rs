@@ -202,5 +202,8 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     // How many other pools were read.
     (Code::PoolsShareIdentity, &["domain", "count"]),
     (Code::MayHaveGoneOut, &["what", "time"]),
-    (Code::TestUserLeft, &["username", "pool"]),
+    // `touched` is "yes" where it was used since, or is old.
+    (Code::TestUserLeft, &["username", "pool", "touched"]),
+    (Code::TestUserUnknown, &["username", "pool", "time", "created"]),
+    (Code::RecipientHasAccount, &["to", "pool", "other"]),
 ];

@@ -100,11 +100,14 @@ pub const SERVICE_LINKED_ROLE: &str = r#"{
 /// No message of an AWS service is longer, in characters.
 const LONGEST: usize = 2000;
 
-/// Record sets: what else stands there by now is somebody else's doing. A question changes nothing.
+/// Record sets: what else stands there by now is somebody else's doing. So is who stands under a user name.
+/// A question changes nothing.
 fn what(problem: &Problem) -> &'static str {
     let (_, operation) = problem.operation.split_once(':').unwrap_or_default();
     if operation == "ChangeResourceRecordSets" {
         "records"
+    } else if operation == "AdminDeleteUser" {
+        "user"
     } else if ["Get", "List", "Describe"].iter().any(|verb| operation.starts_with(verb)) {
         "question"
     } else {

@@ -1,13 +1,13 @@
 //! A port without sockets: each query is answered from the world as it stands.
 
 use sendoff::core::answer::Answer;
-use sendoff::core::aws::{Caller, PoolSurroundings, UserPool};
+use sendoff::core::aws::{Caller, PoolSurroundings, UserPool, Users};
 use sendoff::core::change::{Change, Outcome};
 use sendoff::core::dns::{Question, Reply, Server};
 use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool;
 use sendoff::core::problem::{Problem, ProblemKind, Who};
-use sendoff::core::query::Query;
+use sendoff::core::query::{Query, UserKey};
 use sendoff::core::record::{HostedZone, RecordSet, ZoneSets};
 use sendoff::rehearsal::world::{Refusal, World};
 use serde_json::{Map, Value, json};
@@ -97,8 +97,21 @@ impl Port {
             )),
             Query::UserPool(id) => Answer::UserPool(Box::new(self.user_pool(id)?)),
             Query::PoolSurroundings(id) => Answer::PoolSurroundings(self.surroundings(id)?),
+            Query::Users { user_pool, key } => Answer::Users(self.users(user_pool, key)?),
             Query::Dns(question) => Answer::Dns(self.dns(question)),
         })
+    }
+
+    fn users(&self, pool: &UserPoolId, key: &UserKey) -> Result<Users, Refusal> {
+        let (attribute, value) = match key {
+            UserKey::Sub(sub) => ("sub", sub),
+            UserKey::Username(username) => ("username", username),
+            UserKey::Email(address) => ("email", address),
+        };
+        let body = json!({ "UserPoolId": pool.as_str(), "Filter": format!("{attribute} = \"{value}\"") });
+        let region = pool.region().expect("a Region");
+        let listed = self.world.list_users(&region, &object(body))?;
+        Ok(Users { found: said::pool_users(&listed), told_at: Some(self.world.now()) })
     }
 
     fn overlaid(&self, operation: &str, answer: Value) -> Value {

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use sendoff::core::aws::{
-    Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, Replica, Review, ReviewStatus,
-    SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
+    Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, PoolUser, Replica, Review,
+    ReviewStatus, SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
 use sendoff::core::name::{Name, Region, UserPoolId};
 use sendoff::core::remembered::Tag;
+use sendoff::core::test_users::TestUser;
 use serde_json::Value;
 
 fn text(value: &Value) -> String {
@@ -29,6 +30,21 @@ fn verification(value: &Value) -> Verification {
     use Verification as V;
     let known = [V::Pending, V::Success, V::Failed, V::TemporaryFailure, V::NotStarted];
     known.into_iter().find(|known| value == known.as_str()).unwrap_or(V::Unknown)
+}
+
+pub fn pool_users(said: &Value) -> Vec<PoolUser> {
+    let date = |value: &Value| {
+        Timestamp::from_millisecond((value.as_f64().expect("a date") * 1000.0) as i64).expect("a time")
+    };
+    let one = |user: &Value| {
+        let sub = list(&user["Attributes"]).iter().find(|attribute| attribute["Name"] == "sub");
+        let sub = text(&sub.expect("a sub")["Value"]);
+        let user =
+            (text(&user["Username"]), date(&user["UserCreateDate"]), date(&user["UserLastModifiedDate"]));
+        let (username, created, modified) = user;
+        PoolUser { user: TestUser { username, sub, created }, modified }
+    };
+    list(&said["Users"]).iter().map(one).collect()
 }
 
 pub fn account(said: &Value) -> SesAccount {

@@ -51,7 +51,7 @@ fn expected(operation: &str) -> (Exit, &'static [StepId]) {
         | "cognito-idp:UpdateUserPool" => (Exit::Permission, BEFORE_THE_POOL),
         "ses:SendEmail"
         | "cognito-idp:AdminCreateUser"
-        | "cognito-idp:AdminGetUser"
+        | "cognito-idp:ListUsers"
         | "cognito-idp:AdminDeleteUser" => (Exit::Permission, BUT_FOR_THE_TEST),
         _ => (Exit::Done, &StepId::ALL),
     }

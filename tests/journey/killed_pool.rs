@@ -106,12 +106,12 @@ fn during_the_canary() {
     let mails = || served.state()["mails"].as_array().expect("mails").len();
     assert_eq!(mails(), 2, "both went out");
     let said = findings(&served, "test");
-    assert!(said.contains(Code::MayHaveGoneOut.as_str()), "{said}");
+    assert!(said.contains(Code::TestUserLeft.as_str()), "it was looked up, and is ours: {said}");
     assert_eq!(findings(&served, "pool"), "[]", "the bind stands, and was checked");
 
     let mut person = start(&served);
     person.go(8);
-    person.terminal.wait_for("It may have gone out");
+    person.terminal.wait_for("is still in");
     assert_eq!(mails(), 2, "repeated without a person");
     assert_eq!(person.quit(), 3);
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use sendoff::core::change::{Binding, Change, ProductionRequest};
+use sendoff::core::evidence::Proves;
 use sendoff::core::message::{Arg, Message};
 use sendoff::core::name::Name;
 use sendoff::core::problem::{Problem, ProblemKind, Via, Who};
@@ -102,7 +103,7 @@ fn every_finding_can_be_said() {
         for (code, names) in FINDING_ARGS {
             let arg = |name: &&'static str| match *name {
                 "right" | "total" => (*name, Arg::Number(3.0)),
-                "time" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
+                "time" | "created" => (*name, Arg::Time(Timestamp::UNIX_EPOCH)),
                 "advice" => (*name, Arg::Message(Box::new(Message::new("advice-other")))),
                 "what" => (*name, Arg::Message(Box::new(Message::new("deed-send-mail")))),
                 _ => (*name, Arg::Text(format!("<{name}>"))),
@@ -192,9 +193,14 @@ fn changes() -> Vec<Change> {
         Change::TakeBackRecords { hosted_zone: "Z0123456789".into(), sets: Vec::new() },
         Change::BindPool(Box::new(binding.clone())),
         Change::RestorePool(Box::new(binding)),
-        Change::SendMail { from, to: address(), source_arn: String::new() },
-        Change::InviteTestUser { user_pool: pool(), username: username(), to: address() },
-        Change::DeleteTestUser { user_pool: pool(), username: username() },
+        Change::SendMail { from, to: address(), source_arn: String::new(), proves: Proves::default() },
+        Change::InviteTestUser {
+            user_pool: pool(),
+            username: username(),
+            to: address(),
+            proves: Proves::default(),
+        },
+        Change::DeleteTestUser { user_pool: pool(), username: username(), made: None, named: false },
     ]
 }
 

@@ -5,11 +5,13 @@ use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
+use sendoff::core::evidence::Proves;
 use sendoff::core::name::{Region, UserPoolId};
 use sendoff::core::pool;
 use sendoff::core::pool::restore::{Earlier, restoring};
 use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::Query;
+use sendoff::core::query::{Query, UserKey};
+use sendoff::core::test_users::TestUser;
 use serde_json::{Map, Value, json};
 
 use crate::plain::cognito;
@@ -256,24 +258,85 @@ async fn a_test_user_comes_and_goes() {
     let aws = aws(&moto, REGION);
     let id = make(&moto, &rich()).await;
     let user = "sendoff-test".to_owned();
-    let invite = Change::InviteTestUser { user_pool: id.clone(), username: user.clone(), to: address("to") };
-    perform(&aws, invite.clone()).await;
+    let invite = Change::InviteTestUser {
+        user_pool: id.clone(),
+        username: user.clone(),
+        to: address("to"),
+        proves: Proves::default(),
+    };
+    let made = perform(&aws, invite.clone()).await.user.expect("the user");
+    assert_eq!(made.username, user);
     let get = json!({"UserPoolId": id.as_str(), "Username": user});
-    let made = cognito(&moto.endpoint, REGION, "AdminGetUser", &get).await;
+    let described = cognito(&moto.endpoint, REGION, "AdminGetUser", &get).await;
     let attribute = |name: &str| {
-        let attributes = made["UserAttributes"].as_array().unwrap();
+        let attributes = described["UserAttributes"].as_array().unwrap();
         attributes.iter().find(|attribute| attribute["Name"] == name).map(|found| found["Value"].clone())
     };
     assert_eq!(attribute("email"), Some(json!("to@example.com")));
     assert_eq!(attribute("email_verified"), Some(json!("true")));
+    assert_eq!(attribute("sub"), Some(json!(made.sub)));
 
     let problem = aws.perform(&invite).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Conflict);
     assert_eq!(problem.code.as_deref(), Some("UsernameExistsException"));
 
-    let delete = Change::DeleteTestUser { user_pool: id, username: user };
-    assert!(!perform(&aws, delete.clone()).await.already);
-    assert!(perform(&aws, delete).await.already);
+    // Found by each of what it is looked up by, and nobody else.
+    let another = Change::InviteTestUser {
+        user_pool: id.clone(),
+        username: "another".to_owned(),
+        to: address("other"),
+        proves: Proves::default(),
+    };
+    perform(&aws, another).await;
+    for key in [
+        UserKey::Sub(made.sub.clone()),
+        UserKey::Username(user.clone()),
+        UserKey::Email("to@example.com".to_owned()),
+    ] {
+        let query = Query::Users { user_pool: id.clone(), key };
+        let Answer::Users(users) = ask(&aws, query).await else { panic!() };
+        let [found] = users.found.as_slice() else { panic!("{users:?}") };
+        assert!(found.user.is(&made), "{found:?} {made:?}");
+        assert!(users.told_at.is_some());
+    }
+
+    let delete = |made: TestUser| Change::DeleteTestUser {
+        user_pool: id.clone(),
+        username: user.clone(),
+        made: Some(made),
+        named: false,
+    };
+    let other = TestUser { sub: "another".to_owned(), ..made.clone() };
+    let problem = aws.perform(&delete(other)).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Moved);
+    assert!(!perform(&aws, delete(made.clone())).await.already);
+    let long_ago = TestUser { created: Timestamp::UNIX_EPOCH, ..made };
+    assert!(perform(&aws, delete(long_ago)).await.already);
+}
+
+/// Cognito makes up the user name there.
+#[tokio::test]
+async fn a_test_user_of_a_pool_with_addresses_for_names_is_found_and_deleted() {
+    let moto = Moto::start();
+    let aws = aws(&moto, REGION);
+    let id = make(&moto, &json!({"PoolName": "addresses", "UsernameAttributes": ["email"]})).await;
+    let to = address("to");
+    let username = to.to_string();
+    let invite = Change::InviteTestUser {
+        user_pool: id.clone(),
+        username: username.clone(),
+        to,
+        proves: Proves::default(),
+    };
+    let made = perform(&aws, invite).await.user.expect("the user");
+    assert_ne!(made.username, username);
+    let query = Query::Users { user_pool: id.clone(), key: UserKey::Email(username.clone()) };
+    let Answer::Users(users) = ask(&aws, query.clone()).await else { panic!() };
+    assert!(users.found.iter().any(|found| found.user.is(&made)), "{users:?}");
+    let delete = Change::DeleteTestUser { user_pool: id, username, made: Some(made), named: false };
+    assert!(!perform(&aws, delete).await.already);
+    let Answer::Users(users) = ask(&aws, query).await else { panic!() };
+    assert!(users.found.is_empty());
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use sendoff::core::address::Sender;
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::Verification;
 use sendoff::core::change::Change;
+use sendoff::core::evidence::Proves;
 use sendoff::core::name::Name;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
@@ -112,6 +113,7 @@ async fn what_is_no_answer_of_ses_becomes_a_problem_that_can_be_read() {
         from: Sender { display: None, address: address("no-reply") },
         to: address("to"),
         source_arn: "arn:aws:ses:us-east-1:123456789012:identity/example.com".to_owned(),
+        proves: Proves::default(),
     };
     let problem = aws.perform(&send).await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Refused);

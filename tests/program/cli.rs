@@ -12,6 +12,7 @@ use sendoff::core::aws::Caller;
 use sendoff::core::change::{Change, ProductionRequest};
 use sendoff::core::command_line::command;
 use sendoff::core::endpoints::Endpoints;
+use sendoff::core::evidence::Proves;
 use sendoff::core::facts::Facts;
 use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool::Binding;
@@ -150,9 +151,19 @@ fn from_the_bind_on(pool: &Value) -> Vec<Change> {
             "EmailSendingAccount": "DEVELOPER", "SourceArn": ARN, "From": "Example <no-reply@example.com>",
         }))),
         Change::RestorePool(binding(json!({ "EmailSendingAccount": "COGNITO_DEFAULT" }))),
-        Change::SendMail { from, to: to(), source_arn: ARN.to_owned() },
-        Change::InviteTestUser { user_pool: UserPoolId::from(POOL), username: username(), to: to() },
-        Change::DeleteTestUser { user_pool: UserPoolId::from(POOL), username: username() },
+        Change::SendMail { from, to: to(), source_arn: ARN.to_owned(), proves: Proves::default() },
+        Change::InviteTestUser {
+            user_pool: UserPoolId::from(POOL),
+            username: username(),
+            to: to(),
+            proves: Proves::default(),
+        },
+        Change::DeleteTestUser {
+            user_pool: UserPoolId::from(POOL),
+            username: username(),
+            made: None,
+            named: false,
+        },
     ]
 }
 

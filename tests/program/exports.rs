@@ -12,6 +12,7 @@ use hickory_proto::serialize::txt::Parser;
 use sendoff::core::address::{Address, sender};
 use sendoff::core::change::{Change, ProductionRequest};
 use sendoff::core::command_line::command;
+use sendoff::core::evidence::Proves;
 use sendoff::core::facts::Facts;
 use sendoff::core::name::{HostedZoneId, Name, UserPoolId};
 use sendoff::core::pool::Binding;
@@ -173,7 +174,7 @@ fn a_shell_gives_each_command_its_words_and_files_whole() {
 
     let from = sender("\"O'Neil $HOME\" <no-reply@example.com>").expect("a sender");
     let to = Address { local: "o'neil".to_owned(), domain: Name::from_answer("example.net") };
-    let mail = Change::SendMail { from, to, source_arn: "arn:x".to_owned() };
+    let mail = Change::SendMail { from, to, source_arn: "arn:x".to_owned(), proves: Proves::default() };
     let (_, file) = run(&script(&mail));
     assert_eq!(file.expect("a file")["Destination"]["ToAddresses"][0], "o'neil@example.net");
 }

@@ -9,8 +9,10 @@ use nix::sys::stat::Mode;
 use nix::unistd::{geteuid, mkfifo};
 use sendoff::core::address::Address;
 use sendoff::core::change::{Change, Outcome};
-use sendoff::core::journal::{Entry, deeds_among, test_users_left};
+use sendoff::core::evidence::Proves;
+use sendoff::core::journal::{Entry, deeds_among};
 use sendoff::core::name::Name;
+use sendoff::core::test_users::invited;
 use serde_json::{Value, json};
 
 use super::run::{Home, Ran, find};
@@ -126,14 +128,24 @@ fn a_line_that_others_can_add_to_the_journal_deletes_no_user() {
     let (served, directory) = planted();
     let journal = directory.join("journal.jsonl");
     let to = Address { local: "a".to_owned(), domain: Name::from_answer("example.net") };
-    let change = Change::InviteTestUser { user_pool: POOL.into(), username: USER.to_owned(), to };
+    let change = Change::InviteTestUser {
+        user_pool: POOL.into(),
+        username: USER.to_owned(),
+        to,
+        proves: Proves::default(),
+    };
     let (at, id) = (Timestamp::UNIX_EPOCH, "1".to_owned());
     let forged =
         [Entry::Intent { at, id: id.clone(), change }, Entry::Done { at, id, outcome: Outcome::default() }];
     let forged = forged.map(|entry| format!("{}\n", json!(entry))).concat();
     fs::write(&journal, read(&journal) + &forged).expect("a file");
     let entries = entries(&journal);
-    assert_eq!(test_users_left(&deeds_among(&entries)), [(&POOL.into(), USER)], "it would be read");
+    let deeds = deeds_among(&entries);
+    assert_eq!(
+        invited(&deeds).iter().map(|one| one.username).collect::<Vec<_>>(),
+        [USER],
+        "it would be read"
+    );
     chmod(&journal, 0o666);
     let mend = format!("\n    chmod go-w {}\n", journal.display());
     assert_refused(&served, &journal, &[&mend, "mode 0666"]);

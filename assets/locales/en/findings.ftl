@@ -390,4 +390,12 @@ finding-recipient-suppressed =
 finding-may-have-gone-out = { $what } of { $time }: its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.
-    .fix = At this step of the wizard, u deletes the user. So does the Cognito console.
+    .fix =
+        { $touched ->
+            [yes] It was changed after it was created, or is more than a day old, so somebody may be using it. At this step of the wizard, u deletes it once its user name has been typed. So does the Cognito console.
+           *[no] At this step of the wizard, u deletes the user. So does the Cognito console.
+        }
+finding-test-user-unknown = The user { $username } in { $pool }, created { $created }, may be the test user that was invited { $time }, or somebody's own account. The outcome of that invitation is not known.
+    .fix = If it is somebody's account, leave it; nothing is done to it. If it is the test user, u at this step of the wizard deletes it once its user name has been typed. So does the Cognito console.
+finding-recipient-has-account = { $to } has an account in { $pool }, so no test user can be invited there. The account was not touched.
+    .fix = Choose another recipient for the test. A mailbox that accepts addresses with a plus sign can be reached at { $other }

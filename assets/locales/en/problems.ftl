@@ -77,7 +77,11 @@ problem-malformed = The answer to { $operation }{ GIVEN($proxy) ->
        *[no] {""}
     } could not be read.
     .todo = Look again. If it stays so, something between here and AWS may be changing the answers.
-problem-moved = What { $operation } was to replace was changed by someone else after it was confirmed. Nothing was written.
+problem-moved =
+    { $what ->
+        [user] The user that was to be deleted is not the one that sendoff created, or was used since. Nothing was deleted.
+       *[other] What { $operation } was to replace was changed by someone else after it was confirmed. Nothing was written.
+    }
     .todo = Read what is in place now, and confirm again if you still want it.
 problem-proxy-password =
     { GIVEN($proxy) ->

@@ -99,6 +99,7 @@ screen-restores-others = Other settings that go back too:
 screen-sends-after = sends then
 screen-type-code = Type the code of the one to accept:
 screen-type-name = Type the pool's name to go on all the same:
+screen-type-user-name = Type the user name { $username } to delete this user:
 
 screen-mail-from-now = Your name servers answer with this name's MX already, so SES is told at once.
 screen-mail-from-later = Nothing is sent yet. SES is told once your name servers answer with this name's MX, so that it does not look too early.

@@ -149,6 +149,8 @@ summary-test-sent = sent { $time }
 summary-test-blocked = waits for the steps before it
 summary-test-no-recipient = to which mailbox?
 summary-test-user-left = both sent, the test user is still there
+summary-test-user-stands = a test user is still there
+summary-test-looking = looking for the test user
 summary-test-elsewhere = no test on record on this machine
 summary-test-half = SES mail sent, the pool's is open
 

@@ -77,7 +77,11 @@ problem-malformed = { GIVEN($proxy) ->
        *[no] {""}
     }{ $operation } の応答を読み取れませんでした。
     .todo = もう一度確認してください。続く場合は、AWS との間で応答が書き換えられている可能性があります。
-problem-moved = 確認後に、{ $operation } で置き換える対象がほかの人によって変更されました。何も書き込んでいません。
+problem-moved =
+    { $what ->
+        [user] 削除しようとしたユーザーは、sendoff が作成したユーザーとは別か、その後に使われています。何も削除していません。
+       *[other] 確認後に、{ $operation } で置き換える対象がほかの人によって変更されました。何も書き込んでいません。
+    }
     .todo = 現在の設定を確認し、必要な場合はもう一度確認してください。
 problem-proxy-password =
     { GIVEN($proxy) ->

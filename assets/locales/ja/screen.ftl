@@ -99,6 +99,7 @@ screen-restores-others = あわせて戻る、そのほかの設定:
 screen-sends-after = 戻した後の送信元
 screen-type-code = 了承するもののコードを入力してください。
 screen-type-name = それでも続けるには、プールの名前を入力してください。
+screen-type-user-name = このユーザーを削除するには、ユーザー名 { $username } を入力してください。
 
 screen-mail-from-now = この名前の MX はすでにネームサーバーで引けるため、すぐに SES に設定します。
 screen-mail-from-later = SES にはまだ何も設定しません。この名前の MX がネームサーバーで引けるようになってから SES に設定します。SES が早く確認しすぎるのを防ぐためです。

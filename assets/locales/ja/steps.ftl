@@ -149,6 +149,8 @@ summary-test-sent = { $time } に送信済み
 summary-test-blocked = 前のステップの完了待ちです
 summary-test-no-recipient = どのアドレスに送りますか?
 summary-test-user-left = 両方送信済み、テストユーザーが残っています
+summary-test-user-stands = テストユーザーが残っています
+summary-test-looking = テストユーザーの有無を確認しています
 summary-test-elsewhere = このマシンにテストの記録がありません
 summary-test-half = SES は送信済み、ユーザープールは未送信です
 

@@ -7,6 +7,7 @@ mod problems;
 mod proven;
 mod proxies;
 mod queries;
+mod test_users;
 mod writes;
 
 use std::sync::{Arc, Mutex};

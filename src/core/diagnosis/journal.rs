@@ -7,7 +7,7 @@ use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Deed, Fate, deeds, test_users_left};
+use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::message::{Arg, Message};
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
@@ -16,13 +16,15 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let deeds = deeds(&facts.journal);
     let is_requested = LazyCell::new(|| steps::may_have_gone_out(facts));
     let is_proven = LazyCell::new(|| steps::own_status(StepId::Test, facts, choices) == Status::Done);
-    // One of the three that are no ensures, without a known outcome, and nothing since that answers
+    // One of those that are no ensures, without a known outcome, and nothing since that answers
     // the question.
     let is_open = |deed: &Deed<'_>, repeated: bool| {
         !deed.change.is_ensure()
             && deed.fate == Fate::Unknown
             && match deed.change {
                 Change::RequestProduction(_) => *is_requested,
+                // A look at the pool says whether it made a user.
+                Change::InviteTestUser { .. } => false,
                 _ => !repeated && !*is_proven,
             }
     };
@@ -38,10 +40,6 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         }
     }
     findings.reverse();
-    for (user_pool, username) in test_users_left(&deeds) {
-        let finding = Finding::new(Code::TestUserLeft, StepId::Test);
-        findings.push(finding.text("username", username).text("pool", user_pool).seen(username));
-    }
     findings
 }
 

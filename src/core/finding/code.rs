@@ -225,4 +225,6 @@ codes! {
     PoolsShareIdentity = "pools-share-identity", Info, None;
     MayHaveGoneOut = "may-have-gone-out", Warning, None;
     TestUserLeft = "test-user-left", Warning, None, Test;
+    TestUserUnknown = "test-user-unknown", Warning, None;
+    RecipientHasAccount = "recipient-has-account", Error, None, Test;
 }

@@ -19,6 +19,7 @@ mod agreed;
 pub(crate) mod histories;
 mod things;
 
+use crate::core::name::UserPoolId;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -167,17 +168,28 @@ fn firsts_and_lasts(deeds: &[Deed<'_>]) -> Vec<usize> {
     ends.0.into_values().flatten().collect()
 }
 
+/// The user name that this invitation has given to a user, or may have.
+fn invited<'a>(deed: &Deed<'a>) -> Option<(&'a UserPoolId, &'a str)> {
+    let Change::InviteTestUser { user_pool, username, .. } = deed.change else { return None };
+    let made_none = match deed.fate {
+        // Cognito makes the user before it mails.
+        Fate::Failed(problem) => problem.code.as_deref() != Some("CodeDeliveryFailureException"),
+        Fate::Done(_) | Fate::Unknown => false,
+    };
+    (!made_none).then_some((user_pool, username.as_str()))
+}
+
 /// What may have gone out and cannot be taken back, and the test users that are left.
 fn open(deeds: &[Deed<'_>]) -> Vec<usize> {
     let mut deleted = HashSet::new();
     let mut open = Vec::new();
     for (index, deed) in deeds.iter().enumerate().rev() {
         match deed.change {
-            Change::DeleteTestUser { user_pool, username } if matches!(deed.fate, Fate::Done(_)) => {
+            Change::DeleteTestUser { user_pool, username, .. } if matches!(deed.fate, Fate::Done(_)) => {
                 deleted.insert((user_pool, username.as_str()));
             }
             change => {
-                let is_left = deed.test_user().is_some_and(|user| !deleted.contains(&user));
+                let is_left = invited(deed).is_some_and(|user| !deleted.contains(&user));
                 if is_left || (!change.is_ensure() && deed.fate == Fate::Unknown) {
                     open.push(index);
                 }
@@ -243,13 +255,15 @@ fn needed(deeds: &[Deed<'_>], batches: &Batches) -> HashMap<usize, Vec<usize>> {
     }
     let mut deleted = HashMap::new();
     for (index, deed) in deeds.iter().enumerate().rev() {
-        if let Change::DeleteTestUser { user_pool, username } = deed.change
+        if let Change::DeleteTestUser { user_pool, username, .. } = deed.change
             && matches!(deed.fate, Fate::Done(_))
         {
             deleted.entry((user_pool, username.as_str())).or_insert(index);
         }
-        let user = deed.test_user();
-        user.and_then(|user| deleted.get(&user)).into_iter().for_each(|delete| needs(index, *delete));
+        invited(deed)
+            .and_then(|user| deleted.get(&user))
+            .into_iter()
+            .for_each(|delete| needs(index, *delete));
     }
     needed
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::core::change::{Change, Outcome};
-use crate::core::name::UserPoolId;
 use crate::core::problem::Problem;
 
 use super::entry::Entry;
@@ -25,20 +24,6 @@ pub struct Deed<'a> {
     pub at: Timestamp,
     pub change: &'a Change,
     pub fate: Fate<'a>,
-}
-
-impl<'a> Deed<'a> {
-    /// The test user that this made for certain. Where the invitation could not be delivered
-    /// (`CodeDeliveryFailureException`) Cognito has made the user all the same.
-    pub fn test_user(&self) -> Option<(&'a UserPoolId, &'a str)> {
-        let Change::InviteTestUser { user_pool, username, .. } = self.change else { return None };
-        let made = match self.fate {
-            Fate::Done(_) => true,
-            Fate::Failed(problem) => problem.code.as_deref() == Some("CodeDeliveryFailureException"),
-            Fate::Unknown => false,
-        };
-        made.then_some((user_pool, username.as_str()))
-    }
 }
 
 /// Where an intent stands among the entries, and where its outcome does.
@@ -85,21 +70,6 @@ fn of_pair(entries: &[Entry], pair: Pair) -> Option<Deed<'_>> {
         _ => Fate::Unknown,
     };
     Some(Deed { at: *at, change, fate })
-}
-
-/// Test users that were made for certain and are not deleted yet, in their order. One that only may
-/// have been made is never deleted: the name could be somebody's.
-pub fn test_users_left<'a>(deeds: &[Deed<'a>]) -> Vec<(&'a UserPoolId, &'a str)> {
-    let mut left = Vec::new();
-    for deed in deeds {
-        left.extend(deed.test_user());
-        if let Change::DeleteTestUser { user_pool, username } = deed.change
-            && matches!(deed.fate, Fate::Done(_))
-        {
-            left.retain(|user| *user != (user_pool, username.as_str()));
-        }
-    }
-    left
 }
 
 /// What went wrong was a look before the write. What is no ensure looks at nothing afterwards, so

@@ -10,7 +10,7 @@ use std::ops::Deref;
 
 use super::zone::written::Zones;
 
-pub use self::deed::{Deed, Fate, Pair, deeds_among, pairs, test_users_left};
+pub use self::deed::{Deed, Fate, Pair, deeds_among, pairs};
 pub use self::entry::{Entry, Face, Seen, Void};
 
 /// The entries of a set-up in their order, and what follows from them alone, worked out once.

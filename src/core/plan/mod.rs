@@ -94,9 +94,9 @@ fn may(model: &Model, change: &Change, tried: &[Change], allowed: Allowed) -> bo
             let free = named && owner(model).is_none();
             (allowed.asked || free) && of_bind(&model.facts, &model.choices).is_empty()
         }
-        Change::SendMail { .. } | Change::InviteTestUser { .. } => {
-            allowed.mails && !may_have_gone_out(model, change)
-        }
+        // What became of an invitation is looked up before another is offered.
+        Change::InviteTestUser { .. } => allowed.mails,
+        Change::SendMail { .. } => allowed.mails && !may_have_gone_out(model, change),
         _ => true,
     }
 }
@@ -121,17 +121,15 @@ pub fn owner(model: &Model) -> Option<Owner> {
 
 /// A test mail whose outcome nobody knows is not sent a second time without a person.
 fn may_have_gone_out(model: &Model, change: &Change) -> bool {
-    journal::deeds(&model.facts.journal).iter().any(|deed| {
-        deed.fate == Fate::Unknown
-            && match (deed.change, change) {
-                (Change::SendMail { .. }, Change::SendMail { .. }) => deed.change == change,
-                (
-                    Change::InviteTestUser { user_pool: before, to: someone, .. },
-                    Change::InviteTestUser { user_pool, to, .. },
-                ) => before == user_pool && someone == to,
-                _ => false,
-            }
-    })
+    let deeds = journal::deeds(&model.facts.journal);
+    let is_it = |sent: &Change| match (sent, change) {
+        (
+            Change::SendMail { from, to, source_arn, proves },
+            Change::SendMail { from: sender, to: recipient, source_arn: arn, proves: standing },
+        ) => (from, to, source_arn) == (sender, recipient, arn) && proves.is_of(standing),
+        _ => false,
+    };
+    deeds.iter().any(|deed| deed.fate == Fate::Unknown && is_it(deed.change))
 }
 
 /// A question of the step failed for a reason that passes, and is put again by itself.

@@ -15,6 +15,7 @@ use super::facts::Facts;
 use super::hold;
 use super::message::Message;
 use super::step::{Status, Step, StepId};
+use super::test_users::TestUsers;
 use super::wanted;
 
 pub use access::{Access, is_best_sent_now, may_have_gone_out};
@@ -27,7 +28,7 @@ pub use mail_from::{
 pub use pool::{Pool, asks_for_name, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish, published_at, record_published_at};
-pub use test_mail::TestMail;
+pub use test_mail::{TestMail, tested_pool};
 
 pub const STEPS: &[&dyn Step] =
     &[&Account, &Access, &Identity, &MailFrom, &Records, &Propagation, &Pool, &TestMail];
@@ -41,11 +42,12 @@ pub fn number(id: StepId) -> usize {
     STEPS.iter().position(|step| step.id() == id).map_or(0, |index| index + 1)
 }
 
-/// The step's own status, `Skipped` where the person chose to skip it. Diagnosis goes by this one; every
-/// other reader by [`status`].
+/// The step's own status, `Skipped` where the person chose to skip it; a test user that an earlier run has
+/// left keeps its step open all the same. Diagnosis goes by this one; every other reader by [`status`].
 pub fn own_status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
     if choices.skips(id) {
-        return Status::Skipped;
+        let open = (id == StepId::Test).then(|| TestUsers::of(facts).open()).flatten();
+        return open.unwrap_or(Status::Skipped);
     }
     get(id).map_or(Status::Blocked, |step| step.status(facts, choices))
 }

@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::core::address::{Address, Sender};
-use crate::core::aws::UserPool;
+use crate::core::aws::{Identity, UserPool};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
+use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::test_users::{self, TestUsers, recipient};
 use crate::core::wanted::{self, is_bound};
 
 pub struct TestMail;
@@ -22,34 +24,46 @@ impl Step for TestMail {
     }
 
     fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
+        let mut asks = test_users::asks(facts);
+        if choices.skips(StepId::Test) {
+            return asks;
+        }
+        let Some(to) = &choices.to else { return asks };
+        let settings = Settings::standing(facts, choices);
+        asks.extend(settings.and_then(|settings| recipient::asks(facts, &settings.pool.id, to)));
         // In the sandbox the list cannot be read ("Request production access", developer guide).
         let out = facts.ses_account().is_some_and(|account| account.production_access);
-        let to = choices.to.clone().filter(|_| out && self.status(facts, choices) == Status::Todo);
-        to.map(Query::Suppressed).into_iter().collect()
+        if out && self.status(facts, choices) == Status::Todo {
+            asks.push(Query::Suppressed(to.clone()));
+        }
+        asks
     }
 
     fn status(&self, facts: &Facts, choices: &Choices) -> Status {
         let Some(settings) = Settings::standing(facts, choices) else {
             return Status::Blocked;
         };
-        let proof = Proof::read(facts, &settings);
-        if proof.ses.is_some() && proof.pool.is_some() && proof.left.is_empty() {
-            Status::Done
-        } else {
-            Status::Todo
+        if let Some(open) = TestUsers::of(facts).open() {
+            return open;
         }
+        if Proof::read(facts, &settings).is_whole() { Status::Done } else { Status::Todo }
     }
 
     fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
+        let users = TestUsers::of(facts);
+        let is_left = users.open() == Some(Status::Todo);
+        if choices.skips(StepId::Test) && is_left {
+            return Message::new("summary-test-user-stands");
+        }
         let Some(settings) = Settings::standing(facts, choices) else {
             return Message::new("summary-test-blocked");
         };
         let proof = Proof::read(facts, &settings);
         match (proof.ses, proof.pool) {
-            (Some(_), Some(at)) if proof.left.is_empty() => {
-                Message::new("summary-test-sent").time("time", at)
-            }
-            (Some(_), Some(_)) => Message::new("summary-test-user-left"),
+            _ if users.open().is_some() && !is_left => Message::new("summary-test-looking"),
+            (Some(_), Some(_)) if is_left => Message::new("summary-test-user-left"),
+            (Some(_), Some(at)) => Message::new("summary-test-sent").time("time", at),
+            _ if is_left => Message::new("summary-test-user-stands"),
             (Some(_), None) => Message::new("summary-test-half"),
             // Bound by somebody else or from another machine, which may know of a test.
             _ if is_unknown_here(facts) => Message::new("summary-test-elsewhere"),
@@ -59,42 +73,53 @@ impl Step for TestMail {
     }
 
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
-        if self.status(facts, choices) != Status::Todo {
+        if choices.skips(StepId::Test) || self.status(facts, choices) != Status::Todo {
             return Vec::new();
         }
         let value = choices.to.as_ref().map(ToString::to_string).unwrap_or_default();
         vec![Field { id: FieldId::To, kind: FieldKind::Line, value }]
     }
 
+    /// What an earlier run has left goes first, whatever else can be done.
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
+        let users = TestUsers::of(facts);
+        let mut changes = users.deletions();
         let (Some(settings), Some(to)) = (Settings::standing(facts, choices), choices.to.clone()) else {
-            return Vec::new();
+            return changes;
         };
+        if choices.skips(StepId::Test) {
+            return changes;
+        }
         let proof = Proof::read(facts, &settings);
-        let mut changes = Vec::new();
         if proof.ses.is_none() {
             changes.push(Change::SendMail {
                 from: settings.from.clone(),
                 to: to.clone(),
                 source_arn: settings.source_arn.clone(),
+                proves: Proves::of(settings.identity, None),
             });
         }
         let user_pool = settings.pool.id.clone();
-        let mut left = proof.left;
-        let delete = |username| Change::DeleteTestUser { user_pool: user_pool.clone(), username };
-        if proof.pool.is_none() {
+        let may_invite =
+            users.may_invite(&user_pool) && !recipient::has_account(facts, &users, &user_pool, &to);
+        if proof.pool.is_none() && may_invite {
             let username = username(facts, settings.pool, &to);
-            // Of two users with one name Cognito refuses the second.
-            if left.contains(&username) {
-                changes.push(delete(username.clone()));
-            } else {
-                left.push(username.clone());
-            }
-            changes.push(Change::InviteTestUser { user_pool: user_pool.clone(), username, to });
+            changes.push(Change::InviteTestUser {
+                user_pool: user_pool.clone(),
+                username: username.clone(),
+                to,
+                proves: Proves::of(settings.identity, Some(settings.pool)),
+            });
+            changes.push(Change::DeleteTestUser { user_pool, username, made: None, named: false });
         }
-        changes.extend(left.into_iter().map(delete));
         changes
     }
+}
+
+/// The pool that is to be tested next, where all are bound and one lacks its test.
+pub fn tested_pool<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a UserPool> {
+    let settings = Settings::standing(facts, choices)?;
+    Proof::read(facts, &settings).pool.is_none().then_some(settings.pool)
 }
 
 /// This machine's journal tells neither of a test mail nor of the bind that one would prove.
@@ -108,21 +133,20 @@ fn is_unknown_here(facts: &Facts) -> bool {
 struct Settings<'a> {
     from: Sender,
     source_arn: String,
+    identity: &'a Identity,
     pool: &'a UserPool,
 }
 
 impl<'a> Settings<'a> {
-    /// Once every pool is bound: those of the first that lacks a proof, else those of the last.
+    /// Once the identity stands and every pool is bound: those of the first that lacks a proof, else those of the last.
     fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
         let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
         let ids = wanted::user_pool_ids(facts, choices);
         let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
         let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
-        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), pool };
-        let lacking = |settings: &Self| {
-            let proof = Proof::read(facts, settings);
-            proof.pool.is_none() || !proof.left.is_empty()
-        };
+        let identity = wanted::identity(facts, choices)?;
+        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), identity, pool };
+        let lacking = |settings: &Self| Proof::read(facts, settings).pool.is_none();
         pools.iter().map(|pool| of(pool)).find(lacking).or_else(|| pools.last().map(|pool| of(pool)))
     }
 }
@@ -131,17 +155,17 @@ impl<'a> Settings<'a> {
 struct Proof {
     ses: Option<Timestamp>,
     pool: Option<Timestamp>,
-    /// Test users that are still there.
-    left: Vec<String>,
 }
 
 impl Proof {
+    fn is_whole(&self) -> bool {
+        self.ses.is_some() && self.pool.is_some()
+    }
+
     fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
         let deeds = journal::deeds(&facts.journal);
-        let left = journal::test_users_left(&deeds).into_iter();
-        let left = left.filter(|(user_pool, _)| **user_pool == settings.pool.id);
-        let left = left.map(|(_, username)| username.to_owned()).collect();
-        let mut proof = Self { left, ..Self::default() };
+        let standing = Proves::of(settings.identity, Some(settings.pool));
+        let mut proof = Self::default();
         let mut bound = None;
         for deed in &deeds {
             let done = matches!(deed.fate, Fate::Done(_));
@@ -151,13 +175,17 @@ impl Proof {
                 {
                     bound = Some(&binding.email);
                 }
-                Change::SendMail { from, source_arn, .. }
-                    if done && *from == settings.from && *source_arn == settings.source_arn =>
+                Change::SendMail { from, source_arn, proves, .. }
+                    if done
+                        && *from == settings.from
+                        && *source_arn == settings.source_arn
+                        && proves.is_of(&standing) =>
                 {
                     proof.ses = Some(deed.at);
                 }
-                Change::InviteTestUser { user_pool, .. }
+                Change::InviteTestUser { user_pool, proves, .. }
                     if done
+                        && proves.is_of(&standing)
                         && *user_pool == settings.pool.id
                         && proves_settings(bound, deed.at, settings.pool) =>
                 {
@@ -184,12 +212,7 @@ fn proves_settings(bound: Option<&Map<String, Value>>, at: Timestamp, pool: &Use
 /// for the second, or the first after it that no invitation of the journal has: the one before may
 /// have been cut off just now.
 fn username(facts: &Facts, pool: &UserPool, to: &Address) -> String {
-    let by_address = pool
-        .members
-        .get("UsernameAttributes")
-        .and_then(|attributes| attributes.as_array())
-        .is_some_and(|attributes| attributes.iter().any(|attribute| attribute == "email"));
-    if by_address {
+    if pool.is_named_by_address() {
         return to.to_string();
     }
     let deeds = journal::deeds(&facts.journal);
@@ -226,6 +249,7 @@ mod tests {
             user_pool: pool.id.clone(),
             username: "sendoff-test-0".to_owned(),
             to: to.clone(),
+            proves: Proves::default(),
         };
         facts.journal.push(Entry::Intent { at: facts.now, id: "1".to_owned(), change });
         assert_eq!(username(&facts, &pool, &to), "sendoff-test-1");

@@ -8,8 +8,8 @@ use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
 use crate::core::hold::{self, Hold};
-use crate::core::journal::Void;
 use crate::core::journal::confirmation;
+use crate::core::journal::{Entry, Void};
 use crate::core::message::Message;
 use crate::core::model::{Flight, Model, Setback, What};
 use crate::core::name::Name;
@@ -17,6 +17,7 @@ use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::request;
 use crate::core::steps;
+use crate::core::test_users::{self, recipient};
 use crate::core::wanted;
 
 use super::{consent, doubt, notify, ticket, watch};
@@ -92,8 +93,18 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         && doubt::is_settled(model, &setback.change)
         && !doubt::is_needed(model, &setback.change)
     {
+        // That a recipient has an account, or that a user goes only by its name, is said by a finding.
+        let is_told = match &setback.change {
+            Change::InviteTestUser { .. } => {
+                recipient::is_taken(&model.facts, &setback.change, &setback.problem)
+            }
+            Change::DeleteTestUser { .. } => super::undo::has_test_user(&model.facts),
+            _ => false,
+        };
         model.setback = None;
-        notify(model, Message::new("note-overtaken"));
+        if !is_told {
+            notify(model, Message::new("note-overtaken"));
+        }
     }
     if model.queue.is_empty() {
         let due = steps::mail_from_due(&model.facts, &model.choices);
@@ -185,11 +196,17 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
         put_back(model, change, problem);
         return;
     }
+    // Whom an invitation made is known by now, and the journal names that very user.
+    let Some(sent) = test_users::pinned(&model.facts, &change) else {
+        let problem = Problem::new(ProblemKind::Moved, change.operation(), change.caller());
+        put_back(model, change, problem);
+        return;
+    };
     if matches!(change, Change::PublishRecords { .. }) {
         model.facts.writing_since = Some(model.facts.now);
     }
-    let ticket = ticket(model, What::Change(change.clone()), attempt);
-    out.push(Effect::Perform { ticket, change });
+    let ticket = ticket(model, What::Change(change), attempt);
+    out.push(Effect::Perform { ticket, change: sent });
 }
 
 pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Problem>, out: &mut Vec<Effect>) {
@@ -200,8 +217,14 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
     model.facts.expire(|query| change.touches(query));
     model.first_look.forget(&change);
     drop_answers_before(model, &change, out);
+    unwritten(model, &change, &result);
     match result {
         Ok(outcome) => {
+            if let (Some(user), Some(user_pool)) = (&outcome.user, change.user_pool()) {
+                // What the answer says is not asked for a second time.
+                let (query, users) = test_users::made(user_pool, user);
+                model.facts.record(query, Ok(Answer::Users(users)));
+            }
             if let Some(pool) = &outcome.pool {
                 // What was read after the write is not asked for a second time.
                 model.facts.record(Query::UserPool(pool.id.clone()), Ok(Answer::UserPool(pool.clone())));
@@ -242,6 +265,22 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
             model.setback = Some(Setback { change, problem, at: now, retry_at, attempts: attempt });
         }
     }
+}
+
+/// The disk did not take the line that says what became of the change: in this run it counts all the same,
+/// and the next one looks again at what stands.
+fn unwritten(model: &mut Model, change: &Change, result: &Result<Outcome, Problem>) {
+    let of_change =
+        |entry: &Entry| matches!(entry, Entry::Intent { change: sent, .. } if sent.is_same_order(change));
+    let Some(index) = model.intents.iter().position(of_change) else { return };
+    let intent = model.intents.remove(index);
+    let Entry::Intent { id, .. } = &intent else { return };
+    let (at, id) = (model.facts.now, id.clone());
+    let end = match result {
+        Ok(outcome) => Entry::Done { at, id, outcome: outcome.clone() },
+        Err(problem) => Entry::Failed { at, id, problem: problem.clone() },
+    };
+    model.facts.journal.extend([intent, end]);
 }
 
 /// A MAIL FROM goes out by itself once it is confirmed; one that was refused or left does not.

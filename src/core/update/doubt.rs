@@ -9,6 +9,7 @@ use crate::core::model::{Model, What};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::steps;
+use crate::core::test_users;
 use crate::core::wanted;
 
 /// What the bind's hold rests on is asked again where it is older than this.
@@ -87,8 +88,8 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
                 standing.domain != *mail_from || standing.status == Verification::Failed
             })
         }
-        // Not found is success.
-        Change::DeleteTestUser { .. } => true,
+        Change::DeleteTestUser { made: None, .. } => test_users::pinned(facts, change).is_some(),
+        Change::DeleteTestUser { .. } => super::undo::test_users(facts).contains(change),
         _ => steps::get(change.step()).is_some_and(|step| step.changes(facts, choices).contains(change)),
     }
 }
@@ -109,7 +110,8 @@ pub fn is_needed(model: &Model, change: &Change) -> bool {
 pub fn are_alike(shown: &[Change], now: &[Change]) -> bool {
     let nameless = |change: &Change| {
         let mut change = change.clone();
-        if let Change::InviteTestUser { username, .. } | Change::DeleteTestUser { username, .. } = &mut change
+        if let Change::InviteTestUser { username, .. } | Change::DeleteTestUser { username, made: None, .. } =
+            &mut change
         {
             username.clear();
         }

@@ -21,7 +21,7 @@ pub fn enter(model: &Model) -> Enter {
         None => {}
     }
     if let Some(preview) = &model.preview {
-        let named = preview.typed.as_ref().is_none_or(|typed| is_pool_name(model, typed.value()));
+        let named = preview.typed.as_ref().is_none_or(|typed| names(model, &preview.changes, typed.value()));
         return match (named, is_ready(model)) {
             (false, _) => Enter::TypeName,
             (true, false) => Enter::TooSoon,
@@ -85,6 +85,9 @@ pub fn enter(model: &Model) -> Enter {
         if !step.changes(&model.facts, &model.choices).is_empty() {
             return Enter::Preview;
         }
+        if model.cursor == StepId::Test && undo::has_test_user(&model.facts) {
+            return Enter::Undo;
+        }
     }
     next(model)
 }
@@ -137,6 +140,14 @@ pub fn next(model: &Model) -> Enter {
     match watch(Status::Waiting) {
         Some(id) => Enter::Next(id),
         None => Enter::Wait,
+    }
+}
+
+/// What was typed names what the preview is about: the user that it would delete, else the pool.
+fn names(model: &Model, changes: &[Change], typed: &str) -> bool {
+    match changes {
+        [Change::DeleteTestUser { made: Some(made), named: true, .. }] => typed.trim() == made.username,
+        _ => is_pool_name(model, typed),
     }
 }
 

@@ -45,11 +45,15 @@ fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
         return;
     }
     model.drafts.clear();
+    let is_of_pool = shown.changes.iter().any(|change| change.binding().is_some());
     let over = if typed && !shown.undoes { shown.holds } else { Vec::new() };
     for change in shown.changes {
         carry_out::confirm(model, change, shown.shown_at, &over, out);
     }
-    if typed && let Some(user_pool) = wanted::user_pool_id(&model.facts, &model.choices) {
+    if typed
+        && is_of_pool
+        && let Some(user_pool) = wanted::user_pool_id(&model.facts, &model.choices)
+    {
         model.named = Some(Typed { user_pool, covers: over });
     }
 }
@@ -58,6 +62,9 @@ pub fn preview_or_next(model: &mut Model) {
     let asking = matches!(model.status(model.cursor), Status::Waiting | Status::Blocked);
     if !preview_changes(model).is_empty() {
         preview(model);
+    } else if model.cursor == StepId::Test && undo::has_test_user(&model.facts) {
+        // One of ours goes only by its typed name.
+        take_back(model);
     } else if let Enter::Next(id) = super::enter::next(model)
         && !asking
     {
@@ -119,7 +126,9 @@ pub fn undo(model: &mut Model) {
             }
             model.opened = false;
             let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
-            let typed = unknown.then(tui_input::Input::default);
+            let is_named =
+                changes.iter().any(|change| matches!(change, Change::DeleteTestUser { named, .. } if *named));
+            let typed = (unknown || is_named).then(tui_input::Input::default);
             let shown_at = model.facts.now;
             model.preview = Some(Preview {
                 step: model.cursor,

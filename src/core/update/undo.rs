@@ -7,11 +7,11 @@ use crate::core::facts::Facts;
 use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
 use crate::core::model::Model;
-use crate::core::name::UserPoolId;
 use crate::core::pool::restore::{self, NotUndone};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::step::StepId;
+use crate::core::test_users::TestUsers;
 use crate::core::wanted;
 use crate::core::zone::undo as zone;
 
@@ -82,13 +82,16 @@ pub fn asks(model: &Model) -> Vec<Query> {
 }
 
 /// Deletes the test users that are still there: whatever stands of the pool, they are this
-/// program's own.
+/// program's own. One that goes only by its typed name comes last, and alone.
 pub fn test_users(facts: &Facts) -> Vec<Change> {
-    let delete = |(user_pool, username): (&UserPoolId, &str)| Change::DeleteTestUser {
-        user_pool: user_pool.clone(),
-        username: username.to_owned(),
-    };
-    journal::test_users_left(&journal::deeds(&facts.journal)).into_iter().map(delete).collect()
+    let users = TestUsers::of(facts);
+    let deletions = users.deletions();
+    if deletions.is_empty() { users.named_deletion().into_iter().collect() } else { deletions }
+}
+
+/// A user that is ours for certain is there to be deleted.
+pub fn has_test_user(facts: &Facts) -> bool {
+    !TestUsers::of(facts).left.is_empty()
 }
 
 /// The journal keeps what the pool was before its last write; the snapshot file says the same.

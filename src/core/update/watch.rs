@@ -15,6 +15,7 @@ use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordStatus, RecordView};
 use crate::core::records;
 use crate::core::steps;
+use crate::core::test_users;
 use crate::core::zone::authority::{self, LookUp};
 use crate::core::zone::{port_53, undo};
 
@@ -54,6 +55,9 @@ pub fn due(model: &Model, query: &Query, fact: &Fact) -> Option<Timestamp> {
     }
     if fact.problem.is_some() {
         return None;
+    }
+    if let Query::Users { .. } = query {
+        return test_users::asked_again_at(&model.facts, query);
     }
     let every = match query {
         Query::Identity(name) => identity(&model.facts, name).or_else(|| mail_from(model, name))?,

@@ -26,7 +26,7 @@ pub fn answer(world: &mut World, call: &Call) -> Reply {
         "UpdateUserPool" => world.update_user_pool(region, &body),
         "AdminCreateUser" => world.admin_create_user(region, &body),
         "AdminDeleteUser" => world.admin_delete_user(region, &body),
-        "AdminGetUser" => world.admin_get_user(region, &body),
+        "ListUsers" => world.list_users(region, &body),
         other => Err(Refusal::new(400, "UnknownOperationException", format!("Unknown operation {other}"))),
     });
     match answer {

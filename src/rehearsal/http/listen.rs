@@ -73,11 +73,11 @@ async fn connection(stream: TcpStream, router: Router, turn: OwnedSemaphorePermi
 async fn handle(State(here): State<Here>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     if let Some(why) = refused(&parts.headers, here.address) {
-        return said(StatusCode::FORBIDDEN, why);
+        return said(&here, StatusCode::FORBIDDEN, why);
     }
     match read(body).await {
         Ok(body) => respond(&here.shared, &parts, body.to_vec()).map(Body::from),
-        Err((status, why)) => said(status, why),
+        Err((status, why)) => said(&here, status, why),
     }
 }
 
@@ -89,8 +89,9 @@ async fn read(body: Body) -> Result<Bytes, (StatusCode, &'static str)> {
     }
 }
 
-fn said(status: StatusCode, why: &str) -> Response<Body> {
-    Reply::text(status, &format!("{why}\n")).into_response("none").map(Body::from)
+fn said(here: &Here, status: StatusCode, why: &str) -> Response<Body> {
+    let now = here.shared.with(|world| world.now());
+    Reply::text(status, &format!("{why}\n")).into_response("none", now).map(Body::from)
 }
 
 /// Why a request is not one for this port: it names another host, or a browser sends it for a page

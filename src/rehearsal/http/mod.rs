@@ -24,11 +24,10 @@ use response::Reply;
 /// What the world says to one request.
 pub fn respond(shared: &Shared, parts: &Parts, body: Vec<u8>) -> Response<String> {
     let call = Call::read(parts, body);
-    let (reply, id) = shared.with(|world| {
+    shared.with(|world| {
         let id = world.next_request_id();
-        (answer(world, &call, &id), id)
-    });
-    reply.into_response(&id)
+        answer(world, &call, &id).into_response(&id, world.now())
+    })
 }
 
 fn answer(world: &mut super::world::World, call: &Call, id: &str) -> Reply {

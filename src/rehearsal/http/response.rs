@@ -1,6 +1,8 @@
 //! What goes back, before it is bytes.
 
 use axum::http::{HeaderValue, Response, StatusCode, header};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimePrinter;
 
 pub struct Reply {
     pub status: StatusCode,
@@ -19,11 +21,16 @@ impl Reply {
         Self { status, content_type: "text/plain; charset=utf-8", error_type: None, body: body.to_owned() }
     }
 
-    pub fn into_response(self, request_id: &str) -> Response<String> {
+    /// `now` is by the world's own clock.
+    pub fn into_response(self, request_id: &str, now: Timestamp) -> Response<String> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&now).ok();
+        if let Some(date) = date.and_then(|date| HeaderValue::from_str(&date).ok()) {
+            headers.insert(header::DATE, date);
+        }
         if let Ok(id) = HeaderValue::from_str(request_id) {
             headers.insert("x-amzn-requestid", id);
         }

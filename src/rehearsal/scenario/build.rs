@@ -1,7 +1,5 @@
 //! A scenario becomes a world.
 
-use std::collections::BTreeMap;
-
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -92,7 +90,10 @@ impl Scenario {
             put("CreationDate", long_ago);
             put("LastModifiedDate", epoch(now - LONG_AGO));
             let mfa = self.user_pool_mfa.get(id).cloned().unwrap_or_default();
-            world.user_pools.insert(id.clone(), UserPool { members, mfa, users: BTreeMap::new() });
+            let told = self.user_pool_users.get(id);
+            let users = told.into_iter().flatten().map(|(name, told)| (name.clone(), told.user(now)));
+            let users = users.collect();
+            world.user_pools.insert(id.clone(), UserPool { members, mfa, users });
         }
         for (id, count) in &self.user_pool_copies {
             let Some(original) = world.user_pools.get(id).cloned() else { continue };

@@ -3,6 +3,7 @@
 mod account;
 mod build;
 mod ops;
+mod users;
 mod zone;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::core::choices::Choices;
 use crate::core::name::Region;
 use account::{FaultTold, SesTold, TimingTold};
 use ops::Op;
+use users::UserTold;
 use zone::{ServerFaultTold, ZoneTold};
 
 /// What the embedded scenarios are called and say; the first is what a newcomer gets.
@@ -93,6 +95,9 @@ pub struct Scenario {
     /// By id: how many more pools are like it. Every third of them sends through SES.
     #[serde(default)]
     user_pool_copies: BTreeMap<String, u32>,
+    /// By id of the pool, then by user name.
+    #[serde(default)]
+    user_pool_users: BTreeMap<String, BTreeMap<String, UserTold>>,
     /// By id: `GetUserPoolMfaConfig` but for `MfaConfiguration`.
     #[serde(default)]
     user_pool_mfa: BTreeMap<String, Map<String, Value>>,

@@ -80,6 +80,7 @@ pub struct World {
     writes: u64,
     last_ses_call: Option<Timestamp>,
     requests: u64,
+    users_made: u64,
     now: Timestamp,
 }
 
@@ -105,6 +106,7 @@ impl World {
             writes: 0,
             last_ses_call: None,
             requests: 0,
+            users_made: 0,
             now,
         }
     }

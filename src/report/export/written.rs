@@ -1,7 +1,7 @@
 //! What this machine's journal says was done: each call with its ids, and each record set with both
 //! its sides (証跡).
 
-use crate::core::change::Outcome;
+use crate::core::change::{Change, Outcome};
 use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::message::Arg;
 use crate::core::model::Model;
@@ -47,7 +47,26 @@ fn outcome(deed: &Deed<'_>, words: &Words) -> String {
         }
         _ => String::new(),
     };
-    if said.is_empty() { words.say(id) } else { format!("{} ({})", words.say(id), plain(&said)) }
+    let said: Vec<String> =
+        [said].into_iter().chain(proven(deed, words)).filter(|said| !said.is_empty()).collect();
+    if said.is_empty() { words.say(id) } else { format!("{} ({})", words.say(id), plain(&said.join("; "))) }
+}
+
+/// Of which identity and pool a test mail was: made again under the same names they are others.
+fn proven(deed: &Deed<'_>, words: &Words) -> Vec<String> {
+    let (Change::SendMail { proves, .. } | Change::InviteTestUser { proves, .. }, Fate::Done(_)) =
+        (deed.change, &deed.fate)
+    else {
+        return Vec::new();
+    };
+    let tokens = Some(&proves.tokens).filter(|tokens| !tokens.is_empty());
+    let identity = tokens.map(|tokens| {
+        words.say_with("document-proves-identity", &[("tokens", Arg::Text(tokens.join(", ")))])
+    });
+    let pool = proves.pool_created.map(|created| {
+        words.say_with("document-proves-pool", &[("time", Arg::Text(words.exact_time(created)))])
+    });
+    identity.into_iter().chain(pool).collect()
 }
 
 /// The request's id, SES's of the mail, Route 53's of the batch.

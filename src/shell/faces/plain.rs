@@ -13,6 +13,7 @@ use crate::core::owner_code;
 use crate::core::records;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::steps::{self, STEPS};
+use crate::core::test_users::TestUsers;
 use crate::core::update::undo;
 use crate::report::{Exit, finding_text, head, preview, problem_text, record_block, step_line, step_table};
 use crate::shell::Session;
@@ -117,7 +118,7 @@ fn is_open(model: &Model, id: StepId) -> bool {
 /// A step that waits for another may still have a test user to delete.
 fn left_behind(model: &Model, id: StepId) -> Vec<Change> {
     let is_waiting = id == StepId::Test && model.status(id) == Status::Blocked;
-    if is_waiting { undo::test_users(&model.facts) } else { Vec::new() }
+    if is_waiting { TestUsers::of(&model.facts).deletions() } else { Vec::new() }
 }
 
 /// Two looks at a step that give the same text need no second question.
@@ -231,8 +232,7 @@ async fn fill(session: &mut Session, person: &mut Person, mut field: Field) -> i
 /// Shows every change whole, then carries all out, or none.
 async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) -> io::Result<Talk> {
     let model = &session.model;
-    let mut changes = step.changes(&model.facts, &model.choices);
-    changes.extend(left_behind(model, step.id()));
+    let changes = step.changes(&model.facts, &model.choices);
     if changes.is_empty() {
         return nothing_to_carry_out(session, person, step).await;
     }
@@ -257,7 +257,7 @@ async fn carry_out(session: &mut Session, person: &mut Person, step: &dyn Step) 
     }
     settle(session).await;
     person.lines.drop_typed_ahead();
-    if session.model.enter() == Enter::Undo {
+    if session.model.setback.is_some() && session.model.enter() == Enter::Undo {
         return Ok(Talk::Setback);
     }
     Ok(if has_failed(&session.model, step) { Talk::Left } else { Talk::Moved })

@@ -9,6 +9,7 @@ use super::simulation::{Simulation, now};
 use crate::core::change::{Change, MailFromBefore};
 use crate::core::choices::Choices;
 use crate::core::effect::SetupKey;
+use crate::core::evidence::Proves;
 use crate::core::export::Format;
 use crate::core::journal::Entry;
 use crate::core::journal::{Face, Void};
@@ -68,7 +69,12 @@ fn journals(world: &Simulation) -> Vec<(&'static str, Vec<Entry>)> {
         ),
     ];
     if let (Some(user_pool), Some(to)) = (pool, world.given.to.clone()) {
-        let invite = Change::InviteTestUser { user_pool, username: "sendoff-test-1".to_owned(), to };
+        let invite = Change::InviteTestUser {
+            user_pool,
+            username: "sendoff-test-1".to_owned(),
+            to,
+            proves: Proves::default(),
+        };
         all.push(("an invitation that was agreed to", vec![agreed("1", invite)]));
     }
     all

@@ -53,12 +53,13 @@ async fn no_gap_of_a_whole_set_up_is_ended_by_a_timer() {
 const CALLS: [(&str, usize); 21] = [
     ("cognito-idp:AdminCreateUser", 1),
     ("cognito-idp:AdminDeleteUser", 1),
-    ("cognito-idp:AdminGetUser", 1),
     ("cognito-idp:DescribeRiskConfiguration", 1),
     // To see it, before the write and after it; the last is the next fact.
     ("cognito-idp:DescribeUserPool", 3),
     ("cognito-idp:GetUserPoolMfaConfig", 3),
     ("cognito-idp:ListUserPoolReplicas", 1),
+    // The test user, just before it is deleted.
+    ("cognito-idp:ListUsers", 1),
     ("cognito-idp:UpdateUserPool", 1),
     ("route53:ChangeResourceRecordSets", 1),
     ("route53:GetChange", 1),

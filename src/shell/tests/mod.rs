@@ -4,3 +4,4 @@ mod consent;
 mod gaps;
 mod histories;
 pub mod simulation;
+mod test_users;

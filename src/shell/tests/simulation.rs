@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use crate::core::effect::SetupKey;
 use crate::core::endpoints::Endpoints;
 use crate::core::journal::Entry;
 use crate::core::model::Model;
+use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::situation::{Resolver, Situation};
 use crate::proxy::Proxies;
@@ -75,6 +77,8 @@ pub struct Simulation {
     settings: AwsSettings,
     resolvers: Vec<Resolver>,
     state: TempDir,
+    /// What comes behind the next call of an operation, once.
+    behind: Arc<Mutex<Option<(&'static str, Behind)>>>,
     /// When tokio's clock was paused.
     begun: Instant,
 }
@@ -109,6 +113,7 @@ impl Simulation {
             },
             resolvers: resolvers.collect(),
             state: TempDir::new().expect("a directory"),
+            behind: Arc::default(),
             begun: since,
         }
     }
@@ -123,7 +128,7 @@ impl Simulation {
             take_a_moment();
             respond(&world, parts, body)
         });
-        let calls = Arc::new(Line { aws, world: self.shared.clone() });
+        let calls = Arc::new(Line { aws, world: self.shared.clone(), behind: self.behind.clone() });
         Session::over(Model::new(situation, given), calls, scribe::on_the_spot(disk), Clipboard::Off)
     }
 
@@ -132,6 +137,16 @@ impl Simulation {
         let disk = Disk::below(self.state.path(), &Endpoints::at("http://in.process"));
         disk.save(setup, choices).expect("choices");
         journal.iter().for_each(|entry| disk.append(setup, entry).expect("a journal"));
+    }
+
+    /// The next call of this operation takes effect, and then this happens.
+    pub fn behind(&self, operation: &'static str, what: Behind) {
+        *self.behind.lock().expect("a place") = Some((operation, what));
+    }
+
+    /// Below which all the state on this machine is.
+    pub fn state(&self) -> &Path {
+        self.state.path()
     }
 
     /// Where a face prints, and what it has printed.
@@ -176,6 +191,15 @@ impl Simulation {
 struct Line {
     aws: Aws,
     world: Shared,
+    behind: Arc<Mutex<Option<(&'static str, Behind)>>>,
+}
+
+/// What happens behind a write that took effect.
+pub enum Behind {
+    /// Its answer gets lost.
+    Lost,
+    /// Something else happens before its answer is heard.
+    Then(Box<dyn FnOnce() + Send>),
 }
 
 impl Calls for Line {
@@ -191,7 +215,22 @@ impl Calls for Line {
 
     fn perform(&self, change: Change) -> Call<Outcome> {
         let aws = self.aws.clone();
-        Box::pin(async move { aws.perform(&change).await })
+        let mut behind = self.behind.lock().expect("a place");
+        let is_next = behind.as_ref().is_some_and(|(operation, _)| *operation == change.operation());
+        let what = behind.take_if(|_| is_next).map(|(_, what)| what);
+        Box::pin(async move {
+            let result = aws.perform(&change).await;
+            match what {
+                None => result,
+                Some(Behind::Lost) => {
+                    Err(Problem::new(ProblemKind::Timeout, change.operation(), change.caller()))
+                }
+                Some(Behind::Then(act)) => {
+                    act();
+                    result
+                }
+            }
+        })
     }
 }
 

@@ -136,6 +136,7 @@ fn mail() -> impl Strategy<Value = Change> {
         from: address::sender(from).expect("a sender"),
         to: address::address(to).expect("an address"),
         source_arn: "arn:aws:ses:us-east-1:111111111111:identity/example.com".to_owned(),
+        proves: Default::default(),
     })
 }
 
@@ -152,8 +153,9 @@ fn test_user() -> impl Strategy<Value = Change> {
                     user_pool,
                     username,
                     to: address::address(to).expect("an address"),
+                    proves: Default::default(),
                 },
-                false => Change::DeleteTestUser { user_pool, username },
+                false => Change::DeleteTestUser { user_pool, username, made: None, named: false },
             }
         },
     )

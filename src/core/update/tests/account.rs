@@ -20,6 +20,7 @@ use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
 use crate::core::record::ZoneSets;
 use crate::core::situation::Situation;
+use crate::core::test_users::TestUser;
 use crate::core::update::update;
 
 pub fn now() -> Timestamp {
@@ -195,6 +196,7 @@ impl Account {
                 id: self.pool.id.clone(),
                 name: "production".into(),
             }]),
+            Query::Users { .. } => Answer::Users(crate::core::aws::Users::default()),
             Query::PoolSurroundings(_) => Answer::PoolSurroundings(PoolSurroundings::default()),
             Query::UserPool(_) => Answer::UserPool(Box::new(self.pool.clone())),
             Query::Dns(_) => Answer::Dns(Reply::Timeout),
@@ -230,7 +232,13 @@ impl Account {
             _ => {}
         }
         self.performed.push(change.clone());
-        let outcome = Outcome::default();
+        let user = match &change {
+            Change::InviteTestUser { username, .. } => {
+                Some(TestUser { username: username.clone(), sub: "sub".into(), created: at })
+            }
+            _ => None,
+        };
+        let outcome = Outcome { user, ..Outcome::default() };
         vec![
             Msg::Journalled(Entry::Intent { at, id: id.clone(), change }),
             Msg::Journalled(Entry::Done { at, id, outcome: outcome.clone() }),

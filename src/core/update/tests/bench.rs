@@ -4,14 +4,17 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::*;
+use crate::core::aws::{PoolUser, Users};
 use crate::core::change::MailFromBefore;
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::effect::SetupKey;
 use crate::core::journal::Face;
 use crate::core::journal::confirmation;
 use crate::core::name::HostedZoneId;
+use crate::core::query::UserKey;
 use crate::core::record::{HostedZone, ZoneSets};
 use crate::core::situation::Resolver;
+use crate::core::test_users::TestUser;
 
 pub const POOL: &str = "us-east-1_Ab12Cd34E";
 pub const HOSTS: [&str; 2] = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"];
@@ -39,6 +42,8 @@ pub struct Bench {
     pub disk: Result<(), Problem>,
     /// What this machine's journal holds.
     pub journal: Vec<Entry>,
+    /// The users of the pool.
+    pub users: Vec<PoolUser>,
     /// Calls that nobody answers yet.
     pub open: Vec<Effect>,
     pub answers_dns: bool,
@@ -122,6 +127,7 @@ impl Bench {
             kept: None,
             disk: Ok(()),
             journal: Vec::new(),
+            users: Vec::new(),
             open: Vec::new(),
             answers_dns: true,
             carries_out: true,
@@ -247,6 +253,7 @@ impl Bench {
                 members: self.members.clone(),
                 mfa: serde_json::Value::Null,
             })),
+            Query::Users { key, .. } => Answer::Users(self.users_under(key)),
             Query::Dns(question) => Answer::Dns((self.reply)(question)),
         })
     }
@@ -259,7 +266,8 @@ impl Bench {
             return Vec::new();
         }
         let (at, id) = (self.model.facts.now, ticket.0.to_string());
-        let result = (self.outcome)(&change);
+        let mut result = (self.outcome)(&change);
+        self.make_or_delete(&change, &mut result);
         let end = match &result {
             Ok(outcome) => Entry::Done { at, id: id.clone(), outcome: outcome.clone() },
             Err(problem) => Entry::Failed { at, id: id.clone(), problem: problem.clone() },
@@ -273,6 +281,40 @@ impl Bench {
             Msg::Journalled(end),
             Msg::Performed { ticket, result },
         ]
+    }
+
+    fn users_under(&self, key: &UserKey) -> Users {
+        let is_wanted = |found: &&PoolUser| match key {
+            UserKey::Sub(sub) => found.user.sub == *sub,
+            UserKey::Username(username) => found.user.username == *username,
+            UserKey::Email(_) => true,
+        };
+        let found = self.users.iter().filter(is_wanted).cloned().collect();
+        Users { found, told_at: Some(self.model.facts.now) }
+    }
+
+    /// What an invitation and a deletion do to the pool.
+    fn make_or_delete(&mut self, change: &Change, result: &mut Result<Outcome, Problem>) {
+        match change {
+            Change::InviteTestUser { username, .. } => {
+                let made = match result {
+                    Ok(_) => true,
+                    Err(problem) => problem.code.as_deref() == Some("CodeDeliveryFailureException"),
+                };
+                let (sub, created) = (format!("sub-{}", self.performed.len()), self.model.facts.now);
+                let user = TestUser { username: username.clone(), sub, created };
+                if made {
+                    self.users.push(PoolUser { user: user.clone(), modified: created });
+                }
+                if let Ok(outcome) = result {
+                    outcome.user = Some(user);
+                }
+            }
+            Change::DeleteTestUser { made: Some(made), .. } if result.is_ok() => {
+                self.users.retain(|found| found.user != *made);
+            }
+            _ => {}
+        }
     }
 
     pub fn later(&mut self, seconds: i64) {

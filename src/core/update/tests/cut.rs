@@ -18,11 +18,12 @@ use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
 use crate::core::journal::cut::histories::{self, POOLS, RECORDS, cut, histories as any_history};
 use crate::core::journal::cut::stays;
-use crate::core::journal::{Deed, Fate, Journal, confirmation, deeds, test_users_left};
+use crate::core::journal::{Deed, Fate, Journal, confirmation, deeds};
 use crate::core::name::HostedZoneId;
 use crate::core::record::SetChange;
 use crate::core::remembered;
 use crate::core::steps::{self, STEPS};
+use crate::core::test_users::invited;
 use crate::core::update::undo;
 use crate::core::visit;
 use crate::core::windows;
@@ -127,7 +128,7 @@ fn answers(
         let pool = facts.user_pool(&pool).unwrap();
         says(format!("last write to {}", pool.id), &undo::last_write(&deeds, pool));
     }
-    says("test users".into(), &test_users_left(&deeds));
+    says("test users".into(), &invited(&deeds));
     let may_have_gone_out = |deed: &&Deed<'_>| !deed.change.is_ensure() && deed.fate == Fate::Unknown;
     says("may have gone out".into(), &deeds.iter().filter(may_have_gone_out).collect::<Vec<_>>());
     for code in Change::CODES {
@@ -252,13 +253,15 @@ fn what_proved_the_settings_that_stand_stays() {
                 user_pool: user_pool.clone(),
                 username: username.clone(),
                 to: to.clone(),
+                proves: Default::default(),
             },
-            Change::DeleteTestUser { user_pool, username },
+            Change::DeleteTestUser { user_pool, username, made: None, named: false },
         ]
     };
     let changes = [bind(1), bind(2)].into_iter().chain(invite("a")).chain([bind(1)]).chain(invite("b"));
     let changes = changes.chain([bind(1), bind(2)]).chain(invite("c"));
-    let changes = changes.chain([Change::SendMail { from, to: to.clone(), source_arn }]);
+    let changes =
+        changes.chain([Change::SendMail { from, to: to.clone(), source_arn, proves: Default::default() }]);
     let mut entries = Vec::new();
     for (number, change) in changes.enumerate() {
         let at = now() - SignedDuration::from_hours(100 - i64::try_from(number).unwrap());
@@ -287,8 +290,13 @@ fn weeks(rounds: i64) -> Vec<Entry> {
         Change::PublishRecords { hosted_zone: zone.clone(), sets: sets.clone() },
         Change::TakeBackRecords { hosted_zone: zone, sets },
         Change::BindPool(Box::new(Binding::of(&pool, histories::email(1)))),
-        Change::InviteTestUser { user_pool: user_pool.clone(), username: username.clone(), to },
-        Change::DeleteTestUser { user_pool, username },
+        Change::InviteTestUser {
+            user_pool: user_pool.clone(),
+            username: username.clone(),
+            to,
+            proves: Default::default(),
+        },
+        Change::DeleteTestUser { user_pool, username, made: None, named: false },
         Change::StartDkim { domain: domain() },
     ];
     let mut entries = Vec::new();

@@ -9,6 +9,7 @@ mod clock;
 mod cut;
 mod dns_profile;
 mod doubt;
+mod evidence;
 mod exports;
 mod growth;
 mod held_keys;
@@ -25,6 +26,7 @@ mod sender_spf;
 mod sequences;
 mod strangers;
 mod undo;
+mod unwritten;
 mod visit;
 
 use jiff::SignedDuration;

@@ -23,8 +23,17 @@ pub struct UserPool {
     pub members: Map<String, Value>,
     /// `GetUserPoolMfaConfig` but for `MfaConfiguration`, which is the pool's own member.
     pub mfa: Map<String, Value>,
-    /// By username: attributes.
-    pub users: BTreeMap<String, Map<String, Value>>,
+    /// By user name, as Cognito has it.
+    pub users: BTreeMap<String, User>,
+}
+
+#[derive(Clone, Debug)]
+pub struct User {
+    /// By name; `sub` is among them.
+    pub attributes: Map<String, Value>,
+    pub created: Timestamp,
+    pub modified: Timestamp,
+    pub status: &'static str,
 }
 
 impl UserPool {

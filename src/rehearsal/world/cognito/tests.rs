@@ -260,7 +260,8 @@ fn in_the_sandbox_the_invitation_fails_and_the_user_stands() {
          email: Email address is not verified. The following identities failed the check in region US-EAST-1: \
          you@example.net"
     );
-    assert!(world.admin_get_user(&region(), &body(json!({ "UserPoolId": POOL, "Username": "one" }))).is_ok());
+    let named = body(json!({ "UserPoolId": POOL, "Filter": "username = \"one\"" }));
+    assert_eq!(world.list_users(&region(), &named).unwrap()["Users"][0]["Username"], "one");
 }
 
 #[test]

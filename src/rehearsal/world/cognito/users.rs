@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
 
 use super::email::from_ses;
-use super::{UserPool, epoch, text};
+use super::{User, UserPool, epoch, text};
 use crate::core::name::Region;
 use crate::rehearsal::world::ses::identity_of_arn;
 use crate::rehearsal::world::{Mail, Refusal, Via, World};
@@ -32,32 +32,53 @@ impl World {
         let username = text(body, "Username").unwrap_or_default().to_owned();
         let attributes = attributes(body);
         check_username(pool, &username, &attributes)?;
-        if pool.users.contains_key(&username) {
-            return Err(Refusal::new(400, "UsernameExistsException", "User account already exists"));
-        }
         let email = attributes.get("email").and_then(Value::as_str).map(str::to_owned);
+        let now = self.now();
         let mediums: Vec<&str> = body
             .get("DesiredDeliveryMediums")
             .and_then(Value::as_array)
             .map_or_else(|| vec!["SMS"], |listed| listed.iter().filter_map(Value::as_str).collect());
         let wanted = mediums.contains(&"EMAIL") && text(body, "MessageAction") != Some("SUPPRESS");
-        let now = epoch(self.now());
-        let user = json!({
-            "Username": username,
-            "Attributes": attributes
-                .iter()
-                .map(|(name, value)| json!({ "Name": name, "Value": value }))
-                .collect::<Vec<_>>(),
-            "UserCreateDate": now,
-            "UserLastModifiedDate": now,
-            "Enabled": true,
-            "UserStatus": "FORCE_CHANGE_PASSWORD",
-        });
-        self.pool_mut(region, body)?.users.insert(username, attributes);
+        let is_listed = |user: &User| user.attributes.get("email") == attributes.get("email");
+        let is_verified = |attributes: &Map<String, Value>| {
+            attributes.get("email_verified").is_some_and(|verified| verified == "true")
+        };
+        let is_alias = |user: &User| is_listed(user) && is_verified(&user.attributes);
+        if pool.users.contains_key(&username) {
+            return Err(Refusal::new(400, "UsernameExistsException", "User account already exists"));
+        }
+        if lists_email(pool, "UsernameAttributes") && pool.users.values().any(is_listed) {
+            let text = "An account with the given email already exists.";
+            return Err(Refusal::new(400, "UsernameExistsException", text));
+        }
+        // Without `ForceAliasCreation` an alias stays with whom it leads to.
+        if lists_email(pool, "AliasAttributes")
+            && is_verified(&attributes)
+            && pool.users.values().any(is_alias)
+        {
+            let text = "An account with the email already exists.";
+            return Err(Refusal::new(400, "UsernameExistsException", text));
+        }
+        let sub = self.next_sub();
+        let pool = self.pool_mut(region, body)?;
+        // "Cognito makes up a user name", which is the `sub` ("Customizing sign-in attributes").
+        let username = if lists_email(pool, "UsernameAttributes") { sub.clone() } else { username };
+        let status = if signs_in_without_password(pool) { "CONFIRMED" } else { "FORCE_CHANGE_PASSWORD" };
+        let mut attributes = attributes;
+        attributes.insert("sub".to_owned(), json!(sub));
+        let user = User { attributes, created: now, modified: now, status };
+        let answer = user.told(&username);
+        pool.users.insert(username, user);
         if let Some(email) = email.filter(|_| wanted) {
             self.invite(region, body, &email)?;
         }
-        Ok(json!({ "User": user }))
+        Ok(json!({ "User": answer }))
+    }
+
+    /// An id that no other user of this world has.
+    fn next_sub(&mut self) -> String {
+        self.users_made += 1;
+        format!("{:08x}-7375-4273-8562-{:012x}", self.users_made, self.now().as_millisecond())
     }
 
     /// `AdminDeleteUser`.
@@ -76,23 +97,38 @@ impl World {
         }
     }
 
-    /// `AdminGetUser`.
+    /// `ListUsers`: with a filter of one attribute and `=`, in pages of at most 60.
     ///
     /// # Errors
-    /// `UserNotFoundException`.
-    pub fn admin_get_user(&self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
-        let username = text(body, "Username").unwrap_or_default();
-        let Some(attributes) = self.pool(region, body)?.users.get(username) else {
-            return Err(Refusal::new(400, "UserNotFoundException", "User does not exist."));
+    /// `InvalidParameterException`.
+    pub fn list_users(&self, region: &Region, body: &Map<String, Value>) -> Result<Value, Refusal> {
+        let pool = self.pool(region, body)?;
+        let filter = text(body, "Filter").unwrap_or_default();
+        let wanted = match filter {
+            "" => None,
+            text => Some(read_filter(text).ok_or_else(|| Refusal::invalid_parameter("Invalid filter."))?),
         };
-        let listed: Vec<Value> =
-            attributes.iter().map(|(name, value)| json!({ "Name": name, "Value": value })).collect();
-        Ok(json!({
-            "Username": username,
-            "UserAttributes": listed,
-            "Enabled": true,
-            "UserStatus": "FORCE_CHANGE_PASSWORD",
-        }))
+        let matches = |(username, user): &(&String, &User)| match &wanted {
+            None => true,
+            Some((name, value)) if *name == "username" => *username == value,
+            Some((name, value)) => user.attributes.get(*name).and_then(Value::as_str) == Some(value),
+        };
+        let asked = body.get("AttributesToGet").and_then(Value::as_array);
+        let is_asked = |attribute: &Value| asked.is_none_or(|asked| asked.contains(&attribute["Name"]));
+        let found: Vec<Value> = pool
+            .users
+            .iter()
+            .filter(matches)
+            .take(60)
+            .map(|(username, user)| {
+                let mut told = user.told(username);
+                if let Some(attributes) = told["Attributes"].as_array_mut() {
+                    attributes.retain(is_asked);
+                }
+                told
+            })
+            .collect();
+        Ok(json!({ "Users": found }))
     }
 
     fn invite(&mut self, region: &Region, body: &Map<String, Value>, to: &str) -> Result<(), Refusal> {
@@ -139,6 +175,41 @@ impl World {
         self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoSes });
         Ok(())
     }
+}
+
+impl User {
+    /// `UserType` (Cognito API reference).
+    fn told(&self, username: &str) -> Value {
+        let attributes: Vec<Value> =
+            self.attributes.iter().map(|(name, value)| json!({ "Name": name, "Value": value })).collect();
+        json!({
+            "Username": username,
+            "Attributes": attributes,
+            "UserCreateDate": epoch(self.created),
+            "UserLastModifiedDate": epoch(self.modified),
+            "Enabled": true,
+            "UserStatus": self.status,
+        })
+    }
+}
+
+fn lists_email(pool: &UserPool, member: &str) -> bool {
+    let listed = pool.members.get(member).and_then(Value::as_array);
+    listed.is_some_and(|listed| listed.contains(&json!("email")))
+}
+
+/// A user that is made without a password is confirmed at once where a code by mail is a first factor.
+fn signs_in_without_password(pool: &UserPool) -> bool {
+    let factors = pool.member("Policies/SignInPolicy/AllowedFirstAuthFactors").and_then(Value::as_array);
+    factors.is_some_and(|factors| factors.contains(&json!("EMAIL_OTP")))
+}
+
+/// `NAME = "VALUE"`, a quotation mark within the value behind a backslash (Cognito API reference,
+/// `ListUsers`).
+fn read_filter(filter: &str) -> Option<(&str, String)> {
+    let (name, value) = filter.split_once('=')?;
+    let value = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+    Some((name.trim(), value.replace("\\\"", "\"").replace("\\\\", "\\")))
 }
 
 fn attributes(body: &Map<String, Value>) -> Map<String, Value> {
