@@ -33,7 +33,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 fn recipient_has_account(facts: &Facts, choices: &Choices, users: &TestUsers) -> Option<Finding> {
     let to = choices.to.as_ref()?;
     let pool = steps::tested_pool(facts, choices)?;
-    let is_open = !steps::status(StepId::Test, facts, choices).is_finished();
+    let is_open = !steps::own_status(StepId::Test, facts, choices).is_finished();
     (is_open && recipient::has_account(facts, users, &pool.id, to)).then(|| {
         let other = format!("{}+test@{}", to.local, to.domain);
         let finding = Finding::new(Code::RecipientHasAccount, StepId::Test).text("to", to);
