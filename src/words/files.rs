@@ -16,6 +16,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $lang, "/steps.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/dmarc.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/findings.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/zone.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/problems.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/pool.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/screen.ftl")),
