@@ -2,9 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{Signal, kill};
-
-use super::{rehearsal, rehearsal_in_a_shell, wait_for_the_prompt, wait_for_the_wizard};
+use super::rehearsal;
 use crate::pty::{DEADLINE, Key, Terminal};
 
 fn count(terminal: &Terminal, bytes: &[u8]) -> usize {
@@ -59,21 +57,4 @@ fn a_window_that_changes_its_size_all_the_time_is_drawn_anew_so_many_times() {
     assert!(drawn as u128 <= most, "{drawn} in {passed:?}");
     terminal.press(Key::CtrlC);
     assert_eq!(terminal.exit_code(), 3);
-}
-
-#[test]
-fn a_window_that_changed_its_size_while_the_wizard_was_stopped_is_drawn_for_the_new_one() {
-    let (mut terminal, wizard) = rehearsal_in_a_shell();
-    terminal.press(Key::CtrlZ);
-    wait_for_the_prompt(&terminal);
-    terminal.resize(110, 32);
-    kill(wizard, Signal::SIGWINCH).unwrap();
-    terminal.type_text("clear; fg\r");
-    wait_for_the_wizard(&terminal);
-    terminal.wait_until("its keys on the last line", |screen| {
-        screen.rows(0, 110).last().is_some_and(|row| row.contains("quit"))
-    });
-    terminal.press(Key::CtrlC);
-    terminal.wait_for("The rehearsal is over");
-    wait_for_the_prompt(&terminal);
 }
