@@ -25,6 +25,9 @@ use crate::rehearsal::shared::Shared;
 /// Larger than any request of the services here, in bytes.
 const LARGEST_BODY: usize = 4 << 20;
 const LARGEST_HEAD: usize = 64 << 10;
+/// What is read of a head before it is cut off: how much comes with one read is the kernel's affair, so that
+/// the head itself is measured once it is whole.
+const HEAD_BUFFER: usize = 4 * LARGEST_HEAD;
 /// How long a request's head, or its body, may be on its way, and a connection without one stay open.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Connections at once; the others wait.
@@ -62,7 +65,7 @@ pub async fn serve(listener: TcpListener, shared: Shared) -> io::Result<()> {
 
 async fn connection(stream: TcpStream, router: Router, turn: OwnedSemaphorePermit) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LARGEST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD_BUFFER);
     let served = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await;
     if let Err(error) = served {
         tracing::debug!(%error, "rehearsal: a connection broke off");
@@ -74,6 +77,10 @@ async fn handle(State(here): State<Here>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     if let Some(why) = refused(&parts.headers, here.address) {
         return said(&here, StatusCode::FORBIDDEN, why);
+    }
+    let head: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if head > LARGEST_HEAD {
+        return said(&here, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "the head is too large");
     }
     match read(body).await {
         Ok(body) => respond(&here.shared, &parts, body.to_vec()).map(Body::from),
