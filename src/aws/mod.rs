@@ -179,8 +179,8 @@ impl Aws {
                 self.change_records(&call, hosted_zone, change.swaps()).await
             }
             Change::BindPool(binding) | Change::RestorePool(binding) => self.put_pool(&call, binding).await,
-            Change::SendMail { from, to, source_arn, .. } => {
-                self.send_mail(&call, from, to, source_arn).await
+            Change::SendMail { from, to, source_arn, proves } => {
+                self.send_mail(&call, from, to, source_arn, proves.set.as_deref()).await
             }
             Change::InviteTestUser { user_pool, username, to, .. } => {
                 self.invite_test_user(&call, user_pool, username, to).await

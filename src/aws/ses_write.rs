@@ -193,6 +193,7 @@ impl Aws {
         from: &Sender,
         to: &Address,
         source_arn: &str,
+        set: Option<&str>,
     ) -> Result<Outcome, Problem> {
         let utf8 = |text: &str| {
             let content = Content::builder().data(text).charset("UTF-8").build();
@@ -207,6 +208,7 @@ impl Aws {
             .from_email_address_identity_arn(source_arn)
             .destination(Destination::builder().to_addresses(to.to_string()).build())
             .content(EmailContent::builder().simple(message).build())
+            .set_configuration_set_name(set.map(str::to_owned))
             .send()
             .await
             .map_err(|error| call.failed(&error))?;

@@ -48,8 +48,9 @@ pub enum Command {
     Status(Status),
     /// Carries out what is left, one line a change
     ///
-    /// It never files a production-access request and never binds a user pool in the sandbox.
-    /// Test mails go to --to, once; without --to the test step stays open.
+    /// It never files a production-access request and never binds a user pool whose mail would not
+    /// arrive. Test mails go to --to, once; without --to one mail goes to SES's mailbox simulator before
+    /// the bind, and the test step stays open.
     Apply(Apply),
     /// Shows the records to publish
     Records(Records),

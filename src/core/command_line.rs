@@ -137,12 +137,12 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
             command
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => update_user_pool(facts, change, binding),
-        Change::SendMail { from, to, source_arn, .. } => {
+        Change::SendMail { from, to, source_arn, proves } => {
             let name = from.display.as_deref().map(encode_display_name).filter(|name| !name.is_empty());
             let header =
                 name.map_or_else(|| from.address.to_string(), |name| format!("{name} <{}>", from.address));
             let text = |data: &str| json!({ "Data": data, "Charset": "UTF-8" });
-            let input = json!({
+            let mut input = json!({
                 "FromEmailAddress": header,
                 "FromEmailAddressIdentityArn": source_arn,
                 "Destination": { "ToAddresses": [to.to_string()] },
@@ -151,6 +151,9 @@ pub fn command(change: &Change, facts: &Facts) -> Command {
                     "Body": { "Text": text(test_mail::TEXT) },
                 } },
             });
+            if let Some(set) = &proves.set {
+                input["ConfigurationSetName"] = json!(set);
+            }
             of_file(facts, change, "sesv2 send-email", ses, "send-email.json", &input)
         }
         Change::InviteTestUser { user_pool, username, to, .. } => {

@@ -14,6 +14,9 @@ pub struct Proves {
     /// `GetEmailIdentity`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tokens: Vec<String>,
+    /// The configuration set that the mail went out with: the pool's own, else the identity's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set: Option<String>,
     /// `CreationDate` of the pool whose own mail it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_created: Option<Timestamp>,
@@ -22,7 +25,11 @@ pub struct Proves {
 impl Proves {
     /// `pool`: for a mail that the pool sends.
     pub fn of(identity: &Identity, pool: Option<&UserPool>) -> Self {
-        Self { tokens: identity.dkim.tokens.clone(), pool_created: pool.and_then(UserPool::created) }
+        Self {
+            tokens: identity.dkim.tokens.clone(),
+            set: configuration_set(identity, pool),
+            pool_created: pool.and_then(UserPool::created),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -32,8 +39,14 @@ impl Proves {
     /// It was of what stands. What the journal does not say is not held against it.
     pub fn is_of(&self, standing: &Proves) -> bool {
         (self.tokens.is_empty() || self.tokens == standing.tokens)
+            && (self.set == standing.set)
             && (self.pool_created.is_none() || self.pool_created == standing.pool_created)
     }
+}
+
+/// The set in force for a mail of the pool (Cognito API reference, `EmailConfigurationType`).
+fn configuration_set(_identity: &Identity, pool: Option<&UserPool>) -> Option<String> {
+    pool?.email("ConfigurationSet").filter(|set| !set.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -44,6 +57,7 @@ mod tests {
     fn a_proof_is_of_the_very_things_that_it_names() {
         let proves = |tokens: &[&str], created: i64| Proves {
             tokens: tokens.iter().map(|token| (*token).to_owned()).collect(),
+            set: None,
             pool_created: Timestamp::from_second(created).ok(),
         };
         let standing = proves(&["a", "b"], 1);

@@ -20,6 +20,8 @@ pub enum Hold {
     SendingPaused,
     NotVerified,
     SigningOff,
+    /// SES has taken no mail with these settings yet.
+    Unproven,
     /// A finding that means that this mail would not arrive.
     Found(Code),
 }
@@ -37,6 +39,7 @@ impl Hold {
             Self::SendingPaused => "sending-paused",
             Self::NotVerified => "not-verified",
             Self::SigningOff => "signing-off",
+            Self::Unproven => "unproven",
             Self::Found(code) => code.as_str(),
         }
     }
@@ -45,7 +48,7 @@ impl Hold {
     /// may be said in its place. `None` where nothing is known.
     pub const fn code(self) -> Option<Code> {
         match self {
-            Self::Unknown => None,
+            Self::Unknown | Self::Unproven => None,
             Self::Sandbox => Some(Code::Sandbox),
             Self::SendingPaused => Some(Code::SendingPaused),
             Self::NotVerified => Some(Code::BindBeforeVerified),

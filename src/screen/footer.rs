@@ -104,6 +104,7 @@ pub fn enter(view: &View<'_>) -> String {
         (Enter::Confirm, [first, rest @ ..]) if rest.iter().all(|change| change.code() == first.code()) => {
             format!("enter-confirm-{}", first.code())
         }
+        (Enter::Confirm, [Change::SendMail { .. }, Change::BindPool(_)]) => "enter-send-then-bind".to_owned(),
         (Enter::Submit, _) if leads_to_preview(view) => "enter-preview".to_owned(),
         _ => format!("enter-{}", view.enter.code()),
     };
@@ -211,8 +212,5 @@ fn deletes_test_users(view: &View<'_>) -> bool {
 
 /// The bind is held, and opening the pool leads past that.
 fn bypasses(view: &View<'_>) -> bool {
-    let (facts, choices) = (&view.model.facts, &view.model.choices);
-    view.model.cursor == StepId::Pool
-        && steps::asks_for_name(facts, choices)
-        && !steps::pool_override(facts, choices).is_empty()
+    view.model.cursor == StepId::Pool && steps::may_be_overridden(&view.model.facts, &view.model.choices)
 }

@@ -19,7 +19,7 @@ pub fn page(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
     let Some(preview) = &view.model.preview else { return page };
     for change in &preview.changes {
-        page.append(one(view, change));
+        page.append(one(view, change, &preview.changes));
     }
     page.append(meaning(view, preview));
     let deletes = |change: &Change| matches!(change, Change::DeleteTestUser { .. });
@@ -59,7 +59,7 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
     page
 }
 
-fn one(view: &View<'_>, change: &Change) -> Page {
+fn one(view: &View<'_>, change: &Change, all: &[Change]) -> Page {
     let theme = &view.look.theme;
     if let Some(binding) = change.binding() {
         return preview_pool::page(view, binding);
@@ -75,6 +75,10 @@ fn one(view: &View<'_>, change: &Change) -> Page {
             page.append(preview_records::consequences(view, change));
         }
         Change::RequestProduction(request) => page.join(request_text(view, request)),
+        // The bind below has the same sender and identity.
+        Change::SendMail { .. } if all.iter().any(|other| other.binding().is_some()) => {
+            page.text(&view.say("screen-proof"), view.width, theme.plain);
+        }
         other => page.join(rows(view, &details(view, other))),
     }
     page

@@ -191,6 +191,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::SesRegionUnlisted, &["region", "pool_region"]),
     (Code::UnusedAccountValidityConflict, &["pool", "days"]),
     (Code::ServiceLinkedRoleDenied, &["pool"]),
+    // `cause` is `identity`, `mail-from`, `set`, `account` or another word.
+    (Code::ProofRefused, &["pool", "cause"]),
+    (Code::BindUnproven, &["pool"]),
     (Code::BindRefused, &["pool", "time", "advice"]),
     (Code::ReplyToNotBare, &["pool"]),
     (Code::EmailNotAutoVerified, &["pool"]),

@@ -20,6 +20,8 @@ enum At {
 use At::{Test, World};
 
 const UNDO: &str = "src/core/update/tests/undo.rs";
+const PROOF: &str = "src/core/update/tests/proof.rs";
+const TAKEN: &str = "one_mail_goes_out_before_the_bind_and_to_the_simulator_where_no_recipient_is_named";
 const BESIDE: &str = "tests/cases/beside.rs";
 const CUT_OFF: &str = "the_next_start_says_what_became_of_a_write_that_was_cut_off";
 const CLEAN: &str = "u_puts_the_pools_mail_back_through_a_preview";
@@ -27,8 +29,18 @@ const SHARED: &str = "pools_of_the_same_identity_are_named_and_no_others";
 
 /// Every finding of the bind and of what it leaves behind: where it is made to appear, and where
 /// it must not.
-const FINDINGS: [(Code, At, At); 25] = [
+const FINDINGS: [(Code, At, At); 27] = [
     (Code::WrongAccount, World("account/other-account"), World("cognito/not-other-account")),
+    (
+        Code::ProofRefused,
+        Test(PROOF, "what_ses_refuses_is_named_and_nothing_is_bound_until_it_takes_one"),
+        Test(PROOF, TAKEN),
+    ),
+    (
+        Code::BindUnproven,
+        Test(PROOF, "who_may_not_send_binds_and_is_told_that_nothing_was_proven"),
+        Test(PROOF, TAKEN),
+    ),
     (Code::BindRefused, World("cognito/refused"), World("cognito/not-role-first")),
     (Code::BindBeforeVerified, World("cognito/bound-before-verified"), World("cognito/not-role-first")),
     (Code::SesRegionNotAllowed, World("cognito/region-not-allowed"), World("cognito/not-region-unlisted")),

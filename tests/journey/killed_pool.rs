@@ -18,7 +18,8 @@ const UPDATE: &str = "AWSCognitoIdentityProviderService.UpdateUserPool";
 pub const INVITE: &str = "AWSCognitoIdentityProviderService.AdminCreateUser";
 
 fn binds(person: &Person, screen: &vt100::Screen) -> bool {
-    offers(person, screen, "enter-confirm-bind-pool")
+    let said = ["enter-confirm-bind-pool", "enter-send-then-bind"];
+    said.iter().any(|said| offers(person, screen, said))
 }
 
 /// The findings of one step, as `status --json` names them.

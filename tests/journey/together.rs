@@ -14,7 +14,8 @@ use crate::wizard::{calls, wizard};
 const APPLY: [&str; 6] = ["apply", "--yes", "--wait", "2m", "--skip", "test"];
 
 fn binds(person: &Person, screen: &vt100::Screen) -> bool {
-    offers(person, screen, "enter-confirm-bind-pool")
+    let said = ["enter-confirm-bind-pool", "enter-send-then-bind"];
+    said.iter().any(|said| offers(person, screen, said))
 }
 
 fn writes(served: &Served) -> BTreeMap<String, u64> {

@@ -30,6 +30,7 @@ use crate::served::Served;
 use crate::watch::ended;
 use crate::wizard::calls;
 
+const MAIL_FROM: &str = "ses:PutEmailIdentityMailFromAttributes";
 const DELETE: &str = "cognito-idp:AdminDeleteUser";
 
 /// When the program is killed.
@@ -182,8 +183,9 @@ impl Walk {
         let before = self.outcomes();
         self.gate.keep_first(at, self.moment.keeps(), writes);
         let mut child = match by_person {
-            // Recipient as proposed; carry out.
-            true => self.begin(&["--plain"], "\n1\n"),
+            // The bind, where it is still to come, does not take an empty line; then the recipient as proposed,
+            // and the mails.
+            true => self.begin(&["--plain"], "\n1\n\n1\n"),
             false => self.begin(&["apply", "--yes", "--wait", "2m"], ""),
         };
         let Some(write) = self.gate.caught() else {
@@ -329,6 +331,12 @@ impl Walk {
                 }
             } else if unknown && !change.is_ensure() {
                 self.assert_left_to_a_person(&change);
+                // A MAIL FROM whose time has come goes out beside what is left to a person.
+                let is_out = calls(&self.served.state(), MAIL_FROM) > 0;
+                if is_out && left.iter().any(|write| write.contains("/mail-from")) {
+                    left.retain(|write| !write.contains("/mail-from"));
+                    self.heard.insert(MAIL_FROM.to_owned(), 1);
+                }
                 // It was said; what is new next time is something else.
                 self.first_line = Some(String::new());
                 by_person = true;

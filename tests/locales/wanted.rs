@@ -65,10 +65,12 @@ pub fn messages() -> BTreeMap<String, Vec<&'static str>> {
     family("field-contact-language-", &CONTACT_LANGUAGES, &[]);
     family("enter-", &Enter::CODES, &[]);
     family("enter-confirm-", &Change::CODES, &[]);
+    family("enter-", &["send-then-bind"], &[]);
     family("record-", &RecordId::ALL.map(RecordId::as_str), &[]);
     family("record-status-", &RECORD_STATUSES.map(record_status), &[]);
     family("judgement-", &JUDGEMENTS.map(judgement), &[]);
     family("held-", &Hold::SENDING.map(Hold::as_str), &[]);
+    family("held-", &[Hold::Unproven.as_str()], &[]);
     family("copied-", &COPIED.map(copied), &[]);
     family("advice-", &refusal::CODES, &[]);
     family("advice-", &["other"], &[]);

@@ -117,11 +117,17 @@ fn in_the_sandbox_it_files_no_request_and_binds_nothing() {
 }
 
 #[test]
-fn without_a_recipient_no_mail_goes_out_and_the_test_stays_open() {
+fn without_a_recipient_only_the_simulator_gets_a_mail_and_the_test_stays_open() {
     let served = Served::start("granted").without("--to");
     let ended = served.run(&["apply", "--yes", "--wait", "2m"]);
     assert_eq!(ended.code, 3, "{}", ended.out);
-    assert_eq!(served.state()["mails"], json!([]));
+    let mails = served.state()["mails"].clone();
+    let mails = mails.as_array().expect("mails");
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(
+        (&mails[0]["to"], &mails[0]["via"]),
+        (&json!("success@simulator.amazonses.com"), &json!("ses"))
+    );
     let status = served.run(&["status", "--json"]).json();
     assert_eq!((&status["configured"], &status["complete"]), (&json!(true), &json!(false)));
     let skipped = served.run(&["status", "--skip", "test"]);

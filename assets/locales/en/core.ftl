@@ -140,6 +140,7 @@ enter-confirm-remember-choices = keep them in AWS
 enter-confirm-set-mail-from = confirm
 enter-confirm-publish-records = write records
 enter-confirm-take-back-records = take back
+enter-send-then-bind = send, then bind
 enter-confirm-bind-pool = bind
 enter-confirm-restore-pool = put back
 enter-confirm-send-mail = send mail

@@ -40,6 +40,16 @@ finding-unused-account-validity-conflict = { $pool } has UnusedAccountValidityDa
     .fix = The older one is left out when the pool is written. Temporary passwords stay valid for { $days } days.
 finding-service-linked-role-denied = Cognito needs the role AWSServiceRoleForAmazonCognitoIdpEmailService to send { $pool }'s mail, and these credentials may not create it.
     .fix = Have someone with iam:CreateServiceLinkedRole for email.cognito-idp.amazonaws.com create the role or allow it to you, then bind again. It is needed once per account.
+finding-proof-refused = SES refused a test mail with the sender that { $pool } is to use, so the pool was not bound.
+    .fix = { $cause ->
+        [identity] SES does not count the From address as verified in this Region. Look at Identity and Propagation, then try again here.
+        [mail-from] The MAIL FROM domain is not verified, and the identity rejects mail until it is. Finish Records and Propagation, then try again here.
+        [set] The configuration set that the mail goes out with does not exist or does not send. Mend it in SES, or take it from the identity or the pool, then try again here.
+        [account] SES holds this account's sending back. What it says stands above; try again here once that is over.
+       *[other] What SES said stands above. Mend that, then try again here. The pool sends as before until then.
+    }
+finding-bind-unproven = Whether SES takes mail for { $pool } was not proven: these credentials may not send.
+    .fix = The bind does not wait for it. With ses:SendEmail allowed on the identity, one mail goes out before the bind.
 finding-bind-refused = Cognito refused to bind { $pool } ({ $time }). Nothing was changed.
     .fix = { $advice }
 finding-reply-to-not-bare = The reply-to address of { $pool } holds more than an address. Cognito takes no display name there and refuses to write the pool.

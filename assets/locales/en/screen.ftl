@@ -98,6 +98,7 @@ screen-restores = Back to what stood at { $time }:
 screen-restores-others = Other settings that go back too:
 screen-sends-after = sends then
 screen-type-code = Type the code of the one to accept:
+screen-proof = The pool is bound only if SES takes it.
 screen-type-name = Type the pool's name to go on all the same:
 screen-type-user-name = Type the user name { $username } to delete this user:
 

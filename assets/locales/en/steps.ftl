@@ -116,6 +116,7 @@ summary-pool-asking = asking Cognito
 summary-pool-unreadable = Cognito did not give this pool
 summary-pool-blocked = waits for the identity
 
+held-unproven = SES has taken no mail with these settings yet. One goes out first.
 held-unknown =
     { $users ->
         [0] How SES stands in { $region } is not known. Binding now could stop this pool's mail.

@@ -140,6 +140,7 @@ enter-confirm-remember-choices = AWS に保存
 enter-confirm-set-mail-from = この名前に決定
 enter-confirm-publish-records = レコードを登録
 enter-confirm-take-back-records = 元に戻す
+enter-send-then-bind = 送信後に切り替え
 enter-confirm-bind-pool = 切り替える
 enter-confirm-restore-pool = 元に戻す
 enter-confirm-send-mail = メールを送信

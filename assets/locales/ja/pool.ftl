@@ -40,6 +40,16 @@ finding-unused-account-validity-conflict = { $pool } には UnusedAccountValidit
     .fix = 書き込むときに古い方を除きます。一時パスワードの有効期間は { $days } 日のまま変わりません。
 finding-service-linked-role-denied = Cognito が { $pool } のメールを送るにはロール AWSServiceRoleForAmazonCognitoIdpEmailService が必要ですが、この認証情報では作成できません。
     .fix = email.cognito-idp.amazonaws.com に対する iam:CreateServiceLinkedRole の権限がある人に、ロールの作成か権限の付与を依頼してから、もう一度切り替えてください。必要なのはアカウントごとに一度だけです。
+finding-proof-refused = { $pool } が使う送信元でのテストメールを SES が拒否したため、プールは切り替えていません。
+    .fix = { $cause ->
+        [identity] SES は、このリージョンで From アドレスを検証済みと見なしていません。「ドメイン ID」と「反映の確認」を見直してから、ここでもう一度試してください。
+        [mail-from] MAIL FROM ドメインが未検証で、検証されるまで ID がメールを拒否する設定です。「DNS レコード」と「反映の確認」を終えてから、ここでもう一度試してください。
+        [set] メールに使う設定セットが存在しないか、送信を停止しています。SES で直すか、ID またはプールから外してから、ここでもう一度試してください。
+        [account] SES がこのアカウントからの送信を止めています。SES の応答は上のとおりです。解消してから、ここでもう一度試してください。
+       *[other] SES の応答は上のとおりです。原因を直してから、ここでもう一度試してください。それまでプールの送信方法は変わりません。
+    }
+finding-bind-unproven = SES が { $pool } のメールを受け付けるかどうかは確かめていません。この認証情報では送信できないためです。
+    .fix = 切り替えはこれを待ちません。ID に対する ses:SendEmail を許可すると、切り替えの前にメールを 1 通送って確かめます。
 finding-bind-refused = Cognito が { $pool } の切り替えを拒否しました ({ $time })。何も変更されていません。
     .fix = { $advice }
 finding-reply-to-not-bare = { $pool } の返信先にメールアドレス以外の文字が含まれています。Cognito はここに表示名を受け付けず、プールの更新を拒否します。

@@ -98,6 +98,7 @@ screen-restores = { $time } の状態に戻します:
 screen-restores-others = あわせて戻る、そのほかの設定:
 screen-sends-after = 戻した後の送信元
 screen-type-code = 了承するもののコードを入力してください。
+screen-proof = SES が受け付けた場合にだけ、プールを切り替えます。
 screen-type-name = それでも続けるには、プールの名前を入力してください。
 screen-type-user-name = このユーザーを削除するには、ユーザー名 { $username } を入力してください。
 

@@ -116,6 +116,7 @@ summary-pool-asking = Cognito に確認しています
 summary-pool-unreadable = Cognito からプールの情報を取得できませんでした
 summary-pool-blocked = ドメイン ID の作成待ちです
 
+held-unproven = この設定でのメールを SES がまだ受け付けていません。先に 1 通送ります。
 held-unknown =
     { $users ->
         [0] { $region } の SES の状態を確認できていません。いま切り替えると、このプールのメールが届かなくなるおそれがあります。

@@ -215,6 +215,8 @@ codes! {
     SesRegionUnlisted = "ses-region-unlisted", Warning, None;
     UnusedAccountValidityConflict = "unused-account-validity-conflict", Error, None;
     ServiceLinkedRoleDenied = "service-linked-role-denied", Error, None;
+    ProofRefused = "proof-refused", Error, Refused, Step;
+    BindUnproven = "bind-unproven", Warning, None;
     BindRefused = "bind-refused", Error, None;
     ReplyToNotBare = "reply-to-not-bare", Error, None;
     EmailNotAutoVerified = "email-not-auto-verified", Warning, None;

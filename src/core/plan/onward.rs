@@ -33,9 +33,8 @@ fn key(model: &Model, id: StepId) -> Option<&'static str> {
     if id == StepId::Records && by_hand && choices.entered.is_none() {
         return Some("p");
     }
-    let is_overridden =
-        steps::asks_for_name(facts, choices) && !steps::pool_override(facts, choices).is_empty();
-    if id == StepId::Pool && is_overridden {
+    if id == StepId::Pool && steps::asks_for_name(facts, choices) && steps::may_be_overridden(facts, choices)
+    {
         return Some("l");
     }
     let mut there = model.clone();

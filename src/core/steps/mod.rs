@@ -25,7 +25,7 @@ pub use mail_from::{
     MailFrom, before as mail_from_before, due as mail_from_due, is_confirmed as mail_from_is_confirmed,
     taken as mail_from_taken,
 };
-pub use pool::{Pool, asks_for_name, override_changes as pool_override};
+pub use pool::{Pool, asks_for_name, may_be_overridden, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish, published_at, record_published_at};
 pub use test_mail::{TestMail, tested_pool};

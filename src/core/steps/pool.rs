@@ -6,6 +6,7 @@ use crate::core::facts::Facts;
 use crate::core::hold::{of_bind, of_sending};
 use crate::core::message::Message;
 use crate::core::pool;
+use crate::core::proof::{self, Proof};
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted::{self, is_bound};
@@ -106,7 +107,9 @@ impl Step for Pool {
         if asks_for_name(facts, choices) {
             return Vec::new();
         }
-        bind(facts, choices).into_iter().collect()
+        let Some(bind) = bind(facts, choices) else { return Vec::new() };
+        // SES takes a mail like the pool's before the pool sends through it.
+        proof::missing(facts, choices).into_iter().chain([bind]).collect()
     }
 }
 
@@ -119,6 +122,12 @@ fn lacks_sender(facts: &Facts, choices: &Choices) -> bool {
 /// Something holds the bind: only typing the pool's name goes on.
 pub fn asks_for_name(facts: &Facts, choices: &Choices) -> bool {
     !of_bind(facts, choices).is_empty()
+}
+
+/// A person may go past what keeps the pool from being bound by typing its name.
+pub fn may_be_overridden(facts: &Facts, choices: &Choices) -> bool {
+    let is_refused = matches!(proof::proof(facts, choices), Some(Proof::Refused(_)));
+    (is_refused || asks_for_name(facts, choices)) && !override_changes(facts, choices).is_empty()
 }
 
 /// The bind although something holds it; only typing the pool's name leads here.

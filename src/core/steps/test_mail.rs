@@ -11,6 +11,7 @@ use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
+use crate::core::proof::is_simulator;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::test_users::{self, TestUsers, recipient};
@@ -96,7 +97,7 @@ impl Step for TestMail {
                 from: settings.from.clone(),
                 to: to.clone(),
                 source_arn: settings.source_arn.clone(),
-                proves: Proves::of(settings.identity, None),
+                proves: Proves { pool_created: None, ..Proves::of(settings.identity, Some(settings.pool)) },
             });
         }
         let user_pool = settings.pool.id.clone();
@@ -175,8 +176,9 @@ impl Proof {
                 {
                     bound = Some(&binding.email);
                 }
-                Change::SendMail { from, source_arn, proves, .. }
+                Change::SendMail { from, to, source_arn, proves }
                     if done
+                        && !is_simulator(to)
                         && *from == settings.from
                         && *source_arn == settings.source_arn
                         && proves.is_of(&standing) =>

@@ -7,6 +7,7 @@ use crate::core::change::Change;
 use crate::core::hold::{self, Hold};
 use crate::core::model::{Model, What};
 use crate::core::problem::{Problem, ProblemKind};
+use crate::core::proof;
 use crate::core::query::Query;
 use crate::core::steps;
 use crate::core::test_users;
@@ -158,7 +159,8 @@ pub fn hold(model: &Model, change: &Change) -> Held {
             return Held::Unknown(problem.clone());
         }
     }
-    holds.into_iter().next().map_or(Held::Free, Held::By)
+    let unproven = proof::missing(&model.facts, &model.choices).map(|_| Hold::Unproven);
+    holds.into_iter().next().or(unproven).map_or(Held::Free, Held::By)
 }
 
 /// A confirmed bind waits for answers that are new.

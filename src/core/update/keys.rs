@@ -200,9 +200,8 @@ fn open_pool(model: &mut Model) {
         }
         return;
     }
-    let held = steps::asks_for_name(&model.facts, &model.choices);
-    let changes = steps::pool_override(&model.facts, &model.choices);
-    if held && !changes.is_empty() {
+    if steps::may_be_overridden(&model.facts, &model.choices) {
+        let changes = steps::pool_override(&model.facts, &model.choices);
         let typed = Some(tui_input::Input::default());
         model.preview = Some(Preview {
             step: StepId::Pool,

@@ -245,6 +245,12 @@ impl History {
                 }
                 _ => false,
             };
+            // SES took a mail before any pool was bound.
+            let is_proven = heard.iter().any(|call| call.operation == "ses:SendEmail" && call.at <= write.at);
+            assert!(
+                write.operation != "cognito-idp:UpdateUserPool" || is_proven,
+                "nothing was proven before"
+            );
             let is_agreed = self.people.iter().any(|person| person.model.facts.journal.iter().any(agreed));
             assert!(
                 is_agreed,

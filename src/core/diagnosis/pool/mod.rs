@@ -2,6 +2,7 @@
 
 mod mail;
 mod owner;
+mod proof;
 mod refused;
 mod sender;
 mod settings;
@@ -42,6 +43,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(site::wrong_account(&look));
     findings.extend(refused::finding(&look));
+    findings.extend(proof::finding(&look));
     findings.extend(settings::findings(&look));
     findings.extend(sender::findings(&look));
     findings.extend(owner::finding(&look));

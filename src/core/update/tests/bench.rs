@@ -146,6 +146,22 @@ impl Bench {
         self
     }
 
+    /// SES has taken a mail with these settings before, to its simulator: a bind needs no other.
+    pub fn proven(mut self) -> Self {
+        let identity = self.identity.as_ref().expect("an identity");
+        let change = Change::SendMail {
+            from: self.model.choices.from.clone().expect("a sender"),
+            to: address::address(crate::core::proof::SIMULATOR).expect("an address"),
+            source_arn: format!("arn:aws:ses:us-east-1:{}:identity/example.com", self.account),
+            proves: crate::core::evidence::Proves::of(identity, None),
+        };
+        let (at, id) = (now(), "proof".to_owned());
+        let outcome = Outcome { message_id: Some("m".to_owned()), ..Outcome::default() };
+        self.journal.push(Entry::Intent { at, id: id.clone(), change });
+        self.journal.push(Entry::Done { at, id, outcome });
+        self
+    }
+
     pub fn started(mut self) -> Self {
         self.send(Msg::Woke { now: now() });
         self.send(Msg::Started);

@@ -58,7 +58,7 @@ fn a_jump_ahead_asks_what_is_due_once() {
 #[test]
 fn a_write_that_is_tried_again_is_neither_lost_nor_doubled_when_the_clock_jumps() {
     for jump in [-AN_HOUR, 24 * AN_HOUR] {
-        let mut bench = Bench::new(true, Some(identity())).started();
+        let mut bench = Bench::new(true, Some(identity())).proven().started();
         bench.outcome = Box::new(|_| Err(problem(ProblemKind::Throttled)));
         bench.preview(StepId::Pool);
         bench.send(Msg::Enter);
@@ -76,7 +76,7 @@ fn a_write_that_is_tried_again_is_neither_lost_nor_doubled_when_the_clock_jumps(
 #[test]
 fn a_call_under_way_when_the_clock_jumps_is_neither_given_up_nor_sent_again() {
     for jump in [-AN_HOUR, 24 * AN_HOUR] {
-        let mut bench = Bench::new(true, Some(identity())).started();
+        let mut bench = Bench::new(true, Some(identity())).proven().started();
         bench.carries_out = false;
         bench.preview(StepId::Pool);
         bench.send(Msg::Enter);

@@ -15,7 +15,7 @@ fn bind_of(bench: &Bench) -> Change {
 
 #[test]
 fn a_preview_that_no_longer_holds_is_not_carried_out() {
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.preview(StepId::Pool);
     bench.production = false;
     bench.send(Msg::Look);
@@ -23,7 +23,7 @@ fn a_preview_that_no_longer_holds_is_not_carried_out() {
     bench.send(Msg::Enter);
     assert!(bench.performed.is_empty(), "bound in the sandbox by a preview of before: {:?}", bench.done());
 
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.preview(StepId::Pool);
     bench.members.insert("MfaConfiguration".into(), "ON".into());
     bench.send(Msg::Look);
@@ -38,7 +38,7 @@ fn a_preview_that_no_longer_holds_is_not_carried_out() {
 
 #[test]
 fn a_preview_left_open_over_night_is_held_against_what_stands_in_the_morning() {
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.preview(StepId::Pool);
     bench.production = false;
     bench.later(12 * 3600);
@@ -58,7 +58,7 @@ fn no_face_binds_while_something_holds_without_the_typed_name() {
 
 #[test]
 fn a_bind_that_failed_is_not_repeated_once_something_holds() {
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.outcome = Box::new(|_| Err(problem(ProblemKind::Throttled)));
     bench.preview(StepId::Pool);
     bench.send(Msg::Enter);
@@ -92,7 +92,7 @@ fn a_typed_name_counts_for_the_repeats_of_its_own_bind_only() {
 
 #[test]
 fn a_pool_that_moved_is_previewed_anew() {
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.preview(StepId::Pool);
     bench.outcome = Box::new(|_| Err(problem(ProblemKind::PoolMoved)));
     bench.members.insert("LastModifiedDate".into(), serde_json::json!(2.5));
@@ -286,7 +286,7 @@ fn a_mail_from_that_is_not_permitted_goes_out_again_by_a_person_alone() {
 /// It was agreed to before, and its MX answers while another change stands denied.
 #[test]
 fn what_was_denied_stays_said_when_a_mail_from_goes_out_by_itself() {
-    let mut bench = Bench::new(true, Some(without_mail_from()));
+    let mut bench = Bench::new(true, Some(without_mail_from())).proven();
     bench.reply = Box::new(|question| match question.rtype {
         RecordType::Mx => delegated(question),
         _ => published(question),

@@ -34,6 +34,9 @@ fn later(bench: &Bench, milliseconds: i64) -> jiff::Timestamp {
 
 fn fresh(reply: fn(&crate::core::dns::Question) -> Reply, identity: Option<Identity>) -> Bench {
     let mut bench = Bench::new(true, identity).with_zone();
+    if bench.identity.is_some() {
+        bench = bench.proven();
+    }
     bench.reply = Box::new(reply);
     bench.started()
 }

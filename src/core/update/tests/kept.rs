@@ -163,7 +163,7 @@ fn what_aws_took_and_does_not_show_yet_is_not_sent_again_and_again() {
 
 #[test]
 fn where_the_identity_was_made_elsewhere_the_pools_step_asks_for_the_sender() {
-    let mut bench = Bench::new(true, Some(identity())).with_zone();
+    let mut bench = Bench::new(true, Some(identity())).proven().with_zone();
     bench.reply = Box::new(published);
     let user_pools = vec![UserPoolId::from(super::bench::POOL)];
     let known = Choices { domain: Some(domain()), user_pools, ..Choices::default() };

@@ -19,6 +19,7 @@ mod looking;
 mod mail_from;
 mod named_zone;
 mod pools;
+mod proof;
 mod questions;
 mod request;
 mod rounds;
@@ -100,7 +101,7 @@ fn both_test_mails_and_the_test_users_end_make_the_last_step_done() {
     account.later(500);
     account.send(Msg::Enter);
     let codes: Vec<_> = account.performed.iter().map(Change::code).collect();
-    assert_eq!(codes, ["bind-pool", "send-mail", "invite-test-user", "delete-test-user"]);
+    assert_eq!(codes, ["send-mail", "bind-pool", "invite-test-user", "delete-test-user"]);
     assert_eq!(account.model.status(StepId::Test), Status::Done);
     // Another From makes the proof one of other settings.
     account.send(Msg::Fill(FieldId::From, "info@example.com".into()));

@@ -14,7 +14,7 @@ use crate::core::record::{RecordSet, SetChange};
 use crate::core::update::undo;
 
 fn bench() -> Bench {
-    Bench::new(true, Some(identity())).started()
+    Bench::new(true, Some(identity())).proven().started()
 }
 
 fn confirm(bench: &mut Bench) {

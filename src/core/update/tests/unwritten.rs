@@ -6,7 +6,7 @@ use crate::core::test_users::TestUser;
 
 #[test]
 fn what_the_disk_did_not_take_counts_in_this_run() {
-    let mut bench = Bench::new(true, Some(identity())).started();
+    let mut bench = Bench::new(true, Some(identity())).proven().started();
     bench.preview(StepId::Pool);
     bench.send(Msg::Enter);
     bench.carries_out = false;

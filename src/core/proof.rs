@@ -1,0 +1,93 @@
+//! Proof before harm: before a pool is bound, SES has taken a mail with the same From address, identity and
+//! configuration set.
+
+use super::address::{Address, address};
+use super::change::Change;
+use super::choices::Choices;
+use super::evidence::Proves;
+use super::facts::Facts;
+use super::journal::{self, Deed, Fate};
+use super::problem::{Problem, ProblemKind};
+use super::step::StepId;
+use super::wanted;
+
+/// SES takes mail to it also in the sandbox and counts it against no daily quota; the send rate applies, and
+/// it is billed (SES developer guide, "Using the mailbox simulator manually").
+pub const SIMULATOR: &str = "success@simulator.amazonses.com";
+
+pub fn is_simulator(to: &Address) -> bool {
+    to.to_string() == SIMULATOR
+}
+
+/// How a mail with the settings of the bind fared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof<'a> {
+    /// SES took one.
+    Taken,
+    /// None has gone out, or nobody knows what became of it.
+    Missing,
+    /// SES refused the last one.
+    Refused(&'a Problem),
+    /// This caller may not send: nothing can be proven from here.
+    NotAllowed(&'a Problem),
+}
+
+/// Of the pool that is to be bound next; `None` where nothing is to be bound, or not all of it is known.
+pub fn proof<'a>(facts: &'a Facts, choices: &Choices) -> Option<Proof<'a>> {
+    let mail = mail(facts, choices)?;
+    let deeds = journal::deeds(&facts.journal);
+    let attempts: Vec<&Deed<'a>> = deeds.iter().filter(|deed| is_alike(deed.change, &mail)).collect();
+    let is_taken = attempts.iter().any(|deed| matches!(deed.fate, Fate::Done(_)));
+    Some(match attempts.last().map(|deed| &deed.fate) {
+        Some(Fate::Failed(problem)) if is_refusal(problem) => Proof::Refused(problem),
+        _ if is_taken => Proof::Taken,
+        Some(Fate::Failed(problem)) if problem.kind == ProblemKind::Permission => Proof::NotAllowed(problem),
+        _ => Proof::Missing,
+    })
+}
+
+/// SES said no to what was sent, and not to who sent it or to the moment.
+fn is_refusal(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Refused | ProblemKind::NotFound | ProblemKind::Conflict)
+}
+
+/// The mail that has to go out before the bind; `None` where SES has taken one, or nobody here may send it.
+pub fn missing(facts: &Facts, choices: &Choices) -> Option<Change> {
+    match proof(facts, choices)? {
+        Proof::Missing | Proof::Refused(_) => mail(facts, choices),
+        Proof::Taken | Proof::NotAllowed(_) => None,
+    }
+}
+
+/// To the test's recipient, so that it proves that too; to SES's simulator where there is none or the test is
+/// skipped.
+fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
+    let pool = wanted::user_pool(facts, choices)?;
+    let identity = wanted::identity(facts, choices)?;
+    let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
+    let proves = Proves { pool_created: None, ..Proves::of(identity, Some(pool)) };
+    let simulator = address(SIMULATOR).ok()?;
+    let to = choices.to.clone().filter(|_| !choices.skips(StepId::Test)).unwrap_or(simulator);
+    Some(Change::SendMail { from, to, source_arn, proves })
+}
+
+/// The same mail to SES's simulator, which it takes and delivers to nobody.
+pub fn to_simulator(mail: Change) -> Change {
+    match (mail, address(SIMULATOR)) {
+        (Change::SendMail { from, source_arn, proves, .. }, Ok(to)) => {
+            Change::SendMail { from, to, source_arn, proves }
+        }
+        (other, _) => other,
+    }
+}
+
+/// The same From address, identity and configuration set, whoever receives it.
+fn is_alike(sent: &Change, mail: &Change) -> bool {
+    match (sent, mail) {
+        (
+            Change::SendMail { from, source_arn, proves, .. },
+            Change::SendMail { from: sender, source_arn: arn, proves: standing, .. },
+        ) => from.address == sender.address && source_arn == arn && proves.is_of(standing),
+        _ => false,
+    }
+}
