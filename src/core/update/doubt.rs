@@ -170,8 +170,12 @@ pub fn look_again(model: &mut Model) {
         return;
     }
     let now = model.facts.now;
+    let (facts, choices) = (&model.facts, &model.choices);
+    let set =
+        wanted::user_pool(facts, choices).and_then(|pool| wanted::configuration_set(facts, choices, pool));
     let old: Vec<Query> = rests_on(model)
         .into_iter()
+        .chain(set.map(Query::ConfigurationSet))
         .filter(|query| model.facts.asked_at(query).is_some_and(|at| now.duration_since(at) > FRESH))
         .collect();
     model.facts.expire(|query| old.contains(query));
