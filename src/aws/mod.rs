@@ -130,6 +130,9 @@ impl Aws {
             Query::OtherIdentity(domain) => {
                 self.other_identity(&call, domain).await.map(Answer::OtherIdentity)
             }
+            Query::ConfigurationSet(name) => {
+                self.configuration_set(&call, name).await.map(Answer::ConfigurationSet)
+            }
             Query::Suppressed(address) => self.suppressed(&call, address).await.map(Answer::Suppressed),
             Query::HostedZones => self.hosted_zones(&call).await.map(Answer::HostedZones),
             Query::DelegationSet(zone) => self.delegation_set(&call, zone).await.map(Answer::DelegationSet),

@@ -1,16 +1,18 @@
 //! What SES says about the account and its identities.
 
 use aws_sdk_sesv2::operation::get_account::GetAccountOutput;
+use aws_sdk_sesv2::operation::get_configuration_set::GetConfigurationSetError;
 use aws_sdk_sesv2::operation::get_email_identity::{GetEmailIdentityError, GetEmailIdentityOutput};
 use aws_sdk_sesv2::primitives::DateTime;
-use aws_sdk_sesv2::types::{BehaviorOnMxFailure, IdentityType, VerificationStatus};
+use aws_sdk_sesv2::types::{BehaviorOnMxFailure, IdentityType, SendingOptions, VerificationStatus};
 use jiff::Timestamp;
 
 use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
 use crate::core::aws::{
-    Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Verification,
+    ConfigurationSet, Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck,
+    Verification,
 };
 use crate::core::name::Name;
 use crate::core::problem::Problem;
@@ -62,6 +64,27 @@ impl Aws {
             Err(error) => Err(call.failed(&error)),
         }
     }
+
+    /// An answer without `SendingOptions` says nothing of a pause.
+    pub(super) async fn configuration_set(
+        &self,
+        call: &Call,
+        name: &str,
+    ) -> Result<Option<ConfigurationSet>, Problem> {
+        let (client, _turn) = self.ses(call).await?;
+        match client.get_configuration_set().configuration_set_name(name).send().await {
+            Ok(said) => {
+                let sending_enabled = said.sending_options().is_none_or(SendingOptions::sending_enabled);
+                Ok(Some(ConfigurationSet { sending_enabled }))
+            }
+            Err(error)
+                if error.as_service_error().is_some_and(GetConfigurationSetError::is_not_found_exception) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(call.failed(&error)),
+        }
+    }
 }
 
 pub(super) fn account(said: &GetAccountOutput) -> SesAccount {
@@ -107,6 +130,7 @@ pub(super) fn identity(name: &str, said: &GetEmailIdentityOutput) -> Identity {
         }),
         policies,
         feedback_forwarding: said.feedback_forwarding_status(),
+        configuration_set: said.configuration_set_name().filter(|name| !name.is_empty()).map(str::to_owned),
         tags: said
             .tags()
             .iter()

@@ -1,8 +1,8 @@
 //! What a query brought; each variant belongs to the query of the same name.
 
 use super::aws::{
-    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
-    Users,
+    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool,
+    UserPoolListing, Users,
 };
 use super::dns::Reply;
 use super::name::Name;
@@ -21,6 +21,8 @@ pub enum Answer {
     /// `None`: there is none, or that Region did not tell.
     IdentityIn(Option<Box<Identity>>),
     OtherIdentity(Option<Box<Identity>>),
+    /// `None`: there is no such set in the identity's Region.
+    ConfigurationSet(Option<ConfigurationSet>),
     /// `None`: the address is not on the list, or SES did not tell.
     Suppressed(Option<Suppression>),
     HostedZones(Vec<HostedZone>),

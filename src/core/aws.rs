@@ -122,6 +122,8 @@ pub struct Identity {
     pub policies: Vec<(String, String)>,
     /// SES mails bounces and complaints to the From address.
     pub feedback_forwarding: bool,
+    /// The default configuration set: of mail that names none itself.
+    pub configuration_set: Option<String>,
     pub tags: Vec<Tag>,
 }
 
@@ -153,6 +155,13 @@ pub struct SesCheck {
     pub last_success: Option<Timestamp>,
     pub error: Option<String>,
     pub primary_name_server: Option<Name>,
+}
+
+/// `GetConfigurationSet`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfigurationSet {
+    /// `SendingOptions.SendingEnabled`: SES refuses the mail of one that is switched off.
+    pub sending_enabled: bool,
 }
 
 /// `GetSuppressedDestination`: why mail to an address is not delivered.
@@ -269,6 +278,11 @@ impl UserPool {
     /// A member of `EmailConfiguration`.
     pub fn email(&self, member: &str) -> Option<&str> {
         self.members.get("EmailConfiguration")?.get(member)?.as_str()
+    }
+
+    /// The configuration set that the pool's mail names itself.
+    pub fn configuration_set(&self) -> Option<&str> {
+        self.email("ConfigurationSet").filter(|name| !name.is_empty())
     }
 
     pub fn sends_through_ses(&self) -> bool {

@@ -24,12 +24,8 @@ pub struct Proves {
 
 impl Proves {
     /// `pool`: for a mail that the pool sends.
-    pub fn of(identity: &Identity, pool: Option<&UserPool>) -> Self {
-        Self {
-            tokens: identity.dkim.tokens.clone(),
-            set: configuration_set(identity, pool),
-            pool_created: pool.and_then(UserPool::created),
-        }
+    pub fn of(identity: &Identity, set: Option<String>, pool: Option<&UserPool>) -> Self {
+        Self { tokens: identity.dkim.tokens.clone(), set, pool_created: pool.and_then(UserPool::created) }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -42,11 +38,6 @@ impl Proves {
             && (self.set == standing.set)
             && (self.pool_created.is_none() || self.pool_created == standing.pool_created)
     }
-}
-
-/// The set in force for a mail of the pool (Cognito API reference, `EmailConfigurationType`).
-fn configuration_set(_identity: &Identity, pool: Option<&UserPool>) -> Option<String> {
-    pool?.email("ConfigurationSet").filter(|set| !set.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]

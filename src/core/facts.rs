@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use super::address::Address;
 use super::answer::Answer;
 use super::aws::{
-    Caller, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool, UserPoolListing,
-    Users,
+    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool,
+    UserPoolListing, Users,
 };
 use super::derived::Derived;
 use super::dns::{Question, Reply};
@@ -178,6 +178,14 @@ impl Facts {
     pub fn identity_in(&self, region: &Region, domain: &Name) -> Option<&Identity> {
         match self.answer(&Query::IdentityIn { region: region.clone(), domain: domain.clone() })? {
             Answer::IdentityIn(identity) => identity.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// `None`: not known; `Some(None)`: there is no such set.
+    pub fn configuration_set(&self, name: &str) -> Option<Option<ConfigurationSet>> {
+        match self.answer(&Query::ConfigurationSet(name.to_owned()))? {
+            Answer::ConfigurationSet(set) => Some(*set),
             _ => None,
         }
     }

@@ -65,7 +65,7 @@ fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
     let pool = wanted::user_pool(facts, choices)?;
     let identity = wanted::identity(facts, choices)?;
     let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
-    let proves = Proves { pool_created: None, ..Proves::of(identity, Some(pool)) };
+    let proves = Proves::of(identity, wanted::configuration_set(facts, choices, pool), None);
     let simulator = address(SIMULATOR).ok()?;
     let to = choices.to.clone().filter(|_| !choices.skips(StepId::Test)).unwrap_or(simulator);
     Some(Change::SendMail { from, to, source_arn, proves })

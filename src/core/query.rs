@@ -22,6 +22,8 @@ pub enum Query {
     /// `ses:GetEmailIdentity` for another domain of the account, to tell whose a record is; what may not
     /// be read is an answer.
     OtherIdentity(Name),
+    /// `ses:GetConfigurationSet` in the identity's Region; not found is an answer.
+    ConfigurationSet(String),
     /// `ses:GetSuppressedDestination`: the account's suppression list in the identity's Region.
     Suppressed(Address),
     /// `route53:ListHostedZones`, all pages.
@@ -77,6 +79,7 @@ impl Query {
             Self::SesAccount | Self::SesAccountIn(_) => "ses:GetAccount",
             Self::Identities => "ses:ListEmailIdentities",
             Self::Identity(_) | Self::IdentityIn { .. } | Self::OtherIdentity(_) => "ses:GetEmailIdentity",
+            Self::ConfigurationSet(_) => "ses:GetConfigurationSet",
             Self::Suppressed(_) => "ses:GetSuppressedDestination",
             Self::HostedZones => "route53:ListHostedZones",
             Self::DelegationSet(_) => "route53:GetHostedZone",

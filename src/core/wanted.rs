@@ -6,6 +6,7 @@ use super::choices::{Choices, Publish};
 use super::facts::Facts;
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::remembered::{self, Remembered};
+use super::steps;
 
 /// Labels proposed for MAIL FROM, the first free one first.
 pub const MAIL_FROM_LABELS: [&str; 5] = ["bounce", "ses", "mailfrom", "bounces", "ses-bounce"];
@@ -98,6 +99,23 @@ pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
     let ids = user_pool_ids(facts, choices);
     let mut of_pools = ids.iter().filter_map(of_pool);
     of_pools.find(|from| from.address.domain.is_within(domain)).or_else(|| remembered(facts, choices)?.from)
+}
+
+/// The configuration set that the mail of a pool goes out with once the pool is bound: its own, which the
+/// mail names in a header, before the default of the identity (Cognito API reference,
+/// `EmailConfigurationType`).
+pub fn configuration_set(facts: &Facts, choices: &Choices, pool: &UserPool) -> Option<String> {
+    let of_identity = || default_set_of(facts, choices)?.configuration_set.as_deref();
+    pool.configuration_set().or_else(of_identity).map(str::to_owned)
+}
+
+/// The identity whose default configuration set the mail takes: a verified one of the From address itself
+/// counts before the domain's, also where it has no such set (SES developer guide, "Managing default
+/// configuration sets"). `None` where that is not known.
+pub fn default_set_of<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
+    let Some(address) = steps::shadow(facts, choices) else { return identity(facts, choices) };
+    let own = facts.identity(&address)?.filter(|own| own.verified_for_sending);
+    own.or_else(|| identity(facts, choices))
 }
 
 /// The MAIL FROM name: the one that stands at SES, unless another was chosen since.

@@ -88,6 +88,7 @@ fn identity() -> Identity {
         }),
         policies: Vec::new(),
         feedback_forwarding: false,
+        configuration_set: None,
         tags: Vec::new(),
     }
 }

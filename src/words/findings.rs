@@ -172,6 +172,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::ZoneNotListed, &["zone"]),
     (Code::SesSeesOtherZone, &["domain", "server"]),
     (Code::BindBeforeVerified, &["domain", "region"]),
+    // An empty `identity`: the pool names the set itself.
+    (Code::ConfigurationSetMissing, &["set", "pool", "identity", "region"]),
+    (Code::ConfigurationSetPaused, &["set", "pool", "identity", "region"]),
     (Code::FromOutsideIdentity, &["from", "domain"]),
     (Code::CustomEmailSender, &["pool"]),
     (Code::PoolUnknownFields, &["pool"]),

@@ -45,6 +45,8 @@ const FINDINGS: [(Code, At, At); 27] = [
     (Code::BindBeforeVerified, World("cognito/bound-before-verified"), World("cognito/not-role-first")),
     (Code::SesRegionNotAllowed, World("cognito/region-not-allowed"), World("cognito/not-region-unlisted")),
     (Code::SesRegionUnlisted, World("cognito/region-unlisted"), World("cognito/not-region-unlisted")),
+    (Code::ConfigurationSetMissing, World("cognito/set-missing"), World("cognito/not-set-missing")),
+    (Code::ConfigurationSetPaused, World("cognito/set-paused"), World("cognito/not-set-paused")),
     (Code::FromOutsideIdentity, World("cognito/from-outside"), World("cognito/not-from-outside")),
     (Code::IdentityShadowedByAddress, World("cognito/shadowed"), World("cognito/not-shadowed")),
     (Code::ReplyToNotBare, World("cognito/reply-to-named"), World("cognito/not-reply-to-named")),

@@ -71,10 +71,12 @@ fn each_reason_holds_the_bind_and_says_for_whom_and_where() {
 }
 
 /// Findings under which a mail of the pool would be refused, lost or unsigned, with a case of each.
-const FOUND: [(&str, &str); 8] = [
+const FOUND: [(&str, &str); 10] = [
     ("dmarc-never-passes", "dmarc/never-passes"),
     ("mail-from-reject-not-live", "mail-from/rejects"),
     ("identity-policy-denies", "identity/policy-denies"),
+    ("configuration-set-missing", "cognito/set-missing"),
+    ("configuration-set-paused", "cognito/set-paused"),
     ("ses-region-not-allowed", "cognito/region-not-allowed"),
     ("dnssec-bogus", "zone/dnssec-bogus"),
     ("domain-does-not-exist", "zone/does-not-exist"),
@@ -120,6 +122,9 @@ fn what_is_set_up_under_an_error_is_not_complete() {
         assert_eq!(settled(text).status(step), Status::Wrong, "{text}");
     }
     assert_eq!(settled("").status(StepId::Identity), Status::Done);
+    // What may not be read is not known, and holds nothing.
+    let unread = Wizard::settled(&case::named("cognito/set-unread"));
+    assert_eq!((unread.hold(), unread.pool_changes().len()), ((None, Status::Todo), 1));
     // Which only a file of choices can hold.
     let outside = Wizard::settled(&case::named("cognito/from-outside")).hold();
     assert_eq!(outside, (Some(Hold::Found(Code::FromOutsideIdentity)), Status::Blocked));

@@ -65,6 +65,11 @@ impl Port {
                 let told = self.world.ses(&self.region).get_identity(domain.as_str()).ok();
                 Answer::OtherIdentity(told.map(|told| Box::new(said::identity(domain.as_str(), &told))))
             }
+            Query::ConfigurationSet(name) => {
+                let said = self.world.ses(&self.region).get_configuration_set(name).ok();
+                let said = said.map(|said| self.overlaid("GetConfigurationSet", said));
+                Answer::ConfigurationSet(said.as_ref().map(said::configuration_set))
+            }
             Query::Suppressed(address) => {
                 let listed = self.world.ses(&self.region).get_suppressed(&address.to_string()).ok();
                 Answer::Suppressed(listed.as_ref().map(said::suppression))

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use sendoff::core::aws::{
-    Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, PoolUser, Replica, Review,
-    ReviewStatus, SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
+    ConfigurationSet, Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, PoolUser,
+    Replica, Review, ReviewStatus, SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
 use sendoff::core::name::{Name, Region, UserPoolId};
 use sendoff::core::remembered::Tag;
@@ -112,12 +112,17 @@ pub fn identity(name: &str, said: &Value) -> Identity {
             primary_name_server: check["SOARecord"]["PrimaryNameServer"].as_str().map(Name::from_answer),
         }),
         feedback_forwarding: yes(&said["FeedbackForwardingStatus"]),
+        configuration_set: said["ConfigurationSetName"].as_str().map(str::to_owned),
         tags: list(&said["Tags"])
             .iter()
             .map(|tag| Tag { key: text(&tag["Key"]), value: text(&tag["Value"]) })
             .collect(),
         policies: policies.map(|(name, policy)| (name.clone(), text(policy))).collect(),
     }
+}
+
+pub fn configuration_set(said: &Value) -> ConfigurationSet {
+    ConfigurationSet { sending_enabled: yes(&said["SendingOptions"]["SendingEnabled"]) }
 }
 
 pub fn suppression(said: &Value) -> Suppression {

@@ -81,6 +81,20 @@ async fn the_choices_are_kept_beside_the_tags_that_stand() {
     assert_eq!(kept, [ours[1].clone(), ours[0].clone(), tag("team", "mail")]);
 }
 
+/// The default set alone: moto writes an object where `GetConfigurationSet` has a boolean, and calls a set
+/// that does not exist `ConfigurationSetDoesNotExist`, so that neither answer is one of SES.
+#[tokio::test]
+async fn an_identity_names_its_default_configuration_set() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let body = r#"{"EmailIdentity":"example.com","ConfigurationSetName":"events"}"#;
+    plain::send(&moto.endpoint, "ses", "us-east-1", "POST /v2/email/identities", body).await;
+    let Answer::Identity(Some(found)) = ask(&aws, Query::Identity("example.com".to_owned())).await else {
+        panic!()
+    };
+    assert_eq!(found.configuration_set.as_deref(), Some("events"));
+}
+
 /// moto writes a time where SES writes a number, and the SDK does not read it. Whether the
 /// identity was made is then unknown, and asking shows that it was.
 #[tokio::test]

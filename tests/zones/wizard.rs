@@ -349,15 +349,9 @@ impl Wizard {
             // Nothing else matters to the records.
             _ => {
                 return Err(Problem {
-                    kind: ProblemKind::Permission,
-                    operation: query.operation().into(),
                     code: Some("AccessDeniedException".into()),
-                    message: None,
-                    request_id: None,
-                    caller: query.caller(),
                     action: Some(query.operation().into()),
-                    profile: None,
-                    via: None,
+                    ..Problem::new(ProblemKind::Permission, query.operation(), query.caller())
                 });
             }
         })
@@ -394,6 +388,7 @@ fn identity() -> Identity {
         mail_from: None,
         check: None,
         feedback_forwarding: true,
+        configuration_set: None,
         tags: Vec::new(),
         policies: Vec::new(),
     }

@@ -4,6 +4,26 @@
 
 finding-bind-before-verified = The pool cannot send as { $domain } yet: the identity is not verified in { $region }.
     .fix = Finish Records and Propagation first, then bind the pool.
+finding-configuration-set-missing =
+    { GIVEN($identity) ->
+        [no] { $pool } names the configuration set { $set }, and SES in { $region } has none of that name. SES refuses mail that names a set which does not exist.
+       *[yes] { $set } is the default configuration set of { $identity }, and SES in { $region } has none of that name. Mail of { $pool } would go out with it, and SES refuses that.
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] Create { $set } in SES in { $region }. Or take it from EmailConfiguration, in whatever manages this pool or in the Cognito console. Then look again.
+           *[yes] Create { $set } in SES in { $region }. Or choose another default configuration set, or none, for { $identity } in the SES console. Then look again.
+        }
+finding-configuration-set-paused =
+    { GIVEN($identity) ->
+        [no] { $pool } names the configuration set { $set }, and sending with it is switched off in { $region } (SendingEnabled is false). SES refuses mail that names it.
+       *[yes] { $set } is the default configuration set of { $identity }, and sending with it is switched off in { $region } (SendingEnabled is false). Mail of { $pool } would go out with it, and SES refuses that.
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] Find out why it was switched off. If the pool is not to use it, take it from EmailConfiguration, in whatever manages this pool or in the Cognito console. This switches it on again: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+           *[yes] Find out why it was switched off. If the identity is not to use it, choose another default configuration set, or none, in the SES console. This switches it on again: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+        }
 finding-from-outside-identity = { $from } does not lie within the identity { $domain }.
     .fix = Choose a From address at this domain or below it (--from), or an identity that covers the address.
 finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.

@@ -4,6 +4,26 @@
 
 finding-bind-before-verified = ユーザープールはまだ { $domain } から送信できません。{ $region } の ID が検証されていません。
     .fix = 先に「DNS レコード」と「反映の確認」を終えてから、ユーザープールを切り替えてください。
+finding-configuration-set-missing =
+    { GIVEN($identity) ->
+        [no] { $pool } に指定されている設定セット { $set } が、{ $region } の SES にありません。存在しない設定セットを指定したメールは、SES に拒否されます。
+       *[yes] { $identity } のデフォルト設定セット { $set } が、{ $region } の SES にありません。{ $pool } からのメールにはこの設定セットが適用されるため、SES に拒否されます。
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] { $region } の SES に { $set } を作成するか、このプールを管理しているツールまたは Cognito コンソールで EmailConfiguration から外してから、もう一度確認してください。
+           *[yes] { $region } の SES に { $set } を作成するか、SES コンソールで { $identity } のデフォルト設定セットを別のものか「なし」に変更してから、もう一度確認してください。
+        }
+finding-configuration-set-paused =
+    { GIVEN($identity) ->
+        [no] { $pool } に指定されている設定セット { $set } は、{ $region } で送信が停止されています (SendingEnabled が false)。この設定セットを指定したメールは、SES に拒否されます。
+       *[yes] { $identity } のデフォルト設定セット { $set } は、{ $region } で送信が停止されています (SendingEnabled が false)。{ $pool } からのメールにはこの設定セットが適用されるため、SES に拒否されます。
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] 停止された理由を確認してください。プールで使わない場合は、このプールを管理しているツールまたは Cognito コンソールで EmailConfiguration から外します。送信を再開するには: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+           *[yes] 停止された理由を確認してください。この ID で使わない場合は、SES コンソールでデフォルト設定セットを別のものか「なし」に変更します。送信を再開するには: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+        }
 finding-from-outside-identity = { $from } は ID { $domain } の範囲外です。
     .fix = このドメインかそのサブドメインの From アドレス (--from) を選ぶか、アドレスを含む ID を使ってください。
 finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。

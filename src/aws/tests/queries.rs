@@ -1,8 +1,10 @@
 use serde_json::json;
 
-use super::{Canned, route53, says};
+use super::{Canned, route53, says, ses_error};
 use crate::core::answer::Answer;
-use crate::core::aws::{Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Verification};
+use crate::core::aws::{
+    ConfigurationSet, Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Verification,
+};
 use crate::core::name::{HostedZoneId, Name};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
@@ -53,7 +55,7 @@ async fn an_identity_is_read_with_what_ses_last_saw() {
                 "LastCheckedTimestamp": 1_763_800_100.0, "ErrorType": "HOST_NOT_FOUND",
                 "SOARecord": {"PrimaryNameServer": "NS1.example.net."},
             },
-            "Policies": {"b": "{}", "a": "{}"},
+            "Policies": {"b": "{}", "a": "{}"}, "ConfigurationSetName": "events",
         }),
     )])
     .await;
@@ -89,9 +91,31 @@ async fn an_identity_is_read_with_what_ses_last_saw() {
             }),
             policies: vec![("a".to_owned(), "{}".to_owned()), ("b".to_owned(), "{}".to_owned())],
             feedback_forwarding: false,
+            configuration_set: Some("events".to_owned()),
             tags: Vec::new(),
         }
     );
+}
+
+#[tokio::test]
+async fn a_configuration_set_is_read_as_far_as_it_may_be() {
+    let canned = Canned::start(vec![
+        says(200, json!({"ConfigurationSetName": "events", "SendingOptions": {"SendingEnabled": true}})),
+        says(200, json!({"ConfigurationSetName": "events", "SendingOptions": {"SendingEnabled": false}})),
+        says(200, json!({"ConfigurationSetName": "events"})),
+        ses_error(404, "NotFoundException", "Configuration set <events> does not exist."),
+        ses_error(403, "AccessDeniedException", "not authorized to perform: ses:GetConfigurationSet"),
+    ])
+    .await;
+    let aws = canned.aws();
+    let query = Query::ConfigurationSet("events".to_owned());
+    for sending_enabled in [Some(true), Some(false), Some(true), None] {
+        let set = sending_enabled.map(|sending_enabled| ConfigurationSet { sending_enabled });
+        assert_eq!(aws.ask(&query).await.unwrap(), Answer::ConfigurationSet(set));
+    }
+    assert_eq!(aws.ask(&query).await.unwrap_err().kind, ProblemKind::Permission);
+    let line = canned.heard(|heard| heard.line().to_owned()).remove(0);
+    assert!(line.starts_with("GET /v2/email/configuration-sets/events "), "{line}");
 }
 
 #[tokio::test]

@@ -106,6 +106,7 @@ mod tests {
             check: None,
             policies: Vec::new(),
             feedback_forwarding: true,
+            configuration_set: None,
             tags: Vec::new(),
         };
         let answer = Answer::Identity(Some(Box::new(identity)));

@@ -200,6 +200,8 @@ codes! {
     ZoneNotListed = "zone-not-listed", Error, None;
     SesSeesOtherZone = "ses-sees-other-zone", Warning, None;
     BindBeforeVerified = "bind-before-verified", Error, Refused;
+    ConfigurationSetMissing = "configuration-set-missing", Error, Refused;
+    ConfigurationSetPaused = "configuration-set-paused", Error, Refused;
     FromOutsideIdentity = "from-outside-identity", Error, Refused;
     CustomEmailSender = "custom-email-sender", Warning, None, Test;
     PoolUnknownFields = "pool-unknown-fields", Error, None, Bind;

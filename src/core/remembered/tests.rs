@@ -23,6 +23,7 @@ fn identity(tags: &[(&str, &str)]) -> Identity {
         check: None,
         policies: Vec::new(),
         feedback_forwarding: true,
+        configuration_set: None,
         tags: tags.iter().map(tag).collect(),
     }
 }

@@ -30,9 +30,11 @@ impl Step for Pool {
             asks.extend(wanted::only_pool(facts).map(Query::UserPool));
         }
         for id in wanted::user_pool_ids(facts, choices) {
-            let read = facts.user_pool(&id).is_some();
+            let pool = facts.user_pool(&id);
             asks.push(Query::UserPool(id.clone()));
-            asks.extend(read.then_some(Query::PoolSurroundings(id)));
+            asks.extend(pool.map(|_| Query::PoolSurroundings(id.clone())));
+            let set = pool.and_then(|pool| wanted::configuration_set(facts, choices, pool));
+            asks.extend(set.map(Query::ConfigurationSet));
         }
         asks
     }

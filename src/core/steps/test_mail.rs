@@ -97,7 +97,7 @@ impl Step for TestMail {
                 from: settings.from.clone(),
                 to: to.clone(),
                 source_arn: settings.source_arn.clone(),
-                proves: Proves { pool_created: None, ..Proves::of(settings.identity, Some(settings.pool)) },
+                proves: Proves::of(settings.identity, settings.set.clone(), None),
             });
         }
         let user_pool = settings.pool.id.clone();
@@ -109,7 +109,7 @@ impl Step for TestMail {
                 user_pool: user_pool.clone(),
                 username: username.clone(),
                 to,
-                proves: Proves::of(settings.identity, Some(settings.pool)),
+                proves: Proves::of(settings.identity, settings.set.clone(), Some(settings.pool)),
             });
             changes.push(Change::DeleteTestUser { user_pool, username, made: None, named: false });
         }
@@ -135,6 +135,8 @@ struct Settings<'a> {
     from: Sender,
     source_arn: String,
     identity: &'a Identity,
+    /// The configuration set in force.
+    set: Option<String>,
     pool: &'a UserPool,
 }
 
@@ -146,7 +148,13 @@ impl<'a> Settings<'a> {
         let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
         let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
         let identity = wanted::identity(facts, choices)?;
-        let of = |pool| Self { from: from.clone(), source_arn: source_arn.clone(), identity, pool };
+        let of = |pool| Self {
+            from: from.clone(),
+            source_arn: source_arn.clone(),
+            identity,
+            set: wanted::configuration_set(facts, choices, pool),
+            pool,
+        };
         let lacking = |settings: &Self| Proof::read(facts, settings).pool.is_none();
         pools.iter().map(|pool| of(pool)).find(lacking).or_else(|| pools.last().map(|pool| of(pool)))
     }
@@ -165,7 +173,7 @@ impl Proof {
 
     fn read(facts: &Facts, settings: &Settings<'_>) -> Self {
         let deeds = journal::deeds(&facts.journal);
-        let standing = Proves::of(settings.identity, Some(settings.pool));
+        let standing = Proves::of(settings.identity, settings.set.clone(), Some(settings.pool));
         let mut proof = Self::default();
         let mut bound = None;
         for deed in &deeds {

@@ -6,6 +6,7 @@ use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::hold::{self, Hold};
 use crate::core::model::{Model, What};
+use crate::core::name::UserPoolId;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::proof;
 use crate::core::query::Query;
@@ -137,18 +138,32 @@ fn rests_on(model: &Model) -> Vec<Query> {
 }
 
 /// Whether a bind must wait although it was confirmed: the sandbox or the identity may be
-/// another since. Only the pool's typed name overrides it.
+/// another since. Only the pool's typed name overrides it. The mail before it is as pointless as the bind.
 pub fn hold(model: &Model, change: &Change) -> Held {
-    let Change::BindPool(binding) = change else {
-        return Held::Free;
-    };
+    let is_bind = |change: &&Change| matches!(change, Change::BindPool(_));
+    match change {
+        Change::BindPool(binding) => match held(model, change, &binding.user_pool) {
+            Held::Free if model.named.is_none() && proof::missing(&model.facts, &model.choices).is_some() => {
+                Held::By(Hold::Unproven)
+            }
+            held => held,
+        },
+        Change::SendMail { .. } => match model.queue.iter().find(is_bind) {
+            Some(bind @ Change::BindPool(binding)) => held(model, bind, &binding.user_pool),
+            _ => Held::Free,
+        },
+        _ => Held::Free,
+    }
+}
+
+fn held(model: &Model, bind: &Change, user_pool: &UserPoolId) -> Held {
     let holds = hold::of_bind(&model.facts, &model.choices);
-    if let Some(typed) = model.named.as_ref().filter(|typed| typed.user_pool == binding.user_pool) {
+    if let Some(typed) = model.named.as_ref().filter(|typed| typed.user_pool == *user_pool) {
         let uncovered = holds.into_iter().find(|hold| !typed.covers.contains(hold));
         return uncovered.map_or(Held::Free, Held::By);
     }
     // A finding that holds it may be missing only because its question has no answer yet.
-    if !is_known(model, change) {
+    if !is_known(model, bind) {
         return Held::Asking;
     }
     for query in rests_on(model) {
@@ -159,21 +174,24 @@ pub fn hold(model: &Model, change: &Change) -> Held {
             return Held::Unknown(problem.clone());
         }
     }
-    let unproven = proof::missing(&model.facts, &model.choices).map(|_| Hold::Unproven);
-    holds.into_iter().next().or(unproven).map_or(Held::Free, Held::By)
+    holds.into_iter().next().map_or(Held::Free, Held::By)
 }
 
 /// A confirmed bind waits for answers that are new.
 pub fn look_again(model: &mut Model) {
     let bind = |change: &Change| matches!(change, Change::BindPool(_));
-    let waits = model.queue.first().is_some_and(bind)
+    let waits = model.queue.iter().any(bind)
         || super::carry_out::due_again(model).is_some_and(|setback| bind(&setback.change));
     if !waits || model.named.is_some() {
         return;
     }
     let now = model.facts.now;
+    let (facts, choices) = (&model.facts, &model.choices);
+    let set =
+        wanted::user_pool(facts, choices).and_then(|pool| wanted::configuration_set(facts, choices, pool));
     let old: Vec<Query> = rests_on(model)
         .into_iter()
+        .chain(set.map(Query::ConfigurationSet))
         .filter(|query| model.facts.asked_at(query).is_some_and(|at| now.duration_since(at) > FRESH))
         .collect();
     model.facts.expire(|query| old.contains(query));

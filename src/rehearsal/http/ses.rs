@@ -40,6 +40,7 @@ fn route(world: &mut World, call: &Call, body: &Map<String, Value>, id: &str) ->
         "GetSuppressedDestination" => {
             world.ses(region).get_suppressed(path.get(4).copied().unwrap_or_default())
         }
+        "GetConfigurationSet" => world.ses(region).get_configuration_set(name),
         "GetEmailIdentity" => world.ses(region).get_identity(name),
         "TagResource" => world.ses(region).tag_resource(body),
         "DeleteEmailIdentity" => world.ses(region).delete_identity(name),
@@ -74,6 +75,7 @@ fn operation(method: &str, path: &[&str]) -> Option<&'static str> {
             "PutEmailIdentityDkimSigningAttributes"
         }
         ("POST", ["v2", "email", "tags"]) => "TagResource",
+        ("GET", ["v2", "email", "configuration-sets", _]) => "GetConfigurationSet",
         ("GET", ["v2", "email", "suppression", "addresses", _]) => "GetSuppressedDestination",
         ("POST", ["v2", "email", "outbound-emails"]) => "SendEmail",
         _ => return None,

@@ -67,6 +67,8 @@ pub struct SesTold {
     /// A request made earlier: `PENDING`, `GRANTED`, `DENIED` or `FAILED`.
     requested: Option<String>,
     identities: BTreeMap<String, IdentityTold>,
+    /// By name, and whether they send.
+    configuration_sets: BTreeMap<String, bool>,
     /// The suppression list: an address and `BOUNCE` or `COMPLAINT`.
     suppressed: BTreeMap<String, String>,
 }
@@ -88,6 +90,8 @@ struct IdentityTold {
     mail_from_status: Option<String>,
     mail_from_rejects: bool,
     policies: Map<String, Value>,
+    /// The default one, which need not be among those of the Region.
+    configuration_set: Option<String>,
     /// Tags of the identity, by key.
     #[serde(default)]
     tags: BTreeMap<String, String>,
@@ -118,6 +122,7 @@ impl SesTold {
         for (name, told) in &self.identities {
             ses.identities.insert(name.clone(), told.identity(name, region, now)?);
         }
+        ses.configuration_sets.clone_from(&self.configuration_sets);
         for (address, reason) in &self.suppressed {
             let since = now - SignedDuration::from_hours(24);
             ses.suppressed.insert(address.clone(), Suppressed { reason: reason.clone(), since });
@@ -202,6 +207,7 @@ impl IdentityTold {
         let success = (identity.status == Verification::Success).then_some(since);
         identity.check = Check { last_success: success, ..Check::default() };
         identity.policies.clone_from(&self.policies);
+        identity.configuration_set.clone_from(&self.configuration_set);
         identity.tags.clone_from(&self.tags);
         Ok(identity)
     }

@@ -71,6 +71,7 @@ fn model() -> Model {
         check: None,
         policies: Vec::new(),
         feedback_forwarding: true,
+        configuration_set: None,
         tags: Vec::new(),
     };
     know(Query::Identity("example.com".to_owned()), Answer::Identity(Some(Box::new(identity))));

@@ -136,6 +136,7 @@ pub fn identity(model: &mut Model, dkim: Verification, mail_from: Option<Verific
         }),
         policies: Vec::new(),
         feedback_forwarding: false,
+        configuration_set: None,
         tags: Vec::new(),
     };
     let answer = Ok(Answer::Identity(Some(Box::new(identity))));

@@ -1,5 +1,6 @@
 //! The user pool: what must be known before it is bound, and what it says of itself.
 
+mod configuration_set;
 mod mail;
 mod owner;
 mod proof;
@@ -46,6 +47,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(proof::finding(&look));
     findings.extend(settings::findings(&look));
     findings.extend(sender::findings(&look));
+    findings.extend(configuration_set::finding(&look));
     findings.extend(owner::finding(&look));
     findings.extend(mail::findings(&look));
     findings.extend(site::findings(&look));

@@ -82,6 +82,7 @@ pub fn identity() -> Identity {
         check: None,
         policies: Vec::new(),
         feedback_forwarding: false,
+        configuration_set: None,
         tags: Vec::new(),
     }
 }
@@ -184,6 +185,7 @@ impl Account {
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
             Query::OtherIdentity(_) => Answer::OtherIdentity(None),
+            Query::ConfigurationSet(_) => Answer::ConfigurationSet(None),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

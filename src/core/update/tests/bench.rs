@@ -4,7 +4,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::*;
-use crate::core::aws::{PoolUser, Users};
+use crate::core::aws::{ConfigurationSet, PoolUser, Users};
 use crate::core::change::MailFromBefore;
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::effect::SetupKey;
@@ -27,6 +27,8 @@ pub struct Bench {
     pub account: &'static str,
     pub production: bool,
     pub identity: Option<Identity>,
+    /// Of every name.
+    pub set: Option<ConfigurationSet>,
     pub members: serde_json::Map<String, serde_json::Value>,
     pub zones: Vec<HostedZone>,
     pub reply: Box<dyn Fn(&Question) -> Reply>,
@@ -116,6 +118,7 @@ impl Bench {
             account: "111111111111",
             production,
             identity,
+            set: Some(ConfigurationSet { sending_enabled: true }),
             members: members.as_object().unwrap().clone(),
             zones: Vec::new(),
             reply: Box::new(|_| Reply::Timeout),
@@ -153,7 +156,7 @@ impl Bench {
             from: self.model.choices.from.clone().expect("a sender"),
             to: address::address(crate::core::proof::SIMULATOR).expect("an address"),
             source_arn: format!("arn:aws:ses:us-east-1:{}:identity/example.com", self.account),
-            proves: crate::core::evidence::Proves::of(identity, None),
+            proves: crate::core::evidence::Proves::of(identity, None, None),
         };
         let (at, id) = (now(), "proof".to_owned());
         let outcome = Outcome { message_id: Some("m".to_owned()), ..Outcome::default() };
@@ -252,6 +255,7 @@ impl Bench {
             Query::SesAccountIn(_) => Answer::SesAccountIn(None),
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
             Query::OtherIdentity(_) => Answer::OtherIdentity(None),
+            Query::ConfigurationSet(_) => Answer::ConfigurationSet(self.set),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

@@ -6,6 +6,7 @@ mod beside;
 mod by_hand;
 mod cancel;
 mod clock;
+mod configuration_sets;
 mod cut;
 mod dns_profile;
 mod doubt;

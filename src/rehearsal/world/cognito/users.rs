@@ -169,7 +169,8 @@ impl World {
         let ses_region = arn.split(':').nth(3).map_or_else(|| region.clone(), Region::from);
         let source = identity_of_arn(arn).unwrap_or_default().to_owned();
         let from = from.unwrap_or_else(|| format!("no-reply@{source}"));
-        self.ses(&ses_region).may_send(&from, &[to], Some(&source), now).map_err(|why| {
+        let set = text(&email, "ConfigurationSet");
+        self.ses(&ses_region).may_send(&from, &[to], Some(&source), set, now).map_err(|why| {
             Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region)))
         })?;
         self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoSes });

@@ -34,6 +34,8 @@ pub struct Identity {
     pub check: Check,
     /// Sending-authorization policies: name and JSON.
     pub policies: Map<String, Value>,
+    /// The default one, whether it exists or not.
+    pub configuration_set: Option<String>,
     pub tags: BTreeMap<String, String>,
 }
 
@@ -49,6 +51,7 @@ impl Identity {
             mail_from: None,
             check: Check::default(),
             policies: Map::new(),
+            configuration_set: None,
             tags: BTreeMap::new(),
         }
     }
@@ -72,7 +75,7 @@ impl Identity {
     }
 
     fn json(&self) -> Value {
-        json!({
+        let mut said = json!({
             "IdentityType": self.kind(),
             "FeedbackForwardingStatus": true,
             "VerifiedForSendingStatus": self.verified,
@@ -82,7 +85,11 @@ impl Identity {
             "Tags": self.tags.iter().map(|(key, value)| json!({ "Key": key, "Value": value })).collect::<Vec<_>>(),
             "VerificationStatus": self.status.as_str(),
             "VerificationInfo": self.check.json(),
-        })
+        });
+        if let Some(set) = &self.configuration_set {
+            said["ConfigurationSetName"] = json!(set);
+        }
+        said
     }
 }
 

@@ -2,6 +2,7 @@
 //! developer guide, "Regions and Amazon SES").
 
 mod account;
+mod configuration_set;
 mod dkim;
 mod identity;
 mod looks;
@@ -29,6 +30,8 @@ pub struct Ses {
     /// By name; an address keeps its case ("email addresses are case sensitive", SES developer
     /// guide, "Creating and verifying identities").
     pub identities: BTreeMap<String, Identity>,
+    /// By name, and whether they send.
+    pub configuration_sets: BTreeMap<String, bool>,
     /// The account's suppression list, by address.
     pub suppressed: BTreeMap<String, Suppressed>,
     /// When SES looks at the DNS next.
@@ -43,6 +46,7 @@ impl Ses {
         Self {
             account: Account::sandbox(),
             identities: BTreeMap::new(),
+            configuration_sets: BTreeMap::new(),
             suppressed: BTreeMap::new(),
             next_look: now,
             sent: Vec::new(),

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::{Identity, Ses, shouted};
+use super::{Identity, Ses, configuration_set, shouted};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
 use crate::rehearsal::world::{Mail, Refusal, Via, World};
@@ -16,6 +16,9 @@ pub enum Unsendable {
     /// The identities that failed the check.
     NotVerified(Vec<String>),
     MailFrom,
+    /// The configuration set of this name.
+    SetMissing(String),
+    SetPaused(String),
     DailyQuota,
 }
 
@@ -31,6 +34,8 @@ impl Unsendable {
                 identities.join(", ")
             ),
             Self::MailFrom => "The custom MAIL FROM domain is not verified.".to_owned(),
+            Self::SetMissing(name) => configuration_set::missing(name),
+            Self::SetPaused(name) => format!("Email sending is paused for configuration set <{name}>."),
             Self::DailyQuota => "Daily message quota exceeded.".to_owned(),
         }
     }
@@ -38,13 +43,15 @@ impl Unsendable {
     /// The exception of `SendEmail` (SESv2 API reference).
     pub fn refusal(&self, region: &Region) -> Refusal {
         let code = match self {
-            Self::Paused => "SendingPausedException",
+            Self::Paused | Self::SetPaused(_) => "SendingPausedException",
+            Self::SetMissing(_) => "NotFoundException",
             Self::Suspended => "AccountSuspendedException",
             Self::NotVerified(_) => "MessageRejected",
             Self::MailFrom => "MailFromDomainNotVerifiedException",
             Self::DailyQuota => "LimitExceededException",
         };
-        Refusal::new(400, code, self.text(region))
+        let status = if matches!(self, Self::SetMissing(_)) { 404 } else { 400 };
+        Refusal::new(status, code, self.text(region))
     }
 }
 
@@ -69,7 +76,8 @@ impl Ses {
 
     /// Whether SES takes a mail. In the sandbox every recipient must be a verified identity, lie
     /// in a verified domain, or be the mailbox simulator (SES developer guide, "Request production
-    /// access"). With `source`, that identity must be the verified one and contain the From.
+    /// access"). With `source`, that identity must be the verified one and contain the From; `set` is the
+    /// configuration set that the mail itself names.
     ///
     /// # Errors
     /// Why not.
@@ -78,6 +86,7 @@ impl Ses {
         from: &str,
         recipients: &[&str],
         source: Option<&str>,
+        set: Option<&str>,
         now: Timestamp,
     ) -> Result<(), Unsendable> {
         if self.account.enforcement == "SHUTDOWN" {
@@ -109,6 +118,7 @@ impl Ses {
         if rejects {
             return Err(Unsendable::MailFrom);
         }
+        self.set_sends(set, identity)?;
         // Mail to the simulator is not counted ("Using the mailbox simulator").
         let counted = recipients.iter().filter(|to| !is_simulator(bare(to))).count();
         let quota = self.account.max_24_hour_send;
@@ -140,7 +150,7 @@ impl World {
     /// `SendEmail` with simple or raw content (SESv2 API reference).
     ///
     /// # Errors
-    /// `MessageRejected`, `MailFromDomainNotVerifiedException`, `SendingPausedException`,
+    /// `NotFoundException` of a configuration set, `MessageRejected`, `MailFromDomainNotVerifiedException`, `SendingPausedException`,
     /// `AccountSuspendedException`, `LimitExceededException`, `BadRequestException`.
     pub fn send_email(
         &mut self,
@@ -164,7 +174,8 @@ impl World {
             return Err(Refusal::bad_request("Missing required header 'To'."));
         }
         let source = text("FromEmailAddressIdentityArn").and_then(identity_of_arn);
-        self.ses(region).may_send(&from, &recipients, source, now).map_err(|why| why.refusal(region))?;
+        let set = text("ConfigurationSetName");
+        self.ses(region).may_send(&from, &recipients, source, set, now).map_err(|why| why.refusal(region))?;
         let subject = body
             .get("Content")
             .and_then(|content| content.pointer("/Simple/Subject/Data"))

@@ -1,0 +1,21 @@
+//! The configuration set that the pool's mail goes out with. SES refuses a mail whose set does not exist
+//! (SES developer guide, "Managing default configuration sets") or does not send ("Pausing email sending").
+
+use super::Look;
+use crate::core::finding::{Code, Finding};
+use crate::core::wanted;
+
+pub fn finding(look: &Look<'_>) -> Option<Finding> {
+    let name = wanted::configuration_set(look.facts, look.choices, look.pool)?;
+    let code = match look.facts.configuration_set(&name)? {
+        None => Code::ConfigurationSetMissing,
+        Some(set) if !set.sending_enabled => Code::ConfigurationSetPaused,
+        Some(_) => return None,
+    };
+    let of_identity = look.pool.configuration_set().is_none();
+    let identity = wanted::default_set_of(look.facts, look.choices).filter(|_| of_identity);
+    let identity = identity.map_or("", |identity| identity.name.as_str());
+    let region = look.facts.region()?;
+    let finding = look.finding(code).text("set", &name).text("identity", identity).text("region", region);
+    Some(finding.seen(name))
+}
