@@ -36,6 +36,7 @@ pub mod plan;
 pub mod pool;
 pub mod pool_list;
 pub mod problem;
+pub mod provable;
 pub mod query;
 pub mod record;
 pub mod records;
