@@ -1,6 +1,7 @@
 //! What a service's error code means for the person in front of the screen.
 
 use crate::core::problem::ProblemKind;
+use crate::core::refusal::OF_TRIGGERS;
 
 /// What came back: HTTP status, error code, message.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,10 @@ impl Said<'_> {
     pub fn kind(self) -> ProblemKind {
         let Some(code) = self.code else { return self.kind_by_status() };
         let is = |codes: &[&str]| codes.contains(&code);
-        if is(&OTHER_TIME) || self.message.is_some_and(is_of_another_time) {
+        // What follows in the text are the words of somebody's function, which may itself be denied a call.
+        if is(&OF_TRIGGERS) {
+            ProblemKind::Refused
+        } else if is(&OTHER_TIME) || self.message.is_some_and(is_of_another_time) {
             ProblemKind::ClockWrong
         } else if is(&NOT_ACCEPTED) {
             ProblemKind::CredentialsExpired
@@ -189,6 +193,12 @@ mod tests {
                 K::Refused,
             ),
             (400, "MessageRejected", "Email address is not verified.", K::Refused),
+            (
+                400,
+                "UserLambdaValidationException",
+                "PreSignUp failed with error User: x is not authorized to perform: dynamodb:PutItem on y",
+                K::Refused,
+            ),
         ] {
             assert_eq!(kind(status, code, message), expected, "{code}: {message}");
         }

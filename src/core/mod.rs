@@ -37,6 +37,7 @@ pub mod pool;
 pub mod pool_list;
 pub mod problem;
 pub mod proof;
+pub mod provable;
 pub mod query;
 pub mod record;
 pub mod records;

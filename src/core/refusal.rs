@@ -2,8 +2,9 @@
 
 use super::message::Message;
 use super::problem::Problem;
+use super::provable::TRIGGERS;
 
-/// The rule behind a refusal of `UpdateUserPool`, or of a mail that a pool was to send.
+/// The rule behind a refusal of `UpdateUserPool` or `AdminCreateUser`, or of a mail that a pool was to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// SES has not verified the identity in that Region; `identity` is an ARN or an address.
@@ -40,10 +41,20 @@ pub enum Refusal {
     ServiceLinkedRole,
     PassRole,
     KeyGrant,
+    /// A Lambda trigger of the pool failed or said no; which one, where the text begins with its name.
+    Trigger {
+        name: Option<String>,
+    },
+    /// A user name that is no phone number, where every one has to be.
+    PhoneNames,
+    /// Attributes that a new user must have; `names` with commas between them.
+    RequiredAttributes {
+        names: String,
+    },
 }
 
 /// Every code that [`Refusal::code`] can give.
-pub const CODES: [&str; 26] = [
+pub const CODES: [&str; 29] = [
     "not-verified",
     "ses",
     "source-arn-missing",
@@ -70,6 +81,9 @@ pub const CODES: [&str; 26] = [
     "service-linked-role",
     "pass-role",
     "key-grant",
+    "trigger",
+    "phone-names",
+    "required-attributes",
 ];
 
 impl Refusal {
@@ -101,7 +115,15 @@ impl Refusal {
             Self::ServiceLinkedRole => "service-linked-role",
             Self::PassRole => "pass-role",
             Self::KeyGrant => "key-grant",
+            Self::Trigger { .. } => "trigger",
+            Self::PhoneNames => "phone-names",
+            Self::RequiredAttributes { .. } => "required-attributes",
         }
+    }
+
+    /// It met the test user that was to be made, and not the mail that was to follow.
+    pub const fn is_of_test_user(&self) -> bool {
+        matches!(self, Self::Trigger { .. } | Self::PhoneNames | Self::RequiredAttributes { .. })
     }
 
     /// What to do: `advice-CODE`.
@@ -112,6 +134,8 @@ impl Refusal {
                 .text("identity", identity.unwrap_or_default())
                 .text("region", region.unwrap_or_default()),
             Self::SesRegion { regions } => message.text("regions", regions),
+            Self::Trigger { name } => message.text("trigger", name.unwrap_or_default()),
+            Self::RequiredAttributes { names } => message.text("names", names),
             _ => message,
         }
     }
@@ -134,7 +158,25 @@ pub fn of(problem: &Problem) -> Option<Refusal> {
         _ => {}
     }
     let text = problem.message.as_deref().unwrap_or_default();
+    // The words behind its name are the function's own, whatever they sound like.
+    if problem.code.as_deref().is_some_and(|code| OF_TRIGGERS.contains(&code)) {
+        return Some(trigger(text));
+    }
     of_text(text).or_else(|| of_code(problem.code.as_deref()?))
+}
+
+/// Exceptions of the service model (`AdminCreateUser`) in which a Lambda trigger is at fault.
+pub const OF_TRIGGERS: [&str; 3] =
+    ["UserLambdaValidationException", "UnexpectedLambdaException", "InvalidLambdaResponseException"];
+
+/// "PreSignUp failed with error …" (amplify-flutter#1051), "CustomMessage invocation failed due to error
+/// AccessDeniedException"; or no name, as in "Unrecognizable lambda output" (amazon-cognito-identity-js#633).
+fn trigger(text: &str) -> Refusal {
+    let named = |name: &&str| {
+        text.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(" failed") || rest.starts_with(" invocation failed"))
+    };
+    Refusal::Trigger { name: TRIGGERS.into_iter().find(named).map(str::to_owned) }
 }
 
 /// Exceptions of the service model (`UpdateUserPool`) that say enough by their name.
@@ -154,7 +196,7 @@ fn of_code(code: &str) -> Option<Refusal> {
 
 /// Parts of the service's texts, the more particular first. All were seen in issues of aws-cdk,
 /// the Terraform provider and Amplify, or in the service's answers.
-const TEXTS: [(&str, Refusal); 17] = [
+const TEXTS: [(&str, Refusal); 18] = [
     ("Source ARN is required to use DEVELOPER", Refusal::SourceArnMissing),
     ("Provided From email address is invalid", Refusal::FromInvalid),
     ("replyToEmailAddress", Refusal::ReplyTo),
@@ -172,6 +214,7 @@ const TEXTS: [(&str, Refusal); 17] = [
     ("Role does not have permission to publish with SNS", Refusal::SmsRolePolicy),
     ("features need to be disabled for the", Refusal::TierFeatures),
     ("aws: prefixed tag key", Refusal::Tags),
+    ("Username should be a phone number", Refusal::PhoneNames),
 ];
 
 /// The rule that a text of Cognito names.
@@ -179,11 +222,26 @@ pub fn of_text(text: &str) -> Option<Refusal> {
     if let Some((_, rest)) = text.split_once("one of the following SES regions:") {
         return Some(Refusal::SesRegion { regions: rest.trim().trim_end_matches('.').to_owned() });
     }
+    if let Some(refusal) = required_attributes(text) {
+        return Some(refusal);
+    }
     if text.contains("Email address is not verified") {
         return Some(not_verified(text));
     }
     let known = TEXTS.iter().find(|(part, _)| text.contains(part)).map(|(_, refusal)| refusal.clone());
     known.or_else(|| text.contains("error from Amazon SES when attempting to send").then_some(Refusal::Ses))
+}
+
+/// "Attributes did not conform to the schema: family_name: The attribute is required", one a line
+/// (amazon-cognito-identity-dart-2#89). What else may not conform is another rule.
+fn required_attributes(text: &str) -> Option<Refusal> {
+    let (_, rest) = text.split_once("Attributes did not conform to the schema:")?;
+    let name = |line: &str| {
+        let (name, rule) = line.trim().split_once(": ")?;
+        rule.to_ascii_lowercase().starts_with("the attribute is required").then(|| name.to_owned())
+    };
+    let names: Vec<String> = rest.lines().filter_map(name).collect();
+    (!names.is_empty()).then(|| Refusal::RequiredAttributes { names: names.join(", ") })
 }
 
 /// "… failed the check in region CA-CENTRAL-1: arn:aws:ses:…:identity/auth@example.com"

@@ -6,6 +6,7 @@ use crate::core::facts::Facts;
 use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::pool;
+use crate::core::provable;
 use crate::core::record::{RecordSet, Swap};
 use crate::core::records::{sender_spf, taken_back};
 use crate::core::zone::untouched::untouched;
@@ -27,6 +28,13 @@ pub fn preview(facts: &Facts, choices: &Choices, change: &Change, words: &Words)
         }
         Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
         Change::SetMailFrom { mail_from, before: Some(before), .. } => text += &replaced(before, mail_from),
+        Change::InviteTestUser { user_pool, .. } => {
+            let pool = facts.user_pool(user_pool);
+            for trigger in pool.map(provable::triggers).unwrap_or_default() {
+                let label = words.say("screen-trigger");
+                text += &format!("    {label} {} {}\n", trigger.name, clean(&trigger.function));
+            }
+        }
         Change::RememberChoices { tags, .. } => {
             for tag in tags {
                 text += &format!("    + {} = {}\n", clean(&tag.key), clean(&tag.value));

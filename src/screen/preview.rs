@@ -7,6 +7,7 @@ use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
+use crate::core::provable::{self, Trigger};
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::remembered::Tag;
 use crate::core::request::CONTACT_LANGUAGES;
@@ -122,8 +123,13 @@ fn details(view: &View<'_>, change: &Change) -> Vec<(&'static str, String)> {
         Change::SendMail { from, source_arn, .. } => {
             vec![("screen-from", from.to_string()), ("screen-identity", source_arn.clone())]
         }
-        // Their sentence says all.
-        Change::InviteTestUser { .. } | Change::DeleteTestUser { .. } => Vec::new(),
+        Change::InviteTestUser { user_pool, .. } => {
+            let pool = view.model.facts.user_pool(user_pool);
+            let row = |trigger: Trigger| ("screen-trigger", format!("{} {}", trigger.name, trigger.function));
+            pool.map(provable::triggers).unwrap_or_default().into_iter().map(row).collect()
+        }
+        // Its sentence says all.
+        Change::DeleteTestUser { .. } => Vec::new(),
         Change::PublishRecords { .. }
         | Change::TakeBackRecords { .. }
         | Change::RequestProduction(_)

@@ -212,4 +212,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::TestUserLeft, &["username", "pool", "touched"]),
     (Code::TestUserUnknown, &["username", "pool", "time", "created"]),
     (Code::RecipientHasAccount, &["to", "pool", "other"]),
+    // `reason` is the code of an obstacle; `attributes` may be empty.
+    (Code::PoolNotProvable, &["pool", "reason", "attributes"]),
+    (Code::InvitationRefused, &["pool", "time", "advice"]),
 ];

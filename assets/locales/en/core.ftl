@@ -180,6 +180,7 @@ note-pick-first = No pool is chosen yet. Move to one with the arrow keys, then p
 note-accepted = { $code } is accepted as it stands now. --accept none takes that back.
 note-accept-absent = { $code } was not accepted: nothing of that code was found.
 note-accept-bind = { $code } was not accepted: while it stands, mail would not arrive. It holds the bind until it is mended.
+note-accept-test = { $code } was not accepted: that would not prove the pool. --skip test ends the step without this proof.
 note-accept-nothing = { $code } was not accepted: it holds nothing up.
 note-enter-held = That Enter was followed by another key, so nothing was confirmed. Press Enter once.
 note-cancelled = Cancelled. Whether it took effect is looked up now.

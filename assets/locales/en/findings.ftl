@@ -283,3 +283,18 @@ finding-test-user-unknown = The user { $username } in { $pool }, created { $crea
     .fix = If it is somebody's account, leave it; nothing is done to it. If it is the test user, u at this step of the wizard deletes it once its user name has been typed. So does the Cognito console.
 finding-recipient-has-account = { $to } has an account in { $pool }, so no test user can be invited there. The account was not touched.
     .fix = Choose another recipient for the test. A mailbox that accepts addresses with a plus sign can be reached at { $other }
+finding-pool-not-provable =
+    { $reason ->
+        [custom-sender] No mail of { $pool } can show that SES delivers: its CustomEmailSender trigger hands each one to a Lambda function. Nobody is invited there as a test.
+        [placeholder] An invitation to { $pool } would not be sent: its template (EmailMessage) lacks #### in braces, the placeholder for the password, and Cognito then creates the user without a mail. Nobody is invited there as a test.
+        [phone-names] Every user name of { $pool } is a phone number, so nobody can be invited there by e-mail address as a test.
+       *[attributes] { $pool } lets users sign in without a password, and such a user needs every required attribute at once: { $attributes }. sendoff cannot make these up, so nobody is invited there as a test.
+    }
+    .fix =
+        { $reason ->
+            [custom-sender] If SES is to send this pool's mail, remove the trigger, then look again. If the function is to keep sending, see for yourself that a mail of its own arrives, then end this step with --skip test.
+            [placeholder] Add the placeholder to the template, then look again. Or use ForgotPassword for a user of yours whose address is verified: once that mail has arrived, end this step with --skip test.
+           *[other] What proves this pool is a mail to a user of yours: ForgotPassword where the address is verified, ResendConfirmationCode where the user is not confirmed yet. Once it has arrived, end this step with --skip test.
+        }
+finding-invitation-refused = The invitation of the test user to { $pool } was refused ({ $time }). That is about the test user; whether the pool's mail goes out through SES is still open.
+    .fix = { $advice }

@@ -131,4 +131,11 @@ advice-not-enabled-here = This is not available in the pool's Region or for this
 advice-service-linked-role = The account's first bind creates the role AWSServiceRoleForAmazonCognitoIdpEmailService. Have this statement added to your policy, or the role created by someone who may, then bind again:
 advice-pass-role = Writing the pool sends its SMS role back, which needs iam:PassRole on that role. Have it allowed, then bind again.
 advice-key-grant = The pool's custom sender uses a KMS key, and writing the pool needs kms:CreateGrant on it. Have it allowed, then bind again.
+advice-trigger =
+    { GIVEN($trigger) ->
+        [no] A Lambda trigger of the pool refused the test user or failed, before SES was asked. Let it accept the user and try again. Or use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
+       *[yes] The pool's { $trigger } trigger refused the test user or failed, before SES was asked. Let it accept the user and try again. Or use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
+    }
+advice-phone-names = Every user name of this pool is a phone number, which sendoff cannot make up. To prove the pool, use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
+advice-required-attributes = A new user of this pool needs attributes that sendoff cannot make up: { $names }. To prove the pool, use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
 advice-other = Its own words name the cause. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com

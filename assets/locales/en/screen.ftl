@@ -149,6 +149,7 @@ screen-dkim = DKIM
 screen-mail-from = MAIL FROM
 screen-tags-meaning = A colleague then needs only --domain. Whoever may read the identity in this account sees these tags; its other tags stay.
 screen-tag = Tag
+screen-trigger = Runs Lambda
 screen-replaced = So far
 screen-mx-failure = Where the MX fails
 screen-hosted-zone = Hosted zone

@@ -154,6 +154,8 @@ summary-test-user-stands = a test user is still there
 summary-test-looking = looking for the test user
 summary-test-elsewhere = no test on record on this machine
 summary-test-half = SES mail sent, the pool's is open
+summary-test-unproven = SES mail sent, the pool cannot be proven so
+summary-test-ses-alone = ready to send, through SES alone
 
 ## What may have gone out, as the subject of a sentence.
 

@@ -180,6 +180,7 @@ note-pick-first = ユーザープールが選択されていません。矢印�
 note-accepted = { $code } を現状のまま了承しました。取り消すには --accept none を指定します。
 note-accept-absent = { $code } は了承していません。このコードの検出結果はありません。
 note-accept-bind = { $code } は了承できません。残っている間はメールが届かないため、解消するまで切り替えを保留します。
+note-accept-test = { $code } は了承できません。了承しても、プールから送信できることの確認にはなりません。この確認をせずにステップを終えるには --skip test を指定します。
 note-accept-nothing = { $code } は了承していません。止めているものがないため、了承は不要です。
 note-enter-held = Enter の直後に別のキー入力があったため、実行しませんでした。Enter を 1 回だけ押してください。
 note-cancelled = 中止しました。反映されたかどうかを確認しています。

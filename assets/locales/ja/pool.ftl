@@ -127,4 +127,11 @@ advice-not-enabled-here = この操作は、プールのリージョンまたは
 advice-service-linked-role = アカウントで最初の切り替えでは、ロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。ロールを権限のある人に作成してもらうか、次のステートメントをポリシーに追加してもらってから、もう一度切り替えてください:
 advice-pass-role = プールを更新すると SMS 用ロールも書き戻すため、そのロールに対する iam:PassRole が必要です。許可を得てから、もう一度切り替えてください。
 advice-key-grant = プールのカスタム送信者が KMS キーを使っており、更新にはそのキーに対する kms:CreateGrant が必要です。許可を得てから、もう一度切り替えてください。
+advice-trigger =
+    { GIVEN($trigger) ->
+        [no] プールの Lambda トリガーがテストユーザーを拒否したか、失敗しました。SES はまだ使われていません。関数を直して再実行するか、自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
+       *[yes] プールの { $trigger } トリガーがテストユーザーを拒否したか、失敗しました。SES はまだ使われていません。関数を直して再実行するか、自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
+    }
+advice-phone-names = このプールのユーザー名はすべて電話番号で、sendoff では用意できません。自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
+advice-required-attributes = このプールのユーザーの作成には、sendoff では用意できない属性が必要です: { $names }。自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
 advice-other = 原因はそのメッセージにあります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com

@@ -145,6 +145,7 @@ screen-dkim = DKIM
 screen-mail-from = MAIL FROM
 screen-tags-meaning = 保存すると、ほかの担当者は --domain だけで続きから始められます。このアカウントで ID を参照できる人は、これらのタグも参照できます。ほかのタグは変わりません。
 screen-tag = タグ
+screen-trigger = 実行する Lambda
 screen-replaced = これまで
 screen-mx-failure = MX が引けないとき
 screen-hosted-zone = ホストゾーン

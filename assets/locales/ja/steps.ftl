@@ -154,6 +154,8 @@ summary-test-user-stands = テストユーザーが残っています
 summary-test-looking = テストユーザーの有無を確認しています
 summary-test-elsewhere = このマシンにテストの記録がありません
 summary-test-half = SES は送信済み、ユーザープールは未送信です
+summary-test-unproven = SES は送信済み、プールは招待では確認できません
+summary-test-ses-alone = SES からのテストメールだけを送信できます
 
 ## What may have gone out, as the subject of a sentence.
 

@@ -31,6 +31,7 @@ mod target;
 mod test_users;
 mod text;
 mod typed;
+mod unproven;
 mod window;
 mod zone;
 
@@ -67,6 +68,7 @@ fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.extend(test_users::findings(facts, choices));
+    findings.extend(unproven::findings(facts, choices));
     // A step that was skipped is silent, but for the users that it has left in a pool.
     findings.retain(|finding| !choices.skips(finding.step) || test_users::CODES.contains(&finding.code));
     for finding in &mut findings {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Holds};
+use super::{Code, Finding, Holds};
 
 /// Which finding, and as it was then: it counts for that one alone, and no more once its record, what was
 /// found, or what it holds up is another.
@@ -19,9 +19,11 @@ pub struct Accepted {
 }
 
 /// It holds up its step, and a person may take it as it is. What holds the bind means that mail does not
-/// arrive, and nobody can accept that for those who wait for it.
+/// arrive, and nobody can accept that for those who wait for it. What keeps a pool from its proof is no
+/// proof once it is accepted: that test is skipped.
 pub fn is_acceptable(finding: &Finding) -> bool {
-    matches!(finding.holds(), Holds::Step | Holds::Test)
+    let leaves_unproven = matches!(finding.code, Code::PoolNotProvable | Code::InvitationRefused);
+    matches!(finding.holds(), Holds::Step | Holds::Test) && !leaves_unproven
 }
 
 impl Accepted {
@@ -68,5 +70,14 @@ mod tests {
         for code in [Code::DnssecBogus, Code::ReviewPending, Code::DmarcMissing] {
             assert_eq!(Accepted::of(&Finding::new(code, StepId::Records), Timestamp::UNIX_EPOCH), None);
         }
+    }
+
+    #[test]
+    fn what_keeps_a_pool_from_its_proof_is_skipped_and_not_accepted() {
+        let at = |code| Accepted::of(&Finding::new(code, StepId::Test), Timestamp::UNIX_EPOCH);
+        for code in [Code::PoolNotProvable, Code::InvitationRefused] {
+            assert_eq!(at(code), None);
+        }
+        assert!(at(Code::RecipientHasAccount).is_some());
     }
 }

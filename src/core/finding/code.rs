@@ -231,4 +231,6 @@ codes! {
     TestUserLeft = "test-user-left", Warning, None, Test;
     TestUserUnknown = "test-user-unknown", Warning, None;
     RecipientHasAccount = "recipient-has-account", Error, None, Test;
+    PoolNotProvable = "pool-not-provable", Warning, None, Test;
+    InvitationRefused = "invitation-refused", Error, None, Test;
 }

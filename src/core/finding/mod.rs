@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::message::{Arg, Message};
 use super::problem::{Problem, ProblemKind};
 use super::record::RecordId;
+use super::refusal;
 use super::step::StepId;
 
 pub use accepted::{Accepted, is_acceptable};
@@ -139,6 +140,10 @@ impl Finding {
             Code::PermissionMissing => {
                 let same = |(name, arg): &(&str, Arg)| *name == "operation" && *arg == operation();
                 problem.kind == ProblemKind::Permission && self.args.iter().any(same)
+            }
+            Code::InvitationRefused => {
+                let advice = refusal::of(problem).map(|refusal| Arg::Message(Box::new(refusal.advice())));
+                advice.is_some_and(|advice| self.args.iter().any(|(_, arg)| *arg == advice))
             }
             _ => false,
         }

@@ -17,7 +17,7 @@ fn problem(code: &str, message: &str) -> Problem {
 }
 
 /// The texts as they were reported, word for word.
-const SAID: [(&str, &str, &str); 22] = [
+const SAID: [(&str, &str, &str); 28] = [
     (
         "InvalidParameterException",
         "Cognito received the following error from Amazon SES when attempting to send email: Email address is not verified. The following identities failed the check in region CA-CENTRAL-1: arn:aws:ses:ca-central-1:123456789012:identity/auth@example.com",
@@ -108,6 +108,28 @@ const SAID: [(&str, &str, &str); 22] = [
     ("TierChangeNotAllowedException", "", "tier-change"),
     ("UserImportInProgressException", "", "user-import"),
     ("OperationNotEnabledException", "", "not-enabled-here"),
+    (
+        "UserLambdaValidationException",
+        "PreSignUp failed with error Registration from this domain is not allowed..",
+        "trigger",
+    ),
+    (
+        "UnexpectedLambdaException",
+        "CustomMessage invocation failed due to error AccessDeniedException.",
+        "trigger",
+    ),
+    ("InvalidLambdaResponseException", "Unrecognizable lambda output", "trigger"),
+    ("InvalidParameterException", "Username should be a phone number.", "phone-names"),
+    (
+        "InvalidParameterException",
+        "Attributes did not conform to the schema: family_name: The attribute is required\nbirthdate: The attribute is required\n",
+        "required-attributes",
+    ),
+    (
+        "InvalidParameterException",
+        "Attributes did not conform to the schema: email: the attribute is required",
+        "required-attributes",
+    ),
 ];
 
 #[test]
@@ -151,6 +173,36 @@ fn the_identity_and_the_regions_are_read_from_the_text() {
     let (_, message, _) = SAID[8];
     let regions = "eu-west-1, us-east-1, us-west-2".to_owned();
     assert_eq!(of_text(message), Some(Refusal::SesRegion { regions }));
+}
+
+#[test]
+fn a_trigger_is_named_where_the_text_names_it_whatever_the_function_says() {
+    for (code, text, expected) in [
+        ("UserLambdaValidationException", "PreSignUp failed with error not here", Some("PreSignUp")),
+        ("UserLambdaValidationException", "CustomMessage failed with error later", Some("CustomMessage")),
+        ("UnexpectedLambdaException", "PreSignUp invocation failed due to error X.", Some("PreSignUp")),
+        ("InvalidLambdaResponseException", "Unrecognizable lambda output", None),
+        ("UserLambdaValidationException", "PreSignUpTwo failed with error x", None),
+        // What SES or the schema would say, in the mouth of a function.
+        (
+            "UserLambdaValidationException",
+            "PreSignUp failed with error Email address is not verified",
+            Some("PreSignUp"),
+        ),
+    ] {
+        let name = expected.map(str::to_owned);
+        assert_eq!(of(&problem(code, text)), Some(Refusal::Trigger { name }), "{text}");
+    }
+}
+
+#[test]
+fn the_required_attributes_are_read_from_the_text() {
+    let (_, said, _) = SAID[26];
+    let names = "family_name, birthdate".to_owned();
+    assert_eq!(of_text(said), Some(Refusal::RequiredAttributes { names }));
+    let other =
+        "Attributes did not conform to the schema: custom:plan: Attribute does not exist in the schema.\n";
+    assert_eq!(of_text(other), None, "another rule");
 }
 
 #[test]

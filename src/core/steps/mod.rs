@@ -28,7 +28,7 @@ pub use mail_from::{
 pub use pool::{Pool, asks_for_name, may_be_overridden, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish, published_at, record_published_at};
-pub use test_mail::{TestMail, tested_pool};
+pub use test_mail::{TestMail, tested_pool, unproven_pools};
 
 pub const STEPS: &[&dyn Step] =
     &[&Account, &Access, &Identity, &MailFrom, &Records, &Propagation, &Pool, &TestMail];

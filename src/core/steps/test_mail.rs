@@ -1,7 +1,6 @@
 //! The proof: a mail through SES and one through the pool, under the settings that stand now.
 
 use jiff::Timestamp;
-use serde_json::{Map, Value};
 
 use crate::core::address::{Address, Sender};
 use crate::core::aws::{Identity, UserPool};
@@ -11,7 +10,9 @@ use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
+use crate::core::pool::Binding;
 use crate::core::proof::is_simulator;
+use crate::core::provable;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::test_users::{self, TestUsers, recipient};
@@ -60,12 +61,15 @@ impl Step for TestMail {
             return Message::new("summary-test-blocked");
         };
         let proof = Proof::read(facts, &settings);
+        let may_prove = settings.may_be_proven();
         match (proof.ses, proof.pool) {
             _ if users.open().is_some() && !is_left => Message::new("summary-test-looking"),
             (Some(_), Some(_)) if is_left => Message::new("summary-test-user-left"),
             (Some(_), Some(at)) => Message::new("summary-test-sent").time("time", at),
             _ if is_left => Message::new("summary-test-user-stands"),
+            (Some(_), None) if !may_prove => Message::new("summary-test-unproven"),
             (Some(_), None) => Message::new("summary-test-half"),
+            _ if !may_prove && choices.to.is_some() => Message::new("summary-test-ses-alone"),
             // Bound by somebody else or from another machine, which may know of a test.
             _ if is_unknown_here(facts) => Message::new("summary-test-elsewhere"),
             _ if choices.to.is_none() => Message::new("summary-test-no-recipient"),
@@ -75,6 +79,11 @@ impl Step for TestMail {
 
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
         if choices.skips(StepId::Test) || self.status(facts, choices) != Status::Todo {
+            return Vec::new();
+        }
+        let sent = |settings: &Settings<'_>| Proof::read(facts, settings).ses.is_some();
+        // Nothing goes out to anybody any more.
+        if Settings::standing(facts, choices).is_some_and(|it| !it.may_be_proven() && sent(&it)) {
             return Vec::new();
         }
         let value = choices.to.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -103,7 +112,7 @@ impl Step for TestMail {
         let user_pool = settings.pool.id.clone();
         let may_invite =
             users.may_invite(&user_pool) && !recipient::has_account(facts, &users, &user_pool, &to);
-        if proof.pool.is_none() && may_invite {
+        if proof.pool.is_none() && settings.may_be_proven() && may_invite {
             let username = username(facts, settings.pool, &to);
             changes.push(Change::InviteTestUser {
                 user_pool: user_pool.clone(),
@@ -120,7 +129,18 @@ impl Step for TestMail {
 /// The pool that is to be tested next, where all are bound and one lacks its test.
 pub fn tested_pool<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a UserPool> {
     let settings = Settings::standing(facts, choices)?;
-    Proof::read(facts, &settings).pool.is_none().then_some(settings.pool)
+    let is_next = settings.may_be_proven() && Proof::read(facts, &settings).pool.is_none();
+    is_next.then_some(settings.pool)
+}
+
+/// Every bound pool of the set-up that has no proof under the settings that stand.
+pub fn unproven_pools<'a>(facts: &'a Facts, choices: &Choices) -> Vec<&'a UserPool> {
+    let ids = wanted::user_pool_ids(facts, choices);
+    let bound = ids.iter().filter_map(|id| facts.user_pool(id)).filter(|pool| is_bound(facts, choices, pool));
+    let lacks_proof = |pool: &&UserPool| {
+        Settings::of(facts, choices, pool).is_some_and(|it| Proof::read(facts, &it).pool.is_none())
+    };
+    bound.filter(lacks_proof).collect()
 }
 
 /// This machine's journal tells neither of a test mail nor of the bind that one would prove.
@@ -141,22 +161,29 @@ struct Settings<'a> {
 }
 
 impl<'a> Settings<'a> {
-    /// Once the identity stands and every pool is bound: those of the first that lacks a proof, else those of the last.
-    fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
+    fn of(facts: &'a Facts, choices: &Choices, pool: &'a UserPool) -> Option<Self> {
         let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
+        let set = wanted::configuration_set(facts, choices, pool);
+        Some(Self { from, source_arn, identity: wanted::identity(facts, choices)?, set, pool })
+    }
+
+    /// Once the identity stands and every pool is bound: those of the first that lacks a proof, else those of
+    /// the last. A pool that no invitation can prove keeps none from its proof that one can.
+    fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
         let ids = wanted::user_pool_ids(facts, choices);
         let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
         let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
-        let identity = wanted::identity(facts, choices)?;
-        let of = |pool| Self {
-            from: from.clone(),
-            source_arn: source_arn.clone(),
-            identity,
-            set: wanted::configuration_set(facts, choices, pool),
-            pool,
+        let of = |pool: &&'a UserPool| Self::of(facts, choices, pool);
+        let lacking = || {
+            let each = pools.iter().filter_map(of);
+            each.filter(|settings| Proof::read(facts, settings).pool.is_none())
         };
-        let lacking = |settings: &Self| Proof::read(facts, settings).pool.is_none();
-        pools.iter().map(|pool| of(pool)).find(lacking).or_else(|| pools.last().map(|pool| of(pool)))
+        lacking().find(Self::may_be_proven).or_else(|| lacking().next()).or_else(|| of(pools.last()?))
+    }
+
+    /// An invitation would go out through SES.
+    fn may_be_proven(&self) -> bool {
+        provable::by_invitation(self.pool).is_ok()
     }
 }
 
@@ -182,7 +209,7 @@ impl Proof {
                 Change::BindPool(binding) | Change::RestorePool(binding)
                     if done && binding.user_pool == settings.pool.id =>
                 {
-                    bound = Some(&binding.email);
+                    bound = Some(&**binding);
                 }
                 Change::SendMail { from, to, source_arn, proves }
                     if done
@@ -197,6 +224,7 @@ impl Proof {
                     if done
                         && proves.is_of(&standing)
                         && *user_pool == settings.pool.id
+                        && settings.may_be_proven()
                         && proves_settings(bound, deed.at, settings.pool) =>
                 {
                     proof.pool = Some(deed.at);
@@ -209,11 +237,12 @@ impl Proof {
 }
 
 /// The pool's mail went out under today's `EmailConfiguration`: the last write before it `bound` the
-/// pool to just that, or the pool has not been touched since.
-fn proves_settings(bound: Option<&Map<String, Value>>, at: Timestamp, pool: &UserPool) -> bool {
+/// pool to just that, or the pool has not been touched since. Where that write left a pool whose invitations
+/// prove nothing, only one that came after all that was changed since counts.
+fn proves_settings(bound: Option<&Binding>, at: Timestamp, pool: &UserPool) -> bool {
     let today = pool.members.get("EmailConfiguration").and_then(|email| email.as_object());
-    match bound {
-        Some(email) => Some(email) == today,
+    match bound.filter(|binding| provable::of_members(binding.settings()).is_ok()) {
+        Some(binding) => Some(&binding.email) == today,
         None => pool.last_modified().is_some_and(|modified| modified <= at),
     }
 }
@@ -246,7 +275,7 @@ mod tests {
     use super::*;
     use crate::core::journal::Entry;
     use crate::core::name::UserPoolId;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     #[test]
     fn a_name_that_an_invitation_has_is_not_given_again() {
@@ -263,5 +292,31 @@ mod tests {
         };
         facts.journal.push(Entry::Intent { at: facts.now, id: "1".to_owned(), change });
         assert_eq!(username(&facts, &pool, &to), "sendoff-test-1");
+    }
+
+    /// An invitation that an earlier version sent out while a function took every mail.
+    #[test]
+    fn what_went_out_under_a_custom_sender_proves_nothing_once_it_is_gone() {
+        let pool = |lambdas: Value, modified: i64| {
+            let members = json!({
+                "EmailConfiguration": { "EmailSendingAccount": "DEVELOPER" },
+                "LambdaConfig": lambdas,
+                "LastModifiedDate": modified,
+            });
+            let members = members.as_object().unwrap().clone();
+            UserPool { id: UserPoolId::from("us-east-1_A"), members, mfa: Value::Null }
+        };
+        let at = |second: i64| Timestamp::from_second(second).unwrap();
+        let bound = |lambdas: Value| {
+            let pool = pool(lambdas, 0);
+            let email = pool.members["EmailConfiguration"].as_object().unwrap().clone();
+            Binding::of(&pool, email)
+        };
+        let (sender, gone) = (json!({ "CustomEmailSender": { "LambdaArn": "arn:x" } }), json!({}));
+        let today = pool(gone.clone(), 20);
+        let proves = |binding: &Binding, second: i64| proves_settings(Some(binding), at(second), &today);
+        assert!(!proves(&bound(sender.clone()), 10), "the function took it");
+        assert!(proves(&bound(sender), 30), "the trigger had gone by then");
+        assert!(proves(&bound(gone), 10), "other settings may change");
     }
 }

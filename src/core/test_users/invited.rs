@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use crate::core::change::Change;
 use crate::core::journal::{Deed, Fate};
 use crate::core::name::UserPoolId;
+use crate::core::problem::Problem;
 use crate::core::query::{Query, UserKey};
+use crate::core::refusal::{self, Refusal};
 
 use super::TestUser;
 
@@ -75,10 +77,7 @@ fn after<'a>(before: Option<Known<'a>>, deed: &Deed<'a>) -> Option<Known<'a>> {
             Some(user) => Known::Named { user, at },
             None => Known::Asked(vec![at]),
         }),
-        // Cognito has made the user before it failed to mail ("the user stands all the same").
-        Fate::Failed(problem) if problem.code.as_deref() == Some("CodeDeliveryFailureException") => {
-            Some(Known::Asked(vec![at]))
-        }
+        Fate::Failed(problem) if may_have_made(problem) => Some(Known::Asked(vec![at])),
         Fate::Failed(_) => before,
         Fate::Unknown => Some(match before {
             Some(Known::Asked(mut asked)) => {
@@ -89,4 +88,15 @@ fn after<'a>(before: Option<Known<'a>>, deed: &Deed<'a>) -> Option<Known<'a>> {
             None => Known::Asked(vec![at]),
         }),
     }
+}
+
+/// Cognito makes the user before it fails to mail ("the user stands all the same"). `PreSignUp` runs before
+/// that; of any other trigger no document says what it leaves, so that the user is looked up.
+fn may_have_made(problem: &Problem) -> bool {
+    let undelivered = problem.code.as_deref() == Some("CodeDeliveryFailureException");
+    undelivered
+        || match refusal::of(problem) {
+            Some(Refusal::Trigger { name }) => name.as_deref() != Some("PreSignUp"),
+            _ => false,
+        }
 }

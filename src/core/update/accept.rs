@@ -68,6 +68,7 @@ fn why_not(code: Code, found: &[Finding]) -> Option<Message> {
     let id = match found.iter().map(Finding::holds).max() {
         None => "note-accept-absent",
         Some(Holds::Bind) => "note-accept-bind",
+        Some(Holds::Test) => "note-accept-test",
         Some(_) => "note-accept-nothing",
     };
     Some(Message::new(id).text("code", code.as_str()))

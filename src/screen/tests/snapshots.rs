@@ -299,6 +299,14 @@ fn overridden() -> Model {
 
 fn sending() -> Model {
     let mut model = world::bound();
+    let Some(Answer::UserPool(pool)) = model.facts.entry(Query::UserPool(world::pool_id())).answer.as_mut()
+    else {
+        panic!("a pool")
+    };
+    let arn = |name: &str| format!("arn:aws:lambda:us-east-1:123456789012:function:{name}");
+    pool.members["LambdaConfig"] = json!({
+        "PreSignUp": arn("pre"), "CustomMessage": arn("words"), "PostConfirmation": arn("post"),
+    });
     model.choices.to = Some(address::address("ops@example.com").unwrap());
     preview(model)
 }

@@ -5,3 +5,4 @@ mod gaps;
 mod histories;
 pub mod simulation;
 mod test_users;
+mod unproven;

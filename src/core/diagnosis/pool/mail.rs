@@ -8,6 +8,7 @@ use crate::core::change::Change;
 use crate::core::finding::{Code, Finding};
 use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::message::Arg;
+use crate::core::provable;
 use crate::core::refusal;
 use crate::core::wanted;
 
@@ -26,9 +27,7 @@ pub fn findings(look: &Look<'_>) -> Vec<Finding> {
 }
 
 fn custom_sender(look: &Look<'_>) -> Option<Finding> {
-    let trigger = look.pool.members.get("LambdaConfig")?.get("CustomEmailSender")?;
-    let stands = trigger.as_object().is_some_and(|trigger| !trigger.is_empty());
-    stands.then(|| look.finding(Code::CustomEmailSender))
+    provable::custom_sender(&look.pool.members).map(|_| look.finding(Code::CustomEmailSender))
 }
 
 /// `EmailConfigurationFailure`: deprecated, and still the only thing that the pool itself says.

@@ -18,7 +18,7 @@ const DEFAULT_FROM: &str = "no-reply@verificationemail.com";
 
 impl World {
     /// `AdminCreateUser` (Cognito API reference). The invitation goes by SMS unless
-    /// `DesiredDeliveryMediums` says EMAIL, and needs `{####}` in its template.
+    /// `DesiredDeliveryMediums` says EMAIL, and needs `{####}` in its template where the user has a password.
     ///
     /// # Errors
     /// `UsernameExistsException`, `InvalidParameterException`, `CodeDeliveryFailureException`; after
@@ -140,7 +140,8 @@ impl World {
             .unwrap_or("Your temporary password")
             .to_owned();
         let template = pool.member("AdminCreateUserConfig/InviteMessageTemplate/EmailMessage");
-        if template.and_then(Value::as_str).is_some_and(|template| !template.contains("{####}")) {
+        let lacks_it = template.and_then(Value::as_str).is_some_and(|template| !template.contains("{####}"));
+        if lacks_it && !signs_in_without_password(pool) {
             return Ok(());
         }
         let email = pool.member("EmailConfiguration").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -199,10 +200,11 @@ fn lists_email(pool: &UserPool, member: &str) -> bool {
     listed.is_some_and(|listed| listed.contains(&json!("email")))
 }
 
-/// A user that is made without a password is confirmed at once where a code by mail is a first factor.
+/// A user that is made without a password has none, and is confirmed at once, where a code by mail or SMS is a
+/// first factor.
 fn signs_in_without_password(pool: &UserPool) -> bool {
     let factors = pool.member("Policies/SignInPolicy/AllowedFirstAuthFactors").and_then(Value::as_array);
-    factors.is_some_and(|factors| factors.contains(&json!("EMAIL_OTP")))
+    factors.is_some_and(|factors| factors.iter().any(|factor| factor == "EMAIL_OTP" || factor == "SMS_OTP"))
 }
 
 /// `NAME = "VALUE"`, a quotation mark within the value behind a backslash (Cognito API reference,
@@ -237,10 +239,21 @@ fn check_username(pool: &UserPool, username: &str, attributes: &Map<String, Valu
     if has("UsernameAttributes", "email") && !username.contains('@') {
         return Err(Refusal::invalid_parameter("Username should be an email."));
     }
+    let is_phone = |name: &str| {
+        name.strip_prefix('+').is_some_and(|rest| rest.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    if has("UsernameAttributes", "phone_number") && !has("UsernameAttributes", "email") && !is_phone(username)
+    {
+        return Err(Refusal::invalid_parameter("Username should be a phone number."));
+    }
     if has("AliasAttributes", "email") && username.contains('@') {
         return Err(Refusal::invalid_parameter(
             "Username cannot be of email format, since user pool is configured for email alias.",
         ));
+    }
+    // Who has a password gives what is missing at the first sign-in.
+    if !signs_in_without_password(pool) {
+        return Ok(());
     }
     let schema = pool.members.get("SchemaAttributes").and_then(Value::as_array);
     let missing = schema.into_iter().flatten().find_map(|attribute| {

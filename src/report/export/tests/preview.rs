@@ -2,11 +2,16 @@
 
 use std::net::Ipv4Addr;
 
-use super::{HOST, RESOLVER, ZONE, model};
+use serde_json::{Value, json};
+
+use super::{HOST, POOL, RESOLVER, ZONE, model};
+use crate::core::address;
 use crate::core::answer::Answer;
+use crate::core::aws::UserPool;
 use crate::core::change::Change;
 use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
-use crate::core::name::{HostedZoneId, Name};
+use crate::core::evidence::Proves;
+use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::query::Query;
 use crate::core::record::{RecordSet, SetChange};
 use crate::report::preview;
@@ -52,4 +57,28 @@ fn what_the_senders_spf_costs_is_said_where_it_is_written() {
     assert!(text.contains("現在 1 回、SES を加えると 2 回"), "{text}");
     let text = shown("bounce.example.com", Lang::En);
     assert!(!text.contains("look-ups"), "not of another name's record: {text}");
+}
+
+#[test]
+fn the_functions_that_an_invitation_runs_are_named_before_it_is_sent() {
+    let mut model = model();
+    let id = UserPoolId::from(POOL);
+    let members = json!({ "LambdaConfig": {
+        "PostConfirmation": "arn:post", "PreSignUp": "arn:pre", "CustomMessage": "arn:words",
+    } });
+    let members = members.as_object().unwrap().clone();
+    let pool = UserPool { id: id.clone(), members, mfa: Value::Null };
+    model.facts.record(Query::UserPool(id.clone()), Ok(Answer::UserPool(Box::new(pool))));
+    let invite = Change::InviteTestUser {
+        user_pool: id,
+        username: "sendoff-test-1".to_owned(),
+        to: address::address("you@example.net").unwrap(),
+        proves: Proves::default(),
+    };
+    for (lang, label) in [(Lang::En, "Runs Lambda"), (Lang::Ja, "実行する Lambda")] {
+        let text = preview(&model.facts, &model.choices, &invite, &Words::new(lang));
+        let named: Vec<&str> = text.lines().skip(1).collect();
+        let wanted = ["PreSignUp arn:pre", "CustomMessage arn:words"].map(|it| format!("    {label} {it}"));
+        assert_eq!(named, wanted, "{text}");
+    }
 }

@@ -47,8 +47,8 @@ fn inviting(world: &mut World) -> &'static str {
 }
 
 /// Rules that rest on what the rehearsal has none of: roles and keys of IAM, a plan that AWS keeps
-/// from changing, an import job, a replica. Their texts stand in the tests of `core::refusal`.
-const NOT_REHEARSED: [&str; 9] = [
+/// from changing, an import job, a replica, Lambda functions. Their texts stand in the tests of `core::refusal`.
+const NOT_REHEARSED: [&str; 10] = [
     "sms-role-trust",
     "sms-role-policy",
     "service-linked-role",
@@ -58,6 +58,7 @@ const NOT_REHEARSED: [&str; 9] = [
     "user-import",
     "not-enabled-here",
     "mfa-together",
+    "trigger",
 ];
 
 #[test]
@@ -129,6 +130,16 @@ fn every_refusal_has_its_advice_and_every_advice_its_refusal() {
     let mut paused = world("already-done");
     paused.ses(&region()).account.sending_enabled = false;
     meets(inviting(&mut paused), "ses");
+
+    let with_members = |members: Value| {
+        let mut world = world("already-done");
+        let pool = world.user_pools.get_mut(POOL).unwrap();
+        pool.members.extend(members.as_object().unwrap().clone());
+        inviting(&mut world)
+    };
+    meets(with_members(json!({ "UsernameAttributes": ["phone_number"] })), "phone-names");
+    let required = json!([{ "Name": "family_name", "Required": true }]);
+    meets(with_members(json!({ "SchemaAttributes": required })), "required-attributes");
 
     let rest: BTreeSet<&str> = NOT_REHEARSED.into_iter().collect();
     assert!(met.is_disjoint(&rest));
