@@ -29,7 +29,7 @@ const SHARED: &str = "pools_of_the_same_identity_are_named_and_no_others";
 
 /// Every finding of the bind and of what it leaves behind: where it is made to appear, and where
 /// it must not.
-const FINDINGS: [(Code, At, At); 27] = [
+const FINDINGS: [(Code, At, At); 29] = [
     (Code::WrongAccount, World("account/other-account"), World("cognito/not-other-account")),
     (
         Code::ProofRefused,
