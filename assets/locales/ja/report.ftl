@@ -2,7 +2,7 @@
 
 report-unknown = 未確認
 report-request-id = AWS リクエスト ID
-report-accepted = 現状のまま了承済み（{ $time }）
+report-accepted = 現状のまま了承済み ({ $time })
 report-dry-run-nothing = 変更するものはありません。
 report-dry-run-held = 保留中: { $change }
 report-found = 現在

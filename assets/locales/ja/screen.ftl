@@ -65,7 +65,7 @@ screen-host-unchecked = 公式の画面は未確認です。異なる場合は�
 screen-host-publishes-one-day = { $host } では、反映に数時間から 24 時間かかると案内されています。
 screen-host-publishes-two-days = { $host } では、反映に数時間から 48 時間かかると案内されています。
 
-screen-accepted = 現状のまま了承済み（{ $time }）
+screen-accepted = 現状のまま了承済み ({ $time })
 screen-found = 現在
 screen-wanted = 正しい値
 screen-tried = 試みた操作: { $what }

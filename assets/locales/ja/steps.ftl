@@ -108,8 +108,8 @@ summary-propagation-failed = SES は確認を終了しました
 
 summary-pool-unchosen = ユーザープールが未選択です
 summary-pool-ready = 切り替えの準備ができました
-summary-error-stands = 設定済み（エラーが残っています）
-summary-held = 保留中（メールが届かない状態です）
+summary-error-stands = 設定済み (エラーが残っています)
+summary-held = 保留中 (メールが届かない状態です)
 summary-pool-held = SES が配信できるまで切り替えを保留しています
 summary-pool-bound = SES 経由で送信しています
 summary-pool-asking = Cognito に確認しています

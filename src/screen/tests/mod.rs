@@ -4,6 +4,7 @@ mod clocks;
 mod dns_hosts;
 mod fit;
 mod guidance;
+mod held;
 mod key_table;
 mod pictures;
 mod pools;

@@ -167,6 +167,8 @@ pub fn moments() -> Vec<(&'static str, Model)> {
         ("pool-refused", refused()),
         ("owner-code", over(preview(world::bindable()), Overlay::OwnerCode)),
         ("pool-held", held()),
+        ("pool-held-by-policy", super::held::by_policy()),
+        ("accept", super::held::to_accept()),
         ("pool-override", overridden()),
         ("preview-pool", preview(world::bindable())),
         ("all-settings", over(preview(world::bindable()), Overlay::AllSettings)),
