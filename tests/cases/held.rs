@@ -124,7 +124,7 @@ fn what_is_set_up_under_an_error_is_not_complete() {
     assert_eq!(settled("").status(StepId::Identity), Status::Done);
     // What may not be read is not known, and holds nothing.
     let unread = Wizard::settled(&case::named("cognito/set-unread"));
-    assert_eq!((unread.hold(), unread.pool_changes().len()), ((None, Status::Todo), 1));
+    assert_eq!((unread.hold(), unread.pool_changes().len()), ((None, Status::Todo), 2));
     // Which only a file of choices can hold.
     let outside = Wizard::settled(&case::named("cognito/from-outside")).hold();
     assert_eq!(outside, (Some(Hold::Found(Code::FromOutsideIdentity)), Status::Blocked));
