@@ -59,15 +59,16 @@ pub fn missing(facts: &Facts, choices: &Choices) -> Option<Change> {
     }
 }
 
-/// To the test's recipient, so that it proves that too; to SES's simulator where there is none or the test is
-/// skipped.
+/// To the test's recipient, so that it proves that too; to SES's simulator where there is none, where the test
+/// is skipped, and where SES would not deliver to the recipient.
 fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
     let pool = wanted::user_pool(facts, choices)?;
     let identity = wanted::identity(facts, choices)?;
     let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
     let proves = Proves::of(identity, wanted::configuration_set(facts, choices, pool), None);
     let simulator = address(SIMULATOR).ok()?;
-    let to = choices.to.clone().filter(|_| !choices.skips(StepId::Test)).unwrap_or(simulator);
+    let is_tested = |to: &Address| !choices.skips(StepId::Test) && facts.suppression(to).is_none();
+    let to = choices.to.clone().filter(is_tested).unwrap_or(simulator);
     Some(Change::SendMail { from, to, source_arn, proves })
 }
 

@@ -27,6 +27,8 @@ pub struct Bench {
     pub account: &'static str,
     pub production: bool,
     pub identity: Option<Identity>,
+    /// Why SES delivers nothing to the test's recipient.
+    pub suppressed: Option<crate::core::aws::Suppression>,
     /// Of every name.
     pub set: Option<ConfigurationSet>,
     pub members: serde_json::Map<String, serde_json::Value>,
@@ -118,6 +120,7 @@ impl Bench {
             account: "111111111111",
             production,
             identity,
+            suppressed: None,
             set: Some(ConfigurationSet { sending_enabled: true }),
             members: members.as_object().unwrap().clone(),
             zones: Vec::new(),
@@ -256,7 +259,7 @@ impl Bench {
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
             Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::ConfigurationSet(_) => Answer::ConfigurationSet(self.set),
-            Query::Suppressed(_) => Answer::Suppressed(None),
+            Query::Suppressed(_) => Answer::Suppressed(self.suppressed.clone()),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),
             Query::HostedZones => Answer::HostedZones(self.zones.clone()),

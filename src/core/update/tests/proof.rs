@@ -2,6 +2,7 @@
 
 use super::bench::Bench;
 use super::*;
+use crate::core::aws::Suppression;
 use crate::core::diagnosis;
 use crate::core::finding::Code;
 use crate::core::proof::SIMULATOR;
@@ -92,6 +93,29 @@ fn who_may_not_send_binds_and_is_told_that_nothing_was_proven() {
     bench.send(Msg::Back);
     confirm(&mut bench);
     assert_eq!(bench.done(), ["send-mail", "bind-pool"]);
+}
+
+/// SES takes such a mail and delivers it to nobody.
+#[test]
+fn a_recipient_on_the_suppression_list_gets_no_mail_and_another_is_asked_for() {
+    let mut bench = bench();
+    bench.suppressed = Some(Suppression { reason: "BOUNCE".to_owned(), since: None });
+    let mut bench = bench.started();
+    confirm(&mut bench);
+    assert_eq!(bench.done(), ["send-mail", "bind-pool"]);
+    let Change::SendMail { to, .. } = &bench.performed[0].1 else { panic!("a mail comes first") };
+    assert_eq!(to.to_string(), SIMULATOR);
+    assert!(codes(&bench).contains(&Code::RecipientSuppressed));
+    let step = steps::get(StepId::Test).unwrap();
+    assert_eq!(step.changes(&bench.model.facts, &bench.model.choices), []);
+    assert_eq!(bench.model.status(StepId::Test), Status::Todo);
+    let fields = step.fields(&bench.model.facts, &bench.model.choices);
+    assert!(fields.iter().any(|field| field.id == FieldId::To));
+    bench.suppressed = None;
+    bench.send(Msg::Fill(FieldId::To, "other@example.net".into()));
+    let changes = step.changes(&bench.model.facts, &bench.model.choices);
+    let codes: Vec<&str> = changes.iter().map(Change::code).collect();
+    assert_eq!(codes, ["send-mail", "invite-test-user", "delete-test-user"]);
 }
 
 #[test]
