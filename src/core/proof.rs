@@ -1,6 +1,8 @@
 //! Proof before harm: before a pool is bound, SES has taken a mail with the same From address, identity and
 //! configuration set.
 
+use jiff::SignedDuration;
+
 use super::address::{Address, address};
 use super::change::Change;
 use super::choices::Choices;
@@ -14,6 +16,9 @@ use super::wanted;
 /// SES takes mail to it also in the sandbox and counts it against no daily quota; the send rate applies, and
 /// it is billed (SES developer guide, "Using the mailbox simulator manually").
 pub const SIMULATOR: &str = "success@simulator.amazonses.com";
+
+/// How long a denial counts: permissions are given, and then the mail can go out.
+const DENIED: SignedDuration = SignedDuration::from_hours(1);
 
 pub fn is_simulator(to: &Address) -> bool {
     to.to_string() == SIMULATOR
@@ -38,10 +43,13 @@ pub fn proof<'a>(facts: &'a Facts, choices: &Choices) -> Option<Proof<'a>> {
     let deeds = journal::deeds(&facts.journal);
     let attempts: Vec<&Deed<'a>> = deeds.iter().filter(|deed| is_alike(deed.change, &mail)).collect();
     let is_taken = attempts.iter().any(|deed| matches!(deed.fate, Fate::Done(_)));
+    let is_recent = attempts.last().is_some_and(|deed| facts.now.duration_since(deed.at) < DENIED);
     Some(match attempts.last().map(|deed| &deed.fate) {
         Some(Fate::Failed(problem)) if is_refusal(problem) => Proof::Refused(problem),
         _ if is_taken => Proof::Taken,
-        Some(Fate::Failed(problem)) if problem.kind == ProblemKind::Permission => Proof::NotAllowed(problem),
+        Some(Fate::Failed(problem)) if problem.kind == ProblemKind::Permission && is_recent => {
+            Proof::NotAllowed(problem)
+        }
         _ => Proof::Missing,
     })
 }
@@ -59,8 +67,8 @@ pub fn missing(facts: &Facts, choices: &Choices) -> Option<Change> {
     }
 }
 
-/// To the test's recipient, so that it proves that too; to SES's simulator where there is none, where the test
-/// is skipped, and where SES would not deliver to the recipient.
+/// To the test's recipient, so that it proves that too; to SES's simulator where there is none, where the
+/// test is skipped, and where SES would not deliver to the recipient.
 fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
     let pool = wanted::user_pool(facts, choices)?;
     let identity = wanted::identity(facts, choices)?;

@@ -91,6 +91,15 @@ fn who_may_not_send_binds_and_is_told_that_nothing_was_proven() {
     assert_eq!(bench.done(), ["send-mail"]);
     assert!(codes(&bench).contains(&Code::BindUnproven), "{:?}", codes(&bench));
     bench.send(Msg::Back);
+    let changes = |bench: &Bench| {
+        let changes = steps::get(StepId::Pool).unwrap().changes(&bench.model.facts, &bench.model.choices);
+        changes.iter().map(Change::code).collect::<Vec<_>>()
+    };
+    assert_eq!(changes(&bench), ["bind-pool"]);
+    let denied_at = bench.model.facts.now;
+    bench.model.facts.now += jiff::SignedDuration::from_hours(2);
+    assert_eq!(changes(&bench), ["send-mail", "bind-pool"], "it may be allowed by now");
+    bench.model.facts.now = denied_at;
     confirm(&mut bench);
     assert_eq!(bench.done(), ["send-mail", "bind-pool"]);
 }
