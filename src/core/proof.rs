@@ -80,7 +80,7 @@ fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
     Some(Change::SendMail { from, to, source_arn, proves })
 }
 
-/// The same mail to SES's simulator, which it takes and delivers to nobody.
+/// Turns a mail to SES's simulator, which takes it and delivers it to nobody.
 pub fn to_simulator(mail: Change) -> Change {
     match (mail, address(SIMULATOR)) {
         (Change::SendMail { from, source_arn, proves, .. }, Ok(to)) => {
@@ -90,7 +90,7 @@ pub fn to_simulator(mail: Change) -> Change {
     }
 }
 
-/// The same From address, identity and configuration set, whoever receives it.
+/// Both have one From address, identity and configuration set; the recipients may differ.
 fn is_alike(sent: &Change, mail: &Change) -> bool {
     match (sent, mail) {
         (

@@ -43,7 +43,7 @@ pub struct TestUser {
 }
 
 impl TestUser {
-    /// The same user. One answer may give the date to the millisecond and the other to the second.
+    /// One user and no other. One answer may give the date to the millisecond and the other to the second.
     pub fn is(&self, other: &TestUser) -> bool {
         let apart = self.created.duration_since(other.created).abs();
         self.sub == other.sub && apart < SignedDuration::from_secs(1)

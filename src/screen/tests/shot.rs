@@ -1,6 +1,9 @@
 //! A drawn screen as text.
 
+use std::time::Duration;
+
 use jiff::tz::TimeZone;
+use nix::time::{ClockId, clock_gettime};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -100,4 +103,9 @@ fn style(cell: &Cell) -> char {
     } else {
         colour
     }
+}
+
+/// The processor time of this thread so far: how busy the machine is does not show in it.
+pub fn worked() -> Duration {
+    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).unwrap().into()
 }

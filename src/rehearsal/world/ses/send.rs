@@ -23,7 +23,8 @@ pub enum Unsendable {
 }
 
 impl Unsendable {
-    /// The text of SES (SES developer guide, "Amazon SES API error messages").
+    /// The text of SES (SES developer guide, "Amazon SES API error messages"). No document gives that of a
+    /// paused configuration set: it is the account's, with the set named.
     pub fn text(&self, region: &Region) -> String {
         match self {
             Self::Paused => "Email sending is paused for this account.".to_owned(),
