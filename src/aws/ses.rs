@@ -10,13 +10,13 @@ use jiff::Timestamp;
 use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
+use crate::core::aws::Tag;
 use crate::core::aws::{
     ConfigurationSet, Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck,
     Verification,
 };
 use crate::core::name::Name;
 use crate::core::problem::Problem;
-use crate::core::remembered::Tag;
 
 impl Aws {
     pub(super) async fn ses_account(&self, call: &Call) -> Result<SesAccount, Problem> {

@@ -10,12 +10,13 @@ use aws_sdk_sesv2::types::{
 use super::Aws;
 use super::problem::Call;
 use crate::core::address::{Address, Sender};
+use crate::core::aws::Tag;
 use crate::core::aws::{Identity, MailFrom, Verification};
 use crate::core::change::{MailFromBefore, Outcome, ProductionRequest};
 use crate::core::header::encode_display_name;
 use crate::core::name::Name;
 use crate::core::problem::{Problem, ProblemKind};
-use crate::core::remembered::{self, Tag};
+use crate::core::remembered;
 use crate::core::request;
 use crate::core::test_mail::{SUBJECT, TEXT};
 

@@ -1,11 +1,10 @@
 //! What AWS last said, in our own types; only `src/aws` knows the SDK's.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::name::{Name, Region, UserPoolId};
-use super::remembered::Tag;
-use super::test_users::TestUser;
 
 /// `sts:GetCallerIdentity`, and the Region that the configuration resolved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,7 +218,26 @@ pub struct Users {
     pub told_at: Option<Timestamp>,
 }
 
-/// A user of a pool.
+/// One user of a pool, told from any other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TestUser {
+    /// As Cognito has it: in a pool whose users sign in with their address it is made up by Cognito.
+    pub username: String,
+    /// The id that no other user ever has.
+    pub sub: String,
+    /// `UserCreateDate`, by the service's own clock.
+    pub created: Timestamp,
+}
+
+impl TestUser {
+    /// One user and no other. One answer may give the date to the millisecond and the other to the second.
+    pub fn is(&self, other: &TestUser) -> bool {
+        let apart = self.created.duration_since(other.created).abs();
+        self.sub == other.sub && apart < SignedDuration::from_secs(1)
+    }
+}
+
+/// A user of a pool, and its last change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PoolUser {
     pub user: TestUser,
@@ -288,4 +306,11 @@ impl UserPool {
     pub fn sends_through_ses(&self) -> bool {
         self.email("EmailSendingAccount") == Some("DEVELOPER")
     }
+}
+
+/// A tag of a resource. A value has at most 256 characters (SESv2 API reference, `Tag`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    pub key: String,
+    pub value: String,
 }

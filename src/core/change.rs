@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Sender};
+use super::aws::Tag;
+use super::aws::TestUser;
 use super::aws::UserPool;
 use super::evidence::Proves;
 use super::message::Message;
@@ -12,9 +14,7 @@ pub use super::pool::{Binding, Restored};
 use super::problem::Who;
 use super::query::Query;
 use super::record::{SetChange, Swap};
-use super::remembered::Tag;
 use super::step::StepId;
-use super::test_users::TestUser;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]

@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::aws::Tag;
 use super::change::{Binding, Change};
 use super::endpoints::{Service, without_password};
 use super::facts::Facts;
@@ -14,7 +15,6 @@ use super::json_text::json_text;
 use super::name::Region;
 use super::problem::Who;
 use super::record::{RecordSet, SetChange};
-use super::remembered::Tag;
 use super::steering::steers;
 use super::test_mail;
 

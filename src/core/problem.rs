@@ -211,6 +211,11 @@ impl Problem {
         }
     }
 
+    /// In words of this program's own or of what it is built on.
+    pub fn saying(kind: ProblemKind, operation: &str, caller: Who, message: String) -> Self {
+        Self { message: Some(message), ..Self::new(kind, operation, caller) }
+    }
+
     /// The user pool could not deliver its mail (Cognito API reference, `AdminCreateUser` and
     /// `CodeDeliveryFailureException`), or SES refused it ("Cognito received the following error
     /// from Amazon SES").

@@ -3,10 +3,8 @@
 //! A tag is what AWS shows, and counts after flags and the choices file. It proposes: nothing is
 //! written on the word of a tag alone.
 
-use serde::{Deserialize, Serialize};
-
 use super::address::{self, Sender};
-use super::aws::{Identity, UserPool};
+use super::aws::{Identity, Tag, UserPool};
 use super::change::Change;
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
@@ -14,13 +12,6 @@ use super::journal::{Fate, deeds};
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::steering::steers;
 use super::wanted;
-
-/// A tag of a resource. A value has at most 256 characters (SESv2 API reference, `Tag`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tag {
-    pub key: String,
-    pub value: String,
-}
 
 /// What every key of this program begins with.
 pub const PREFIX: &str = "sendoff:";

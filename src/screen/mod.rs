@@ -22,6 +22,7 @@ mod help;
 pub mod keys;
 mod overlay;
 mod page;
+mod pool_sender;
 pub mod pool_table;
 mod pools;
 mod preview;

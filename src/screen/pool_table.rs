@@ -10,7 +10,7 @@ use crate::core::step::FieldId;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, pools, wrap};
+use super::{fields, pool_sender, wrap};
 
 /// Lines of a screen that are not the list's: header, step, filter, notices, footer.
 const AROUND: u16 = 12;
@@ -98,7 +98,7 @@ impl Columns {
         let (sends, sends_style) = match view.model.facts.user_pool(&pool.id) {
             None => (String::new(), theme.dim),
             Some(read) if read.sends_through_ses() => {
-                (format!("{} SES  {}", glyphs.done, pools::sender(read)), theme.done)
+                (format!("{} SES  {}", glyphs.done, pool_sender::shown(read)), theme.done)
             }
             Some(_) => ("  Cognito".to_owned(), theme.dim),
         };

@@ -11,11 +11,7 @@ use crate::core::wanted;
 
 use super::page::Page;
 use super::view::View;
-use super::{findings, pool_table, wrap};
-
-/// The sender of pools that have none of their own (Cognito developer guide, "Email settings
-/// for Amazon Cognito user pools").
-const SHARED_SENDER: &str = "no-reply@verificationemail.com";
+use super::{findings, pool_sender, pool_table, wrap};
 
 pub fn page(view: &View<'_>) -> Page {
     let model = view.model;
@@ -65,7 +61,7 @@ fn facts(view: &View<'_>, pool: &UserPool) -> Page {
     let label = view.say("screen-sends-now");
     let lead = Span::styled(format!("  {label}  "), theme.dim);
     let column = lead.width();
-    page.hanging(lead, column, &sender(pool), view.width, theme.plain);
+    page.hanging(lead, column, &pool_sender::shown(pool), view.width, theme.plain);
     page
 }
 
@@ -90,12 +86,4 @@ pub fn heading(view: &View<'_>, pool: &UserPool) -> Page {
     let mut page = Page::default();
     page.spans(spans);
     page
-}
-
-/// The From header, or the address that Cognito sends from without one.
-pub fn sender(pool: &UserPool) -> String {
-    if !pool.sends_through_ses() {
-        return SHARED_SENDER.to_owned();
-    }
-    pool.email("From").or_else(|| pool.email("SourceArn")).unwrap_or_default().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use crate::core::aws::Tag;
 use crate::core::change::{Change, ProductionRequest};
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
@@ -9,7 +10,6 @@ use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
 use crate::core::provable::{self, Trigger};
 use crate::core::record::{RecordId, RecordStatus};
-use crate::core::remembered::Tag;
 use crate::core::request::CONTACT_LANGUAGES;
 
 use super::page::Page;

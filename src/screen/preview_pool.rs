@@ -12,7 +12,7 @@ use crate::core::pool::{self, DiffLine, UnknownMembers};
 
 use super::page::Page;
 use super::view::View;
-use super::{pools, wrap};
+use super::{pool_sender, pools, wrap};
 
 pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     let theme = &view.look.theme;
@@ -73,7 +73,7 @@ fn senders(view: &View<'_>, before: &UserPool, binding: &Binding) -> Page {
         false => Some(view.say("screen-shared-quota")),
     };
     let (today, then_quota) = (quota(before, None), quota(&after, ses));
-    let rows = [(now, pools::sender(before), today), (then, pools::sender(&after), then_quota)];
+    let rows = [(now, pool_sender::shown(before), today), (then, pool_sender::shown(&after), then_quota)];
     let sender = rows.iter().map(|(_, sender, _)| wrap::width(sender)).max().unwrap_or(0);
     let mut page = Page::default();
     for (label, from, quota) in rows {

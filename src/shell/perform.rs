@@ -76,7 +76,7 @@ impl Performer {
         let caller = change.caller();
         let setup = match setup {
             _ if read_only => {
-                Err(problem(ProblemKind::ReadOnly, operation, caller, "--read-only".to_owned()))
+                Err(Problem::saying(ProblemKind::ReadOnly, operation, caller, "--read-only".to_owned()))
             }
             Err(missing) => Err(Problem::new(missing, operation, caller)),
             Ok(setup) => Ok(setup),
@@ -242,7 +242,9 @@ impl Performer {
             let result = match task.await {
                 Ok(result) => result,
                 Err(ended) if ended.is_cancelled() => return,
-                Err(ended) => Err(problem(ProblemKind::Malformed, operation, caller, ended.to_string())),
+                Err(ended) => {
+                    Err(Problem::saying(ProblemKind::Malformed, operation, caller, ended.to_string()))
+                }
             };
             if let Err(problem) = &result {
                 tracing::warn!(operation, kind = problem.kind.as_str(), code = ?problem.code, request_id = ?problem.request_id, message = ?problem.message, "failed");
@@ -257,10 +259,6 @@ impl Drop for Performer {
     fn drop(&mut self) {
         self.end();
     }
-}
-
-pub(super) fn problem(kind: ProblemKind, operation: &str, caller: Who, message: String) -> Problem {
-    Problem { message: Some(message), ..Problem::new(kind, operation, caller) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use tokio::sync::oneshot;
 
 use super::clock;
 use super::disk::Disk;
-use super::perform::problem;
 use super::scribe::Scribe;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{SetupKey, Ticket};
@@ -74,8 +73,12 @@ impl Write {
     }
 
     pub fn cancelled(&self) {
-        let cancelled =
-            problem(ProblemKind::Cancelled, self.operation, self.caller, "cancelled by a person".to_owned());
+        let cancelled = Problem::saying(
+            ProblemKind::Cancelled,
+            self.operation,
+            self.caller,
+            "cancelled by a person".to_owned(),
+        );
         drop(self.outcome(&Err(cancelled)));
     }
 
@@ -96,7 +99,7 @@ impl Written {
     pub async fn on_disk(self) -> Result<(), Problem> {
         self.0.await.unwrap_or_else(|_| {
             let message = "the thread that writes the journal has ended";
-            Err(problem(ProblemKind::Disk, "disk:Write", Who::Main, message.to_owned()))
+            Err(Problem::saying(ProblemKind::Disk, "disk:Write", Who::Main, message.to_owned()))
         })
     }
 }

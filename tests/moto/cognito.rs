@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use sendoff::aws::{Aws, AwsSettings};
 use sendoff::core::answer::Answer;
+use sendoff::core::aws::TestUser;
 use sendoff::core::aws::UserPool;
 use sendoff::core::change::{Binding, Change};
 use sendoff::core::evidence::Proves;
@@ -11,7 +12,6 @@ use sendoff::core::pool;
 use sendoff::core::pool::restore::{Earlier, restoring};
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::{Query, UserKey};
-use sendoff::core::test_users::TestUser;
 use serde_json::{Map, Value, json};
 
 use crate::plain::cognito;

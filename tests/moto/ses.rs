@@ -2,13 +2,13 @@
 
 use sendoff::core::address::Sender;
 use sendoff::core::answer::Answer;
+use sendoff::core::aws::Tag;
 use sendoff::core::aws::Verification;
 use sendoff::core::change::Change;
 use sendoff::core::evidence::Proves;
 use sendoff::core::name::Name;
 use sendoff::core::problem::ProblemKind;
 use sendoff::core::query::Query;
-use sendoff::core::remembered::Tag;
 
 use crate::server::Moto;
 use crate::{address, ask, aws, plain};

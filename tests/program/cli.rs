@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use sendoff::core::address::{Address, sender};
 use sendoff::core::answer::Answer;
 use sendoff::core::aws::Caller;
+use sendoff::core::aws::Tag;
 use sendoff::core::change::{Change, ProductionRequest};
 use sendoff::core::command_line::command;
 use sendoff::core::endpoints::Endpoints;
@@ -18,7 +19,6 @@ use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
 use sendoff::core::pool::Binding;
 use sendoff::core::query::Query;
 use sendoff::core::record::{RecordSet, SetChange};
-use sendoff::core::remembered::Tag;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use super::{Canned, Said, cognito_error, says};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
+use crate::core::aws::TestUser;
 use crate::core::change::Change;
 use crate::core::evidence::Proves;
 use crate::core::name::{Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::{Query, UserKey};
-use crate::core::test_users::TestUser;
 
 /// When it was made, and what the service's clock says an hour later.
 const MADE: i64 = 1_795_000_000;

@@ -6,13 +6,13 @@ use super::{Canned, Said, request, route53, route53_error, says, ses_error, sett
 use crate::aws::{Aws, AwsSettings};
 use crate::core::address::{Address, Sender};
 use crate::core::answer::Answer;
+use crate::core::aws::Tag;
 use crate::core::change::{Change, MailFromBefore, Outcome, ProductionRequest};
 use crate::core::evidence::Proves;
 use crate::core::name::{HostedZoneId, Name, UserPoolId};
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::record::{RecordSet, SetChange};
-use crate::core::remembered::Tag;
 
 fn domain() -> Name {
     Name::from_answer("example.com")

@@ -1,17 +1,17 @@
 //! Why a DKIM CNAME is not found or leads elsewhere (SES developer guide, "Easy DKIM",
 //! "Troubleshooting DKIM").
 
-use crate::core::dns::{Rdata, RecordType};
+use crate::core::dns::RecordType;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
-use crate::core::record::{RecordStatus, RecordView};
 use crate::core::records::{self, wildcard};
 use crate::core::zone::authority;
 use crate::core::zone::hosted::{self, Choice};
 use crate::core::zone::look::Look;
 
+use super::cname::{self, Differs};
 use super::site::Site;
-use super::{elsewhere, other_identity, target, text};
+use super::{elsewhere, other_identity};
 
 /// Where a mistake would have put the record: few questions, since each is asked for three records,
 /// and the next ones only once those before have explained nothing. Who makes a mistake makes it in
@@ -59,11 +59,6 @@ fn tells(site: &Site<'_>, look: &Look) -> bool {
     })
 }
 
-/// The first DKIM record that is not there.
-pub fn first_missing(views: &[RecordView]) -> Option<&RecordView> {
-    views.iter().find(|view| view.wanted.id.dkim_rank().is_some() && view.status == RecordStatus::Missing)
-}
-
 fn likely(site: &Site<'_>) -> Vec<Look> {
     let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
     looks.extend(subdomain_left_out(site));
@@ -83,7 +78,7 @@ enum First {
 
 fn first(site: &Site<'_>) -> First {
     let views = records::view(site.facts, site.choices);
-    let first = first_missing(&views).and_then(|view| Site::of(site.facts, site.choices, view));
+    let first = cname::first_missing(&views).and_then(|view| Site::of(site.facts, site.choices, view));
     let Some(first) = first.filter(|first| first.view.wanted.id != site.view.wanted.id) else {
         return First::Itself;
     };
@@ -204,58 +199,24 @@ fn other_type(site: &Site<'_>) -> Option<Finding> {
     Some(site.finding(code).seen(seen))
 }
 
-/// Why the CNAME leads elsewhere.
+/// Why the CNAME leads elsewhere, and whose record it is where its token tells.
 pub fn differs(site: &Site<'_>) -> Finding {
-    let wanted = Name::from_answer(&site.view.wanted.value);
-    let Some(seen) = alias(site) else {
-        return site.finding(Code::DkimDiffers);
-    };
-    let finding = |code| site.finding(code).seen(&seen);
-    if target::is_quoted(&seen, wanted.as_str()) {
-        return finding(Code::TargetQuoted);
+    let Differs { code, seen, character } = cname::differs(site);
+    let mut finding = site.finding(code);
+    if let Some(seen) = &seen {
+        finding = finding.seen(seen);
     }
-    if seen.as_str().starts_with(&format!("{wanted}.")) {
-        return finding(Code::DkimTargetDoubled);
+    if let Some(character) = character {
+        finding = finding.text("character", character);
     }
-    if let Some(character) = text::invisible(seen.as_str())
-        && text::visible(seen.as_str()) == wanted.as_str()
-    {
-        return finding(Code::InvisibleCharacter).text("character", character);
+    match seen.as_ref().and_then(|seen| seen.labels().next()).filter(|_| code == Code::DkimTokenMismatch) {
+        Some(token) => other_identity::owned(site, token, finding),
+        None => finding,
     }
-    let (token, zone) = (seen.labels().next(), seen.parent());
-    let own = wanted.labels().next();
-    let same_zone = zone == wanted.parent();
-    let of_ses = zone.is_some_and(|zone| is_signing_zone(&zone));
-    let aws = seen.as_str().replace("amazonaws.com", "amazonses.com") == wanted.as_str();
-    let slip = text::is_slip(&text::decoded(seen.as_str()), wanted.as_str(), 2);
-    let code = if token == own && of_ses {
-        Code::DkimWrongSigningZone
-    } else if aws || slip || target::is_disfigured(&seen, wanted.as_str()) {
-        Code::DkimTargetMistyped
-    } else if target::is_cut_off(&seen, wanted.as_str(), &site.zone) {
-        Code::TargetCutOff
-    } else if of_ses || same_zone {
-        return other_identity::owned(site, token.unwrap_or_default(), finding(Code::DkimTokenMismatch));
-    } else {
-        Code::DkimDiffers
-    };
-    finding(code)
-}
-
-/// `dkim.amazonses.com`, or that of a Region or cell.
-fn is_signing_zone(zone: &Name) -> bool {
-    zone.is_within(&Name::from_answer("amazonses.com")) && zone.labels().any(|label| label == "dkim")
 }
 
 /// A right record that goes over another name: worth a word until SES has followed it.
 pub fn chain(site: &Site<'_>) -> Option<Finding> {
-    let direct = alias(site)?;
+    let direct = cname::alias(site)?;
     (direct.as_str() != site.view.wanted.value).then(|| site.finding(Code::DkimCnameChain).seen(direct))
-}
-
-fn alias(site: &Site<'_>) -> Option<Name> {
-    site.held().into_iter().find_map(|data| match data {
-        Rdata::Cname(target) => Some(target.clone()),
-        _ => None,
-    })
 }

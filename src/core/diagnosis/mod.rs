@@ -3,6 +3,7 @@
 mod access;
 mod alignment;
 mod cached;
+mod cname;
 mod dkim;
 mod dmarc;
 mod dmarc_tags;

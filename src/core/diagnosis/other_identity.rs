@@ -14,7 +14,7 @@ use crate::core::records::wanted::fallback_signing_zone;
 use crate::core::wanted;
 use crate::core::zone::look::Look;
 
-use super::dkim;
+use super::cname;
 use super::site::Site;
 
 /// As many identities as are read for it: SES allows one call a second.
@@ -61,13 +61,12 @@ fn has(identity: &Identity, token: &str) -> bool {
 
 /// The token in the value of a record that stands.
 fn token_seen(site: &Site<'_>) -> Option<String> {
-    let finding = dkim::differs(site);
-    let is_foreign = finding.code == Code::DkimTokenMismatch && !is_own(site, finding.seen.as_deref()?);
-    Some(finding.seen?.split('.').next()?.to_owned()).filter(|_| is_foreign)
+    let differs = cname::differs(site);
+    let token = differs.seen?.labels().next()?.to_owned();
+    Some(token).filter(|token| differs.code == Code::DkimTokenMismatch && !is_own(site, token))
 }
 
-fn is_own(site: &Site<'_>, seen: &str) -> bool {
-    let token = seen.split('.').next().unwrap_or(seen);
+fn is_own(site: &Site<'_>, token: &str) -> bool {
     wanted::identity(site.facts, site.choices).is_some_and(|identity| has(identity, token))
 }
 
@@ -110,7 +109,7 @@ fn is_entered(site: &Site<'_>, other: &Identity) -> Option<bool> {
 fn entered<'a>(site: &Site<'a>) -> (Option<&'a Identity>, Vec<Query>) {
     let (facts, domain) = (site.facts, site.domain);
     let views = records::view(facts, site.choices);
-    let view = dkim::first_missing(&views);
+    let view = cname::first_missing(&views);
     let Some(site) = view.and_then(|view| Site::of(facts, site.choices, view)) else {
         return (None, Vec::new());
     };

@@ -5,8 +5,8 @@ use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::name::Name;
 use crate::core::record::{RecordId, RecordStatus};
+use crate::core::records;
 use crate::core::records::sender_spf::{SenderSpf, plan};
-use crate::core::records::{self, wanted};
 use crate::core::spf::Cost;
 use crate::core::step::StepId;
 
@@ -28,7 +28,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
                 .wanted(&merged.text)
         }
         SenderSpf::New { name } => {
-            counted(Code::SenderSpfOpen, name, 0, 1).text("more", "").wanted(wanted::MAIL_FROM_SPF)
+            counted(Code::SenderSpfOpen, name, 0, 1).text("more", "").wanted(records::MAIL_FROM_SPF)
         }
         SenderSpf::TooMany { name, standing, before, after } => {
             counted(Code::SenderSpfTooMany, name, *before, after.lookups)

@@ -4,6 +4,7 @@ use crate::core::dns::RecordType;
 use crate::core::finding::{Code, Finding};
 use crate::core::message::Arg;
 use crate::core::records::judge;
+use crate::core::spf::includes_ses;
 use crate::core::zone::look::Look;
 
 use super::site::Site;
@@ -20,7 +21,7 @@ fn apex(site: &Site<'_>) -> Look {
 
 /// Why there is no SPF record at the name.
 pub fn missing(site: &Site<'_>) -> Option<Finding> {
-    let includes = |text: &String| judge::is_spf(text) && judge::includes_ses(text);
+    let includes = |text: &String| judge::is_spf(text) && includes_ses(text);
     let doubled = site.doubled();
     if doubled.texts(site.facts).iter().any(includes) {
         return Some(site.misplaced(Code::MailFromNameDoubled, &doubled));

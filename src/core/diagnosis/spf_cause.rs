@@ -5,8 +5,10 @@ use crate::core::message::Arg;
 use crate::core::records::{judge, spf as records};
 use crate::core::spf::outcome::PermWhy;
 use crate::core::spf::reading::REACHED;
-use crate::core::spf::record::Why;
-use crate::core::spf::{Answer, Cost, Given, Refusal, Through, Verdict, WhyNot, cost, parse, resembles};
+use crate::core::spf::syntax_error::Why;
+use crate::core::spf::{
+    Answer, Cost, Given, Refusal, Through, Verdict, WhyNot, cost, includes_ses, parse, resembles,
+};
 use crate::core::zone::known::Known;
 
 use super::site::Site;
@@ -75,7 +77,7 @@ fn own_term(site: &Site<'_>, record: &str) -> Option<String> {
 fn stands_without(site: &Site<'_>, record: &str, term: &str) -> bool {
     let rest: Vec<&str> = record.split(' ').skip(1).filter(|other| *other != term).collect();
     let rest = version_and(&rest.join(" "));
-    judge::includes_ses(&rest)
+    includes_ses(&rest)
         || matches!(records::verdict(site.facts, &site.view.wanted.name, &[rest]), Verdict::Authorises(_))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::core::dmarc::parse::{is_dmarc, read};
 use crate::core::dmarc::{Policy, Request};
 
-use super::judge::narrow;
+use super::width::narrow;
 
 /// All tags that a DMARC record ever had.
 const TAGS: [&str; 14] =

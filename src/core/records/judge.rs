@@ -11,6 +11,7 @@ use crate::core::record::{Judgement, RecordId, Wanted};
 use crate::core::spf;
 use crate::core::zone::authority::{self, LookUp};
 
+use super::width::narrow;
 use super::{alias, dmarc_text};
 
 pub fn judge(facts: &Facts, wanted: &Wanted, reply: &Reply) -> Judgement {
@@ -93,17 +94,6 @@ pub fn is_dmarc(text: &str) -> bool {
     dmarc::parse::is_dmarc(text)
 }
 
-/// The character that a Japanese input method or a word processor wrote in another width, or as
-/// another dash.
-pub fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3002}' | '\u{ff61}' => '.',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff70}' => '-',
-        _ => c,
-    }
-}
-
 /// True for a text that is meant as SPF or DMARC, be it in quotes, behind an invisible character,
 /// in letters of another width or with a mistyped version.
 pub fn resembles(text: &str, what: &str) -> bool {
@@ -117,12 +107,6 @@ pub fn resembles(text: &str, what: &str) -> bool {
 /// The same of a text at `_dmarc`, where tags of DMARC are meant as such in any order.
 pub fn is_meant_as_dmarc(text: &str) -> bool {
     resembles(text, "dmarc") || dmarc_text::is_attempt(text)
-}
-
-/// The record can be read and includes SES where receivers come to it: before its `all`, and
-/// with the qualifier that lets it pass.
-pub fn includes_ses(text: &str) -> bool {
-    spf::merged_with_ses(text).is_ok_and(|merged| merged == text)
 }
 
 fn alias<'a>(wanted: &Wanted, records: &'a [Rr]) -> Option<&'a Name> {

@@ -13,6 +13,7 @@ pub mod spf;
 pub mod stand_in;
 pub mod taken_back;
 pub mod wanted;
+pub mod width;
 pub mod wildcard;
 
 use std::rc::Rc;
@@ -25,6 +26,9 @@ use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer,
 use super::zone::{authority, split};
 
 pub use asks::asks;
+
+/// What SES documents for a custom MAIL FROM (developer guide, "Using a custom MAIL FROM domain").
+pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
 
 /// The records of this set-up in their order; empty until the identity's tokens are known.
 pub fn view(facts: &Facts, choices: &Choices) -> Rc<[RecordView]> {

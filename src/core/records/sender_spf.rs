@@ -14,7 +14,7 @@ use crate::core::spf::{self, Cost, Resolved};
 use crate::core::wanted;
 use crate::core::zone::authority::{self, LookUp, look_up};
 
-use super::{judge, wanted as documented};
+use super::{MAIL_FROM_SPF, judge};
 
 /// The carriers whose settings speak for it, and that nobody has measured them: the words of each
 /// are `message-carrier-CODE`.
@@ -84,7 +84,7 @@ fn none_stands(facts: &Facts, name: Name) -> Option<SenderSpf> {
 pub fn record(facts: &Facts, choices: &Choices) -> Option<Wanted> {
     let (name, value) = match plan(facts, choices)? {
         SenderSpf::Merge { name, merged, .. } => (name, merged.text),
-        SenderSpf::New { name } => (name, documented::MAIL_FROM_SPF.to_owned()),
+        SenderSpf::New { name } => (name, MAIL_FROM_SPF.to_owned()),
         _ => return None,
     };
     Some(Wanted { id: RecordId::SenderSpf, name, rtype: RecordType::Txt, value, required: true })

@@ -27,7 +27,7 @@ pub fn lets_ses_send(facts: &Facts, name: &Name, texts: &[String]) -> bool {
     match verdict(facts, name, texts) {
         Verdict::Authorises(_) => true,
         Verdict::Refuses(_) => false,
-        Verdict::NeedMore(_) => super::judge::includes_ses(only),
+        Verdict::NeedMore(_) => spf::includes_ses(only),
         Verdict::NotMeasured { includes, .. } => includes,
     }
 }
@@ -50,6 +50,6 @@ fn is_plain(text: &str) -> bool {
     first.is_some_and(|first| {
         first.qualifier == Qualifier::Pass
             && matches!(first.mechanism, Mechanism::Include(_))
-            && super::judge::includes_ses(&format!("v=spf1 {}", first.text))
+            && spf::includes_ses(&format!("v=spf1 {}", first.text))
     })
 }

@@ -9,10 +9,8 @@ use crate::core::name::{Name, Region};
 use crate::core::record::{RecordId, Wanted};
 use crate::core::wanted::{identity, mail_from};
 
-use super::{mx, sender_spf};
+use super::{MAIL_FROM_SPF, mx, sender_spf};
 
-/// What SES documents for a custom MAIL FROM (developer guide, "Using a custom MAIL FROM domain").
-pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
 /// The weakest policy, and nothing that a mailbox would have to receive.
 pub const DMARC: &str = "v=DMARC1; p=none";
 

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use crate::core::dns::RecordType;
 use crate::core::name::Name;
 
+use super::SES;
 use super::cost::{Cost, cost_of};
 use super::evaluate::{Client, Limits, evaluate};
 use super::lookup::{Answer, Lookup};
@@ -12,14 +13,11 @@ use super::outcome::{Kind, Matched, Outcome, PermError, PermWhy, SpfResult};
 use super::parse::{is_spf, parse};
 use super::ranges::{self, Published, Range};
 use super::reading::Reading;
-use super::record::{Record, SyntaxError};
+use super::record::Record;
 use super::refusal;
+use super::syntax_error::SyntaxError;
 
 pub use super::refusal::{Refusal, WhyNot};
-
-/// The name whose SPF record lists the addresses that SES sends from (developer guide, "Using
-/// a custom MAIL FROM domain").
-pub const SES: &str = "amazonses.com";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {

@@ -7,7 +7,8 @@ use crate::core::dns::{Rdata, Reply, chain_end};
 use crate::core::name::Name;
 
 use super::parse::{is_spf, parse};
-use super::record::{Record, SyntaxError};
+use super::record::Record;
+use super::syntax_error::SyntaxError;
 
 /// What the world says of one name and type.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::core::name::Name;
 
-use super::record::Why;
+use super::syntax_error::Why;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {

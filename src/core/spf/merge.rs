@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::core::name::Name;
 
-use super::authorise::SES;
+use super::SES;
 use super::cost::{Cost, cost};
 use super::lookup::Lookup;
 use super::parse::{parse, terms};
-use super::record::{Directive, Mechanism, Qualifier, Record, SyntaxError};
+use super::record::{Directive, Mechanism, Qualifier, Record};
+use super::syntax_error::SyntaxError;
 use super::target::fixed;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +27,18 @@ pub fn merge(name: &Name, text: &str, lookup: &dyn Lookup) -> Result<Merged, Syn
     Ok(Merged { text, before, after })
 }
 
+/// The record can be read and includes SES where receivers come to it: before its `all`, and
+/// with the qualifier that lets it pass.
+pub fn includes_ses(text: &str) -> bool {
+    merged_with_ses(text).is_ok_and(|merged| merged == text)
+}
+
 /// `include:amazonses.com` before `all`, else before `redirect=`, else at the end. One that
 /// stands there with another qualifier, or behind `all`, is replaced by it. A record that
 /// includes SES already comes back as it is.
 pub fn merged_with_ses(text: &str) -> Result<String, SyntaxError> {
     let record = parse(text)?;
-    if includes_ses(&record) {
+    if is_in(&record) {
         return Ok(text.to_owned());
     }
     let version = text.len() - terms(text).unwrap_or_default().len();
@@ -62,7 +69,7 @@ pub fn merged_with_ses(text: &str) -> Result<String, SyntaxError> {
     Ok(merged)
 }
 
-fn includes_ses(record: &Record) -> bool {
+fn is_in(record: &Record) -> bool {
     record.reached().iter().any(|directive| directive.qualifier == Qualifier::Pass && names_ses(directive))
 }
 

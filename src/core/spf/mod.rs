@@ -11,6 +11,7 @@ pub mod over_facts;
 pub mod parse;
 pub mod reading;
 pub mod record;
+pub mod syntax_error;
 
 mod mechanisms;
 mod ranges;
@@ -21,13 +22,17 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use authorise::{Authorised, Refusal, SES, Through, Verdict, WhyNot, authorises_ses};
+pub use authorise::{Authorised, Refusal, Through, Verdict, WhyNot, authorises_ses};
 pub use cost::{Cost, cost};
 pub use evaluate::{Client, Limits, evaluate};
 pub use lookup::{Answer, Lookup, Spf};
-pub use merge::{Merged, merge, merged_with_ses};
+pub use merge::{Merged, includes_ses, merge, merged_with_ses};
 pub use outcome::{Outcome, SpfResult};
 pub use over_facts::{Given, Resolved};
 pub use parse::parse;
 pub use record::Record;
 pub use resembles::resembles;
+
+/// The name whose SPF record lists the addresses that SES sends from (developer guide, "Using
+/// a custom MAIL FROM domain").
+pub const SES: &str = "amazonses.com";

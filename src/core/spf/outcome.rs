@@ -3,7 +3,8 @@
 use crate::core::dns::RecordType;
 use crate::core::name::Name;
 
-use super::record::{Directive, Mechanism, SyntaxError};
+use super::record::{Directive, Mechanism};
+use super::syntax_error::SyntaxError;
 
 /// A term and the name whose record it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]

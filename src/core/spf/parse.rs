@@ -3,7 +3,8 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::macros::MacroString;
-use super::record::{Directive, DualCidr, Mechanism, Modifier, Qualifier, Record, SyntaxError, Why};
+use super::record::{Directive, DualCidr, Mechanism, Modifier, Qualifier, Record};
+use super::syntax_error::{SyntaxError, Why};
 
 /// The text with all its character-strings joined. One wrong term spoils the whole record
 /// (section 4.6), so the first one is the error.

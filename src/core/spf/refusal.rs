@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::core::name::Name;
 
-use super::authorise::SES;
+use super::SES;
 use super::merge::names_ses;
 use super::outcome::{Outcome, PermWhy};
 use super::ranges::Range;
 use super::reading::Reading;
-use super::record::{Mechanism, Qualifier, Record, Why};
+use super::record::{Mechanism, Qualifier, Record};
 use super::resembles::resembles;
+use super::syntax_error::Why;
 use super::target::fixed;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

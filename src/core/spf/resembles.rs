@@ -1,7 +1,7 @@
 //! A term that was probably meant to name SES: another domain of Amazon's, a letter off, a
 //! doubled name, a word missing.
 
-use super::authorise::SES;
+use super::SES;
 use super::parse::terms;
 
 /// The first such term of the record.

@@ -9,9 +9,8 @@ mod standing;
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 
-use super::aws::{PoolUser, Users};
+use super::aws::{PoolUser, TestUser, Users};
 use super::change::Change;
 use super::facts::Facts;
 use super::name::UserPoolId;
@@ -30,25 +29,6 @@ const UNTOUCHED: SignedDuration = SignedDuration::from_secs(60);
 
 /// An older one is left to a person.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-
-/// One user of a pool, told from any other.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct TestUser {
-    /// As Cognito has it: in a pool whose users sign in with their address it is made up by Cognito.
-    pub username: String,
-    /// The id that no other user ever has.
-    pub sub: String,
-    /// `UserCreateDate`, by the service's own clock.
-    pub created: Timestamp,
-}
-
-impl TestUser {
-    /// One user and no other. One answer may give the date to the millisecond and the other to the second.
-    pub fn is(&self, other: &TestUser) -> bool {
-        let apart = self.created.duration_since(other.created).abs();
-        self.sub == other.sub && apart < SignedDuration::from_secs(1)
-    }
-}
 
 /// Nobody but the invitation has changed this user, and it is less than a day old. `now`: by the service's
 /// own clock; where that is not known, nobody can say so.

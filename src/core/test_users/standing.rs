@@ -2,11 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::core::aws::{PoolUser, Users};
+use crate::core::aws::{PoolUser, TestUser, Users};
 use crate::core::facts::Facts;
 
 use super::invited::{Invited, Known};
-use super::{SETTLED, TestUser, is_untouched};
+use super::{SETTLED, is_untouched};
 
 /// The answer's `Date` is cut to the second, and the look may have been a moment under way.
 const BEFORE: SignedDuration = SignedDuration::from_secs(2);

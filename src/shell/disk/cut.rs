@@ -9,7 +9,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
-use super::journal::{self, FILE, LARGEST, Line};
+use super::lines::{FILE, LARGEST, Line, lines};
 use super::trust::Owner;
 use super::{SNAPSHOTS, problem, whole};
 use crate::core::journal::{Entry, cut};
@@ -52,7 +52,7 @@ fn bound(file: impl Read) -> io::Result<u64> {
 }
 
 fn rewrite(directory: &Path, bytes: &[u8], now: Timestamp) -> io::Result<()> {
-    let lines = journal::lines(bytes);
+    let lines = lines(bytes);
     let entries: Vec<Entry> = lines.iter().filter_map(|line| line.entry.clone()).collect();
     let stays = cut::stays(&entries, now, newest(&lines), |snapshot| {
         directory.join(SNAPSHOTS).join(snapshot).is_file()

@@ -6,6 +6,7 @@
 mod choices;
 mod cut;
 mod journal;
+mod lines;
 mod lock;
 mod place;
 mod problem;

@@ -215,7 +215,7 @@ async fn pool(aws: &Aws, id: &UserPoolId) -> Result<UserPool, Problem> {
 
 fn malformed(operation: &str) -> Problem {
     let caller = crate::core::problem::Who::Main;
-    crate::shell::perform::problem(ProblemKind::Malformed, operation, caller, "another answer".to_owned())
+    Problem::saying(ProblemKind::Malformed, operation, caller, "another answer".to_owned())
 }
 
 /// A snapshot can bind a pool as well as unbind it: then what holds a bind holds this too.

@@ -33,7 +33,7 @@ impl Line {
     async fn go<T>(way: Way, value: T) -> Result<T, Problem> {
         match way {
             Way::Answers => Ok(value),
-            Way::Fails => Err(problem(ProblemKind::Refused, "ses:X", Who::Main, "no".to_owned())),
+            Way::Fails => Err(Problem::saying(ProblemKind::Refused, "ses:X", Who::Main, "no".to_owned())),
             Way::NeverAnswers => future::pending().await,
             Way::Panics => panic!("a bug in a call"),
         }

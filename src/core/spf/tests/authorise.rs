@@ -2,7 +2,7 @@
 
 use super::{World, name};
 use crate::core::spf::outcome::PermWhy;
-use crate::core::spf::record::Why;
+use crate::core::spf::syntax_error::Why;
 use crate::core::spf::{Through, Verdict, WhyNot, authorises_ses};
 
 const SES_RECORD: &str =

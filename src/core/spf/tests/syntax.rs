@@ -1,7 +1,7 @@
 //! Records that are read and records that are not, with the term at fault (RFC 7208, 4.6.1
 //! and 12).
 
-use crate::core::spf::record::Why;
+use crate::core::spf::syntax_error::Why;
 use crate::core::spf::{SES, parse};
 
 #[test]

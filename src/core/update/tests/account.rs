@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::address;
 use crate::core::answer::Answer;
+use crate::core::aws::TestUser;
 use crate::core::aws::{
     Caller, Dkim, Identity, MailFrom, PoolSurroundings, Review, ReviewStatus, SesAccount, UserPool,
     UserPoolListing, Verification,
@@ -20,7 +21,6 @@ use crate::core::problem::{Problem, ProblemKind, Who};
 use crate::core::query::Query;
 use crate::core::record::ZoneSets;
 use crate::core::situation::Situation;
-use crate::core::test_users::TestUser;
 use crate::core::update::update;
 
 pub fn now() -> Timestamp {

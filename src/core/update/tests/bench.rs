@@ -4,6 +4,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::*;
+use crate::core::aws::TestUser;
 use crate::core::aws::{ConfigurationSet, PoolUser, Users};
 use crate::core::change::MailFromBefore;
 use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
@@ -14,7 +15,6 @@ use crate::core::name::HostedZoneId;
 use crate::core::query::UserKey;
 use crate::core::record::{HostedZone, ZoneSets};
 use crate::core::situation::Resolver;
-use crate::core::test_users::TestUser;
 
 pub const POOL: &str = "us-east-1_Ab12Cd34E";
 pub const HOSTS: [&str; 2] = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"];

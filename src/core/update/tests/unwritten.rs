@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::*;
-use crate::core::test_users::TestUser;
+use crate::core::aws::TestUser;
 
 #[test]
 fn what_the_disk_did_not_take_counts_in_this_run() {
