@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use jiff::Timestamp;
 
+use super::authority::Authority;
 use super::choices::Choices;
 use super::dns::RecordType;
-use super::facts::Facts;
 use super::finding::Finding;
 use super::journal::Entry;
 use super::name::Name;
 use super::record::RecordView;
-use super::zone::authority::Authority;
 
 /// Cleared with every new fact. The situation is set before the first question and stays.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +35,7 @@ struct Found {
 
 /// What tells the facts of two moments apart where no question was answered between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Moment {
+pub struct Moment {
     now: Timestamp,
     writing_since: Option<Timestamp>,
     entries: usize,
@@ -44,13 +43,8 @@ struct Moment {
 }
 
 impl Moment {
-    fn of(facts: &Facts) -> Self {
-        Self {
-            now: facts.now,
-            writing_since: facts.writing_since,
-            entries: facts.journal.len(),
-            last_entry: facts.journal.last().map(Entry::at),
-        }
+    pub fn new(now: Timestamp, writing_since: Option<Timestamp>, journal: &[Entry]) -> Self {
+        Self { now, writing_since, entries: journal.len(), last_entry: journal.last().map(Entry::at) }
     }
 }
 
@@ -110,11 +104,10 @@ impl Derived {
     /// The findings made by `make`, or those made before of the same facts and choices.
     pub fn findings(
         &self,
-        facts: &Facts,
+        moment: Moment,
         choices: &Choices,
         make: impl FnOnce() -> Vec<Finding>,
     ) -> Rc<[Finding]> {
-        let moment = Moment::of(facts);
         let same = |old: &&Found| old.moment == moment && old.choices == *choices;
         if let Some(old) = self.findings.borrow().as_ref().filter(same) {
             return Rc::clone(&old.findings);

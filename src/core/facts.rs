@@ -10,8 +10,8 @@ use super::aws::{
     Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool,
     UserPoolListing, Users,
 };
-use super::derived::Derived;
-use super::dns::{Question, Reply};
+use super::derived::{Derived, Moment};
+use super::dns::{Question, RecordType, Reply, Server};
 use super::journal::Journal;
 use super::name::{HostedZoneId, Name, Region, UserPoolId};
 use super::problem::Problem;
@@ -66,6 +66,11 @@ impl Facts {
         &self.derived
     }
 
+    /// What tells these facts from those before and after, where no question was answered between.
+    pub fn moment(&self) -> Moment {
+        Moment::new(self.now, self.writing_since, &self.journal)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&Query, &Fact)> {
         self.known.iter()
     }
@@ -115,6 +120,18 @@ impl Facts {
 
     fn answer(&self, query: &Query) -> Option<&Answer> {
         self.known.get(query)?.answer.as_ref()
+    }
+
+    /// What each of these servers said of the name, as far as they have been asked.
+    pub fn replies<'a>(
+        &'a self,
+        servers: &'a [Server],
+        name: &'a Name,
+        rtype: RecordType,
+    ) -> impl Iterator<Item = &'a Reply> {
+        servers.iter().filter_map(move |server| {
+            self.dns(&Question { server: server.clone(), name: name.clone(), rtype })
+        })
     }
 
     pub fn problem(&self, query: &Query) -> Option<&Problem> {

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod authority;
 pub mod aws;
 pub mod change;
 pub mod choices;

@@ -49,7 +49,7 @@ use super::step::StepId;
 /// Everything that is not as it should be, in the order of the steps. Worked out once for the same facts
 /// and choices: each step's status goes by it.
 pub fn findings(facts: &Facts, choices: &Choices) -> Rc<[Finding]> {
-    facts.derived().findings(facts, choices, || all(facts, choices))
+    facts.derived().findings(facts.moment(), choices, || all(facts, choices))
 }
 
 fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {

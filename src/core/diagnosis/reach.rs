@@ -113,7 +113,7 @@ fn is_lost_to_the_world(authority: &Authority, view: &RecordView) -> bool {
 fn is_intercepted(facts: &Facts, view: &RecordView) -> bool {
     let wanted = &view.wanted;
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
-    let mut replies = authority.replies(facts, &wanted.name, wanted.rtype).peekable();
+    let mut replies = facts.replies(&authority.servers, &wanted.name, wanted.rtype).peekable();
     replies.peek().is_some() && replies.all(|reply| *reply == Reply::Intercepted)
 }
 

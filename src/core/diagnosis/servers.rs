@@ -91,7 +91,7 @@ fn all_refuse(facts: &Facts, domain: &Name, zone: &Name, views: &[RecordView]) -
     let refused = |view: &RecordView| {
         let Wanted { name, rtype, .. } = &view.wanted;
         let authority = authority::of_record(facts, name, *rtype);
-        let mut replies = authority.replies(facts, name, *rtype);
+        let mut replies = facts.replies(&authority.servers, name, *rtype);
         records::is_heard(facts, &view.wanted)
             && !replies.any(|reply| *reply == Reply::Intercepted)
             && view.answers.iter().all(|answer| refuses(answer.judgement))

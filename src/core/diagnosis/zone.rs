@@ -12,6 +12,7 @@ use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
+use crate::core::zone::primary;
 
 use super::{reach, servers};
 
@@ -57,7 +58,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // The primary that SES saw says which DNS host it believes in.
     let primary = identity.check.as_ref().and_then(|check| check.primary_name_server.as_ref());
     if let Some(primary) = primary
-        && let Some(own) = authority::primary(facts, &authority)
+        && let Some(own) = primary::of(facts, &authority)
         && *primary != own
         && !authority.names(primary)
         // Its subdomain may be a zone of its own, with another host.

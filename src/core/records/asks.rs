@@ -9,7 +9,7 @@ use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus, RecordView};
 use crate::core::steps;
 use crate::core::wanted;
-use crate::core::zone::{authority, dnssec, split};
+use crate::core::zone::{authority, dnssec, primary, split};
 
 use super::{dmarc, is_heard, judge, sender_spf, stand_in, view};
 
@@ -22,7 +22,11 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         let wanted = &view.wanted;
         let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
         asks.extend(authority.questions(&wanted.name, wanted.rtype));
-        asks.extend(judge::asks(facts, wanted, authority.replies(facts, &wanted.name, wanted.rtype)));
+        asks.extend(judge::asks(
+            facts,
+            wanted,
+            facts.replies(&authority.servers, &wanted.name, wanted.rtype),
+        ));
         asks.extend(authority.asks.clone());
         if view.status == RecordStatus::Live {
             asks.extend(split::of_the_public(facts, &wanted.name).map(|server| {
@@ -60,5 +64,5 @@ fn asks_for_primary(facts: &Facts, choices: &Choices, domain: &Name, seen: &Name
     if view(facts, choices).iter().any(known) {
         return Vec::new();
     }
-    authority::asks_for_primary(facts, domain, seen)
+    primary::asks(facts, domain, seen)
 }

@@ -114,7 +114,7 @@ fn view_one(facts: &Facts, choices: &Choices, mut wanted: Wanted) -> RecordView 
 
 /// Where what stands leads on to other names, those were asked for too.
 fn is_settled(facts: &Facts, wanted: &Wanted, authority: &authority::Authority) -> bool {
-    let replies = authority.replies(facts, &wanted.name, wanted.rtype);
+    let replies = facts.replies(&authority.servers, &wanted.name, wanted.rtype);
     judge::asks(facts, wanted, replies).iter().all(|ask| facts.asked_at(ask).is_some())
 }
 

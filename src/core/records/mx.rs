@@ -34,7 +34,8 @@ pub fn feedback_region(host: &Name) -> Option<&str> {
 /// The Region whose endpoint is the one MX that every server which answers gives.
 pub fn region_at(facts: &Facts, name: &Name) -> Option<Region> {
     let authority = authority::of_record(facts, name, RecordType::Mx);
-    let mut replies = authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer());
+    let mut replies =
+        facts.replies(&authority.servers, name, RecordType::Mx).filter(|reply| reply.is_answer());
     let region = only(replies.next()?, name)?;
     replies.all(|reply| only(reply, name) == Some(region)).then(|| Region::from(region))
 }

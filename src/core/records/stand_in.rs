@@ -13,7 +13,7 @@ use crate::core::zone::authority::{self, State};
 /// Empty where some name server can be asked, or it is not known yet that none can.
 pub fn servers(facts: &Facts, wanted: &Wanted) -> Vec<Server> {
     let authority = authority::of_record(facts, &wanted.name, wanted.rtype);
-    let replies: Vec<&Reply> = authority.replies(facts, &wanted.name, wanted.rtype).collect();
+    let replies: Vec<&Reply> = facts.replies(&authority.servers, &wanted.name, wanted.rtype).collect();
     let cut_off = |reply: &&Reply| matches!(reply, Reply::Timeout | Reply::Unreachable | Reply::Intercepted);
     let known = authority.state == State::Known && replies.len() == authority.servers.len();
     if known && replies.iter().all(cut_off) { facts.situation.over_https.clone() } else { Vec::new() }

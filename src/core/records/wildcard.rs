@@ -27,7 +27,7 @@ pub fn answers(facts: &Facts, name: &Name, rtype: RecordType) -> bool {
     let beside = values(beside.found(facts));
     let authority = authority::of_record(facts, name, rtype);
     !beside.is_empty()
-        && authority.replies(facts, name, rtype).any(|reply| {
+        && facts.replies(&authority.servers, name, rtype).any(|reply| {
             let own = reply.records().iter().filter(|record| record.name == *name);
             values(own.map(|record| &record.data).collect()) == beside
         })

@@ -38,7 +38,7 @@ impl Step for MailFrom {
             let authority = authority::of_record(facts, &name, RecordType::Mx);
             asks.extend(authority.questions(&name, RecordType::Mx));
             let exists = |reply: &Reply| matches!(reply, Reply::Records(_) | Reply::NoData { .. });
-            if authority.replies(facts, &name, RecordType::Mx).any(exists) {
+            if facts.replies(&authority.servers, &name, RecordType::Mx).any(exists) {
                 asks.extend(
                     wildcard::beside(&name, RecordType::Mx).into_iter().flat_map(|look| look.asks(facts)),
                 );
@@ -169,8 +169,9 @@ fn proposal(facts: &Facts, choices: &Choices) -> Option<Name> {
 fn is_free(facts: &Facts, name: &Name) -> Option<bool> {
     let taken = taken(facts, name)?;
     let authority = authority::of_record(facts, name, RecordType::Mx);
-    let exists =
-        authority.replies(facts, name, RecordType::Mx).any(|reply| matches!(reply, Reply::NoData { .. }));
+    let exists = facts
+        .replies(&authority.servers, name, RecordType::Mx)
+        .any(|reply| matches!(reply, Reply::NoData { .. }));
     let beside = wildcard::beside(name, RecordType::Mx);
     let nobody = beside.as_ref().and_then(|look| look.reply(facts));
     let holds_something = exists && matches!(nobody, Some(Reply::NxDomain { .. }));
@@ -187,7 +188,7 @@ fn is_taken(facts: &Facts, choices: &Choices) -> bool {
 pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
     let authority = authority::of_record(facts, name, RecordType::Mx);
     let mut answered = false;
-    for reply in authority.replies(facts, name, RecordType::Mx).filter(|reply| reply.is_answer()) {
+    for reply in facts.replies(&authority.servers, name, RecordType::Mx).filter(|reply| reply.is_answer()) {
         answered = true;
         if let Reply::Records(records) = reply {
             let ours = records.iter().all(|record| match &record.data {

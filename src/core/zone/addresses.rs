@@ -3,20 +3,17 @@
 
 use std::net::IpAddr;
 
+use crate::core::authority::{Authority, State};
 use crate::core::dns::{Rdata, RecordType, Reply, Server};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
 
-use super::authority::{Authority, State};
 use super::inside::is_inside;
 use super::look_up::{LookUp, look_up, rests_on};
 
 /// As many addresses of a zone as are asked. The root and the largest top-level domains have thirteen
 /// name servers, each at one address of either family.
 pub const ASKED: usize = 26;
-/// As many name servers of a zone as are told apart; nobody is told of more.
-pub const NAMED: usize = 100;
-
 /// Addresses that came with a referral.
 #[derive(Clone, Copy)]
 pub enum Glue<'a> {

@@ -4,99 +4,15 @@
 use std::rc::Rc;
 
 use crate::core::answer::Answer;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Server};
+pub use crate::core::authority::{Authority, State};
+use crate::core::dns::{RecordType, Reply};
 use crate::core::facts::Facts;
 use crate::core::name::Name;
-use crate::core::query::Query;
 
-use super::addresses::{self, Glue, NAMED};
-use super::look::Look;
+use super::addresses::{self, Glue};
 pub use super::look_up::{LookUp, look_up, rests_on};
+use super::name_servers::{NAMED, name_servers};
 use super::parent;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Questions are open.
-    Asking,
-    Known,
-    /// The domain is not in its parent's zone.
-    NoSuchDomain,
-    /// No resolver answered, or no name server has an address.
-    Failed,
-}
-
-/// The servers of one zone, each at each of its addresses.
-#[derive(Clone, Debug)]
-pub struct Authority {
-    pub state: State,
-    /// The zone's apex where it is known.
-    pub zone: Option<Name>,
-    /// As the zone itself names them.
-    pub hosts: Vec<Name>,
-    /// Those that the parent delegates to; `None` where that is not known, or the zone is learnt
-    /// from its own referral.
-    pub delegated: Option<Vec<Name>>,
-    /// Of both, where they may be asked.
-    pub servers: Vec<Server>,
-    /// At addresses that nobody outside can reach: not asked, unless somebody said whom to ask.
-    pub inside: Vec<Server>,
-    /// So many more addresses at least, beyond as many as are asked of any zone.
-    pub left_out: usize,
-    /// The parent was asked what it delegates to and has not answered yet.
-    pub is_delegation_open: bool,
-    /// What it rests on, asked already or not.
-    pub asks: Vec<Query>,
-}
-
-impl Authority {
-    pub(super) fn empty(state: State) -> Self {
-        Self {
-            state,
-            zone: None,
-            hosts: Vec::new(),
-            delegated: None,
-            servers: Vec::new(),
-            inside: Vec::new(),
-            left_out: 0,
-            is_delegation_open: false,
-            asks: Vec::new(),
-        }
-    }
-
-    pub fn questions(&self, name: &Name, rtype: RecordType) -> Vec<Query> {
-        let ask =
-            |server: &Server| Query::Dns(Question { server: server.clone(), name: name.clone(), rtype });
-        self.servers.iter().map(ask).collect()
-    }
-
-    /// The world comes to this server: its parent names it, or nobody knows what the parent names.
-    pub fn is_delegated(&self, server: &Server) -> bool {
-        let named = |hosts: &Vec<Name>| hosts.iter().any(|host| server.is_host(host));
-        self.delegated.as_ref().is_none_or(|hosts| hosts.is_empty() || named(hosts))
-    }
-
-    /// The hosts that the world is sent to: the parent decides, and what the zone says of itself
-    /// counts only where the parent was not heard.
-    pub fn reached(&self) -> &[Name] {
-        self.delegated.as_ref().filter(|hosts| !hosts.is_empty()).unwrap_or(&self.hosts)
-    }
-
-    /// The parent or the zone itself names this host.
-    pub fn names(&self, host: &Name) -> bool {
-        self.hosts.contains(host) || self.delegated.iter().flatten().any(|named| named == host)
-    }
-
-    pub fn replies<'a>(
-        &'a self,
-        facts: &'a Facts,
-        name: &'a Name,
-        rtype: RecordType,
-    ) -> impl Iterator<Item = &'a Reply> {
-        self.servers.iter().filter_map(move |server| {
-            facts.dns(&Question { server: server.clone(), name: name.clone(), rtype })
-        })
-    }
-}
 
 /// The apex of the zone that the domain lies in, or the domain itself while that is not known: what
 /// a DNS host appends to a name.
@@ -161,22 +77,6 @@ fn enclosing(facts: &Facts, zone: &Name) -> Authority {
     authority
 }
 
-/// The hosts of the NS records at `zone`, in the order of their names; of too many the first.
-pub fn name_servers(zone: &Name, reply: &Reply) -> Vec<Name> {
-    let mut hosts: Vec<Name> = reply
-        .records()
-        .iter()
-        .filter(|record| record.name == *zone)
-        .filter_map(|record| match &record.data {
-            Rdata::Ns(host) => Some(host.clone()),
-            _ => None,
-        })
-        .collect();
-    hosts.sort();
-    hosts.truncate(NAMED);
-    hosts
-}
-
 /// Deeper cuts that are followed below a domain before giving up.
 const DEEPEST: usize = 4;
 
@@ -220,30 +120,4 @@ fn walk(facts: &Facts, name: &Name, rtype: RecordType) -> Authority {
         }
     }
     authority
-}
-
-/// The primary name server (the SOA's MNAME) as the zone's own servers give it, in their negative
-/// answers or asked for it.
-pub fn primary(facts: &Facts, authority: &Authority) -> Option<Name> {
-    let zone = authority.zone.as_ref()?;
-    facts.iter().find_map(|(query, fact)| {
-        let (Query::Dns(question), Some(Answer::Dns(reply))) = (query, fact.answer.as_ref()) else {
-            return None;
-        };
-        let of_records = reply.records().iter().find_map(|record| match &record.data {
-            Rdata::Soa(soa) => Some(soa),
-            _ => None,
-        });
-        let soa = reply.soa().or(of_records).filter(|soa| soa.zone == *zone)?;
-        authority.servers.contains(&question.server).then(|| soa.primary.clone())
-    })
-}
-
-/// The question for it, where SES told of another than the zone's servers.
-pub fn asks_for_primary(facts: &Facts, domain: &Name, seen: &Name) -> Vec<Query> {
-    let authority = of_domain(facts, domain);
-    match authority.zone.clone().filter(|_| !authority.names(seen)) {
-        Some(zone) => Look::at(zone, RecordType::Soa).asks(facts),
-        None => Vec::new(),
-    }
 }

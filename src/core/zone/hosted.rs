@@ -194,7 +194,7 @@ fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> As
         return Asked::Yes;
     }
     let own = authority::of_record(facts, name, rtype);
-    let answered = own.state != State::Known || own.replies(facts, name, rtype).next().is_some();
+    let answered = own.state != State::Known || facts.replies(&own.servers, name, rtype).next().is_some();
     match own.zone.clone() {
         _ if own.state == State::Asking || !answered => Asked::Open,
         Some(cut) if cut != zone.name && cut.is_within(&zone.name) => {
@@ -209,7 +209,7 @@ fn asked(facts: &Facts, zone: &HostedZone, name: &Name, rtype: RecordType) -> As
 fn is_cut_known(facts: &Facts, zone: &HostedZone, authority: &authority::Authority) -> bool {
     authority.state != State::Known
         || authority.zone.as_ref() == Some(&zone.name)
-        || authority.replies(facts, &zone.name, RecordType::Ns).next().is_some()
+        || facts.replies(&authority.servers, &zone.name, RecordType::Ns).next().is_some()
 }
 
 /// A zone is the delegated one where the parent names a server of its delegation set.

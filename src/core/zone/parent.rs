@@ -8,9 +8,9 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
-use super::addresses::{NAMED, at, may_be_asked};
-use super::authority::name_servers;
+use super::addresses::{at, may_be_asked};
 use super::look_up::{LookUp, look_up, rests_on};
+use super::name_servers::{NAMED, name_servers};
 
 /// As many of the parent's servers as are tried.
 const TRIED: usize = 2;

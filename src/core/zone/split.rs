@@ -10,9 +10,10 @@ use crate::core::facts::Facts;
 use crate::core::name::Name;
 use crate::core::query::Query;
 
-use super::authority::{self, LookUp, State, look_up, name_servers};
+use super::authority::{self, LookUp, State, look_up};
 use super::inside::is_inside;
 use super::look::Look;
+use super::name_servers::name_servers;
 
 /// What this machine's resolver says otherwise than the public DNS, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,7 +50,9 @@ fn covering<'a>(
         .find(|rtype| rtype.as_str() == set.rtype);
     let does_not_exist = rtype.is_some_and(|rtype| {
         let authority = authority::of_record(facts, &set.name, rtype);
-        authority.replies(facts, &set.name, rtype).any(|reply| matches!(reply, Reply::NxDomain { .. }))
+        facts
+            .replies(&authority.servers, &set.name, rtype)
+            .any(|reply| matches!(reply, Reply::NxDomain { .. }))
     });
     if does_not_exist {
         return &[];
