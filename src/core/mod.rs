@@ -39,6 +39,7 @@ pub mod pool_list;
 pub mod problem;
 pub mod proof;
 pub mod provable;
+pub mod published;
 pub mod query;
 pub mod record;
 pub mod records;

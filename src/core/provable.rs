@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::aws::UserPool;
+use super::pool::fields::OF_INVITATIONS;
 
 /// What stands in the way of a proof by an invitation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +57,6 @@ pub struct Trigger {
     pub function: String,
 }
 
-/// The triggers that may change or refuse an invitation: the sources `PreSignUp_AdminCreateUser` and
-/// `CustomMessage_AdminCreateUser` ("User pool Lambda trigger sources", Cognito developer guide). No other
-/// trigger has a source of that operation but `CustomEmailSender`, under which nobody is invited.
-pub const TRIGGERS: [&str; 2] = ["PreSignUp", "CustomMessage"];
-
 /// An invitation to this pool goes out through the sender that the pool names.
 ///
 /// # Errors
@@ -86,7 +82,7 @@ pub fn triggers(pool: &UserPool) -> Vec<Trigger> {
         let function = function(name).filter(|arn| !arn.is_empty())?.to_owned();
         Some(Trigger { name, function })
     };
-    TRIGGERS.into_iter().filter_map(set).collect()
+    OF_INVITATIONS.into_iter().filter_map(set).collect()
 }
 
 pub fn custom_sender(members: &Map<String, Value>) -> Option<Obstacle> {

@@ -1,8 +1,8 @@
 //! What Cognito says no with, as causes: each has its advice under `advice-CODE`.
 
 use super::message::Message;
+use super::pool::fields::OF_INVITATIONS;
 use super::problem::Problem;
-use super::provable::TRIGGERS;
 
 /// The rule behind a refusal of `UpdateUserPool` or `AdminCreateUser`, or of a mail that a pool was to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +176,7 @@ fn trigger(text: &str) -> Refusal {
         text.strip_prefix(name)
             .is_some_and(|rest| rest.starts_with(" failed") || rest.starts_with(" invocation failed"))
     };
-    Refusal::Trigger { name: TRIGGERS.into_iter().find(named).map(str::to_owned) }
+    Refusal::Trigger { name: OF_INVITATIONS.into_iter().find(named).map(str::to_owned) }
 }
 
 /// Exceptions of the service model (`UpdateUserPool`) that say enough by their name.

@@ -6,7 +6,6 @@ use super::choices::{Choices, Publish};
 use super::facts::Facts;
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::remembered::{self, Remembered};
-use super::steps;
 
 /// Labels proposed for MAIL FROM, the first free one first.
 pub const MAIL_FROM_LABELS: [&str; 5] = ["bounce", "ses", "mailfrom", "bounces", "ses-bounce"];
@@ -113,9 +112,20 @@ pub fn configuration_set(facts: &Facts, choices: &Choices, pool: &UserPool) -> O
 /// counts before the domain's, also where it has no such set (SES developer guide, "Managing default
 /// configuration sets"). `None` where that is not known.
 pub fn default_set_of<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
-    let Some(address) = steps::shadow(facts, choices) else { return identity(facts, choices) };
+    let Some(address) = shadow(facts, choices) else { return identity(facts, choices) };
     let own = facts.identity(&address)?.filter(|own| own.verified_for_sending);
     own.or_else(|| identity(facts, choices))
+}
+
+/// The identity of the From address itself, where the account has one. Addresses are
+/// case-sensitive in SES, so the listing's own spelling is kept.
+pub fn shadow(facts: &Facts, choices: &Choices) -> Option<String> {
+    let address = sender(facts, choices)?.address.to_string();
+    facts
+        .identities()?
+        .iter()
+        .find(|listing| !listing.is_domain && listing.name.eq_ignore_ascii_case(&address))
+        .map(|listing| listing.name.clone())
 }
 
 /// The MAIL FROM name: the one that stands at SES, unless another was chosen since.

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 
 use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
+use crate::core::published;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records::stands;
-use crate::core::steps;
 
 use super::findings;
 use super::view::View;
@@ -63,7 +63,7 @@ pub fn is_quiet(view: &View<'_>, record: &RecordView) -> bool {
 
 /// Somebody wrote the records or said that they were entered.
 pub fn is_published(view: &View<'_>) -> bool {
-    steps::published_at(&view.model.facts, &view.model.choices).is_some()
+    published::at(&view.model.facts, &view.model.choices).is_some()
 }
 
 fn covered(view: &View<'_>, record: &RecordView) -> String {

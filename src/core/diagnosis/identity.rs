@@ -6,7 +6,6 @@ use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding, Harm};
 use crate::core::name::Name;
 use crate::core::step::StepId;
-use crate::core::steps;
 use crate::core::wanted;
 
 use super::{elsewhere, policy, remembered, window};
@@ -17,7 +16,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     };
     let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
     let mut findings = Vec::new();
-    if let Some(address) = steps::shadow(facts, choices) {
+    if let Some(address) = wanted::shadow(facts, choices) {
         let alone = facts.identity(domain.as_str()) == Some(None);
         let code = if alone { Code::OnlyEmailIdentity } else { Code::IdentityShadowedByAddress };
         if alone || shadows(facts, choices, &address) {

@@ -9,9 +9,9 @@ use crate::core::name::Name;
 use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
 use crate::core::step::StepId;
-use crate::core::update::look::NEW_BESIDE;
 use crate::core::zone::authority::{self, Authority, LookUp};
 use crate::core::zone::dnssec;
+use crate::core::zone::look::NEW_BESIDE;
 use crate::core::zone::split::{self, Split};
 
 use super::servers;

@@ -9,10 +9,10 @@ use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
 use crate::core::message::Arg;
+use crate::core::published;
 use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView};
 use crate::core::records::{self, wildcard};
-use crate::core::steps;
 use crate::core::wanted;
 use crate::core::zone::authority;
 
@@ -88,7 +88,7 @@ pub fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) ->
         let by_records = identity.dkim.origin != "EXTERNAL" && ended(identity.dkim.status);
         by_records || identity.mail_from.as_ref().is_some_and(|mail_from| ended(mail_from.status))
     });
-    has_looked || steps::published_at(facts, choices).is_some() || views.iter().any(ours)
+    has_looked || published::at(facts, choices).is_some() || views.iter().any(ours)
 }
 
 fn of_record(site: &Site<'_>, absence_counts: bool) -> Vec<Finding> {
@@ -136,7 +136,7 @@ const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(10);
 fn patient(site: &Site<'_>, finding: Finding) -> Finding {
     let unexplained =
         matches!(finding.code, Code::DkimMissing | Code::MxMissing | Code::SpfMissing | Code::DmarcMissing);
-    let since = steps::record_published_at(site.facts, site.choices, &site.view.wanted)
+    let since = published::record_at(site.facts, site.choices, &site.view.wanted)
         .map(|at| site.facts.now.duration_since(at))
         .filter(|since| *since < ON_ITS_WAY);
     match since {

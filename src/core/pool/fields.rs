@@ -102,3 +102,8 @@ pub const TRIGGERS: [&str; 10] = [
     "UserMigration",
     "VerifyAuthChallengeResponse",
 ];
+
+/// The triggers that may change or refuse an invitation: the sources `PreSignUp_AdminCreateUser` and
+/// `CustomMessage_AdminCreateUser` ("User pool Lambda trigger sources", Cognito developer guide). No other
+/// trigger has a source of that operation but `CustomEmailSender`, under which nobody is invited.
+pub const OF_INVITATIONS: [&str; 2] = ["PreSignUp", "CustomMessage"];

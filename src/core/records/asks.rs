@@ -5,9 +5,9 @@ use crate::core::diagnosis;
 use crate::core::dns::Question;
 use crate::core::facts::Facts;
 use crate::core::name::Name;
+use crate::core::published;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus, RecordView};
-use crate::core::steps;
 use crate::core::wanted;
 use crate::core::zone::{authority, dnssec, primary, split};
 
@@ -44,7 +44,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         }
     }
     if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
-        asks.extend(split::asks(facts, domain, steps::published_at(facts, choices).is_some()));
+        asks.extend(split::asks(facts, domain, published::at(facts, choices).is_some()));
         let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
         let primary = check.and_then(|check| check.primary_name_server.as_ref());
         asks.extend(primary.map(|seen| asks_for_primary(facts, choices, domain, seen)).unwrap_or_default());

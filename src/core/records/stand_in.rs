@@ -5,8 +5,8 @@ use crate::core::aws::Verification;
 use crate::core::choices::Choices;
 use crate::core::dns::{Reply, Server};
 use crate::core::facts::Facts;
+use crate::core::published;
 use crate::core::record::Wanted;
-use crate::core::steps;
 use crate::core::wanted::identity;
 use crate::core::zone::authority::{self, State};
 
@@ -23,6 +23,6 @@ pub fn servers(facts: &Facts, wanted: &Wanted) -> Vec<Server> {
 /// is there: so not before somebody published it, or SES looked to an end.
 pub fn may_be_asked(facts: &Facts, choices: &Choices) -> bool {
     let ended = |status| matches!(status, Verification::Success | Verification::Failed);
-    steps::published_at(facts, choices).is_some()
+    published::at(facts, choices).is_some()
         || identity(facts, choices).is_some_and(|identity| ended(identity.dkim.status))
 }

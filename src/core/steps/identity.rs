@@ -26,7 +26,7 @@ impl Step for Identity {
         let mut asks = vec![Query::Identities, Query::Identity(domain.to_string())];
         // An identity of the very address would win over the domain's (developer guide,
         // "Creating and verifying identities").
-        if let Some(name) = shadow(facts, choices) {
+        if let Some(name) = wanted::shadow(facts, choices) {
             asks.push(Query::Identity(name));
         }
         if facts.identity(domain.as_str()) == Some(None) {
@@ -131,15 +131,4 @@ fn remember(facts: &Facts, choices: &Choices, domain: Name) -> Vec<Change> {
     let standing = wanted::identity(facts, choices).map(|identity| remembered::under(identity, &tags));
     let before = standing.unwrap_or_default();
     arn.map(|arn| Change::RememberChoices { domain, arn, tags, before }).into_iter().collect()
-}
-
-/// The identity of the From address itself, where the account has one. Addresses are
-/// case-sensitive in SES, so the listing's own spelling is kept.
-pub fn shadow(facts: &Facts, choices: &Choices) -> Option<String> {
-    let address = wanted::sender(facts, choices)?.address.to_string();
-    facts
-        .identities()?
-        .iter()
-        .find(|listing| !listing.is_domain && listing.name.eq_ignore_ascii_case(&address))
-        .map(|listing| listing.name.clone())
 }

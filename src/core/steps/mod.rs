@@ -20,14 +20,14 @@ use super::wanted;
 
 pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
-pub use identity::{Identity, shadow};
+pub use identity::Identity;
 pub use mail_from::{
     MailFrom, before as mail_from_before, due as mail_from_due, is_confirmed as mail_from_is_confirmed,
     taken as mail_from_taken,
 };
 pub use pool::{Pool, asks_for_name, may_be_overridden, override_changes as pool_override};
 pub use propagation::Propagation;
-pub use records::{Records, by_hand, publish, published_at, record_published_at};
+pub use records::{Records, by_hand, publish};
 pub use test_mail::{TestMail, tested_pool, unproven_pools};
 
 pub const STEPS: &[&dyn Step] =

@@ -1,7 +1,5 @@
 //! The records, at your DNS host: into Route 53 by a previewed batch, or by hand.
 
-use jiff::Timestamp;
-
 use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
 use crate::core::dns::RecordType;
@@ -9,11 +7,11 @@ use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
-use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView, Wanted};
+use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView};
 use crate::core::records as all;
 use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
 use crate::core::wanted;
-use crate::core::zone::{hosted, publish as plan, spread, undo};
+use crate::core::zone::{hosted, publish as plan, spread};
 
 pub struct Records;
 
@@ -201,17 +199,4 @@ fn is_denied(facts: &Facts) -> bool {
             && matches!(query, Query::DelegationSet(_) | Query::ZoneSets(_) | Query::RecordSets { .. })
             && facts.get(query).is_some_and(|fact| fact.answer.is_none())
     })
-}
-
-/// When records were last written, or said to be entered, on this machine. From then on a
-/// missing one is a finding; before, it is only not done yet.
-pub fn published_at(facts: &Facts, choices: &Choices) -> Option<Timestamp> {
-    let written = undo::published_at(facts);
-    [written, facts.writing_since, choices.entered].into_iter().flatten().max()
-}
-
-/// The same of one record.
-pub fn record_published_at(facts: &Facts, choices: &Choices, record: &Wanted) -> Option<Timestamp> {
-    let written = undo::record_published_at(facts, &record.name, record.rtype);
-    [written, choices.entered].into_iter().flatten().max()
 }

@@ -11,13 +11,10 @@ use crate::core::model::{Flight, Model, What};
 use crate::core::query::Query;
 use crate::core::record::RecordView;
 use crate::core::records;
+use crate::core::zone::look::NEW_BESIDE;
 
 /// What one look asks at most beside the wanted records.
 pub const BESIDE_THE_RECORDS: usize = 20;
-/// What is put beside the records that was never put before, until a person looks again or turns to another
-/// set-up. Everything that is worth asking of a real zone is far less; a zone that leads to ever new names
-/// ends here, and what was not asked is not measured.
-pub const NEW_BESIDE: usize = 500;
 /// How long after a look that left something over the next one begins, where somebody watches. Who looks
 /// once and ends, and a change that waits, have nothing to spread over time.
 const REST: SignedDuration = SignedDuration::from_secs(1);

@@ -11,6 +11,7 @@ use crate::core::facts::{Fact, Facts};
 use crate::core::journal;
 use crate::core::message::Message;
 use crate::core::model::Model;
+use crate::core::published;
 use crate::core::query::Query;
 use crate::core::record::{Judgement, RecordStatus, RecordView};
 use crate::core::records;
@@ -192,7 +193,7 @@ fn leaving_since(facts: &Facts, question: &Question, view: &RecordView) -> Optio
 }
 
 fn watched_since(model: &Model) -> Option<Timestamp> {
-    let published = steps::published_at(&model.facts, &model.choices);
+    let published = published::at(&model.facts, &model.choices);
     [model.watch_since, published].into_iter().flatten().max()
 }
 

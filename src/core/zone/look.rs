@@ -8,6 +8,10 @@ use crate::core::query::Query;
 
 use super::authority;
 
+/// What is put beside the records that was never put before, until a person looks again or turns to another
+/// set-up. Everything that is worth asking of a real zone is far less; a zone that leads to ever new names
+/// ends here, and what was not asked is not measured.
+pub const NEW_BESIDE: usize = 500;
 /// Servers that give no answer before a name is left alone: all of a zone's would say the same, or it has
 /// so many that fail that what one of them holds is nothing to go by.
 pub const TRIED: usize = 4;

@@ -81,14 +81,3 @@ pub fn undo(facts: &Facts) -> Undo {
 pub fn taken_back_at(facts: &Facts, name: &Name, rtype: RecordType) -> Option<Timestamp> {
     facts.journal.zones().taken_back.get(&(name.clone(), rtype.as_str().to_owned())).copied().flatten()
 }
-
-/// When record sets that still stand for this machine were last written; also by a write whose outcome is
-/// not known.
-pub fn published_at(facts: &Facts) -> Option<Timestamp> {
-    facts.journal.zones().published.values().max().copied()
-}
-
-/// When one record was.
-pub fn record_published_at(facts: &Facts, name: &Name, rtype: RecordType) -> Option<Timestamp> {
-    facts.journal.zones().published.get(&(name.clone(), rtype.as_str().to_owned())).copied()
-}

@@ -20,6 +20,7 @@ use crate::core::journal::cut::histories::{self, POOLS, RECORDS, cut, histories 
 use crate::core::journal::cut::stays;
 use crate::core::journal::{Deed, Fate, Journal, confirmation, deeds};
 use crate::core::name::HostedZoneId;
+use crate::core::published;
 use crate::core::record::SetChange;
 use crate::core::remembered;
 use crate::core::steps::{self, STEPS};
@@ -158,11 +159,11 @@ fn answers(
     says("zones".into(), &zone::undo(facts));
     says("what zones are asked".into(), &zone::asks(facts));
     says("spread".into(), &spread::recent(facts));
-    says("published".into(), &zone::published_at(facts));
+    says("published".into(), &published::written_at(facts));
     for (name, rtype) in RECORDS {
         let rtype = if rtype == "MX" { RecordType::Mx } else { RecordType::Txt };
         let name = Name::from_answer(name);
-        let written = zone::record_published_at(facts, &name, rtype);
+        let written = published::record_written_at(facts, &name, rtype);
         says(format!("{name} {rtype:?}"), &(written, zone::taken_back_at(facts, &name, rtype)));
     }
     let sets = RECORDS.map(|record| SetChange { before: None, after: histories::record_set(record, 0) });

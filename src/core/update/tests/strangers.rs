@@ -13,8 +13,8 @@ use crate::core::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::record::RecordView;
 use crate::core::records;
 use crate::core::situation::Resolver;
-use crate::core::update::look::NEW_BESIDE;
 use crate::core::zone::addresses::ASKED;
+use crate::core::zone::look::NEW_BESIDE;
 
 type World = Box<dyn Fn(&Question) -> Option<Reply>>;
 
