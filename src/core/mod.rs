@@ -55,6 +55,7 @@ pub mod step;
 pub mod steps;
 pub mod test_mail;
 pub mod test_users;
+pub mod undo;
 pub mod update;
 pub mod visit;
 pub mod wanted;

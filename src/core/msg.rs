@@ -10,6 +10,7 @@ use super::endpoints::Endpoints;
 use super::export::Format;
 use super::journal::Entry;
 use super::name::Name;
+use super::plan::Named;
 use super::problem::Problem;
 use super::step::{FieldId, StepId};
 
@@ -89,8 +90,11 @@ pub enum Msg {
         format: Format,
         written: Result<Vec<String>, String>,
     },
-    /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
+    /// Carry this change out: it was shown, and agreed to. It is taken where the planner's gate lets it
+    /// through.
     Confirm(Change),
+    /// The same by a name that a person typed, the pool's or the test user's.
+    ConfirmNamed(Change, Named),
 
     // Keys, already looked up in the key table.
     Enter,

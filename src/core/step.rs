@@ -158,6 +158,11 @@ impl Field {
         matches!(self.kind, FieldKind::OneOf { .. })
     }
 
+    /// Nothing is an answer too.
+    pub const fn may_be_empty(&self) -> bool {
+        matches!(self.id, FieldId::Contact)
+    }
+
     /// How many characters are typed or pasted into it at most: more than any service takes, so that a
     /// text that is too long can be made shorter where it stands.
     pub const fn longest(&self) -> u16 {

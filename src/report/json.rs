@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use crate::core::aws::{Identity, Verification};
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding};
-use crate::core::hold::{self, Hold};
 use crate::core::model::Model;
 use crate::core::name::Name;
 use crate::core::plan;
@@ -57,7 +56,7 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
                 "status": model.status(id).as_str(),
                 "summary": words.message(&steps::summary(*step, facts, choices)),
                 "findings": codes(findings.iter().filter(|finding| finding.step == id)),
-                "held_by": held_by(model, &findings, id),
+                "held_by": plan::held_by(model, &findings, id).into_iter().map(Code::as_str).collect::<Vec<_>>(),
                 "next": plan::onward(model, id).map(|onward| json!({
                     "key": onward.key,
                     "command": onward.command,
@@ -94,21 +93,6 @@ fn codes<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'static str> {
         }
     }
     codes
-}
-
-/// What the step waits for to be mended: at an open user pool all that holds the bind.
-fn held_by(model: &Model, findings: &[Finding], step: StepId) -> Vec<&'static str> {
-    let own = findings.iter().filter(|finding| finding.forbids(step) || finding.holds_test_at(step));
-    let mut held = codes(own);
-    if step == StepId::Pool && !model.status(step).is_finished() {
-        let holds = hold::of_bind(&model.facts, &model.choices);
-        for code in holds.into_iter().filter_map(Hold::code).map(Code::as_str) {
-            if !held.contains(&code) {
-                held.push(code);
-            }
-        }
-    }
-    held
 }
 
 /// `None`: not asked yet; `Some(None)`: there is no identity, so nothing is verified.

@@ -6,10 +6,9 @@ use crate::core::change::Change;
 use crate::core::form;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Overlay};
+use crate::core::plan::{self, Undo};
 use crate::core::pool_list;
 use crate::core::step::StepId;
-use crate::core::steps;
-use crate::core::update::undo::{self, Undo};
 use crate::core::update::unkept::unkept;
 use crate::core::update::{accept, cancel, sender_spf};
 
@@ -128,8 +127,7 @@ fn leads_to_preview(view: &View<'_>) -> bool {
             model.drafts.get(&field.id).filter(|_| field.is_choice()).map(|draft| draft.input.value());
         form::apply(&model.facts, &mut choices, field.id, draft.unwrap_or(&field.value)).is_ok()
     });
-    let step = steps::get(model.cursor).filter(|_| taken);
-    step.is_some_and(|step| !step.changes(&model.facts, &choices).is_empty())
+    taken && !plan::changes(&model.facts, &choices, model.cursor).is_empty()
 }
 
 fn leaves_field(view: &View<'_>) -> bool {
@@ -196,8 +194,8 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
             Hint::ByHand => step && view::lists_records(model.cursor) && view.asks_for_records(),
             Hint::Owner => !over && view::binds(view.model),
             Hint::Undoable => {
-                let undo = undo::undo(&model.facts, &model.choices, model.cursor);
-                step && matches!(undo, Undo::Changes(_) | Undo::Reading)
+                let back = plan::back(model, model.cursor);
+                step && matches!(back, Undo::Changes(_) | Undo::Reading)
             }
             Hint::Preview => !over && model.preview.is_some(),
         }
@@ -205,12 +203,11 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
 
 /// What the test step left behind is a user.
 fn deletes_test_users(view: &View<'_>) -> bool {
-    let (facts, choices) = (&view.model.facts, &view.model.choices);
-    let back = undo::changes(facts, choices, view.model.cursor);
-    matches!(back.first(), Some(Change::DeleteTestUser { .. }))
+    let back = plan::back(view.model, view.model.cursor);
+    matches!(back, Undo::Changes(changes) if matches!(changes[..], [Change::DeleteTestUser { .. }, ..]))
 }
 
 /// The bind is held, and opening the pool leads past that.
 fn bypasses(view: &View<'_>) -> bool {
-    view.model.cursor == StepId::Pool && steps::may_be_overridden(&view.model.facts, &view.model.choices)
+    view.model.cursor == StepId::Pool && plan::overriding(view.model).is_some()
 }

@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 
 use crate::core::aws::UserPool;
-use crate::core::hold;
+use crate::core::hold::{self, Hold};
 use crate::core::message::Arg;
+use crate::core::plan;
 use crate::core::pool_list;
-use crate::core::steps;
 use crate::core::wanted;
 
 use super::page::Page;
@@ -33,7 +33,8 @@ pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
     let theme = &view.look.theme;
     let facts = &view.model.facts;
     let mut page = Page::default();
-    if let Some(hold) = hold::of_sending(facts, &view.model.choices) {
+    // What SES says comes first, and the findings say the rest.
+    if let Some(hold) = plan::holds(view.model).into_iter().find(|hold| Hold::SENDING.contains(hold)) {
         let reason = view.words.message(&hold::of_sending_message(hold, facts.region(), Some(pool)));
         let sign = Span::styled(view.look.glyphs.warning, theme.warning);
         page.hanging(sign, 2, &reason, view.width, theme.warning);
@@ -42,7 +43,7 @@ pub fn held(view: &View<'_>, pool: &UserPool) -> Page {
     for finding in view.holding.iter().filter(|finding| finding.step != view.model.cursor) {
         page.append(findings::one(view, finding));
     }
-    if view.model.preview.is_none() && steps::asks_for_name(facts, &view.model.choices) {
+    if view.model.preview.is_none() && !plan::holds(view.model).is_empty() {
         let until = view.say("screen-held-until");
         page.hanging(Span::raw(""), 2, &until, view.width, theme.plain);
     }

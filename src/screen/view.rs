@@ -5,15 +5,15 @@ use std::rc::Rc;
 use ratatui::style::Style;
 
 use crate::core::aws::UserPoolListing;
-use crate::core::choices::Publish;
 use crate::core::diagnosis;
 use crate::core::dns_host::{self, DnsHost};
 use crate::core::export::Format;
 use crate::core::finding::{Code, Finding, Severity};
-use crate::core::hold::{self, Hold};
+use crate::core::hold::Hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
 use crate::core::owner_code;
+use crate::core::plan;
 use crate::core::pool_list;
 use crate::core::problem::Problem;
 use crate::core::record::{RecordId, RecordView};
@@ -86,7 +86,7 @@ impl<'a> View<'a> {
             findings.iter_mut().filter(words).for_each(|finding| finding.seen = None);
         }
         let about_records = findings.iter().filter(|finding| finding.record.is_some()).cloned().collect();
-        let holding = holding(&findings, &hold::of_bind(facts, choices));
+        let holding = holding(&findings, &plan::holds(model));
         findings.retain(|finding| finding.step == model.cursor);
         let records = if lists_records(model.cursor) { records::view(facts, choices) } else { [].into() };
         let statuses = STEPS.iter().map(|step| (step.id(), model.status(step.id()))).collect();
@@ -195,12 +195,7 @@ impl<'a> View<'a> {
 
     /// Somebody has to enter the records at the DNS host and has not said yet that they are there.
     pub fn asks_for_records(&self) -> bool {
-        let (facts, choices) = (&self.model.facts, &self.model.choices);
-        let by_hand = || {
-            steps::publish(facts, choices) == Some(Publish::Manual)
-                || !steps::by_hand(facts, choices).is_empty()
-        };
-        choices.entered.is_none() && !self.records.is_empty() && by_hand()
+        !self.records.is_empty() && plan::is_awaited(self.model)
     }
 }
 

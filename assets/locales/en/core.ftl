@@ -199,6 +199,7 @@ note-preview-moved = What stands has changed since this was shown. Look at it on
 note-done-by-others = Done meanwhile by someone else, or from another machine: { $steps }
 note-already = It stood already, so nothing was written.
 note-pool-others-wrote = The user pool was changed. Someone else changed it right afterwards too; nothing of theirs was touched.
+note-name-not-typed = The name that has to be typed is another, so nothing was done.
 note-overtaken = Someone else has done this meanwhile. Nothing is left to do here.
 note-nothing-to-undo = Nothing that was changed here by this machine stands to be put back.
 note-not-put-back = u puts back records, the pool’s sender and test users. What was done at this step stays; the change document (e) has the commands that take it back.

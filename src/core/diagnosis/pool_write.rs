@@ -11,7 +11,7 @@ use crate::core::message::Arg;
 use crate::core::pool::{self, fields::EMAIL};
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
-use crate::core::update::undo;
+use crate::core::undo;
 use crate::core::wanted;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::message::{Arg, Message};
 use super::problem::{Problem, ProblemKind};
 use super::record::RecordId;
-use super::refusal;
+use super::refusal::{self, Refusal};
 use super::step::StepId;
 
 pub use accepted::{Accepted, is_acceptable};
@@ -141,7 +141,8 @@ impl Finding {
                 let same = |(name, arg): &(&str, Arg)| *name == "operation" && *arg == operation();
                 problem.kind == ProblemKind::Permission && self.args.iter().any(same)
             }
-            Code::InvitationRefused => {
+            Code::ServiceLinkedRoleDenied => refusal::of(problem) == Some(Refusal::ServiceLinkedRole),
+            Code::BindRefused | Code::InvitationRefused => {
                 let advice = refusal::of(problem).map(|refusal| Arg::Message(Box::new(refusal.advice())));
                 advice.is_some_and(|advice| self.args.iter().any(|(_, arg)| *arg == advice))
             }

@@ -1,11 +1,11 @@
 //! What goes on from one step: the key in the wizard, and the command elsewhere.
 
-use crate::core::choices::Publish;
-use crate::core::model::{Enter, Model};
+use crate::core::model::Model;
 use crate::core::step::{Status, StepId};
-use crate::core::steps;
 
-use super::{Allowed, may};
+use super::called_for::changes;
+use super::may::may;
+use super::{Allowed, At, Ripe, at, entering};
 
 /// Either may be missing: what only a person decides has no command, and not every step has a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,23 +27,23 @@ pub fn onward(model: &Model, id: StepId) -> Option<Onward> {
 }
 
 fn key(model: &Model, id: StepId) -> Option<&'static str> {
-    let (facts, choices) = (&model.facts, &model.choices);
-    let by_hand =
-        steps::publish(facts, choices) == Some(Publish::Manual) || !steps::by_hand(facts, choices).is_empty();
-    if id == StepId::Records && by_hand && choices.entered.is_none() {
+    if id == StepId::Records && entering::is_awaited(model) {
         return Some("p");
     }
-    if id == StepId::Pool && steps::asks_for_name(facts, choices) && steps::may_be_overridden(facts, choices)
-    {
-        return Some("l");
-    }
-    let mut there = model.clone();
-    (there.cursor, there.focus, there.overlay, there.preview) = (id, None, None, None);
-    match there.enter() {
-        Enter::Submit | Enter::Preview | Enter::Retry | Enter::Undo | Enter::Leave | Enter::PickFirst => {
-            Some("Enter")
-        }
-        _ => None,
+    match at(model, id) {
+        At::Held(..) => Some("l"),
+        At::Fill(_)
+        | At::Request(_, Ripe::Now)
+        | At::Carry(_)
+        | At::PutBack(_)
+        | At::Retry
+        | At::Leave => Some("Enter"),
+        // Enter leads past it.
+        At::Request(_, Ripe::Later | Ripe::NoDomain)
+        | At::Choose(_)
+        | At::ByHand
+        | At::Watch
+        | At::Nothing => None,
     }
 }
 
@@ -51,8 +51,7 @@ fn key(model: &Model, id: StepId) -> Option<&'static str> {
 fn command(model: &Model, id: StepId) -> Option<Vec<String>> {
     let (facts, choices) = (&model.facts, &model.choices);
     let allowed = Allowed { mails: choices.to.is_some(), asked: true };
-    let changes = steps::get(id)?.changes(facts, choices);
-    if !changes.iter().any(|change| may(model, change, &[], allowed)) {
+    if !changes(facts, choices, id).iter().any(|change| may(model, change, &[], allowed)) {
         return None;
     }
     let mut words = vec!["sendoff".to_owned(), "apply".to_owned()];

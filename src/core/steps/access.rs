@@ -97,8 +97,7 @@ impl Step for Access {
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
-        // Without a domain there is no set-up whose journal could say that the request went out.
-        if !may_ask(facts) || choices.identity_domain().is_none() {
+        if !may_be_requested(facts, choices) {
             return Vec::new();
         }
         request::fit(facts, choices).map(Change::RequestProduction).into_iter().collect()
@@ -122,6 +121,12 @@ fn may_ask(facts: &Facts) -> bool {
     };
     let open = matches!(review(account), None | Some(ReviewStatus::Failed | ReviewStatus::Other(_)));
     !account.production_access && open && !is_paused(account)
+}
+
+/// A person may ask for production access now: nothing says no, and there is a set-up whose journal keeps that
+/// it went out.
+pub fn may_be_requested(facts: &Facts, choices: &Choices) -> bool {
+    may_ask(facts) && choices.identity_domain().is_some()
 }
 
 /// True where a request went out (or may have) and AWS does not show a review yet.

@@ -18,7 +18,7 @@ use super::step::{Status, Step, StepId};
 use super::test_users::TestUsers;
 use super::wanted;
 
-pub use access::{Access, is_best_sent_now, may_have_gone_out};
+pub use access::{Access, is_best_sent_now, may_be_requested, may_have_gone_out};
 pub use account::Account;
 pub use identity::Identity;
 pub use mail_from::{

@@ -7,17 +7,19 @@ use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
-use crate::core::hold::{self, Hold};
+use crate::core::hold;
 use crate::core::journal::confirmation;
 use crate::core::journal::{Entry, Void};
 use crate::core::message::Message;
-use crate::core::model::{Flight, Model, Setback, What};
+use crate::core::model::{Flight, Model, Setback, Typed, What};
 use crate::core::name::Name;
+use crate::core::plan::{self, Gate, Named, Refused, asks};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::request;
 use crate::core::steps;
 use crate::core::test_users::{self, recipient};
+use crate::core::undo;
 use crate::core::wanted;
 
 use super::{consent, doubt, notify, ticket, watch};
@@ -25,10 +27,21 @@ use super::{consent, doubt, notify, ticket, watch};
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
 
-/// Takes a change as confirmed by a person, over what was shown to hold it.
-pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
+/// Takes a change as confirmed, where the planner lets it through; else says why not.
+pub fn confirm(
+    model: &mut Model,
+    change: Change,
+    shown_at: Timestamp,
+    named: Option<&Named>,
+    out: &mut Vec<Effect>,
+) {
+    if let Err(refused) = plan::gate::confirm(model, &change, named) {
+        return refuse(model, &change, refused);
+    }
     make_room(model, &change);
-    model.named = None;
+    let over = named.map(|named| named.over.as_slice()).unwrap_or_default();
+    let user_pool = change.binding().map(|binding| binding.user_pool.clone()).filter(|_| named.is_some());
+    model.named = user_pool.map(|user_pool| Typed { user_pool, covers: over.to_vec() });
     consent::give(model, &change, shown_at, over, out);
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
@@ -41,6 +54,22 @@ pub fn confirm(model: &mut Model, change: Change, shown_at: Timestamp, over: &[H
     if !model.queue.contains(&change) {
         model.queue.push(change);
     }
+}
+
+/// Nothing of it is noted, and nothing goes out.
+fn refuse(model: &mut Model, change: &Change, refused: Refused) {
+    let is_it = |setback: &&Setback| setback.change.is_same_order(change);
+    if refused == Refused::Moved && model.setback.as_ref().filter(is_it).is_some() {
+        // It took effect although no answer came, or somebody else did it.
+        model.setback = None;
+    }
+    let message = match refused {
+        Refused::Held(hold) => hold::message(hold, &model.facts, &model.choices),
+        Refused::Moved => Message::new("note-preview-moved"),
+        Refused::Unnamed => Message::new("note-name-not-typed"),
+        Refused::LeftToPerson => Message::new("report-by-a-person"),
+    };
+    notify(model, message);
 }
 
 /// Another change takes the place of one that failed. A MAIL FROM that AWS denied is kept: it would go
@@ -77,10 +106,10 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     }
     if let Some(setback) = due_again(model) {
-        if !doubt::is_settled(model, &setback.change) {
+        if !asks::is_settled(model, &setback.change) {
             return;
         }
-        if !doubt::is_wanted(model, &setback.change) {
+        if !plan::is_wanted(model, &setback.change) {
             // It took effect although no answer came, or somebody else did it.
             model.setback = None;
             return;
@@ -90,15 +119,15 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
     }
     if let Some(setback) = &model.setback
         && doubt::is_overtaken(&setback.problem)
-        && doubt::is_settled(model, &setback.change)
-        && !doubt::is_needed(model, &setback.change)
+        && asks::is_settled(model, &setback.change)
+        && !plan::is_needed(model, &setback.change)
     {
         // That a recipient has an account, or that a user goes only by its name, is said by a finding.
         let is_told = match &setback.change {
             Change::InviteTestUser { .. } => {
                 recipient::is_taken(&model.facts, &setback.change, &setback.problem)
             }
-            Change::DeleteTestUser { .. } => super::undo::has_test_user(&model.facts),
+            Change::DeleteTestUser { .. } => undo::has_test_user(&model.facts),
             _ => false,
         };
         model.setback = None;
@@ -114,7 +143,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
                 Change::SetMailFrom { .. } => {
                     due.as_ref().is_some_and(|due| due.is_same_order(&setback.change))
                 }
-                denied => doubt::is_wanted(model, denied),
+                denied => plan::is_wanted(model, denied),
             });
         }
         // Confirmed on the MAIL FROM step, due since its MX answers. Who comes back is told first what
@@ -124,7 +153,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
             && !model.facts.situation.read_only
             && !model.only_looks
             && !is_held_up(model, &change)
-            && doubt::is_fresh(model)
+            && asks::is_identity_fresh(model)
         {
             perform(model, change, 1, out);
         }
@@ -140,18 +169,18 @@ pub fn due_again(model: &Model) -> Option<Setback> {
     model.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= now))
 }
 
-/// The one gate before a bind, whoever confirmed it and whenever.
+/// A bind is looked at once more, whoever confirmed it and whenever.
 fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect>) {
-    match doubt::hold(model, &change) {
-        doubt::Held::Asking => {}
-        doubt::Held::By(hold) => {
+    match plan::gate::go_out(model, &change) {
+        Gate::Asking => {}
+        Gate::By(hold) => {
             model.queue.clear();
             model.setback = None;
             let message = hold::message(hold, &model.facts, &model.choices);
             notify(model, message);
         }
-        doubt::Held::Unknown(problem) => put_back(model, change, problem),
-        doubt::Held::Free => {
+        Gate::Unknown(problem) => put_back(model, change, problem),
+        Gate::Free => {
             if model.queue.first() == Some(&change) {
                 model.queue.remove(0);
             }

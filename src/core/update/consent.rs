@@ -11,10 +11,11 @@ use crate::core::journal::Void;
 use crate::core::journal::confirmation;
 use crate::core::message::Message;
 use crate::core::model::{Memory, Model};
+use crate::core::plan::asks;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::{doubt, notify};
+use super::notify;
 
 /// A person agreed to the change, which was shown since then, over what was shown to hold it.
 pub fn give(model: &mut Model, change: &Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
@@ -55,7 +56,7 @@ pub fn review(model: &mut Model, out: &mut Vec<Effect>) {
     let (facts, choices) = (&model.facts, &model.choices);
     let is_chosen = choices.mail_from.as_ref() == Some(mail_from);
     let standing = wanted::identity(facts, choices).and_then(steps::mail_from_before);
-    let why = match doubt::is_fresh(model) {
+    let why = match asks::is_identity_fresh(model) {
         _ if !is_chosen => Void::Left,
         true if standing != *before => Void::Moved,
         true if steps::complete(facts, choices) => Void::Complete,

@@ -1,14 +1,12 @@
 //! What Enter does: every screen's default leads on, and nothing is done without its preview.
 
-use crate::core::change::Change;
-use crate::core::choices::Publish;
-use crate::core::model::{Enter, Model, Overlay, Setback};
-use crate::core::pool_list;
-use crate::core::problem::ProblemKind;
-use crate::core::step::{Status, StepId};
-use crate::core::steps::{self, STEPS};
+use tui_input::Input;
 
-use super::{accept, fields, quiet, undo};
+use crate::core::model::{Enter, Model, Overlay};
+use crate::core::plan::{self, At, Ripe, Toward};
+use crate::core::pool_list;
+
+use super::{accept, fields, quiet};
 
 pub fn enter(model: &Model) -> Enter {
     match &model.overlay {
@@ -21,7 +19,9 @@ pub fn enter(model: &Model) -> Enter {
         None => {}
     }
     if let Some(preview) = &model.preview {
-        let named = preview.typed.as_ref().is_none_or(|typed| names(model, &preview.changes, typed.value()));
+        let names =
+            |typed: &Input| preview.changes.iter().all(|change| plan::names(change, typed.value()));
+        let named = preview.typed.as_ref().is_none_or(names);
         return match (named, is_ready(model)) {
             (false, _) => Enter::TypeName,
             (true, false) => Enter::TooSoon,
@@ -34,62 +34,26 @@ pub fn enter(model: &Model) -> Enter {
     if model.is_changing() || !model.queue.is_empty() {
         return Enter::Wait;
     }
-    let status = model.status(model.cursor);
-    // Where nothing may be written, trying again leads nowhere.
-    let of_step = |setback: &&Setback| {
-        setback.change.step() == model.cursor && setback.problem.kind != ProblemKind::ReadOnly
-    };
-    if let Some(setback) = model.setback.as_ref().filter(of_step) {
-        return match setback.problem.kind {
-            // Somebody else has written too: their change stands unless a person decides otherwise.
-            ProblemKind::PoolDiffers => Enter::Leave,
-            _ if puts_back(model, setback) => Enter::Undo,
-            _ if is_ready(model) => Enter::Retry,
-            _ => Enter::TooSoon,
-        };
-    }
-    if pool_list::is_open(model) && !fields::has_pick(model) {
+    let here = model.cursor;
+    let is_failed = plan::failed(model, here).is_some();
+    if !is_failed && pool_list::is_open(model) && !fields::has_pick(model) {
         return Enter::PickFirst;
     }
-    if fields::is_edited(model) {
+    if !is_failed && fields::is_edited(model) {
         return Enter::Submit;
     }
-    if status.is_finished() {
-        return next(model);
+    match plan::at(model, here) {
+        At::Leave => Enter::Leave,
+        At::PutBack(_) => Enter::Undo,
+        // What failed was a write: an Enter that agrees to it once more.
+        At::Retry if is_failed && !is_ready(model) => Enter::TooSoon,
+        At::Retry => Enter::Retry,
+        At::Fill(_) | At::Request(_, Ripe::Now) => Enter::Submit,
+        // It can wait, unless a person has begun to write it.
+        At::Request(..) if model.drafts.values().any(|draft| draft.touched) => Enter::Submit,
+        At::Carry(_) => Enter::Preview,
+        At::Request(..) | At::Choose(_) | At::Held(..) | At::ByHand | At::Watch | At::Nothing => next(model),
     }
-    let Some(step) = steps::get(model.cursor) else {
-        return Enter::Wait;
-    };
-    let fields = step.fields(&model.facts, &model.choices);
-    let failed = step
-        .asks(&model.facts, &model.choices)
-        .iter()
-        .any(|query| model.facts.problem(query).is_some_and(|problem| !problem.kind.passes()));
-    if failed && status == Status::Wrong && fields.is_empty() {
-        return Enter::Retry;
-    }
-    if model.cursor == StepId::Access
-        && may_be_passed(model)
-        && !model.drafts.values().any(|draft| draft.touched)
-    {
-        return next(model);
-    }
-    if matches!(status, Status::Todo | Status::Wrong) {
-        // Taking what is chosen already would lead nowhere.
-        let is_settled = model.cursor == StepId::Records
-            && status == Status::Wrong
-            && step.changes(&model.facts, &model.choices).is_empty();
-        if !fields.is_empty() && !is_settled {
-            return Enter::Submit;
-        }
-        if !step.changes(&model.facts, &model.choices).is_empty() {
-            return Enter::Preview;
-        }
-        if model.cursor == StepId::Test && undo::has_test_user(&model.facts) {
-            return Enter::Undo;
-        }
-    }
-    next(model)
 }
 
 /// An Enter now agrees to a write, or will once it has had its quiet.
@@ -97,63 +61,13 @@ fn is_ready(model: &Model) -> bool {
     quiet::is_quiet(model) && model.meant_at.is_none()
 }
 
-/// The pool's mail failed: undoing the bind is the way on.
-fn puts_back(model: &Model, setback: &Setback) -> bool {
-    let silent = matches!(setback.change, Change::InviteTestUser { .. }) && setback.problem.is_about_mail();
-    silent && !undo::changes(&model.facts, &model.choices, model.cursor).is_empty()
-}
-
-/// The request waits for the domain: until then the sandbox is only noted.
-fn may_be_passed(model: &Model) -> bool {
-    !steps::is_best_sent_now(&model.facts, &model.choices)
-}
-
-fn needs_person(model: &Model, id: StepId) -> bool {
-    match model.status(id) {
-        Status::Todo | Status::Wrong => {
-            id != StepId::Access || !may_be_passed(model) || !model.passed.contains(&id)
-        }
-        _ => false,
-    }
-}
-
 /// The next step after this one, and round, that needs a person; else one to watch.
 pub fn next(model: &Model) -> Enter {
-    if steps::complete(&model.facts, &model.choices) {
-        return Enter::Finish;
+    let is_left = |id| plan::may_be_passed(model, id) && model.passed.contains(&id);
+    match plan::toward(model, Some(model.cursor), is_left) {
+        Toward::Complete => Enter::Finish,
+        Toward::Person(id) => Enter::Next(id),
+        Toward::Watch(id) if id != model.cursor => Enter::Next(id),
+        Toward::Watch(_) | Toward::Wait | Toward::Nobody => Enter::Wait,
     }
-    let ids: Vec<StepId> = STEPS.iter().map(|step| step.id()).collect();
-    let here = ids.iter().position(|id| *id == model.cursor).unwrap_or(0);
-    let round = || ids.iter().cycle().skip(here + 1).take(ids.len().saturating_sub(1)).copied();
-    if let Some(id) = round().find(|id| needs_person(model, *id)) {
-        return Enter::Next(id);
-    }
-    let by_hand = steps::publish(&model.facts, &model.choices) == Some(Publish::Manual);
-    if model.cursor == StepId::Records && by_hand {
-        return Enter::Next(StepId::Propagation);
-    }
-    let watched = matches!(model.cursor, StepId::Records | StepId::Propagation);
-    if watched || model.status(model.cursor) == Status::Waiting {
-        return Enter::Wait;
-    }
-    let watch = |wanted: Status| round().find(|id| model.status(*id) == wanted);
-    match watch(Status::Waiting) {
-        Some(id) => Enter::Next(id),
-        None => Enter::Wait,
-    }
-}
-
-/// What was typed names what the preview is about: the user that it would delete, else the pool.
-fn names(model: &Model, changes: &[Change], typed: &str) -> bool {
-    match changes {
-        [Change::DeleteTestUser { made: Some(made), named: true, .. }] => typed.trim() == made.username,
-        _ => is_pool_name(model, typed),
-    }
-}
-
-/// The name (or id) of the pool that the preview would bind.
-pub fn is_pool_name(model: &Model, typed: &str) -> bool {
-    crate::core::wanted::user_pool(&model.facts, &model.choices).is_some_and(|pool| {
-        !typed.trim().is_empty() && (typed.trim() == pool.name() || typed.trim() == pool.id.as_str())
-    })
 }

@@ -1,13 +1,12 @@
 //! What each key means to the model.
 
-use crate::core::choices::Publish;
 use crate::core::effect::Effect;
-use crate::core::hold;
 use crate::core::journal::Void;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
 use crate::core::owner_code;
+use crate::core::plan;
 use crate::core::pool_list;
 use crate::core::step::{FieldId, Status, StepId};
 use crate::core::steps;
@@ -34,6 +33,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Room(_)
             | Msg::Exported { .. }
             | Msg::Confirm(_)
+            | Msg::ConfirmNamed(..)
     )
 }
 
@@ -106,8 +106,9 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
     model.unread = None;
     match super::enter::enter(model) {
         Enter::Next(id) => {
-            if model.cursor == StepId::Access && model.status(StepId::Access) == Status::Todo {
-                model.passed.push(StepId::Access);
+            let here = model.cursor;
+            if plan::may_be_passed(model, here) && model.status(here) == Status::Todo {
+                model.passed.push(here);
                 go(model, id);
                 notify(model, Message::new("note-sandbox-noted"));
             } else {
@@ -200,8 +201,7 @@ fn open_pool(model: &mut Model) {
         }
         return;
     }
-    if steps::may_be_overridden(&model.facts, &model.choices) {
-        let changes = steps::pool_override(&model.facts, &model.choices);
+    if let Some((changes, holds)) = plan::overriding(model) {
         let typed = Some(tui_input::Input::default());
         model.preview = Some(Preview {
             step: StepId::Pool,
@@ -209,16 +209,13 @@ fn open_pool(model: &mut Model) {
             shown_at: model.facts.now,
             typed,
             undoes: false,
-            holds: hold::of_bind(&model.facts, &model.choices),
+            holds,
         });
     }
 }
 
 fn entered(model: &mut Model) {
-    let (facts, choices) = (&model.facts, &model.choices);
-    let by_hand =
-        steps::publish(facts, choices) == Some(Publish::Manual) || !steps::by_hand(facts, choices).is_empty();
-    if by_hand && matches!(model.cursor, StepId::Records | StepId::Propagation) {
+    if plan::by_hand(model) && matches!(model.cursor, StepId::Records | StepId::Propagation) {
         model.choices.entered = Some(model.facts.now);
         model.watch_since = Some(model.facts.now);
         notify(model, Message::new("note-entered"));

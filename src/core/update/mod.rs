@@ -19,7 +19,6 @@ mod quiet;
 pub mod sender_spf;
 mod settle;
 mod typed;
-pub mod undo;
 pub mod unkept;
 mod visit;
 pub mod watch;
@@ -28,12 +27,14 @@ pub mod watch;
 mod tests;
 
 use super::answer::Answer;
+use super::change::Change;
 use super::effect::{Effect, Ticket};
 use super::journal::Entry;
 use super::journal::Face;
 use super::message::Message;
 use super::model::{Flight, Model, Notice, What};
 use super::msg::{CopiedBy, Msg};
+use super::plan::Named;
 use super::problem::{Problem, ProblemKind};
 use super::query::Query;
 
@@ -78,19 +79,22 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         ),
         Msg::Room(rows) => model.room = rows,
         Msg::Exported { format, written } => export::written(model, format, written),
-        Msg::Confirm(change) => {
-            memory::try_again(model);
-            // `--yes` agrees to what stood at the first look.
-            let first = model.first_looked_at.filter(|_| model.face == Face::Yes);
-            let shown_at = first.unwrap_or(model.facts.now);
-            carry_out::confirm(model, change, shown_at, &[], &mut out);
-        }
+        Msg::Confirm(change) => confirmed(model, change, None, &mut out),
+        Msg::ConfirmNamed(change, named) => confirmed(model, change, Some(&named), &mut out),
         key => keys::press(model, key, &mut out),
     }
     if model.started && !model.quitting {
         settle::settle(model, &mut out);
     }
     out
+}
+
+fn confirmed(model: &mut Model, change: Change, named: Option<&Named>, out: &mut Vec<Effect>) {
+    memory::try_again(model);
+    // `--yes` agrees to what stood at the first look.
+    let first = model.first_looked_at.filter(|_| model.face == Face::Yes);
+    let shown_at = first.unwrap_or(model.facts.now);
+    carry_out::confirm(model, change, shown_at, named, out);
 }
 
 fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Problem>) {

@@ -2,16 +2,15 @@
 
 use crate::core::change::Change;
 use crate::core::effect::Effect;
-use crate::core::hold;
 use crate::core::message::Message;
-use crate::core::model::{Enter, Model, Preview, Typed};
+use crate::core::model::{Enter, Model, Preview};
+use crate::core::plan::{self, At, Named};
 use crate::core::query::Query;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
-use crate::core::wanted;
+use crate::core::undo::{self, Undo};
 
 use super::cursor::go;
-use super::undo::{self, Undo};
 use super::{carry_out, doubt, notify, quiet, watch};
 
 /// Agrees once the Enter that asked for it has had its quiet.
@@ -34,9 +33,9 @@ fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
         (false, true) => steps::pool_override(&model.facts, &model.choices),
         (false, false) => preview_changes(model),
     };
-    let holds = hold::of_bind(&model.facts, &model.choices);
+    let holds = plan::holds(model);
     let covered = !typed || shown.undoes || holds.iter().all(|hold| shown.holds.contains(hold));
-    if !doubt::are_alike(&shown.changes, &changes) || !covered {
+    if !plan::are_alike(&shown.changes, &changes) || !covered {
         if !changes.is_empty() {
             let typed = typed.then(tui_input::Input::default);
             model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, holds, ..shown });
@@ -45,16 +44,10 @@ fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
         return;
     }
     model.drafts.clear();
-    let is_of_pool = shown.changes.iter().any(|change| change.binding().is_some());
-    let over = if typed && !shown.undoes { shown.holds } else { Vec::new() };
+    let over = if shown.undoes { Vec::new() } else { shown.holds };
+    let named = shown.typed.map(|typed| Named { name: typed.value().to_owned(), over });
     for change in shown.changes {
-        carry_out::confirm(model, change, shown.shown_at, &over, out);
-    }
-    if typed
-        && is_of_pool
-        && let Some(user_pool) = wanted::user_pool_id(&model.facts, &model.choices)
-    {
-        model.named = Some(Typed { user_pool, covers: over });
+        carry_out::confirm(model, change, shown.shown_at, named.as_ref(), out);
     }
 }
 
@@ -62,8 +55,7 @@ pub fn preview_or_next(model: &mut Model) {
     let asking = matches!(model.status(model.cursor), Status::Waiting | Status::Blocked);
     if !preview_changes(model).is_empty() {
         preview(model);
-    } else if model.cursor == StepId::Test && undo::has_test_user(&model.facts) {
-        // One of ours goes only by its typed name.
+    } else if let At::PutBack(_) = plan::filled(model, model.cursor) {
         take_back(model);
     } else if let Enter::Next(id) = super::enter::next(model)
         && !asking
@@ -78,7 +70,7 @@ pub fn preview_or_next(model: &mut Model) {
 }
 
 fn preview_changes(model: &Model) -> Vec<Change> {
-    steps::get(model.cursor).map(|step| step.changes(&model.facts, &model.choices)).unwrap_or_default()
+    plan::changes(&model.facts, &model.choices, model.cursor)
 }
 
 pub fn preview(model: &mut Model) {
@@ -125,10 +117,7 @@ pub fn undo(model: &mut Model) {
                 None => model.setback = None,
             }
             model.opened = false;
-            let unknown = changes.iter().filter_map(Change::binding).any(|to| !to.accepted.is_empty());
-            let is_named =
-                changes.iter().any(|change| matches!(change, Change::DeleteTestUser { named, .. } if *named));
-            let typed = (unknown || is_named).then(tui_input::Input::default);
+            let typed = changes.iter().any(plan::needs_name).then(tui_input::Input::default);
             let shown_at = model.facts.now;
             model.preview = Some(Preview {
                 step: model.cursor,
@@ -144,12 +133,12 @@ pub fn undo(model: &mut Model) {
 
 pub fn retry(model: &mut Model, out: &mut Vec<Effect>) {
     match model.setback.take() {
-        Some(setback) if setback.change.is_ensure() && doubt::is_wanted(model, &setback.change) => {
+        Some(setback) if setback.change.is_ensure() && plan::is_wanted(model, &setback.change) => {
             if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
                 model.facts.expire(|query| *query == Query::Caller);
             }
             let shown_at = setback.at;
-            carry_out::confirm(model, setback.change, shown_at, &[], out);
+            carry_out::confirm(model, setback.change, shown_at, None, out);
         }
         // No ensure, or what stands has moved: it goes through its preview again.
         Some(setback) if matches!(setback.change, Change::TakeBackRecords { .. }) => take_back(model),

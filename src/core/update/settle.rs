@@ -7,10 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
 use crate::core::model::{Flight, Memory, Model, What};
+use crate::core::plan::asks;
 use crate::core::pool_list;
 use crate::core::problem::Who;
 use crate::core::query::Query;
-use crate::core::step::{Status, StepId};
+use crate::core::step::Status;
 use crate::core::steps::{self, STEPS};
 
 use super::{carry_out, consent, doubt, look, memory, quiet, ticket, visit, watch};
@@ -25,7 +26,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     doubt::look_again(model);
     let asked = ask(model, out);
     let (effects, placed, reading_back) = (out.len(), model.placed, model.reading_back);
-    if model.reading_back && super::undo::asks(model).iter().all(|query| is_read(model, query)) {
+    if model.reading_back && asks::of_put_back(model).iter().all(|query| is_read(model, query)) {
         super::previews::undo(model);
     }
     // What a person chose is on the disk before the write that follows from it goes out.
@@ -42,14 +43,14 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     super::fields::focus_open_question(model);
     visit::keep(model, out);
     let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
-    let queries = if nothing_done { asked } else { queries(model) };
+    let queries = if nothing_done { asked } else { asks::queries(model) };
     wake(model, &queries, out);
 }
 
 /// Every query of this moment, those that are due being asked.
 fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
     let now = model.facts.now;
-    let queries = queries(model);
+    let queries = asks::queries(model);
     let asked = model.in_flight.values().filter_map(|flight| match &flight.what {
         What::Query(query) => Some(query),
         What::Change(_) => None,
@@ -107,25 +108,6 @@ fn turn_to_dns_profile(model: &mut Model, out: &mut Vec<Effect>) {
 
 fn is_read(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_some_and(|fact| !fact.stale)
-}
-
-/// Every query of every step, each once; only who and where until the choices are read.
-pub fn queries(model: &Model) -> Vec<Query> {
-    let mut queries: Vec<Query> = Vec::new();
-    for step in STEPS {
-        if model.memory != Memory::Ready && step.id() != StepId::Account {
-            break;
-        }
-        // What a skipped step knows, others rest on; the test asks for users of ours alone then.
-        queries.extend(step.asks(&model.facts, &model.choices));
-    }
-    queries.extend(super::undo::asks(model));
-    queries.extend(pool_list::details(model));
-    let mut seen = HashSet::with_capacity(queries.len());
-    let firsts: Vec<bool> = queries.iter().map(|query| seen.insert(query)).collect();
-    let mut firsts = firsts.into_iter();
-    queries.retain(|_| firsts.next() == Some(true));
-    queries
 }
 
 /// Something was never looked at yet, or is being changed.

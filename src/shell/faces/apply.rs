@@ -5,20 +5,17 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Severity};
 use crate::core::journal::Face;
 use crate::core::message::Arg;
-use crate::core::model::{Model, Setback};
+use crate::core::model::Model;
 use crate::core::msg::Msg;
 use crate::core::owner::of_members;
-use crate::core::plan::{Allowed, Next, next, overtaken, owner};
-use crate::core::problem::ProblemKind;
+use crate::core::plan::{After, Allowed, Next, after, next, overtaken, owner};
 use crate::core::step::{Status, StepId};
 use crate::core::steps::STEPS;
-use crate::core::wanted;
 use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 
@@ -39,10 +36,9 @@ pub async fn apply(
     mut answers: Option<Lines>,
     wait: Duration,
 ) -> io::Result<Exit> {
-    // The model lays its flags over the choices it reads, and then they are choices like others.
-    let allowed = Allowed { mails: session.model.given.to.is_some(), asked: answers.is_some() };
     session.model.ends = true;
     session.model.face = if answers.is_some() { Face::Asked } else { Face::Yes };
+    let allowed = Allowed::of(&session.model);
     begin(&mut session, &mut out).await?;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
@@ -65,10 +61,9 @@ pub async fn apply(
             progress.tell(&session.model, &mut out)?;
             continue;
         }
-        if let Some(setback) = &session.model.setback {
-            // One that failed for the moment goes out again by itself, while there is time to wait.
-            if setback.retry_at.is_some() {
-                let problem = setback.problem.clone();
+        match after(&session.model) {
+            None | Some(After::OnceVerified) => {}
+            Some(After::ByItself(problem)) => {
                 if timeout_at(until, session.next()).await.is_err() {
                     failed = failed.or(Some(exit_of(&problem)));
                     break;
@@ -76,21 +71,17 @@ pub async fn apply(
                 progress.tell(&session.model, &mut out)?;
                 continue;
             }
-            // The core sends it again once DKIM is verified.
-            if may_pass(setback) && Instant::now() + PAUSE < until {
-                let change = setback.change.clone();
+            Some(After::Again(change, _)) if Instant::now() + PAUSE < until => {
                 let pause = Instant::now() + PAUSE;
                 while timeout_at(pause, session.next()).await.is_ok() {}
                 session.send(Msg::Confirm(change));
                 progress.tell(&session.model, &mut out)?;
                 continue;
             }
-            if !waits_for_dkim(&session.model, setback) {
-                failed = failed.or(Some(exit_of(&setback.problem)));
-                // Where one permission is missing the other steps go on.
-                if setback.problem.kind != ProblemKind::Permission {
-                    break;
-                }
+            Some(After::OthersGoOn(problem)) => failed = failed.or(Some(exit_of(&problem))),
+            Some(After::Again(_, problem) | After::Ends(problem)) => {
+                failed = failed.or(Some(exit_of(&problem)));
+                break;
             }
         }
         match next(&session.model, &tried, allowed) {
@@ -217,17 +208,4 @@ async fn agreed(model: &Model, change: &Change, answers: &mut Lines, out: &mut O
             }
         }
     }
-}
-
-/// An ensure that failed as often as it is tried at once, for a reason that passes.
-fn may_pass(setback: &Setback) -> bool {
-    setback.change.is_ensure() && setback.problem.kind.passes()
-}
-
-/// "…is not verified for identity": MAIL FROM is put again once SES has verified DKIM.
-fn waits_for_dkim(model: &Model, setback: &Setback) -> bool {
-    matches!(setback.change, Change::SetMailFrom { .. })
-        && matches!(setback.problem.kind, ProblemKind::Refused | ProblemKind::Conflict)
-        && wanted::identity(&model.facts, &model.choices)
-            .is_some_and(|identity| identity.dkim.status != Verification::Success)
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::core::change::Change;
 use crate::core::diagnosis;
+use crate::core::journal::Face;
 use crate::core::json_text::json_text;
 use crate::core::message::Arg;
 use crate::core::model::Model;
@@ -22,11 +23,12 @@ use super::{Output, begin, settle};
 pub async fn dry_run(mut session: Session, mut out: Output, yes: bool, json: bool) -> io::Result<Exit> {
     (session.model.only_looks, session.model.ends) = (true, true);
     session.model.facts.situation.read_only = true;
+    session.model.face = if yes { Face::Yes } else { Face::Asked };
     begin(&mut session).await;
     if let Some(domains) = several(&session.model) {
         return Ok(say_which(domains, &out));
     }
-    let allowed = Allowed { mails: session.model.given.to.is_some(), asked: !yes };
+    let allowed = Allowed::of(&session.model);
     // The one proposal that is taken without a person: what follows from it is among the changes.
     if let Next::Fill(field, value) = plan::next(&session.model, &[], allowed) {
         session.send(Msg::Fill(field, value));

@@ -5,7 +5,8 @@ use std::io;
 use crate::core::diagnosis;
 use crate::core::model::{Model, Overlay};
 use crate::core::name::Name;
-use crate::core::steps::{self, STEPS};
+use crate::core::plan;
+use crate::core::steps::STEPS;
 use crate::core::update::unkept::unkept;
 use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
 use crate::shell::resume;
@@ -49,7 +50,8 @@ pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Resu
         text += &format!("{}\n", step_line(model, *step, &out.words, &out.style));
     }
     for finding in diagnosis::findings(&model.facts, &model.choices).iter() {
-        if !model.status(finding.step).is_finished() || finding.accepted.is_some() {
+        let is_open = !model.status(finding.step).is_finished() || finding.accepted.is_some();
+        if is_open && !problems(model).iter().any(|problem| finding.is_told_by(problem)) {
             text += &finding_text(finding, &out.words, &out.style);
         }
     }
@@ -57,7 +59,7 @@ pub fn say_rest(model: &Model, note: Option<&str>, out: &mut Output) -> io::Resu
         text += &problem_text(problem, &out.words, &out.style);
     }
     // Nobody else enters these.
-    if model.choices.entered.is_none() && !steps::by_hand(&model.facts, &model.choices).is_empty() {
+    if plan::is_left_to_enter(model) {
         text += &format!("\n{}\n", out.words.say("report-enter-by-hand"));
     }
     if let Some(id) = note {

@@ -7,6 +7,7 @@ mod output;
 pub mod plain;
 mod plain_ask;
 mod plain_pick;
+mod plain_step;
 mod progress;
 pub mod records;
 pub mod restore;

@@ -25,7 +25,7 @@ use crate::core::record::SetChange;
 use crate::core::remembered;
 use crate::core::steps::{self, STEPS};
 use crate::core::test_users::invited;
-use crate::core::update::undo;
+use crate::core::undo;
 use crate::core::visit;
 use crate::core::windows;
 use crate::core::zone::{spread, undo as zone, untouched::untouched};

@@ -11,7 +11,7 @@ use crate::core::message::Arg;
 use crate::core::name::{HostedZoneId, UserPoolId};
 use crate::core::owner_code;
 use crate::core::record::{RecordSet, SetChange};
-use crate::core::update::undo;
+use crate::core::undo;
 
 fn bench() -> Bench {
     Bench::new(true, Some(identity())).proven().started()

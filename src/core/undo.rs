@@ -1,4 +1,4 @@
-//! `u`: puts back what the step's last change did, through a preview like any other change.
+//! What can be put back at a step: what its last change did, through a preview like any other change.
 
 use crate::core::aws::UserPool;
 use crate::core::change::Change;
@@ -6,10 +6,8 @@ use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::journal::{self, Deed, Fate};
 use crate::core::message::Message;
-use crate::core::model::Model;
 use crate::core::pool::restore::{self, NotUndone};
 use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
 use crate::core::step::StepId;
 use crate::core::test_users::TestUsers;
 use crate::core::wanted;
@@ -70,15 +68,6 @@ fn records(facts: &Facts) -> Undo {
     } else {
         Undo::Nothing
     }
-}
-
-/// The zones are read only where somebody wants records back.
-pub fn asks(model: &Model) -> Vec<Query> {
-    let taking_back = |change: &Change| matches!(change, Change::TakeBackRecords { .. });
-    let is_wanted = model.reading_back
-        || model.preview.as_ref().is_some_and(|preview| preview.changes.iter().any(taking_back))
-        || model.setback.as_ref().is_some_and(|setback| taking_back(&setback.change));
-    if is_wanted { zone::asks(&model.facts) } else { Vec::new() }
 }
 
 /// Deletes the test users that are still there: whatever stands of the pool, they are this
