@@ -4,14 +4,13 @@
 //! written on the word of a tag alone.
 
 use super::address::{self, Sender};
-use super::aws::{Identity, Tag, UserPool};
+use super::aws::{Identity, Tag};
 use super::change::Change;
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
 use super::journal::{Fate, deeds};
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::steering::steers;
-use super::wanted;
 
 /// What every key of this program begins with.
 pub const PREFIX: &str = "sendoff:";
@@ -36,10 +35,10 @@ pub struct Remembered {
 
 impl Remembered {
     /// The keys of the tags that stand in for what nobody chose here and AWS does not show otherwise.
-    pub fn used(&self, facts: &Facts, choices: &Choices, identity: &Identity) -> Vec<&'static str> {
+    /// `sends`: the chosen user pool sends through SES already.
+    pub fn used(&self, choices: &Choices, identity: &Identity, sends: bool) -> Vec<&'static str> {
         let standing = || identity.mail_from.as_ref().map(|mail_from| &mail_from.domain);
         let mail_from = choices.mail_from.as_ref().or_else(standing);
-        let sends = wanted::user_pool(facts, choices).is_some_and(UserPool::sends_through_ses);
         let uses = [
             (FROM, choices.from.is_none() && !sends && self.from.is_some()),
             (MAIL_FROM, mail_from.is_none() && self.mail_from.is_some()),
@@ -94,8 +93,7 @@ fn list<T>(text: &str, parse: fn(&str) -> Option<T>) -> Option<Vec<T>> {
 
 /// The tags that are to be written: those of choices that AWS keeps otherwise or not at all. None
 /// unless that was chosen, and none on an identity that this program did not make.
-pub fn due(facts: &Facts, choices: &Choices) -> Vec<Tag> {
-    let Some(identity) = wanted::identity(facts, choices) else { return Vec::new() };
+pub fn due(facts: &Facts, choices: &Choices, identity: &Identity) -> Vec<Tag> {
     if choices.remember_in_aws != Some(true) || !is_ours(facts, identity) {
         return Vec::new();
     }

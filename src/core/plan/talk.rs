@@ -156,7 +156,8 @@ pub fn went(model: &Model, id: StepId, confirmed: &[Change]) -> Went {
     if model.setback.as_ref().is_some_and(|setback| setback.change.step() == id) {
         return Went::Left;
     }
-    let goes_back = |change: &Change| matches!(change, Change::RestorePool(_) | Change::TakeBackRecords { .. });
+    let goes_back =
+        |change: &Change| matches!(change, Change::RestorePool(_) | Change::TakeBackRecords { .. });
     if !confirmed.iter().any(goes_back) {
         return Went::Moved;
     }

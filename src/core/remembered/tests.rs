@@ -127,7 +127,9 @@ fn made(already: bool, has_outcome: bool) -> Vec<Entry> {
 
 #[test]
 fn only_an_identity_made_here_is_tagged_and_only_where_that_was_chosen() {
-    let due = |tags: &[(&str, &str)], journal, choices: &Choices| due(&facts(tags, journal), choices).len();
+    let due = |tags: &[(&str, &str)], journal, choices: &Choices| {
+        due(&facts(tags, journal), choices, &identity(tags)).len()
+    };
     let chosen = choices();
     assert_eq!(due(&[], made(false, true), &chosen), 5);
     assert_eq!(due(&[], made(true, true), &chosen), 0, "it was there already");

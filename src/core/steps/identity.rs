@@ -47,7 +47,7 @@ impl Step for Identity {
             None => Status::Waiting,
             Some(None) => Status::Todo,
             Some(Some(identity)) => match standing(identity) {
-                Status::Done if !remembered::due(facts, choices).is_empty() => Status::Todo,
+                Status::Done if !remembered::due(facts, choices, identity).is_empty() => Status::Todo,
                 status => status,
             },
         }
@@ -69,7 +69,7 @@ impl Step for Identity {
                 Verification::NotStarted => "summary-identity-dkim-not-started",
                 _ if identity.dkim.origin == "EXTERNAL" => "summary-identity-byodkim",
                 _ if identity.dkim.origin != "AWS_SES" => "summary-identity-replica",
-                _ if !remembered::due(facts, choices).is_empty() => "summary-identity-remember",
+                _ if !remembered::due(facts, choices, identity).is_empty() => "summary-identity-remember",
                 Verification::Success => "summary-identity-verified",
                 _ => "summary-identity-pending",
             },
@@ -126,9 +126,9 @@ fn mend(identity: &aws::Identity, domain: Name) -> Vec<Change> {
 }
 
 fn remember(facts: &Facts, choices: &Choices, domain: Name) -> Vec<Change> {
-    let tags = remembered::due(facts, choices);
+    let Some(identity) = wanted::identity(facts, choices) else { return Vec::new() };
+    let tags = remembered::due(facts, choices, identity);
     let arn = wanted::source_arn(facts, choices).filter(|_| !tags.is_empty());
-    let standing = wanted::identity(facts, choices).map(|identity| remembered::under(identity, &tags));
-    let before = standing.unwrap_or_default();
+    let before = remembered::under(identity, &tags);
     arn.map(|arn| Change::RememberChoices { domain, arn, tags, before }).into_iter().collect()
 }
