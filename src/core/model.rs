@@ -5,195 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::address::InputError;
 use super::change::Change;
 use super::choices::Choices;
 use super::effect::{SetupKey, Ticket};
 use super::facts::Facts;
 use super::first_look::FirstLook;
-use super::hold::Hold;
 use super::journal::Entry;
 use super::journal::{Face, Seen};
 use super::message::Message;
-use super::name::{Name, UserPoolId};
+use super::owner_code;
 use super::problem::Problem;
-use super::query::Query;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
-use super::update::look::Look;
 use super::visit::Visit;
 
-/// A call that has not answered yet.
-#[derive(Clone, Debug)]
-pub struct Flight {
-    pub what: What,
-    pub since: Timestamp,
-    /// 1 for the first attempt.
-    pub attempt: u32,
-}
+mod enter;
+mod in_flight;
+mod shown;
 
-#[derive(Clone, Debug)]
-pub enum What {
-    Query(Query),
-    Change(Change),
-}
-
-/// Changes laid before the person, of which Enter carries out all, one after the other.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    pub step: StepId,
-    pub changes: Vec<Change>,
-    pub shown_at: Timestamp,
-    /// The user pool's name must be typed before Enter takes effect.
-    pub typed: Option<Input>,
-    /// It puts back what an earlier change did.
-    pub undoes: bool,
-    /// What holds the bind as it is shown: the typed name covers this and nothing else.
-    pub holds: Vec<Hold>,
-}
-
-/// A pool's name was typed to bind it although something holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
-    pub user_pool: UserPoolId,
-    /// What was shown to hold it at that moment. What appears later holds it all the same.
-    pub covers: Vec<Hold>,
-}
-
-/// What lies over the step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    Help,
-    /// The preview as AWS CLI commands, and all settings of a previewed pool.
-    AllSettings,
-    /// The bind in the language of what deploys the pool.
-    OwnerCode,
-    /// Whether SES also goes into the From domain's own SPF record, and what speaks for it.
-    SenderSpf,
-    /// The findings that may be taken as they are, and the field for the code.
-    Accept,
-    /// Which form to export; the row is that of `Format::OFFERED`.
-    Export(usize),
-    /// Which of several set-ups; the row is `Model::row`.
-    Setups(Vec<Name>),
-}
-
-/// A field being filled in.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    pub input: Input,
-    pub error: Option<InputError>,
-    /// A person typed here; a proposal no longer replaces the text.
-    pub touched: bool,
-}
-
-/// A line under the step that goes with the next key: what was copied, what was noted.
-#[derive(Clone, Debug)]
-pub struct Notice {
-    pub message: Message,
-    pub at: Timestamp,
-}
-
-/// A change that failed, until it is repeated or left.
-#[derive(Clone, Debug)]
-pub struct Setback {
-    pub change: Change,
-    pub problem: Problem,
-    pub at: Timestamp,
-    /// It may be repeated without harm.
-    pub retry_at: Option<Timestamp>,
-    pub attempts: u32,
-}
-
-/// What Enter does now; each has its words `enter-…` for the footer and the last line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Enter {
-    /// Leads on to another step.
-    Next(StepId),
-    /// Takes the fields as they stand.
-    Submit,
-    /// Shows what would be done.
-    Preview,
-    /// Shows what putting the last change back would do.
-    Undo,
-    /// Does what the preview shows.
-    Confirm,
-    /// The preview was drawn, or a key came, less than half a second ago.
-    TooSoon,
-    /// No row of the list was moved to yet.
-    PickFirst,
-    /// The pool's name is not typed yet.
-    TypeName,
-    /// Chooses the set-up under the cursor.
-    ChooseSetup,
-    /// Writes the export under the cursor.
-    Export,
-    /// Chooses SES in the From domain's own SPF record, or un-chooses it.
-    SenderSpf(bool),
-    /// Takes the finding of the typed code as it is.
-    Accept,
-    /// The code of the finding is not typed yet.
-    TypeCode,
-    /// Closes what lies over the step.
-    Close,
-    /// Tries again what failed.
-    Retry,
-    /// Leaves what stands after a write that did not go as it should, and goes on.
-    Leave,
-    /// Nothing to do but wait.
-    Wait,
-    /// All done: leaves the wizard.
-    Finish,
-}
-
-impl Enter {
-    pub const CODES: [&'static str; 19] = [
-        "next",
-        "submit",
-        "preview",
-        "undo",
-        "confirm",
-        "too-soon",
-        "pick-first",
-        "type-name",
-        "choose-setup",
-        "export",
-        "sender-spf-on",
-        "sender-spf-off",
-        "accept",
-        "type-code",
-        "close",
-        "retry",
-        "leave",
-        "wait",
-        "finish",
-    ];
-
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Next(_) => "next",
-            Self::Submit => "submit",
-            Self::Preview => "preview",
-            Self::Undo => "undo",
-            Self::Confirm => "confirm",
-            Self::TooSoon => "too-soon",
-            Self::PickFirst => "pick-first",
-            Self::TypeName => "type-name",
-            Self::ChooseSetup => "choose-setup",
-            Self::Export => "export",
-            Self::SenderSpf(true) => "sender-spf-on",
-            Self::SenderSpf(false) => "sender-spf-off",
-            Self::Accept => "accept",
-            Self::TypeCode => "type-code",
-            Self::Close => "close",
-            Self::Retry => "retry",
-            Self::Leave => "leave",
-            Self::Wait => "wait",
-            Self::Finish => "finish",
-        }
-    }
-}
+pub use enter::Enter;
+pub use in_flight::{Flight, Look, Setback, What};
+pub use shown::{Draft, Notice, Overlay, Preview, Typed};
 
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -317,9 +150,43 @@ impl Model {
         model
     }
 
-    /// What Enter does now.
-    pub fn enter(&self) -> Enter {
-        super::update::enter::enter(self)
+    /// Says it on the last line.
+    pub fn notify(&mut self, message: Message) {
+        self.notice = Some(Notice { message, at: self.facts.now });
+    }
+
+    /// For a job of the disk.
+    pub fn disk_ticket(&mut self) -> Ticket {
+        let ticket = self.new_ticket();
+        self.on_disk.insert(ticket);
+        ticket
+    }
+
+    /// For a job that is no part of the set-up.
+    pub fn new_ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        Ticket(self.next_ticket)
+    }
+
+    /// For a question or a change that is under way from now on.
+    pub fn ticket(&mut self, what: What, attempt: u32) -> Ticket {
+        let ticket = self.new_ticket();
+        self.in_flight.insert(ticket, Flight { what, since: self.facts.now, attempt });
+        ticket
+    }
+
+    /// The bind in the owner's own language: that of the preview, else of the chosen pool.
+    pub fn owner_code(&self) -> Vec<owner_code::Block> {
+        let shown = self.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+        owner_code::of_changes(shown, &self.facts, &self.choices)
+    }
+
+    /// Something was never looked at yet, or is being changed.
+    pub fn is_first_look(&self) -> bool {
+        self.in_flight.values().any(|flight| match &flight.what {
+            What::Query(query) => self.facts.asked_at(query).is_none(),
+            What::Change(_) => true,
+        })
     }
 
     /// Steps done or skipped, of all.

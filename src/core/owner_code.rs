@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use super::change::Change;
 use super::choices::Choices;
 use super::facts::Facts;
-use super::model::Model;
 use super::owner::{self, Owner};
 use super::pool::fields::EMAIL;
 use super::steps;
@@ -19,12 +18,11 @@ pub struct Block {
     pub text: String,
 }
 
-/// Of what the preview would write; without one as [`blocks`].
-pub fn shown(model: &Model) -> Vec<Block> {
-    let changes = model.preview.as_ref().map(|preview| preview.changes.as_slice()).unwrap_or_default();
+/// Of what these changes would write; where none of them writes a pool as [`blocks`].
+pub fn of_changes(changes: &[Change], facts: &Facts, choices: &Choices) -> Vec<Block> {
     match changes.iter().find_map(Change::binding) {
         Some(binding) => blocks_of(owner::of_members(&binding.seen), &binding.email),
-        None => blocks(&model.facts, &model.choices),
+        None => blocks(facts, choices),
     }
 }
 

@@ -1,12 +1,6 @@
-//! What a step is. Adding one is one file below `steps/` and one line in its list.
+//! The names of the steps, how one stands, and the fields that a person fills in.
 
 use serde::{Deserialize, Serialize};
-
-use super::change::Change;
-use super::choices::Choices;
-use super::facts::Facts;
-use super::message::Message;
-use super::query::Query;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -171,22 +165,4 @@ impl Field {
             _ => 1_000,
         }
     }
-}
-
-pub trait Step: Sync {
-    fn id(&self) -> StepId;
-
-    /// What the step needs to know; called again after each answer, until nothing new is asked.
-    fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query>;
-
-    fn status(&self, facts: &Facts, choices: &Choices) -> Status;
-
-    /// What stands, in one line of at most 50 columns: a message `summary-…`.
-    fn summary(&self, facts: &Facts, choices: &Choices) -> Message;
-
-    /// What a person must decide here; empty once nothing is open.
-    fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field>;
-
-    /// What Enter would do: shown first, then done, in this order.
-    fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change>;
 }

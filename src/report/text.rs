@@ -9,7 +9,7 @@ use crate::core::model::Model;
 use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::ses_view;
-use crate::core::step::Step;
+use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
 use crate::words::{Words, clean, exact};
 

@@ -7,7 +7,6 @@ use crate::core::command_line::command;
 use crate::core::export::{Format, batches};
 use crate::core::model::Overlay;
 use crate::core::name::Name;
-use crate::core::owner_code;
 
 use super::page::Page;
 use super::view::View;
@@ -122,7 +121,7 @@ fn owner_code(view: &View<'_>) -> Page {
     let theme = &view.look.theme;
     let mut page = Page::default();
     page.text(&view.say("screen-owner-code"), view.width, theme.dim);
-    for block in owner_code::shown(view.model) {
+    for block in view.model.owner_code() {
         page.gap();
         page.styled(block.owner, theme.strong);
         page.value(&block.text, view.width, theme.plain);

@@ -3,6 +3,7 @@
 
 use ratatui::text::Span;
 
+use crate::core::diagnosis;
 use crate::core::message::Arg;
 use crate::core::problem::{Problem, Who};
 use crate::core::query::Query;
@@ -39,8 +40,9 @@ pub fn page(view: &View<'_>) -> Page {
 /// Problems of what this step asks, each once; one without credentials stops every step.
 fn of_step<'a>(view: &View<'a>) -> Vec<&'a Problem> {
     let model = view.model;
-    let asks =
-        steps::get(model.cursor).map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default();
+    let asks = steps::get(model.cursor)
+        .map(|step| diagnosis::asks(step, &model.facts, &model.choices))
+        .unwrap_or_default();
     let mut shown: Vec<&Problem> = Vec::new();
     for (query, problem) in model.facts.problems() {
         let same = |other: &&&Problem| {

@@ -12,7 +12,6 @@ use crate::core::finding::{Code, Finding, Severity};
 use crate::core::hold::Hold;
 use crate::core::message::Arg;
 use crate::core::model::{Enter, Model, Overlay, What};
-use crate::core::owner_code;
 use crate::core::plan;
 use crate::core::pool_list;
 use crate::core::problem::Problem;
@@ -20,6 +19,7 @@ use crate::core::record::{RecordId, RecordView};
 use crate::core::records;
 use crate::core::step::{Field, Status, StepId};
 use crate::core::steps::{self, STEPS};
+use crate::core::update;
 use crate::words::Words;
 
 use super::Look;
@@ -96,7 +96,7 @@ impl<'a> View<'a> {
             look,
             width,
             narrow,
-            enter: model.enter(),
+            enter: update::enter(model),
             statuses,
             fields: fields(model),
             records,
@@ -217,5 +217,5 @@ pub fn binds(model: &Model) -> bool {
 
 /// The pool step, with something to write into what deploys the pool.
 pub fn has_owner_code(model: &Model) -> bool {
-    model.cursor == StepId::Pool && !owner_code::shown(model).is_empty()
+    model.cursor == StepId::Pool && !model.owner_code().is_empty()
 }

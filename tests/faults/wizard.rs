@@ -8,6 +8,7 @@ use sendoff::core::model::{Enter, Model};
 use sendoff::core::msg::Msg;
 use sendoff::core::problem::Problem;
 use sendoff::core::steps::STEPS;
+use sendoff::core::update;
 use sendoff::shell::Session;
 use tokio::time::timeout;
 
@@ -44,7 +45,7 @@ impl Wizard {
             if so(&self.session) {
                 return true;
             }
-            match self.session.model.enter() {
+            match update::enter(&self.session.model) {
                 Enter::Finish => return false,
                 Enter::Wait | Enter::TooSoon => self.hear(Duration::from_millis(500)).await,
                 // A person reads what failed: who tries again all the time lets no answer come.
@@ -83,7 +84,7 @@ impl Wizard {
         while !self.session.model.has_looked() && begun.elapsed() < READING {
             self.hear(Duration::from_millis(500)).await;
         }
-        self.session.model.enter() == Enter::Retry
+        update::enter(&self.session.model) == Enter::Retry
     }
 
     /// Until nothing is under way and nothing waits its turn.
@@ -113,7 +114,7 @@ impl Wizard {
             "after {:?}, on {} ({:?}): {}\nproblems: {}\nsetback: {:?}\nunder way: {}\nqueue: {:?}\nlast pressed: {:?}",
             self.begun.elapsed(),
             model.cursor.as_str(),
-            model.enter(),
+            update::enter(&model),
             steps.join(", "),
             problems.join("\n  "),
             model.setback,

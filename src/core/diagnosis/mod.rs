@@ -45,6 +45,7 @@ use super::facts::Facts;
 use super::finding::Finding;
 use super::query::Query;
 use super::step::StepId;
+use super::steps::Step;
 
 /// Everything that is not as it should be, in the order of the steps. Worked out once for the same facts
 /// and choices: each step's status goes by it.
@@ -79,10 +80,14 @@ fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings
 }
 
-/// What else must be asked to name the cause of a record that is not right: few questions, to
-/// authoritative servers only, and none while all is well.
-pub fn probes(facts: &Facts, choices: &Choices) -> Vec<Query> {
-    records::probes(facts, choices)
+/// What a step goes by: what it asks itself and, at the records, what else must be asked to name the cause
+/// of one that is not right: few questions, to authoritative servers only, and none while all is well.
+pub fn asks(step: &dyn Step, facts: &Facts, choices: &Choices) -> Vec<Query> {
+    let mut asks = step.asks(facts, choices);
+    if step.id() == StepId::Records && !asks.is_empty() {
+        asks.extend(records::probes(facts, choices));
+    }
+    asks
 }
 
 /// The findings that one step shows.

@@ -2,8 +2,9 @@
 
 use crate::core::change::Change;
 use crate::core::model::Model;
-use crate::core::step::{FieldId, Step, StepId};
+use crate::core::step::{FieldId, StepId};
 use crate::core::steps::STEPS;
+use crate::core::steps::Step;
 
 use super::called_for::{changes, of_apply};
 use super::may::may;

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use crate::core::change::Change;
+use crate::core::diagnosis;
 use crate::core::model::{Memory, Model, What};
 use crate::core::pool_list;
 use crate::core::query::Query;
-use crate::core::step::{Step, StepId};
+use crate::core::step::StepId;
+use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
 use crate::core::zone::undo as zone;
 
@@ -18,7 +20,7 @@ pub fn queries(model: &Model) -> Vec<Query> {
             break;
         }
         // What a skipped step knows, others rest on; the test asks for users of ours alone then.
-        queries.extend(step.asks(&model.facts, &model.choices));
+        queries.extend(diagnosis::asks(*step, &model.facts, &model.choices));
     }
     queries.extend(of_put_back(model));
     queries.extend(pool_list::details(model));
@@ -46,13 +48,13 @@ pub fn of_hold(model: &Model) -> Vec<Query> {
 
 /// A question of the step failed, and nobody puts it again but a person.
 pub(super) fn has_failed(model: &Model, step: &dyn Step) -> bool {
-    let asks = step.asks(&model.facts, &model.choices);
+    let asks = diagnosis::asks(step, &model.facts, &model.choices);
     asks.iter().any(|query| model.facts.problem(query).is_some_and(|problem| !problem.kind.passes()))
 }
 
 /// A question of the step failed for a reason that passes, and is put again by itself.
 pub(super) fn is_asked_again(model: &Model, step: &dyn Step) -> bool {
-    let asks = step.asks(&model.facts, &model.choices);
+    let asks = diagnosis::asks(step, &model.facts, &model.choices);
     asks.iter().any(|query| model.facts.problem(query).is_some_and(|problem| problem.kind.passes()))
 }
 
@@ -76,7 +78,7 @@ pub fn is_known(model: &Model, change: &Change) -> bool {
         Change::BindPool(_) => queries(model).into_iter().chain(of_hold(model)).collect(),
         _ => {
             let step = steps::get(change.step());
-            step.map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default()
+            step.map(|step| diagnosis::asks(step, &model.facts, &model.choices)).unwrap_or_default()
         }
     };
     !asks.iter().any(|query| is_first(model, query))

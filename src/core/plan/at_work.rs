@@ -2,7 +2,8 @@
 
 use crate::core::aws::Verification;
 use crate::core::model::Model;
-use crate::core::step::{Status, Step, StepId};
+use crate::core::step::{Status, StepId};
+use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
 use crate::core::wanted;
 

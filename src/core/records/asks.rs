@@ -1,7 +1,6 @@
 //! Which DNS questions the records need, in the order that keeps caches clean.
 
 use crate::core::choices::Choices;
-use crate::core::diagnosis;
 use crate::core::dns::Question;
 use crate::core::facts::Facts;
 use crate::core::name::Name;
@@ -50,7 +49,6 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
         asks.extend(primary.map(|seen| asks_for_primary(facts, choices, domain, seen)).unwrap_or_default());
     }
     asks.extend(sender_spf::asks(facts, choices));
-    asks.extend(diagnosis::probes(facts, choices));
     asks
 }
 

@@ -1,5 +1,6 @@
 //! Out of the sandbox: asked for once, followed, never asked twice.
 
+use super::Step;
 use crate::core::aws::{ReviewStatus, SesAccount, Verification};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
@@ -9,7 +10,7 @@ use crate::core::journal::{self, Fate};
 use crate::core::message::Message;
 use crate::core::query::Query;
 use crate::core::request;
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted;
 
 pub struct Access;

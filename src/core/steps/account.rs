@@ -1,11 +1,12 @@
 //! Who am I, and in which Region: nothing is changed before that is on the screen.
 
+use super::Step;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::query::Query;
-use crate::core::step::{Field, Status, Step, StepId};
+use crate::core::step::{Field, Status, StepId};
 
 pub struct Account;
 

@@ -1,5 +1,6 @@
 //! The domain's identity with Easy DKIM; it begins with the address that users will see.
 
+use super::Step;
 use crate::core::aws::{self, Verification};
 use crate::core::change::Change;
 use crate::core::choices::Choices;
@@ -9,7 +10,7 @@ use crate::core::message::Message;
 use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::remembered;
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted;
 
 pub struct Identity;

@@ -3,6 +3,7 @@
 
 use jiff::SignedDuration;
 
+use super::Step;
 use crate::core::aws::{self, Verification};
 use crate::core::change::{Change, MailFromBefore};
 use crate::core::choices::Choices;
@@ -15,7 +16,7 @@ use crate::core::name::Name;
 use crate::core::query::Query;
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::records::{self, mx, wildcard};
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted::{self, MAIL_FROM_LABELS};
 use crate::core::zone::authority;
 

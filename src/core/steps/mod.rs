@@ -7,6 +7,7 @@ mod mail_from;
 mod pool;
 mod propagation;
 mod records;
+mod step;
 mod test_mail;
 
 use super::choices::Choices;
@@ -14,9 +15,9 @@ use super::diagnosis;
 use super::facts::Facts;
 use super::hold;
 use super::message::Message;
-use super::step::{Status, Step, StepId};
 use super::test_users::TestUsers;
 use super::wanted;
+use crate::core::step::{Status, StepId};
 
 pub use access::{Access, is_best_sent_now, may_be_requested, may_have_gone_out};
 pub use account::Account;
@@ -28,6 +29,7 @@ pub use mail_from::{
 pub use pool::{Pool, asks_for_name, may_be_overridden, override_changes as pool_override};
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish};
+pub use step::Step;
 pub use test_mail::{TestMail, tested_pool, unproven_pools};
 
 pub const STEPS: &[&dyn Step] =

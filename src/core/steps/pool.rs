@@ -1,5 +1,6 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
+use super::Step;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -8,7 +9,7 @@ use crate::core::message::Message;
 use crate::core::pool;
 use crate::core::proof::{self, Proof};
 use crate::core::query::Query;
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted::{self, is_bound};
 
 pub struct Pool;

@@ -1,5 +1,6 @@
 //! Seen by SES, while the records still stand. Public resolvers inform, they hold nothing.
 
+use super::Step;
 use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::choices::Choices;
@@ -7,7 +8,7 @@ use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::query::Query;
 use crate::core::records;
-use crate::core::step::{Field, Status, Step, StepId};
+use crate::core::step::{Field, Status, StepId};
 use crate::core::wanted;
 
 pub struct Propagation;

@@ -1,5 +1,6 @@
 //! The records, at your DNS host: into Route 53 by a previewed batch, or by hand.
 
+use super::Step;
 use crate::core::change::Change;
 use crate::core::choices::{Choices, Publish};
 use crate::core::dns::RecordType;
@@ -9,7 +10,7 @@ use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
 use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView};
 use crate::core::records as all;
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted;
 use crate::core::zone::{hosted, publish as plan, spread};
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::Step;
 use crate::core::address::{Address, Sender};
 use crate::core::aws::{Identity, UserPool};
 use crate::core::change::Change;
@@ -14,7 +15,7 @@ use crate::core::pool::Binding;
 use crate::core::proof::is_simulator;
 use crate::core::provable;
 use crate::core::query::Query;
-use crate::core::step::{Field, FieldId, FieldKind, Status, Step, StepId};
+use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::test_users::{self, TestUsers, recipient};
 use crate::core::wanted::{self, is_bound};
 

@@ -7,8 +7,6 @@ use crate::core::finding::{Accepted, Code, Finding, Holds, is_acceptable};
 use crate::core::message::Message;
 use crate::core::model::{Memory, Model, Overlay};
 
-use super::notify;
-
 /// The findings of the step under the cursor that a person may take as they are.
 pub fn offered(model: &Model) -> Vec<Finding> {
     let mut offered = diagnosis::of_step(&model.facts, &model.choices, model.cursor);
@@ -36,7 +34,7 @@ pub fn typed(model: &mut Model) {
         offered(model).into_iter().filter(|finding| finding.code.as_str() == code).collect();
     keep(model, &named);
     model.overlay = None;
-    notify(model, Message::new("note-accepted").text("code", code));
+    model.notify(Message::new("note-accepted").text("code", code));
 }
 
 /// Once all was looked at, what the command line accepts is kept; what of it cannot be is said.
@@ -50,7 +48,7 @@ pub fn settle(model: &mut Model) {
         keep(model, &found);
         if let Some(why) = why_not(code, &found) {
             model.unaccepted.push(why.clone());
-            notify(model, why);
+            model.notify(why);
         }
     }
 }

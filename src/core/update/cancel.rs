@@ -9,7 +9,7 @@ use crate::core::model::{Flight, Model, What};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 
-use super::{carry_out, notify};
+use super::carry_out;
 
 /// A question that AWS has not answered for so long may be dropped. Quicker ones come and go while
 /// a person only means to go back.
@@ -31,7 +31,7 @@ pub fn change(model: &mut Model, out: &mut Vec<Effect>) -> bool {
         if let What::Change(change) = flight.what {
             carry_out::take_back(model, &change, Void::Left, out);
             model.facts.expire(|query| change.touches(query));
-            notify(model, Message::new("note-cancelled"));
+            model.notify(Message::new("note-cancelled"));
         }
     }
     let cancelled = cancelled || !model.queue.is_empty();

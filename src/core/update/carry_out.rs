@@ -22,7 +22,7 @@ use crate::core::test_users::{self, recipient};
 use crate::core::undo;
 use crate::core::wanted;
 
-use super::{consent, doubt, notify, ticket, watch};
+use super::{consent, doubt, watch};
 
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
@@ -47,7 +47,7 @@ pub fn confirm(
         // Confirmed now, carried out once its MX answers: `settle` sees to it.
         model.choices.mail_from = Some(mail_from.clone());
         if steps::mail_from_due(&model.facts, &model.choices).is_none() && !is_restart(model, mail_from) {
-            notify(model, Message::new("note-mail-from-confirmed").text("mail_from", mail_from));
+            model.notify(Message::new("note-mail-from-confirmed").text("mail_from", mail_from));
             return;
         }
     }
@@ -69,7 +69,7 @@ fn refuse(model: &mut Model, change: &Change, refused: Refused) {
         Refused::Unnamed => Message::new("note-name-not-typed"),
         Refused::LeftToPerson => Message::new("report-by-a-person"),
     };
-    notify(model, message);
+    model.notify(message);
 }
 
 /// Another change takes the place of one that failed. A MAIL FROM that AWS denied is kept: it would go
@@ -132,7 +132,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         };
         model.setback = None;
         if !is_told {
-            notify(model, Message::new("note-overtaken"));
+            model.notify(Message::new("note-overtaken"));
         }
     }
     if model.queue.is_empty() {
@@ -177,7 +177,7 @@ fn perform_if_free(model: &mut Model, change: Change, attempt: u32, out: &mut Ve
             model.queue.clear();
             model.setback = None;
             let message = hold::message(hold, &model.facts, &model.choices);
-            notify(model, message);
+            model.notify(message);
         }
         Gate::Unknown(problem) => put_back(model, change, problem),
         Gate::Free => {
@@ -234,7 +234,7 @@ fn perform(model: &mut Model, change: Change, attempt: u32, out: &mut Vec<Effect
     if matches!(change, Change::PublishRecords { .. }) {
         model.facts.writing_since = Some(model.facts.now);
     }
-    let ticket = ticket(model, What::Change(change), attempt);
+    let ticket = model.ticket(What::Change(change), attempt);
     out.push(Effect::Perform { ticket, change: sent });
 }
 
@@ -268,14 +268,11 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
                 _ => {}
             }
             // Another wizard may have come first, or the answer to this one's own call got lost.
-            notify(
-                model,
-                match outcome {
-                    Outcome { already: true, .. } => Message::new("note-already"),
-                    Outcome { others_wrote: true, .. } => Message::new("note-pool-others-wrote"),
-                    _ => change.done(),
-                },
-            );
+            model.notify(match outcome {
+                Outcome { already: true, .. } => Message::new("note-already"),
+                Outcome { others_wrote: true, .. } => Message::new("note-pool-others-wrote"),
+                _ => change.done(),
+            });
         }
         Err(problem) => {
             model.queue.clear();

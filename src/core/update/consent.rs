@@ -15,8 +15,6 @@ use crate::core::plan::asks;
 use crate::core::steps;
 use crate::core::wanted;
 
-use super::notify;
-
 /// A person agreed to the change, which was shown since then, over what was shown to hold it.
 pub fn give(model: &mut Model, change: &Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
     let at = model.facts.now;
@@ -68,7 +66,7 @@ pub fn review(model: &mut Model, out: &mut Vec<Effect>) {
             Some(other) => Message::new("note-mail-from-moved").text("standing", &other.domain),
             None => Message::new("note-mail-from-gone"),
         };
-        notify(model, message.text("mail_from", mail_from));
+        model.notify(message.text("mail_from", mail_from));
     }
     take_back(model, &change, why, out);
 }

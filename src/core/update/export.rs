@@ -6,8 +6,6 @@ use crate::core::export::{Format, batches};
 use crate::core::message::Message;
 use crate::core::model::{Model, Overlay};
 
-use super::notify;
-
 /// Lays the choice of forms over the step, or takes it away.
 pub fn choose(model: &mut Model) {
     match model.overlay {
@@ -15,7 +13,7 @@ pub fn choose(model: &mut Model) {
         // The question which set-up is meant comes first.
         Some(Overlay::Setups(_)) => {}
         _ if model.choices.identity_domain().is_none() => {
-            notify(model, Message::new("note-nothing-to-export"));
+            model.notify(Message::new("note-nothing-to-export"));
         }
         _ => {
             model.scroll = 0;
@@ -60,7 +58,7 @@ pub fn written(model: &mut Model, format: Format, written: Result<Vec<String>, S
         }
         Err(why) => Message::new("note-export-failed").text("why", why),
     };
-    notify(model, message);
+    model.notify(message);
 }
 
 /// What the owners run beside the files: a file of that name may have stood there already, and then

@@ -171,7 +171,7 @@ pub fn edit(model: &mut Model, edit: Edit) {
 const LONGEST_NAME: u16 = 1_000;
 
 fn full(model: &mut Model, longest: u16) {
-    super::notify(model, Message::new("note-field-full").number("limit", f64::from(longest)));
+    model.notify(Message::new("note-field-full").number("limit", f64::from(longest)));
 }
 
 /// False where the text would become longer than `longest` characters: it stays as it is then.
@@ -277,7 +277,7 @@ fn propose_again(model: &mut Model, id: FieldId) -> bool {
         return false;
     };
     focus(model, &field);
-    super::notify(model, Message::new("note-proposed-again"));
+    model.notify(Message::new("note-proposed-again"));
     true
 }
 

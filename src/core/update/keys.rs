@@ -5,7 +5,6 @@ use crate::core::journal::Void;
 use crate::core::message::Message;
 use crate::core::model::{Enter, Model, Overlay, Preview};
 use crate::core::msg::{Edit, Msg};
-use crate::core::owner_code;
 use crate::core::plan;
 use crate::core::pool_list;
 use crate::core::step::{FieldId, Status, StepId};
@@ -14,7 +13,7 @@ use crate::core::wanted;
 
 use super::cursor::{go, rows, step, turn_page};
 use super::previews::{preview, preview_or_next, retry, take_back};
-use super::{accept, cancel, carry_out, export, fields, notify, opened, quiet, sender_spf, typed, watch};
+use super::{accept, cancel, carry_out, export, fields, opened, quiet, sender_spf, typed, watch};
 
 pub fn is_key(msg: &Msg) -> bool {
     !matches!(
@@ -75,7 +74,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Export => export::choose(model),
         Msg::Undo => take_back(model),
         Msg::Filter if pool_list::is_open(model) && model.focus.is_none() => fields::step_focus(model, true),
-        Msg::OwnerCode if !owner_code::shown(model).is_empty() => {
+        Msg::OwnerCode if !model.owner_code().is_empty() => {
             toggle(model, Overlay::OwnerCode);
         }
         Msg::SenderSpf if sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),
@@ -87,7 +86,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::Edit(Edit::Right | Edit::Insert(' ')) if fields::turn(model, true) => {}
         Msg::Edit(edit) => fields::edit(model, edit),
         Msg::PasteTooLong(megabytes) => {
-            notify(model, Message::new("note-paste-too-long").number("megabytes", f64::from(megabytes)));
+            model.notify(Message::new("note-paste-too-long").number("megabytes", f64::from(megabytes)));
         }
         Msg::Fill(id, text) => fields::fill(model, id, text),
         _ => {}
@@ -110,7 +109,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             if plan::may_be_passed(model, here) && model.status(here) == Status::Todo {
                 model.passed.push(here);
                 go(model, id);
-                notify(model, Message::new("note-sandbox-noted"));
+                model.notify(Message::new("note-sandbox-noted"));
             } else {
                 go(model, id);
             }
@@ -143,7 +142,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         Enter::Leave => model.setback = None,
         Enter::Retry => retry(model, out),
         Enter::Finish => quit(model, out),
-        Enter::PickFirst => notify(model, Message::new("note-pick-first")),
+        Enter::PickFirst => model.notify(Message::new("note-pick-first")),
         Enter::TooSoon | Enter::TypeName | Enter::TypeCode | Enter::Wait => {}
     }
 }
@@ -218,7 +217,7 @@ fn entered(model: &mut Model) {
     if plan::by_hand(model) && matches!(model.cursor, StepId::Records | StepId::Propagation) {
         model.choices.entered = Some(model.facts.now);
         model.watch_since = Some(model.facts.now);
-        notify(model, Message::new("note-entered"));
+        model.notify(Message::new("note-entered"));
     }
 }
 

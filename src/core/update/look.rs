@@ -4,10 +4,10 @@
 
 use std::collections::HashSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::core::dns::Server;
-use crate::core::model::{Flight, Model, What};
+use crate::core::model::{Flight, Look, Model, What};
 use crate::core::query::Query;
 use crate::core::record::RecordView;
 use crate::core::records;
@@ -18,17 +18,6 @@ pub const BESIDE_THE_RECORDS: usize = 20;
 /// How long after a look that left something over the next one begins, where somebody watches. Who looks
 /// once and ends, and a change that waits, have nothing to spread over time.
 const REST: SignedDuration = SignedDuration::from_secs(1);
-
-/// A look ends once all that it asked was answered and nothing new has come of the answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Asked by it so far, beside the wanted records.
-    asked: usize,
-    /// Something that was never asked is due, and it has no room for it.
-    pub is_short: bool,
-    /// When the next look begins, which asks that.
-    pub next_at: Option<Timestamp>,
-}
 
 /// Those of the queries that are asked now, in their order. What was never asked goes before what is
 /// only asked again.

@@ -11,7 +11,7 @@ use crate::core::problem::Problem;
 use crate::core::query::Query;
 use crate::core::visit;
 
-use super::{disk_ticket, look};
+use super::look;
 
 /// What is typed is on the disk so long after the first of its letters at the latest.
 const TYPED_REST: SignedDuration = SignedDuration::from_secs(1);
@@ -24,7 +24,7 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(setup) = key(model) else {
         if model.memory == Memory::Unread {
             model.memory = Memory::Asked;
-            out.push(Effect::FindSetups { ticket: disk_ticket(model), account, region });
+            out.push(Effect::FindSetups { ticket: model.disk_ticket(), account, region });
         }
         return;
     };
@@ -40,7 +40,7 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
         model.kept = None;
         model.memory = Memory::Asked;
         model.facts.journal.clear();
-        out.push(Effect::Load { ticket: disk_ticket(model), setup });
+        out.push(Effect::Load { ticket: model.disk_ticket(), setup });
     }
 }
 
@@ -150,7 +150,7 @@ pub fn loaded(
 pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     if let (Some(setup), Memory::Ready) = (model.setup.clone(), model.memory) {
         model.rereading = model.saved.clone();
-        out.push(Effect::Load { ticket: disk_ticket(model), setup });
+        out.push(Effect::Load { ticket: model.disk_ticket(), setup });
     }
 }
 
@@ -216,7 +216,7 @@ fn keep_for(model: &mut Model, out: &mut Vec<Effect>) {
     model.unkept_since = None;
     model.saved = Some(model.choices.clone());
     let choices = Box::new(model.choices.clone());
-    out.push(Effect::Save { ticket: disk_ticket(model), setup, choices });
+    out.push(Effect::Save { ticket: model.disk_ticket(), setup, choices });
 }
 
 /// With the next thing that a person does, choices that the disk did not take are saved again.

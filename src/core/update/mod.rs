@@ -32,11 +32,13 @@ use super::effect::{Effect, Ticket};
 use super::journal::Entry;
 use super::journal::Face;
 use super::message::Message;
-use super::model::{Flight, Model, Notice, What};
+use super::model::{Flight, Model, What};
 use super::msg::{CopiedBy, Msg};
 use super::plan::Named;
 use super::problem::{Problem, ProblemKind};
 use super::query::Query;
+
+pub use enter::enter;
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut out = Vec::new();
@@ -69,14 +71,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Unwritten(problem) => memory::saved(model, Some(problem)),
         Msg::LeavesOff => memory::leave_off(model, &mut out),
-        Msg::Copied(by) => notify(
-            model,
-            match by {
-                CopiedBy::Terminal => Message::new("copied-terminal"),
-                CopiedBy::Tmux(clients) => Message::new("copied-tmux").text("clients", clients.join(", ")),
-                CopiedBy::Failed => Message::new("copied-failed"),
-            },
-        ),
+        Msg::Copied(by) => model.notify(match by {
+            CopiedBy::Terminal => Message::new("copied-terminal"),
+            CopiedBy::Tmux(clients) => Message::new("copied-tmux").text("clients", clients.join(", ")),
+            CopiedBy::Failed => Message::new("copied-failed"),
+        }),
         Msg::Room(rows) => model.room = rows,
         Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => confirmed(model, change, None, &mut out),
@@ -142,27 +141,4 @@ fn journalled(model: &mut Model, entry: Entry) {
     let intent = model.intents.iter().position(of_closed).map(|index| model.intents.remove(index));
     model.facts.journal.extend(intent);
     model.facts.journal.push(entry);
-}
-
-fn notify(model: &mut Model, message: Message) {
-    model.notice = Some(Notice { message, at: model.facts.now });
-}
-
-/// For a job of the disk.
-fn disk_ticket(model: &mut Model) -> Ticket {
-    let ticket = new_ticket(model);
-    model.on_disk.insert(ticket);
-    ticket
-}
-
-fn new_ticket(model: &mut Model) -> Ticket {
-    model.next_ticket += 1;
-    Ticket(model.next_ticket)
-}
-
-/// For a call.
-fn ticket(model: &mut Model, what: What, attempt: u32) -> Ticket {
-    let ticket = new_ticket(model);
-    model.in_flight.insert(ticket, Flight { what, since: model.facts.now, attempt });
-    ticket
 }

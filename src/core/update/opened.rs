@@ -3,7 +3,6 @@
 use crate::core::dns_host;
 use crate::core::effect::Effect;
 use crate::core::model::{Model, Overlay};
-use crate::core::owner_code;
 use crate::core::record::Wanted;
 use crate::core::records;
 use crate::core::step::StepId;
@@ -48,7 +47,7 @@ pub fn copy(model: &Model) -> Option<Effect> {
         return Some(copied);
     }
     if model.overlay == Some(Overlay::OwnerCode) {
-        let blocks = owner_code::shown(model);
+        let blocks = model.owner_code();
         return blocks.into_iter().next().map(|block| Effect::Copy { text: block.text });
     }
     if !matches!(model.cursor, StepId::Records | StepId::Propagation) {

@@ -11,7 +11,7 @@ use crate::core::steps;
 use crate::core::undo::{self, Undo};
 
 use super::cursor::go;
-use super::{carry_out, doubt, notify, quiet, watch};
+use super::{carry_out, doubt, quiet, watch};
 
 /// Agrees once the Enter that asked for it has had its quiet.
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
@@ -40,7 +40,7 @@ fn confirm(model: &mut Model, shown: Preview, out: &mut Vec<Effect>) {
             let typed = typed.then(tui_input::Input::default);
             model.preview = Some(Preview { changes, shown_at: model.facts.now, typed, holds, ..shown });
         }
-        notify(model, Message::new("note-preview-moved"));
+        model.notify(Message::new("note-preview-moved"));
         return;
     }
     model.drafts.clear();
@@ -64,7 +64,7 @@ pub fn preview_or_next(model: &mut Model) {
         go(model, id);
         if waits {
             let step = steps::number(StepId::Access);
-            notify(model, Message::new("note-request-waits").text("step", step));
+            model.notify(Message::new("note-request-waits").text("step", step));
         }
     }
 }
@@ -102,8 +102,8 @@ pub fn undo(model: &mut Model) {
     }
     model.reading_back = false;
     match undo::undo(&model.facts, &model.choices, model.cursor) {
-        Undo::Nothing => notify(model, Message::new("note-nothing-to-undo")),
-        Undo::Refused(why) => notify(model, why),
+        Undo::Nothing => model.notify(Message::new("note-nothing-to-undo")),
+        Undo::Refused(why) => model.notify(why),
         Undo::Reading => model.reading_back = true,
         Undo::Changes(changes) => {
             let step = model.cursor;

@@ -6,8 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 use crate::core::message::Message;
 use crate::core::model::Model;
 
-use super::notify;
-
 /// So long no key came before it, and so long the preview was shown. A held key repeats for the first time
 /// after 250 ms to a second, and then at 11 to 30 a second.
 pub const BEFORE: SignedDuration = SignedDuration::from_millis(500);
@@ -23,7 +21,7 @@ pub fn is_quiet(model: &Model) -> bool {
 /// A key came: an Enter that still needed its quiet is none.
 pub fn disturb(model: &mut Model) {
     if model.meant_at.take().is_some() {
-        notify(model, Message::new("note-enter-held"));
+        model.notify(Message::new("note-enter-held"));
     }
 }
 

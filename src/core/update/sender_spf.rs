@@ -5,8 +5,6 @@ use crate::core::model::{Model, Overlay};
 use crate::core::records;
 use crate::core::step::StepId;
 
-use super::notify;
-
 /// In the step of the records, once there are some.
 pub fn is_offered(model: &Model) -> bool {
     let over = model.preview.is_some() || model.overlay.as_ref().is_some_and(|it| *it != Overlay::SenderSpf);
@@ -20,5 +18,5 @@ pub fn choose(model: &mut Model, on: bool) {
     model.overlay = None;
     (model.row, model.scroll, model.opened) = (0, 0, false);
     model.watch_since = Some(model.facts.now);
-    notify(model, Message::new(if on { "note-sender-spf-on" } else { "note-sender-spf-off" }));
+    model.notify(Message::new(if on { "note-sender-spf-on" } else { "note-sender-spf-off" }));
 }

@@ -14,7 +14,7 @@ use crate::core::query::Query;
 use crate::core::step::Status;
 use crate::core::steps::{self, STEPS};
 
-use super::{carry_out, consent, doubt, look, memory, quiet, ticket, visit, watch};
+use super::{carry_out, consent, doubt, look, memory, quiet, visit, watch};
 
 /// A call is shown as running once it takes longer than this, and then in steps of this.
 const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
@@ -66,7 +66,7 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
     let due = queries.iter().filter(is_due).cloned().collect();
     for query in look::admit(model, due) {
         let attempt = model.facts.get(&query).map_or(1, |fact| fact.failures + 1);
-        let ticket = ticket(model, What::Query(query.clone()), attempt);
+        let ticket = model.ticket(What::Query(query.clone()), attempt);
         out.push(Effect::Ask { ticket, query });
     }
     queries
@@ -110,18 +110,10 @@ fn is_read(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_some_and(|fact| !fact.stale)
 }
 
-/// Something was never looked at yet, or is being changed.
-pub fn is_first_look(model: &Model) -> bool {
-    model.in_flight.values().any(|flight| match &flight.what {
-        What::Query(query) => model.facts.asked_at(query).is_none(),
-        What::Change(_) => true,
-    })
-}
-
 /// Once the first round of answers is in: on what needs a person, wrong before to do before
 /// waiting; a person who has moved meanwhile stays.
 fn place_cursor(model: &mut Model) {
-    if model.placed || model.memory != Memory::Ready || is_first_look(model) {
+    if model.placed || model.memory != Memory::Ready || model.is_first_look() {
         return;
     }
     model.placed = true;

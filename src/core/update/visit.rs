@@ -14,7 +14,7 @@ const TOLD_TO: SignedDuration = SignedDuration::from_mins(1);
 /// what a person is told the next time would be the same. Behind any other line it does, as what became of
 /// that is seen now.
 pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.memory != Memory::Ready || super::settle::is_first_look(model) {
+    if model.memory != Memory::Ready || model.is_first_look() {
         return;
     }
     let Some(setup) = model.setup.clone() else { return };
@@ -27,7 +27,7 @@ pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
     }
     let others = model.seen.as_ref().and_then(|before| visit::done_by_others(before, &seen, &model.wrote));
     if let Some(message) = others {
-        super::notify(model, message);
+        model.notify(message);
     }
     model.seen = Some(seen.clone());
     if !model.facts.situation.read_only && !is_last(model, &seen, SignedDuration::MAX) {

@@ -20,7 +20,7 @@ use crate::core::test_users;
 use crate::core::zone::authority::{self, LookUp};
 use crate::core::zone::{port_53, undo};
 
-use super::{look, memory, notify};
+use super::{look, memory};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -45,7 +45,7 @@ pub fn look_now(model: &mut Model, out: &mut Vec<Effect>) {
     model.facts.expire(|_| true);
     look::set_out_anew(model);
     model.watch_since = Some(model.facts.now);
-    notify(model, Message::new("note-looking"));
+    model.notify(Message::new("note-looking"));
 }
 
 /// When `query` should be asked again with nobody doing anything; `None`: not by itself.

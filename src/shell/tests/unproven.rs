@@ -13,6 +13,7 @@ use crate::core::msg::Msg;
 use crate::core::name::UserPoolId;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
+use crate::core::update;
 use crate::rehearsal::world::{Fault, Refusal};
 use crate::report::Exit;
 use crate::shell::Session;
@@ -128,7 +129,7 @@ async fn where_an_invitation_proves_nothing_nobody_is_invited_and_the_step_stays
         // There is nothing to enter and nothing to confirm.
         session.send(Msg::Go(StepId::Test));
         pass(&mut session).await;
-        assert_eq!(session.model.enter(), Enter::Wait, "{reason}");
+        assert_eq!(update::enter(&session.model), Enter::Wait, "{reason}");
         drop(session);
 
         let mut given = world.given.clone();

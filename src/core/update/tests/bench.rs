@@ -15,6 +15,7 @@ use crate::core::name::HostedZoneId;
 use crate::core::query::UserKey;
 use crate::core::record::{HostedZone, ZoneSets};
 use crate::core::situation::Resolver;
+use crate::core::update;
 
 pub const POOL: &str = "us-east-1_Ab12Cd34E";
 pub const HOSTS: [&str; 2] = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"];
@@ -349,7 +350,7 @@ impl Bench {
     pub fn preview(&mut self, step: StepId) {
         self.send(Msg::Go(step));
         self.send(Msg::Enter);
-        assert!(self.model.preview.is_some(), "{:?}", self.model.enter());
+        assert!(self.model.preview.is_some(), "{:?}", update::enter(&self.model));
         self.later(1);
     }
 

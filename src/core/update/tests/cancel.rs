@@ -9,6 +9,7 @@ use crate::core::model::{Enter, Model};
 use crate::core::msg::Msg;
 use crate::core::problem::ProblemKind;
 use crate::core::query::Query;
+use crate::core::update;
 use crate::core::update::{cancel, update};
 
 use super::account::now;
@@ -46,7 +47,7 @@ fn a_question_that_takes_long_is_dropped_and_put_again_by_a_look() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Cancel { ticket: one } if *one == ticket)));
     let kind = |model: &Model| model.facts.problem(&Query::Caller).map(|problem| problem.kind);
     assert_eq!(kind(&model), Some(ProblemKind::Cancelled));
-    assert_eq!(model.enter(), Enter::Retry);
+    assert_eq!(update::enter(&model), Enter::Retry);
 
     let effects = update(&mut model, Msg::Woke { now: now() + SignedDuration::from_secs(300) });
     assert!(asked(&effects).is_empty(), "not by itself");

@@ -2,6 +2,7 @@
 
 use super::bench::{Bench, delegated, published};
 use super::*;
+use crate::core::update;
 
 const AN_HOUR: i64 = 3600;
 
@@ -25,9 +26,9 @@ fn a_preview_takes_enter_half_a_second_after_the_clock_was_set_back() {
     account.send(Msg::Go(StepId::Identity));
     account.send(Msg::Enter);
     account.later(-AN_HOUR * 1000);
-    assert_eq!(account.model.enter(), Enter::TooSoon);
+    assert_eq!(update::enter(&account.model), Enter::TooSoon);
     account.later(500);
-    assert_eq!(account.model.enter(), Enter::Confirm);
+    assert_eq!(update::enter(&account.model), Enter::Confirm);
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn a_call_under_way_when_the_clock_jumps_is_neither_given_up_nor_sent_again() {
             bench.later(1);
         }
         assert_eq!(bench.done(), ["bind-pool"], "after a jump of {jump} s");
-        assert_eq!(bench.model.enter(), Enter::Wait);
+        assert_eq!(update::enter(&bench.model), Enter::Wait);
         assert!(bench.model.in_flight.values().all(|flight| flight.since <= bench.model.facts.now));
     }
 }

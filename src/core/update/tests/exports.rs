@@ -9,6 +9,7 @@ use crate::core::model::{Enter, Model, Overlay};
 use crate::core::msg::Msg;
 use crate::core::name::Name;
 use crate::core::situation::Situation;
+use crate::core::update;
 use crate::core::update::update;
 
 fn model() -> Model {
@@ -30,7 +31,7 @@ fn the_chosen_form_is_written_and_said() {
     let format = Format::OFFERED[Format::OFFERED.len() - 2];
     let copied = update(&mut model, Msg::Copy);
     assert_eq!(copied, [Effect::Export { format, to: ExportTo::Clipboard }]);
-    assert_eq!(model.enter(), Enter::Export);
+    assert_eq!(update::enter(&model), Enter::Export);
     assert_eq!(update(&mut model, Msg::Enter), [Effect::Export { format, to: ExportTo::File }]);
     assert_eq!((&model.overlay, model.row), (&None, 3), "the selected record stays selected");
     let exported = |written| Msg::Exported { format, written };

@@ -3,6 +3,7 @@
 use super::bench::{Bench, delegated, published};
 use super::*;
 use crate::core::name::UserPoolId;
+use crate::core::update;
 
 /// When a held key comes again for the first time, and how long after that each time, in milliseconds.
 const HELD: [(i64, i64); 8] =
@@ -108,7 +109,7 @@ fn an_enter_with_quiet_around_it_is_taken_and_says_so_where_it_was_not() {
     let mut bench = fresh(published, Some(identity()));
     bench.preview(StepId::Pool);
     bench.take(Msg::Enter);
-    assert_eq!(bench.model.enter(), Enter::TooSoon);
+    assert_eq!(update::enter(&bench.model), Enter::TooSoon);
     let now = later(&bench, 150);
     bench.take(Msg::Woke { now });
     bench.take(Msg::Down);

@@ -8,6 +8,7 @@ use crate::core::change::Change;
 use crate::core::dns::{Question, Rdata, RecordType, Rr};
 use crate::core::msg::Edit;
 use crate::core::steps;
+use crate::core::update;
 
 const ELSEWHERE: &str = "feedback-smtp.eu-west-1.amazonses.com";
 
@@ -39,9 +40,9 @@ fn type_name(bench: &mut Bench, name: &str) {
 fn another_name_than_the_confirmed_one_is_previewed_and_confirmed_anew() {
     let mut bench = confirmed(delegated);
     assert_eq!(bench.model.status(StepId::MailFrom), Status::Waiting);
-    assert_eq!(bench.model.enter(), Enter::Next(StepId::Records), "the field is no question");
+    assert_eq!(update::enter(&bench.model), Enter::Next(StepId::Records), "the field is no question");
     type_name(&mut bench, "mail.example.com");
-    assert_eq!(bench.model.enter(), Enter::Submit);
+    assert_eq!(update::enter(&bench.model), Enter::Submit);
     bench.send(Msg::Enter);
     let shown = &bench.model.preview.as_ref().expect("its preview").changes;
     let of = |change: &Change| matches!(change, Change::SetMailFrom { mail_from, .. } if mail_from.as_str() == "mail.example.com");
@@ -67,7 +68,7 @@ fn a_name_that_was_typed_and_left_does_not_stand_as_chosen() {
 fn the_same_name_once_more_leads_on() {
     let mut bench = confirmed(delegated);
     type_name(&mut bench, "bounce.example.com");
-    assert_eq!(bench.model.enter(), Enter::Next(StepId::Records));
+    assert_eq!(update::enter(&bench.model), Enter::Next(StepId::Records));
     assert!(bench.waits());
 }
 

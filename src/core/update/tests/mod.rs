@@ -50,18 +50,19 @@ use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::situation::Situation;
 use crate::core::step::{FieldId, Status, StepId};
+use crate::core::update;
 
 #[test]
 fn nothing_is_created_without_its_preview_and_a_rest() {
     let mut account = Account::new(true, None).started();
     account.send(Msg::Go(StepId::Identity));
-    assert_eq!(account.model.enter(), Enter::Submit);
+    assert_eq!(update::enter(&account.model), Enter::Submit);
     account.send(Msg::Enter);
-    assert_eq!(account.model.enter(), Enter::TooSoon);
+    assert_eq!(update::enter(&account.model), Enter::TooSoon);
     account.send(Msg::Enter);
     assert!(account.performed.is_empty(), "type-ahead does not confirm");
     account.later(500);
-    assert_eq!(account.model.enter(), Enter::Confirm);
+    assert_eq!(update::enter(&account.model), Enter::Confirm);
     account.send(Msg::Enter);
     assert_eq!(account.performed, [Change::CreateIdentity { domain: Name::from_answer("example.com") }]);
     assert_eq!(account.model.status(StepId::Identity), Status::Done, "the identity was read back");
@@ -72,10 +73,10 @@ fn a_bind_in_the_sandbox_needs_the_pools_name() {
     let mut account = Account::new(false, Some(identity())).started();
     account.send(Msg::Go(StepId::Pool));
     assert_eq!(account.model.status(StepId::Pool), Status::Blocked);
-    assert!(!matches!(account.model.enter(), Enter::Preview | Enter::Submit | Enter::Confirm));
+    assert!(!matches!(update::enter(&account.model), Enter::Preview | Enter::Submit | Enter::Confirm));
     account.send(Msg::Open);
     account.later(1000);
-    assert_eq!(account.model.enter(), Enter::TypeName);
+    assert_eq!(update::enter(&account.model), Enter::TypeName);
     for c in "productio".chars() {
         account.send(Msg::Edit(Edit::Insert(c)));
     }

@@ -4,6 +4,7 @@ use super::bench::{Bench, POOL};
 use super::*;
 use crate::core::name::Region;
 use crate::core::pool_list;
+use crate::core::update;
 
 const POOLS: usize = 1000;
 const ROOM: usize = 12;
@@ -194,11 +195,11 @@ fn an_only_pool_is_chosen_by_an_enter_of_its_own() {
     bench.model.choices.user_pools.clear();
     let mut bench = bench.started();
     bench.send(Msg::Go(StepId::Pool));
-    assert_eq!(bench.model.enter(), Enter::Submit);
+    assert_eq!(update::enter(&bench.model), Enter::Submit);
     bench.send(Msg::Enter);
     assert_eq!(bench.model.choices.user_pools, [UserPoolId::from(POOL)]);
     assert!(bench.model.preview.is_none());
-    assert_eq!(bench.model.enter(), Enter::Preview);
+    assert_eq!(update::enter(&bench.model), Enter::Preview);
     // One that sends as this identity already needs no choosing.
     let mut bench = Bench::new(true, Some(identity()));
     bench.model.given.user_pools.clear();

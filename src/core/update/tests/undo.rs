@@ -12,6 +12,7 @@ use crate::core::name::{HostedZoneId, UserPoolId};
 use crate::core::owner_code;
 use crate::core::record::{RecordSet, SetChange};
 use crate::core::undo;
+use crate::core::update;
 
 fn bench() -> Bench {
     Bench::new(true, Some(identity())).proven().started()
@@ -19,7 +20,7 @@ fn bench() -> Bench {
 
 fn confirm(bench: &mut Bench) {
     bench.later(1);
-    assert_eq!(bench.model.enter(), Enter::Confirm);
+    assert_eq!(update::enter(&bench.model), Enter::Confirm);
     bench.send(Msg::Enter);
 }
 
@@ -63,8 +64,8 @@ fn u_puts_the_pools_mail_back_through_a_preview() {
     assert_eq!(bench.members["EmailConfiguration"]["EmailSendingAccount"], "DEVELOPER");
     bench.send(Msg::Go(StepId::Pool));
     bench.send(Msg::Undo);
-    assert_eq!(bench.model.enter(), Enter::TooSoon);
-    let lines = owner_code::shown(&bench.model).remove(0).text;
+    assert_eq!(update::enter(&bench.model), Enter::TooSoon);
+    let lines = bench.model.owner_code().remove(0).text;
     assert!(lines.contains("COGNITO_DEFAULT") && !lines.contains("source_arn"), "of the way back: {lines}");
     bench.send(Msg::Enter);
     assert_eq!(bench.done(), ["bind-pool"], "type-ahead does not confirm");
@@ -119,7 +120,7 @@ fn where_the_pools_mail_fails_enter_puts_the_snapshot_back() {
     let mut bench = bound(bench);
     bench.preview(StepId::Test);
     bench.send(Msg::Enter);
-    assert_eq!(bench.model.enter(), Enter::Undo);
+    assert_eq!(update::enter(&bench.model), Enter::Undo);
     assert_eq!(codes(&bench), [Code::PoolMailFailed]);
     assert!(finding(&bench, Code::PoolMailFailed).seen.expect("SES's words").contains("Amazon SES"));
     bench.send(Msg::Enter);
@@ -175,7 +176,7 @@ fn a_test_user_that_could_not_be_made_says_nothing_of_the_mail() {
     bench.preview(StepId::Test);
     bench.send(Msg::Enter);
     bench.later(1);
-    assert_eq!(bench.model.enter(), Enter::Retry);
+    assert_eq!(update::enter(&bench.model), Enter::Retry);
     assert_eq!(codes(&bench), []);
 }
 
@@ -193,7 +194,7 @@ fn a_write_beside_somebody_elses_leaves_theirs_as_it_is() {
     bench.members.insert("EmailConfiguration".into(), binding.email.into());
     bench.members.insert("UserPoolTier".into(), json!("ESSENTIALS"));
     bench.send(Msg::Enter);
-    assert_eq!(bench.model.enter(), Enter::Leave, "what the other writer did stands");
+    assert_eq!(update::enter(&bench.model), Enter::Leave, "what the other writer did stands");
     let said = finding(&bench, Code::PoolWriteDiffers);
     assert_eq!(said.seen.as_deref(), Some("UserPoolTier: \"ESSENTIALS\""), "whole");
     assert_eq!(said.wanted.as_deref(), Some("UserPoolTier: \"PLUS\""));
@@ -214,10 +215,14 @@ fn a_member_newer_than_the_program_goes_on_only_by_the_pools_name() {
     bench.members.insert("PasskeyPolicy".into(), json!({"Mode": "ON"}));
     bench.send(Msg::Look);
     bench.send(Msg::Go(StepId::Pool));
-    assert!(!matches!(bench.model.enter(), Enter::Preview | Enter::Confirm), "{:?}", bench.model.enter());
+    assert!(
+        !matches!(update::enter(&bench.model), Enter::Preview | Enter::Confirm),
+        "{:?}",
+        update::enter(&bench.model)
+    );
     bench.send(Msg::Open);
     bench.later(1);
-    assert_eq!(bench.model.enter(), Enter::TypeName);
+    assert_eq!(update::enter(&bench.model), Enter::TypeName);
     "production".chars().for_each(|c| bench.send(Msg::Edit(Edit::Insert(c))));
     confirm(&mut bench);
     let [(_, Change::BindPool(binding))] = bench.performed.as_slice() else { panic!("{:?}", bench.done()) };
@@ -227,7 +232,7 @@ fn a_member_newer_than_the_program_goes_on_only_by_the_pools_name() {
     bench.send(Msg::Go(StepId::Pool));
     bench.send(Msg::Undo);
     bench.later(1);
-    assert_eq!(bench.model.enter(), Enter::TypeName, "and so it is with putting back");
+    assert_eq!(update::enter(&bench.model), Enter::TypeName, "and so it is with putting back");
 }
 
 #[test]
