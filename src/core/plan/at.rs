@@ -57,9 +57,8 @@ pub fn at(model: &Model, id: StepId) -> At {
 
 /// The change of this step that failed. Where nothing may be written, trying again leads nowhere.
 pub fn failed(model: &Model, id: StepId) -> Option<&Setback> {
-    let of_step = |setback: &&Setback| {
-        setback.change.step() == id && setback.problem.kind != ProblemKind::ReadOnly
-    };
+    let of_step =
+        |setback: &&Setback| setback.change.step() == id && setback.problem.kind != ProblemKind::ReadOnly;
     model.setback.as_ref().filter(of_step)
 }
 

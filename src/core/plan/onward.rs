@@ -32,12 +32,9 @@ fn key(model: &Model, id: StepId) -> Option<&'static str> {
     }
     match at(model, id) {
         At::Held(..) => Some("l"),
-        At::Fill(_)
-        | At::Request(_, Ripe::Now)
-        | At::Carry(_)
-        | At::PutBack(_)
-        | At::Retry
-        | At::Leave => Some("Enter"),
+        At::Fill(_) | At::Request(_, Ripe::Now) | At::Carry(_) | At::PutBack(_) | At::Retry | At::Leave => {
+            Some("Enter")
+        }
         // Enter leads past it.
         At::Request(_, Ripe::Later | Ripe::NoDomain)
         | At::Choose(_)

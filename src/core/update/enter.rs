@@ -19,8 +19,7 @@ pub fn enter(model: &Model) -> Enter {
         None => {}
     }
     if let Some(preview) = &model.preview {
-        let names =
-            |typed: &Input| preview.changes.iter().all(|change| plan::names(change, typed.value()));
+        let names = |typed: &Input| preview.changes.iter().all(|change| plan::names(change, typed.value()));
         let named = preview.typed.as_ref().is_none_or(names);
         return match (named, is_ready(model)) {
             (false, _) => Enter::TypeName,

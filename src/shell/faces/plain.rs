@@ -122,7 +122,11 @@ async fn idle(session: &mut Session, person: &mut Person) -> io::Result<Waited> 
 }
 
 fn say_waiting(model: &Model, id: &str, person: &mut Person) -> io::Result<()> {
-    let held = if plan::overriding(model).is_some() { person.out.words.say("plain-held") + "\n" } else { String::new() };
+    let held = if plan::overriding(model).is_some() {
+        person.out.words.say("plain-held") + "\n"
+    } else {
+        String::new()
+    };
     person.out.print(&format!("\n{}\n{held}", person.out.words.say(id)))
 }
 
