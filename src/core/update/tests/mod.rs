@@ -20,6 +20,7 @@ mod long_text;
 mod looking;
 mod mail_from;
 mod named_zone;
+mod onward;
 mod pools;
 mod proof;
 mod questions;
