@@ -5,6 +5,8 @@
 
 #[path = "architecture/paths.rs"]
 mod paths;
+#[path = "architecture/planner.rs"]
+mod planner;
 mod source;
 #[path = "architecture/walls.rs"]
 mod walls;

@@ -4,6 +4,7 @@ pub mod confirmation;
 pub mod cut;
 mod deed;
 mod entry;
+mod told;
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -12,6 +13,7 @@ use super::zone::written::Zones;
 
 pub use self::deed::{Deed, Fate, Pair, deeds_among, pairs};
 pub use self::entry::{Entry, Face, Seen, Void};
+pub use self::told::Landed;
 
 /// The entries of a set-up in their order, and what follows from them alone, worked out once.
 #[derive(Clone, Debug, Default)]

@@ -11,10 +11,11 @@ use crate::core::model::Model;
 use crate::core::owner;
 use crate::core::owner_code;
 use crate::core::step::{Field, FieldKind, Status, StepId};
+use crate::core::undo;
 
 use super::at::{is_open, leaves_user};
 use super::called_for::changes;
-use super::{At, Ripe, Toward, asked, at, failed, filled, overriding, toward};
+use super::{At, Ripe, Toward, asked, at, failed, filled, holds, overriding, toward};
 
 /// What is asked at a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,11 +90,7 @@ pub fn talk(model: &Model, id: StepId, is_filled: bool) -> Talk {
             Talk::Choose(Menu { offers, default: Some(0), ..Menu::default() })
         }
         At::Carry(changes) => Talk::Choose(carrying(model, changes)),
-        At::Held(changes, holds) => {
-            let all_the_same = Offer::CarryOutHeld(changes.clone(), holds.clone());
-            let offers = vec![all_the_same, Offer::Leave, Offer::Quit];
-            Talk::Choose(writing(model, Menu { changes, holds, offers, default: Some(1), notes: Vec::new() }))
-        }
+        At::Held(changes, holds) => Talk::Choose(Menu { holds, ..carrying(model, changes) }),
         At::PutBack(changes) if !changes.is_empty() => {
             // A mail that failed is the reason: the way back is the default. A user is deleted by choice.
             let default = failed(model, id).map(|_| 0);
@@ -103,16 +100,22 @@ pub fn talk(model: &Model, id: StepId, is_filled: bool) -> Talk {
         _ if !is_open(model, id) => Talk::Nothing,
         at => {
             let entered = (at == At::ByHand).then_some(Offer::Entered);
-            let offers = entered.into_iter().chain([Offer::Look, Offer::Leave, Offer::Quit]).collect();
-            Talk::Choose(Menu { offers, ..Menu::default() })
+            // It may be ours and may be a person's: nothing leads to its deletion by itself.
+            let doubtful = if id == StepId::Test { undo::test_users(&model.facts) } else { Vec::new() };
+            let deletes = (!doubtful.is_empty()).then_some(Offer::PutBack);
+            let offers = entered.into_iter().chain(deletes).chain([Offer::Look, Offer::Leave, Offer::Quit]);
+            Talk::Choose(Menu { changes: doubtful, offers: offers.collect(), ..Menu::default() })
         }
     }
 }
 
-/// Where nothing on the pool says what deploys it, that is asked; where SES has refused the mail before the
-/// bind, the pool's name leads past it.
+/// Where nothing on the pool says what deploys it, that is asked; where something holds the bind, or SES has
+/// refused the mail before it, the pool's name leads past that.
 fn carrying(model: &Model, changes: Vec<Change>) -> Menu {
-    let mut menu = Menu { offers: vec![Offer::CarryOut, Offer::Leave], ..Menu::default() };
+    let is_held =
+        !holds(model).is_empty() && changes.iter().any(|change| matches!(change, Change::BindPool(_)));
+    let carries = (!is_held).then_some(Offer::CarryOut);
+    let mut menu = Menu { offers: carries.into_iter().chain([Offer::Leave]).collect(), ..Menu::default() };
     if let Some(binding) = changes.iter().find_map(Change::binding) {
         if owner::of_members(&binding.seen).is_none() {
             menu.notes.push(Note::WhoDeploys);

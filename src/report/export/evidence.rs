@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use crate::core::dns::{Question, Server};
-use crate::core::journal::Entry;
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::query::Query;
@@ -32,10 +31,8 @@ pub fn evidence(model: &Model, words: &Words) -> String {
     for (id, part) in parts {
         out += &format!("\n### {}\n\n{part}", words.say(&format!("document-evidence-{id}")));
     }
-    if let Some(Entry::Cut { at, gone, .. }) = model.facts.journal.first()
-        && *gone > 0
-    {
-        let args = [("time", Arg::Time(*at)), ("count", Arg::Text(gone.to_string()))];
+    if let Some((at, gone)) = model.facts.journal.gone() {
+        let args = [("time", Arg::Time(at)), ("count", Arg::Text(gone.to_string()))];
         out += &format!("\n{}\n", words.say_with("document-evidence-cut", &args));
     }
     out

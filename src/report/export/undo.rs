@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::core::change::{Binding, Change, MailFromBefore};
 use crate::core::command_line::{Command, called, change_batch_back};
 use crate::core::export::{Handed, records};
-use crate::core::journal::{Deed, Entry, Fate, deeds};
+use crate::core::journal::{Deed, Fate, deeds};
 use crate::core::json_text::json_text;
 use crate::core::model::Model;
 use crate::core::name::HostedZoneId;
@@ -94,12 +94,7 @@ pub fn snapshot(model: &Model) -> Option<&str> {
     let of_pool =
         |deed: &&Deed<'_>| matches!(deed.change, Change::BindPool(binding) if binding.user_pool == id);
     let bind = deeds.iter().filter(of_pool).find(|deed| !matches!(deed.fate, Fate::Failed(_)))?;
-    model.facts.journal.iter().find_map(|entry| match entry {
-        Entry::Snapshot { at, user_pool, file, .. } if user_pool == id.as_str() && *at == bind.at => {
-            Some(file.as_str())
-        }
-        _ => None,
-    })
+    model.facts.journal.snapshot_of(&id, bind.at)
 }
 
 /// `UpdateUserPool` with everything as it stands but for the old `EmailConfiguration`.

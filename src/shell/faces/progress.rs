@@ -6,7 +6,6 @@ use std::io;
 use jiff::Timestamp;
 
 use crate::core::change::Change;
-use crate::core::journal::{self, Entry};
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::record::RecordStatus;
@@ -124,18 +123,10 @@ impl Progress {
     /// Changes whose success the journal has noted since the last look, and whether AWS had them
     /// already.
     fn done(&mut self, model: &Model) -> Vec<(Change, bool)> {
-        let journal = &model.facts.journal;
-        let mut pairs = journal::pairs(journal);
-        pairs.sort_by_key(|pair| pair.outcome);
-        let done = pairs.into_iter().filter_map(|pair| {
-            let Entry::Intent { change, .. } = &journal[pair.intent] else { return None };
-            match &journal[pair.outcome?] {
-                Entry::Done { at, id, outcome } if at >= &self.since => Some((id, change, outcome.already)),
-                _ => None,
-            }
-        });
-        done.filter(|(id, ..)| self.told.insert((*id).clone()))
-            .map(|(_, change, already)| (change.clone(), already))
+        let landed = model.facts.journal.landed_since(self.since).into_iter();
+        landed
+            .filter(|landed| self.told.insert(landed.id.to_owned()))
+            .map(|landed| (landed.change.clone(), landed.already))
             .collect()
     }
 }

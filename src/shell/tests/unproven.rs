@@ -248,6 +248,10 @@ async fn a_refusal_of_the_test_user_is_told_by_its_cause_and_can_be_tried_again(
         assert_ne!(exit, Exit::Done, "{said}");
         assert!(said.contains(told) && said.contains("--skip test"), "{said}");
         assert!(!said.contains("Its own words name the rule"), "{said}");
+        // Once as it fails, and once at the end; but what the pool tells of it beside is told as well.
+        let is_told = !said.contains("A Lambda trigger of the pool");
+        assert_eq!(said.contains("The invitation of the test user"), !is_told, "{said}");
+        assert_eq!(said.matches(told).count(), if is_told { 2 } else { 1 }, "{said}");
         // Where it may stand, the user is looked up before anything else is said.
         tokio::time::advance(Duration::from_secs(10)).await;
         let session = looked_around(&world).await;

@@ -12,6 +12,7 @@ mod dns_profile;
 mod doubt;
 mod evidence;
 mod exports;
+mod gate;
 mod growth;
 mod held_keys;
 mod kept;
@@ -19,6 +20,7 @@ mod long_text;
 mod looking;
 mod mail_from;
 mod named_zone;
+mod onward;
 mod pools;
 mod proof;
 mod questions;
@@ -34,6 +36,7 @@ mod visit;
 use jiff::SignedDuration;
 
 use self::account::{Account, identity, now, problem, unseen};
+use self::bench::Bench;
 use super::update;
 use crate::core::address;
 use crate::core::answer::Answer;
@@ -146,6 +149,9 @@ fn a_write_of_unknown_outcome_that_is_no_ensure_is_never_repeated_by_itself() {
     model.memory = Memory::Ready;
     update(&mut model, Msg::Woke { now: now() });
     update(&mut model, Msg::Started);
+    model.choices.domain = Some(Name::from_answer("example.com"));
+    let sandbox = Bench::new(false, None).answer(&Query::SesAccount);
+    model.facts.record(Query::SesAccount, sandbox);
     let request = Change::RequestProduction(request::sendable());
     let effects = update(&mut model, Msg::Confirm(request));
     let ticket = effects.iter().find_map(|effect| match effect {
