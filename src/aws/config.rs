@@ -165,6 +165,11 @@ impl Clients {
         self.region.as_ref().map(|_| &self.ses)
     }
 
+    /// The same by version 1 of the API. Asked so seldom that no client is kept.
+    pub fn ses_v1(&self) -> Option<aws_sdk_ses::Client> {
+        self.region.as_ref().map(|_| ses_v1(&self.main, &self.endpoints, &self.proven))
+    }
+
     /// Asked so seldom that no client is kept.
     pub fn ses_in(&self, region: &Region) -> aws_sdk_sesv2::Client {
         let region = aws_config::Region::new(region.0.clone());
@@ -196,6 +201,15 @@ fn ses(config: &SdkConfig, endpoints: &Endpoints, proven: &Proven) -> aws_sdk_se
     config.set_endpoint_url(url(endpoints, Service::Ses));
     let config = config.interceptor(Whole::JSON).interceptor(proven.clone());
     aws_sdk_sesv2::Client::from_conf(config.build())
+}
+
+/// At the URL of version 2: whoever leads SES elsewhere means the service, and its statistics are not to come
+/// from another place than all else.
+fn ses_v1(config: &SdkConfig, endpoints: &Endpoints, proven: &Proven) -> aws_sdk_ses::Client {
+    let mut config = aws_sdk_ses::config::Builder::from(config);
+    config.set_endpoint_url(url(endpoints, Service::Ses));
+    let config = config.interceptor(Whole::XML).interceptor(proven.clone());
+    aws_sdk_ses::Client::from_conf(config.build())
 }
 
 fn route53(config: &SdkConfig, endpoints: &Endpoints) -> aws_sdk_route53::Client {

@@ -15,6 +15,7 @@ mod route53;
 mod route53_write;
 mod ses;
 mod ses_elsewhere;
+mod ses_statistics;
 mod ses_write;
 mod sts;
 mod test_users;
@@ -122,6 +123,7 @@ impl Aws {
             }),
             Query::SesAccount => self.ses_account(&call).await.map(Answer::SesAccount),
             Query::SesAccountIn(region) => Ok(Answer::SesAccountIn(self.ses_account_in(&call, region).await)),
+            Query::SendStatistics => self.send_statistics(&call).await.map(Answer::SendStatistics),
             Query::Identities => self.identities(&call).await.map(Answer::Identities),
             Query::Identity(name) => self.identity(&call, name).await.map(Answer::Identity),
             Query::IdentityIn { region, domain } => {
@@ -316,6 +318,13 @@ impl Aws {
         let clients = self.clients().await;
         let client = clients.ses().ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
         Ok((client.clone(), self.inner.ses.turn().await))
+    }
+
+    /// The same place, asked by version 1 of its API: both count against one limit.
+    async fn ses_v1(&self, call: &Call) -> Result<(aws_sdk_ses::Client, Turn<'_>), Problem> {
+        let client = self.clients().await.ses_v1();
+        let client = client.ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;
+        Ok((client, self.inner.ses.turn().await))
     }
 
     async fn ses_in(&self, region: &Region) -> (aws_sdk_sesv2::Client, Turn<'_>) {

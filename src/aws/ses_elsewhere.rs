@@ -76,7 +76,7 @@ impl Aws {
     }
 }
 
-fn untold<T>(problem: &Problem, region: Option<&Region>) -> Option<T> {
+pub(super) fn untold<T>(problem: &Problem, region: Option<&Region>) -> Option<T> {
     tracing::info!(
         operation = problem.operation,
         region = region.map(Region::as_str),

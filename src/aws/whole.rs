@@ -20,9 +20,9 @@ pub struct Whole {
 
 #[derive(Clone, Copy, Debug)]
 enum Protocol {
-    /// SES and Cognito.
+    /// SES (version 2) and Cognito.
     Json,
-    /// Route 53 and STS.
+    /// Route 53, STS and version 1 of SES.
     Xml,
 }
 

@@ -1,8 +1,8 @@
 //! What a query brought; each variant belongs to the query of the same name.
 
 use super::aws::{
-    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool,
-    UserPoolListing, Users,
+    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SendPoint, SesAccount,
+    Suppression, UserPool, UserPoolListing, Users,
 };
 use super::dns::Reply;
 use super::name::Name;
@@ -15,6 +15,8 @@ pub enum Answer {
     /// `None`: that Region did not tell. Its Region may be closed to these credentials or not be
     /// switched on, and nothing here needs it.
     SesAccountIn(Option<SesAccount>),
+    /// In no order. `None`: SES did not tell, and nothing needs it.
+    SendStatistics(Option<Vec<SendPoint>>),
     Identities(Vec<IdentityListing>),
     /// `None`: there is no such identity in this Region.
     Identity(Option<Box<Identity>>),

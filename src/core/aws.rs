@@ -71,6 +71,20 @@ impl ReviewStatus {
     }
 }
 
+/// A data point of `GetSendStatistics` (SES API v1): a quarter of an hour of the account's mail in one Region.
+/// A quarter without any mail has no point ("Use GetSendStatistics", SES developer guide).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SendPoint {
+    pub at: Timestamp,
+    /// Mails that were sent, whatever became of them.
+    pub attempts: u64,
+    pub bounces: u64,
+    /// Recipients who called a mail spam.
+    pub complaints: u64,
+    /// Mails that SES itself turned away.
+    pub rejects: u64,
+}
+
 /// A line of `ListEmailIdentities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdentityListing {

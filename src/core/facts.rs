@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use super::address::Address;
 use super::answer::Answer;
 use super::aws::{
-    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SesAccount, Suppression, UserPool,
-    UserPoolListing, Users,
+    Caller, ConfigurationSet, Identity, IdentityListing, PoolSurroundings, SendPoint, SesAccount,
+    Suppression, UserPool, UserPoolListing, Users,
 };
 use super::derived::{Derived, Moment};
 use super::dns::{Question, RecordType, Reply, Server};
@@ -165,6 +165,14 @@ impl Facts {
     pub fn ses_account_in(&self, region: &Region) -> Option<&SesAccount> {
         match self.answer(&Query::SesAccountIn(region.clone()))? {
             Answer::SesAccountIn(account) => account.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// `None` before it was asked; `Some(None)` where SES did not tell.
+    pub fn send_statistics(&self) -> Option<Option<&[SendPoint]>> {
+        match self.answer(&Query::SendStatistics)? {
+            Answer::SendStatistics(points) => Some(points.as_deref()),
             _ => None,
         }
     }

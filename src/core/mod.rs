@@ -31,6 +31,7 @@ pub mod message;
 pub mod model;
 pub mod msg;
 pub mod name;
+pub mod numbers;
 pub mod owner;
 pub mod owner_code;
 pub mod plan;

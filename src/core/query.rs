@@ -13,6 +13,8 @@ pub enum Query {
     SesAccount,
     /// `ses:GetAccount` in another Region than the identity's.
     SesAccountIn(Region),
+    /// `ses:GetSendStatistics` in the identity's Region; what SES does not tell is an answer.
+    SendStatistics,
     /// `ses:ListEmailIdentities`, all pages.
     Identities,
     /// `ses:GetEmailIdentity` for a domain or an address; not found is an answer.
@@ -77,6 +79,7 @@ impl Query {
         match self {
             Self::Caller => "sts:GetCallerIdentity",
             Self::SesAccount | Self::SesAccountIn(_) => "ses:GetAccount",
+            Self::SendStatistics => "ses:GetSendStatistics",
             Self::Identities => "ses:ListEmailIdentities",
             Self::Identity(_) | Self::IdentityIn { .. } | Self::OtherIdentity(_) => "ses:GetEmailIdentity",
             Self::ConfigurationSet(_) => "ses:GetConfigurationSet",

@@ -5,6 +5,7 @@ use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::message::Arg;
 use crate::core::name::Name;
+use crate::core::numbers;
 use crate::core::pool;
 use crate::core::provable;
 use crate::core::record::{RecordSet, Swap};
@@ -26,7 +27,8 @@ pub fn preview(facts: &Facts, choices: &Choices, change: &Change, words: &Words)
                 text += &format!("  ! {}\n", words.message(&said));
             }
         }
-        Change::BindPool(binding) | Change::RestorePool(binding) => text += &bind(binding, words),
+        Change::BindPool(binding) => text += &bind(binding, &in_numbers(facts, binding, words), words),
+        Change::RestorePool(binding) => text += &bind(binding, "", words),
         Change::SetMailFrom { mail_from, before: Some(before), .. } => text += &replaced(before, mail_from),
         Change::InviteTestUser { user_pool, .. } => {
             let pool = facts.user_pool(user_pool);
@@ -96,7 +98,26 @@ fn around(facts: &Facts, change: &Change, words: &Words) -> String {
     said.iter().map(|line| format!("  {line}\n")).collect()
 }
 
-fn bind(binding: &Binding, words: &Words) -> String {
+/// The pool's users, what it may send now and afterwards, and the way back.
+fn in_numbers(facts: &Facts, binding: &Binding, words: &Words) -> String {
+    let pool = binding.as_seen();
+    let mut text = String::new();
+    if let Some(users) = pool.estimated_users() {
+        text += &format!("  {}\n", words.say_with("screen-users", &[("users", Arg::Number(users as f64))]));
+    }
+    let mut line = |label: &str, said: String| text += &format!("  {}: {said}\n", words.say(label));
+    if let Some(limit) = numbers::shared_limit(&pool) {
+        line("screen-sends-now", words.message(&limit));
+    }
+    for (label, said) in numbers::of_ses(facts) {
+        line(label, words.message(&said));
+    }
+    line("numbers-undo", words.say("report-undo"));
+    text
+}
+
+/// `numbers` are whole lines.
+fn bind(binding: &Binding, numbers: &str, words: &Words) -> String {
     let mut text = format!("  {} EmailConfiguration\n", clean(binding.user_pool.as_str()));
     for line in binding.email_lines() {
         let side = |sign: &str, value: &Option<String>| {
@@ -127,6 +148,7 @@ fn bind(binding: &Binding, words: &Words) -> String {
         let line = |member: &String| format!("    {}: {}\n", clean(member), clean(&value(member)));
         text.extend(binding.accepted.iter().map(line));
     }
+    text += numbers;
     let carried = i32::try_from(binding.kept()).map_or(f64::MAX, f64::from);
     let carried = [("count", Arg::Number(carried))];
     text += &format!("  {}\n", words.say_with("report-pool-carried", &carried));

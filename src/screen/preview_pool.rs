@@ -7,6 +7,7 @@ use crate::core::aws::UserPool;
 use crate::core::change::Binding;
 use crate::core::json_text::json_text;
 use crate::core::message::Arg;
+use crate::core::numbers;
 use crate::core::owner;
 use crate::core::pool::{self, DiffLine, UnknownMembers};
 
@@ -23,7 +24,10 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     };
     let mut page = pools::heading(view, &before);
     page.join(senders(view, &before, binding));
-    page.gap();
+    // Below, there has to be room for what holds the bind and for the name.
+    if !view.typing() {
+        page.gap();
+    }
     if let Some(restored) = &binding.restored {
         let time = [("time", Arg::Time(restored.at))];
         page.text(&view.say_with("screen-restores", &time), view.width, theme.plain);
@@ -46,7 +50,6 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     if pool::leaves_out_validity(binding.settings()) {
         page.text(&view.say("screen-leaves-out-validity"), view.width, theme.plain);
     }
-    page.text(&view.say("screen-snapshot-first"), view.width, theme.plain);
     page.text(&view.say("screen-window"), view.width, theme.plain);
     if owner::of(&before).is_none() && !view.typing() {
         page.text(&view.say("screen-owner-question"), view.width, theme.plain);
@@ -54,42 +57,46 @@ pub fn page(view: &View<'_>, binding: &Binding) -> Page {
     page
 }
 
-/// Sender and quota of today above those to come.
+/// The sender of today above the one to come, and the numbers of both.
 fn senders(view: &View<'_>, before: &UserPool, binding: &Binding) -> Page {
     let theme = &view.look.theme;
     let back = binding.restored.is_some();
-    let then = if back { view.say("screen-sends-after") } else { view.say("screen-will-send") };
-    let now = view.say("screen-sends-now");
     let mut after = before.clone();
     after.members.insert(pool::fields::EMAIL.to_owned(), Value::Object(binding.email.clone()));
-    let column = wrap::width(&now).max(wrap::width(&then)) + 4;
-    let quota = view.model.facts.ses_account().map(|account| account.max_24_hour_send);
-    let ses = quota.map(|quota| match quota {
-        quota if quota < 0.0 => view.say("screen-ses-quota-unlimited"),
-        quota => view.say_with("screen-ses-quota", &[("quota", Arg::Number(quota))]),
-    });
-    let quota = |pool: &UserPool, ses: Option<String>| match pool.sends_through_ses() {
-        true => ses.filter(|_| !back),
-        false => Some(view.say("screen-shared-quota")),
-    };
-    let (today, then_quota) = (quota(before, None), quota(&after, ses));
-    let rows = [(now, pool_sender::shown(before), today), (then, pool_sender::shown(&after), then_quota)];
-    let sender = rows.iter().map(|(_, sender, _)| wrap::width(sender)).max().unwrap_or(0);
+    let now = (view.say("screen-sends-now"), before);
+    let then = (view.say(if back { "screen-sends-after" } else { "screen-will-send" }), &after);
+    let numbers = if back { Vec::new() } else { numbers(view) };
+    let labels = [&now.0, &then.0].into_iter().chain(numbers.iter().map(|(label, _)| label));
+    let column = labels.map(|label| wrap::width(label)).max().unwrap_or(0) + 4;
+    let lead = |label: &str| Span::styled(wrap::pad(&format!("  {label}"), column), theme.dim);
+    let sender = wrap::width(&pool_sender::shown(before)).max(wrap::width(&pool_sender::shown(&after)));
     let mut page = Page::default();
-    for (label, from, quota) in rows {
-        let quota = quota.unwrap_or_default();
-        let lead = Span::styled(wrap::pad(&format!("  {label}"), column), theme.dim);
-        if column + sender + 2 + wrap::width(&quota) <= view.width {
+    for (label, pool) in [now, then] {
+        let from = pool_sender::shown(pool);
+        let limit = numbers::shared_limit(pool).map(|limit| view.words.message(&limit)).unwrap_or_default();
+        if column + sender + 2 + wrap::width(&limit) <= view.width {
             let from = Span::styled(wrap::pad(&from, sender + 2), theme.plain);
-            page.spans(vec![lead, from, Span::styled(quota, theme.dim)]);
+            page.spans(vec![lead(&label), from, Span::styled(limit, theme.dim)]);
         } else {
-            page.hanging(lead, column, &from, view.width, theme.plain);
-            if !quota.is_empty() {
-                page.hanging(Span::raw(""), column, &quota, view.width, theme.dim);
+            page.hanging(lead(&label), column, &from, view.width, theme.plain);
+            if !limit.is_empty() {
+                page.hanging(Span::raw(""), column, &limit, view.width, theme.dim);
             }
         }
     }
+    for (label, text) in numbers {
+        page.hanging(lead(&label), column, &text, view.width, theme.plain);
+    }
     page
+}
+
+/// SES's quota, what went out of late, and the way back.
+fn numbers(view: &View<'_>) -> Vec<(String, String)> {
+    let of_ses = numbers::of_ses(&view.model.facts);
+    let mut rows: Vec<(String, String)> =
+        of_ses.iter().map(|(label, text)| (view.say(label), view.words.message(text))).collect();
+    rows.push((view.say("numbers-undo"), view.say("screen-undo")));
+    rows
 }
 
 fn difference(view: &View<'_>, line: &DiffLine, column: usize) -> Page {

@@ -8,7 +8,7 @@ use sendoff::core::problem::{Problem, ProblemKind};
 use sendoff::words::{Lang, Words};
 
 use crate::each_call::{ONCE, alone, at_once, check, undisturbed};
-use crate::proxy::{Proxy, Verdict};
+use crate::proxy::{Proxy, Verdict, answers_xml};
 use crate::setting::{NEWCOMER, Setting};
 use crate::wizard::{Wizard, problems};
 
@@ -43,7 +43,7 @@ struct Token {
 /// The services' own words: STS and Route 53 name it one way, SES and Cognito the other (IAM user guide,
 /// "Temporary security credentials"; common errors of the API references).
 fn refused(operation: &str) -> Verdict {
-    let xml = operation.starts_with("sts:") || operation.starts_with("route53:");
+    let xml = answers_xml(operation);
     let code = if xml { "ExpiredToken" } else { "ExpiredTokenException" };
     let message = "The security token included in the request is expired".to_owned();
     Verdict::Refuses { status: if xml { 403 } else { 400 }, code, message }

@@ -10,7 +10,7 @@ use sendoff::shell::faces;
 
 use crate::each_call::{alone, at_once, operations, undisturbed};
 use crate::lines::apply;
-use crate::proxy::{Rule, Verdict};
+use crate::proxy::{Rule, Verdict, answers_xml};
 use crate::setting::{Setting, granted, passes};
 
 /// A set-up is through long before, and what cannot be done is known at once.
@@ -18,7 +18,7 @@ const ENOUGH: Duration = Duration::from_secs(120);
 
 /// "User: … is not authorized to perform: …" (IAM user guide, "Troubleshoot access denied error messages").
 fn denied(operation: &str) -> Verdict {
-    let xml = operation.starts_with("sts:") || operation.starts_with("route53:");
+    let xml = answers_xml(operation);
     let code = if xml { "AccessDenied" } else { "AccessDeniedException" };
     let user = "arn:aws:sts::123456789012:assumed-role/deploy/rehearsal";
     let message = format!("User: {user} is not authorized to perform: {operation} on resource: *");

@@ -233,7 +233,7 @@ async fn read(client: &mut TcpStream) -> std::io::Result<Option<Request>> {
     let service = header("authorization").unwrap_or_default();
     let signer = service.split_once("Credential=").and_then(|(_, rest)| rest.split('/').next());
     let signer = signer.unwrap_or_default().to_owned();
-    let is_xml = ["/route53/", "/sts/"].iter().any(|scope| service.contains(scope));
+    let is_xml = service.contains("/route53/") || action(&bytes[head..]).is_some();
     let line = bytes.windows(2).position(|two| two == b"\r\n").expect("a first line") + 2;
     bytes.splice(line..line, *b"connection: close\r\n");
     Ok(Some(Request { bytes, shape, signer, is_xml }))
@@ -244,7 +244,17 @@ fn shape(head: &str, target: Option<String>, body: &[u8]) -> String {
     let mut words = line.split(' ');
     let method = words.next().unwrap_or_default();
     let path = words.next().unwrap_or_default().split('?').next().unwrap_or_default();
+    format!("{method} {path} {}{}", target.unwrap_or_default(), action(body).unwrap_or_default())
+}
+
+/// Of the query protocol, which STS and version 1 of SES speak.
+fn action(body: &[u8]) -> Option<String> {
     let body = String::from_utf8_lossy(body);
-    let action = body.split('&').find_map(|pair| pair.strip_prefix("Action=")).unwrap_or_default();
-    format!("{method} {path} {}{action}", target.unwrap_or_default())
+    body.split('&').find_map(|pair| pair.strip_prefix("Action=")).map(str::to_owned)
+}
+
+/// The services that answer with XML have other names for the errors that all services have.
+pub fn answers_xml(operation: &str) -> bool {
+    let by_service = ["sts:", "route53:"].iter().any(|service| operation.starts_with(service));
+    by_service || operation == "ses:GetSendStatistics"
 }

@@ -133,3 +133,27 @@ async fn what_is_no_answer_of_ses_becomes_a_problem_that_can_be_read() {
     assert_eq!(problem.kind, ProblemKind::Refused);
     assert_eq!(problem.code.as_deref(), Some("MessageRejected"));
 }
+
+#[tokio::test]
+async fn what_the_account_sent_is_told() {
+    let moto = Moto::start();
+    let aws = aws(&moto, "us-east-1");
+    let form = |pairs: &str| format!("{pairs}&Version=2010-12-01");
+    let head = "POST /\nContent-Type: application/x-www-form-urlencoded";
+    let verify = form("Action=VerifyEmailIdentity&EmailAddress=no-reply%40example.com");
+    plain::send(&moto.endpoint, "ses", "us-east-1", head, &verify).await;
+    let send = form(
+        "Action=SendEmail&Source=no-reply%40example.com&Destination.ToAddresses.member.1=to%40example.com\
+         &Message.Subject.Data=a&Message.Body.Text.Data=b",
+    );
+    for sent in 0..3 {
+        let Answer::SendStatistics(Some(points)) = ask(&aws, Query::SendStatistics).await else { panic!() };
+        let attempts: Vec<u64> = points.iter().map(|point| point.attempts).collect();
+        assert_eq!(attempts, [sent]);
+        assert_eq!((points[0].bounces, points[0].complaints, points[0].rejects), (0, 0, 0));
+        plain::send(&moto.endpoint, "ses", "us-east-1", head, &send).await;
+    }
+    let elsewhere = crate::aws(&moto, "eu-west-1");
+    let Answer::SendStatistics(Some(points)) = ask(&elsewhere, Query::SendStatistics).await else { panic!() };
+    assert_eq!(points[0].attempts, 0, "of that Region alone");
+}

@@ -139,3 +139,25 @@ advice-trigger =
 advice-phone-names = Every user name of this pool is a phone number, which sendoff cannot make up. To prove the pool, use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
 advice-required-attributes = A new user of this pool needs attributes that sendoff cannot make up: { $names }. To prove the pool, use ForgotPassword for a user of yours whose address is verified, or ResendConfirmationCode for one who is not confirmed yet: once that mail has arrived, end this step with --skip test.
 advice-other = Its own words name the cause. The current failures are in CloudTrail, as events of cognito-idp.amazonaws.com
+
+numbers-quota = SES quota
+numbers-quota-limited = { $quota } in 24 h ({ $sent } used) and { $rate } a second, account-wide
+numbers-quota-unlimited = no limit in 24 h ({ $sent } sent), { $rate } a second, account-wide
+numbers-fortnight = 14 days
+numbers-fortnight-none = no mail through SES
+numbers-fortnight-mails = { $attempts } SES { $attempts ->
+    [one] mail
+   *[other] mails
+} (busiest day { $busiest }), { $bounces ->
+    [one] { $bounces } bounce
+   *[other] { $bounces } bounces
+}, { $complaints ->
+    [one] { $complaints } complaint
+   *[other] { $complaints } complaints
+}{ $rejects ->
+    [0] { "" }
+   *[other] , { $rejects } rejected
+}
+numbers-shared-limit = 50 a day for the account
+numbers-not-known = not known
+numbers-undo = undo

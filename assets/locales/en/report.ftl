@@ -47,6 +47,7 @@ report-column-name = name
 report-column-value = value
 report-column-status = status
 
+report-undo = sendoff restore, or u in the wizard: one UpdateUserPool, no DNS or review to wait for
 report-pool-carried = { $count ->
     [one] The pool's one other setting goes back as it is. A snapshot is written first.
    *[other] The pool's { $count } other settings go back as they are. A snapshot is written first.

@@ -135,3 +135,16 @@ advice-trigger =
 advice-phone-names = このプールのユーザー名はすべて電話番号で、sendoff では用意できません。自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
 advice-required-attributes = このプールのユーザーの作成には、sendoff では用意できない属性が必要です: { $names }。自分のユーザー (アドレスを検証済み) で ForgotPassword を、未確認のユーザーなら ResendConfirmationCode を実行し、メールが届いたら、--skip test でこのステップを終えてください。
 advice-other = 原因はそのメッセージにあります。最新の失敗は CloudTrail で次のイベントソースから確認できます: cognito-idp.amazonaws.com
+
+numbers-quota = SES の上限
+numbers-quota-limited = 24 時間 { $quota } 宛先 (使用済み { $sent })・毎秒 { $rate } 宛先 (共有)
+numbers-quota-unlimited = 24 時間の上限なし (送信済み { $sent })・毎秒 { $rate } 宛先 (共有)
+numbers-fortnight = 過去 14 日間
+numbers-fortnight-none = SES からの送信なし
+numbers-fortnight-mails = SES から { $attempts } 通 (最多の日 { $busiest } 通)、バウンス { $bounces }、苦情 { $complaints }{ $rejects ->
+    [0] { "" }
+   *[other] 、拒否 { $rejects }
+}
+numbers-shared-limit = アカウント全体で 1 日 50 通
+numbers-not-known = 不明
+numbers-undo = 元に戻すには

@@ -166,7 +166,7 @@ change-restore-pool =
        *[no] ユーザープール { $pool } の E メール設定を元に戻す
     }
     .done = ユーザープール { $pool } を元に戻しました
-change-send-mail = { $from } から { $to } にテストメールを送信する
+change-send-mail = { $from } から { $to } にテストメールを送る
     .done = { $from } から { $to } にテストメールを送信しました
 change-invite-test-user = { $pool } にテストユーザー { $username } を作成し、Cognito から { $to } に招待メールを送る
     .done = { $pool } にテストユーザー { $username } を作成し、{ $to } に招待メールを送りました

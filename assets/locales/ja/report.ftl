@@ -47,6 +47,7 @@ report-column-name = 名前
 report-column-value = 値
 report-column-status = 状態
 
+report-undo = sendoff restore、またはウィザードの u で UpdateUserPool を 1 回実行 (DNS や審査の待ちなし)
 report-pool-carried = ほかの { $count } 項目の設定はそのまま書き戻します。書き込みの前にスナップショットを保存します。
 
 report-enter-by-hand = DNS レコードは、DNS を管理している場所で手作業で登録する必要があります。内容は sendoff records で表示でき、--format で形式を選べます。

@@ -7,6 +7,7 @@ mod problems;
 mod proven;
 mod proxies;
 mod queries;
+mod statistics;
 mod test_users;
 mod writes;
 

@@ -1,6 +1,8 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
 use super::Step;
+use crate::core::address::Sender;
+use crate::core::aws::UserPool;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
@@ -24,6 +26,9 @@ impl Step for Pool {
             return Vec::new();
         }
         let mut asks = Vec::new();
+        // For the preview.
+        let target = target(facts, choices).filter(|_| !choices.skips(StepId::Pool));
+        asks.extend(target.map(|_| Query::SendStatistics));
         if choices.user_pools.is_empty() {
             asks.push(Query::UserPools);
             let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
@@ -138,14 +143,19 @@ pub fn override_changes(facts: &Facts, choices: &Choices) -> Vec<Change> {
     bind(facts, choices).into_iter().collect()
 }
 
-fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {
+/// The pool that is to be bound next, to whom and by which identity; `None` where there is none, or not all
+/// of it is known.
+fn target<'a>(facts: &'a Facts, choices: &Choices) -> Option<(&'a UserPool, Sender, String)> {
     let pool = wanted::user_pool(facts, choices)?;
     wanted::identity(facts, choices)?;
     if is_bound(facts, choices, pool) {
         return None;
     }
-    let sender = wanted::sender(facts, choices)?;
-    let source_arn = wanted::source_arn(facts, choices)?;
+    Some((pool, wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?))
+}
+
+fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {
+    let (pool, sender, source_arn) = target(facts, choices)?;
     let email =
         pool::email_configuration(pool.members.get("EmailConfiguration"), &source_arn, &sender.header());
     let mut binding = Binding::of(pool, email);

@@ -5,12 +5,14 @@ mod cognito;
 mod extras;
 mod json;
 mod listen;
+mod query;
 mod request;
 mod response;
 mod route53;
 mod route53_batch;
 mod route53_xml;
 mod ses;
+mod ses_v1;
 mod sts;
 
 use axum::http::request::Parts;
@@ -35,6 +37,7 @@ fn answer(world: &mut super::world::World, call: &Call, id: &str) -> Reply {
         return extras::answer(world, call, rest);
     }
     match call.service.as_str() {
+        "ses" if ses_v1::is_meant(call) => ses_v1::answer(world, call, id),
         "ses" => ses::answer(world, call, id),
         "route53" => route53::answer(world, call, id),
         "cognito-idp" => cognito::answer(world, call),

@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
 use crate::rehearsal::world::ses::{
-    Account, Check, Details, Dkim, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses, Suppressed,
+    Account, Check, Details, Dkim, Feedback, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses,
+    Suppressed,
 };
 use crate::rehearsal::world::{Fault, Refusal, Timing};
 
@@ -71,6 +72,19 @@ pub struct SesTold {
     configuration_sets: BTreeMap<String, bool>,
     /// The suppression list: an address and `BOUNCE` or `COMPLAINT`.
     suppressed: BTreeMap<String, String>,
+    /// What was sent before the world begins.
+    sent: Vec<SentTold>,
+}
+
+/// Mails of one moment.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SentTold {
+    hours_ago: f64,
+    mails: usize,
+    bounces: usize,
+    complaints: usize,
+    rejects: usize,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -127,6 +141,9 @@ impl SesTold {
             let since = now - SignedDuration::from_hours(24);
             ses.suppressed.insert(address.clone(), Suppressed { reason: reason.clone(), since });
         }
+        for told in &self.sent {
+            told.tell(&mut ses, now);
+        }
         Ok(ses)
     }
 
@@ -177,6 +194,20 @@ fn earlier_request() -> Map<String, Value> {
     members.insert("MailType".to_owned(), "TRANSACTIONAL".into());
     members.insert("WebsiteURL".to_owned(), "https://www.example.com/".into());
     members
+}
+
+impl SentTold {
+    fn tell(self, ses: &mut Ses, now: Timestamp) {
+        let at = now - seconds(self.hours_ago * 3600.0);
+        ses.sent.extend(std::iter::repeat_n(at, self.mails));
+        for (feedback, count) in [
+            (Feedback::Bounce, self.bounces),
+            (Feedback::Complaint, self.complaints),
+            (Feedback::Reject, self.rejects),
+        ] {
+            ses.feedback.extend(std::iter::repeat_n((at, feedback), count));
+        }
+    }
 }
 
 impl IdentityTold {

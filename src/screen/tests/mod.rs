@@ -6,6 +6,7 @@ mod fit;
 mod guidance;
 mod held;
 mod key_table;
+mod numbers;
 mod pictures;
 mod pools;
 mod request;

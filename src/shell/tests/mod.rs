@@ -3,6 +3,7 @@
 mod consent;
 mod gaps;
 mod histories;
+mod numbers;
 mod plain;
 pub mod simulation;
 mod test_users;

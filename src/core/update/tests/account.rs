@@ -186,6 +186,7 @@ impl Account {
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
             Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::ConfigurationSet(_) => Answer::ConfigurationSet(None),
+            Query::SendStatistics => Answer::SendStatistics(None),
             Query::Suppressed(_) => Answer::Suppressed(None),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

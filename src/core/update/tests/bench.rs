@@ -260,6 +260,7 @@ impl Bench {
             Query::IdentityIn { .. } => Answer::IdentityIn(None),
             Query::OtherIdentity(_) => Answer::OtherIdentity(None),
             Query::ConfigurationSet(_) => Answer::ConfigurationSet(self.set),
+            Query::SendStatistics => Answer::SendStatistics(Some(Vec::new())),
             Query::Suppressed(_) => Answer::Suppressed(self.suppressed.clone()),
             Query::Identities => Answer::Identities(Vec::new()),
             Query::Identity(_) => Answer::Identity(self.identity.clone().map(Box::new)),

@@ -107,7 +107,7 @@ impl Details {
 
 impl Ses {
     /// `GetAccount`; `Details` only where details were put (SESv2 API reference, `GetAccount`).
-    pub fn get_account(&mut self, now: Timestamp) -> Value {
+    pub fn get_account(&self, now: Timestamp) -> Value {
         let mut answer = json!({
             "DedicatedIpAutoWarmupEnabled": true,
             "EnforcementStatus": self.account.enforcement,

@@ -8,6 +8,7 @@ mod identity;
 mod looks;
 mod mail_from;
 mod send;
+mod statistics;
 mod suppression;
 mod tags;
 
@@ -22,6 +23,7 @@ pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};
 pub use identity::{Check, Identity};
 pub use mail_from::MailFrom;
 pub use send::{Unsendable, bare, identity_of_arn};
+pub use statistics::{Feedback, Point};
 pub use suppression::Suppressed;
 
 #[derive(Clone, Debug)]
@@ -36,8 +38,10 @@ pub struct Ses {
     pub suppressed: BTreeMap<String, Suppressed>,
     /// When SES looks at the DNS next.
     pub next_look: Timestamp,
-    /// Recipients of the last 24 hours that count against the quota.
+    /// When each recipient was sent to who counts against the quota.
     pub sent: Vec<Timestamp>,
+    /// What became of them.
+    pub feedback: Vec<(Timestamp, Feedback)>,
 }
 
 impl Ses {
@@ -50,6 +54,7 @@ impl Ses {
             suppressed: BTreeMap::new(),
             next_look: now,
             sent: Vec::new(),
+            feedback: Vec::new(),
         }
     }
 

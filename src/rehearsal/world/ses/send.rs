@@ -70,9 +70,9 @@ fn is_simulator(address: &str) -> bool {
 
 impl Ses {
     /// Recipients of the last 24 hours.
-    pub fn sent_last_24_hours(&mut self, now: Timestamp) -> f64 {
-        self.sent.retain(|at| now.duration_since(*at) < SignedDuration::from_hours(24));
-        f64::from(u32::try_from(self.sent.len()).unwrap_or(u32::MAX))
+    pub fn sent_last_24_hours(&self, now: Timestamp) -> f64 {
+        let recent = |at: &&Timestamp| now.duration_since(**at) < SignedDuration::from_hours(24);
+        f64::from(u32::try_from(self.sent.iter().filter(recent).count()).unwrap_or(u32::MAX))
     }
 
     /// Whether SES takes a mail. In the sandbox every recipient must be a verified identity, lie
