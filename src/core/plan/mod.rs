@@ -47,13 +47,22 @@ pub fn due(model: &Model, allowed: Allowed) -> Vec<Change> {
     changes.filter(|change| may(model, change, &[], allowed)).collect()
 }
 
-/// What the step would do. Where no recipient was named, the mail before a bind goes to SES's simulator.
+/// What the step would do. Where no recipient was named, the mail before a bind goes to SES's simulator; for
+/// itself no mail goes there but where just that was asked for.
 fn changes(model: &Model, step: &dyn Step, allowed: Allowed) -> Vec<Change> {
-    let changes = step.changes(&model.facts, &model.choices);
-    if allowed.mails || step.id() != StepId::Pool {
-        return changes;
+    let mut changes = step.changes(&model.facts, &model.choices);
+    match step.id() {
+        StepId::Pool if !allowed.mails => changes.into_iter().map(proof::to_simulator).collect(),
+        StepId::Test => {
+            let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(proof::is_simulator);
+            let is_unasked = |change: &Change| {
+                matches!(change, Change::SendMail { to, .. } if proof::is_simulator(to)) && !is_asked
+            };
+            changes.retain(|change| !is_unasked(change));
+            changes
+        }
+        _ => changes,
     }
-    changes.into_iter().map(proof::to_simulator).collect()
 }
 
 /// The first unfinished step at which something can be done. `tried` are this run's changes.

@@ -51,7 +51,7 @@ fn key(model: &Model, id: StepId) -> Option<&'static str> {
 fn command(model: &Model, id: StepId) -> Option<Vec<String>> {
     let (facts, choices) = (&model.facts, &model.choices);
     let allowed = Allowed { mails: choices.to.is_some(), asked: true };
-    let changes = steps::get(id)?.changes(facts, choices);
+    let changes = super::changes(model, steps::get(id)?, allowed);
     if !changes.iter().any(|change| may(model, change, &[], allowed)) {
         return None;
     }

@@ -68,10 +68,12 @@ pub fn enter(model: &Model) -> Enter {
     if failed && status == Status::Wrong && fields.is_empty() {
         return Enter::Retry;
     }
-    if model.cursor == StepId::Access
-        && may_be_passed(model)
-        && !model.drafts.values().any(|draft| draft.touched)
-    {
+    let may_be_passed = match model.cursor {
+        StepId::Access => may_be_passed(model),
+        StepId::Test => steps::test_may_wait(&model.facts, &model.choices),
+        _ => false,
+    };
+    if may_be_passed && !model.drafts.values().any(|draft| draft.touched) {
         return next(model);
     }
     if matches!(status, Status::Todo | Status::Wrong) {
@@ -110,9 +112,11 @@ fn may_be_passed(model: &Model) -> bool {
 
 fn needs_person(model: &Model, id: StepId) -> bool {
     match model.status(id) {
-        Status::Todo | Status::Wrong => {
-            id != StepId::Access || !may_be_passed(model) || !model.passed.contains(&id)
-        }
+        Status::Todo | Status::Wrong => match id {
+            StepId::Access => !may_be_passed(model) || !model.passed.contains(&id),
+            StepId::Test => !steps::test_may_wait(&model.facts, &model.choices),
+            _ => true,
+        },
         _ => false,
     }
 }
@@ -125,7 +129,10 @@ pub fn next(model: &Model) -> Enter {
     let ids: Vec<StepId> = STEPS.iter().map(|step| step.id()).collect();
     let here = ids.iter().position(|id| *id == model.cursor).unwrap_or(0);
     let round = || ids.iter().cycle().skip(here + 1).take(ids.len().saturating_sub(1)).copied();
-    if let Some(id) = round().find(|id| needs_person(model, *id)) {
+    // What can be tried out before the bind comes after all that leads there.
+    let is_early = |id: StepId| id == StepId::Test && steps::tests_before_bind(&model.facts, &model.choices);
+    let needs = |id: &StepId| needs_person(model, *id);
+    if let Some(id) = round().find(|id| needs(id) && !is_early(*id)).or_else(|| round().find(needs)) {
         return Enter::Next(id);
     }
     let by_hand = steps::publish(&model.facts, &model.choices) == Some(Publish::Manual);

@@ -9,6 +9,7 @@ mod key_table;
 mod pictures;
 mod pools;
 mod request;
+mod sandbox;
 mod sender_spf;
 mod shot;
 mod snapshots;
