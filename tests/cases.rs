@@ -12,6 +12,8 @@ mod before;
 mod beside;
 #[path = "cases/bind_step.rs"]
 mod bind_step;
+#[path = "cases/bound.rs"]
+mod bound;
 #[path = "cases/case.rs"]
 mod case;
 #[path = "cases/cleaned.rs"]

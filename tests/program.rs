@@ -43,6 +43,8 @@ mod restore;
 mod restore_unproven;
 #[path = "program/run.rs"]
 mod run;
+#[path = "program/sandbox.rs"]
+mod sandbox;
 #[path = "program/served.rs"]
 #[allow(dead_code, reason = "the journey's tests use the rest")]
 mod served;
@@ -69,9 +71,17 @@ fn list_names_each_scenario_and_what_it_shows() {
     let listed = Home::new().run(&["rehearse", "--list"]);
     assert_eq!(listed.code, 0, "{listed:?}");
     let names: Vec<&str> = listed.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    for name in
-        ["default", "granted", "manual-dns", "pending", "denied", "half-done", "already-done", "slow-dns"]
-    {
+    for name in [
+        "default",
+        "granted",
+        "manual-dns",
+        "pending",
+        "sandbox",
+        "denied",
+        "half-done",
+        "already-done",
+        "slow-dns",
+    ] {
         assert!(names.contains(&name), "{name} is missing:\n{}", listed.out);
     }
     assert_eq!(names[0], "default");

@@ -82,6 +82,7 @@ fn refusal(error: InputError, expected: &str) -> String {
         InputError::TooLong => "it is too long",
         InputError::NotAnOption => "it is none of the options",
         InputError::NotAPoolId => "it is not a user pool's id",
+        InputError::NotVerified(_) => "SES in the sandbox would refuse mail to it",
         InputError::BlankLeft(_) | InputError::HintLeft(_) => "it has blanks to fill in",
         InputError::NotShown(_) => "it says what AWS and DNS do not show",
         InputError::DisplayName => "its display name holds characters that cannot stand there",

@@ -24,6 +24,8 @@ pub enum InputError {
     NotAnOption,
     NotAPoolId,
     DisplayName,
+    /// SES in the sandbox would refuse mail to it; this domain is verified.
+    NotVerified(String),
     /// A blank of the template.
     BlankLeft(String),
     /// The hint of a blank that was filled in beside it.
@@ -34,7 +36,7 @@ pub enum InputError {
 
 impl InputError {
     /// Every code that [`InputError::code`] can give.
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "empty",
         "not-a-domain",
         "public-suffix",
@@ -47,6 +49,7 @@ impl InputError {
         "not-an-option",
         "not-a-pool-id",
         "display-name",
+        "not-verified",
         "blank-left",
         "hint-left",
         "not-shown",
@@ -66,6 +69,7 @@ impl InputError {
             Self::NotAnOption => "not-an-option",
             Self::NotAPoolId => "not-a-pool-id",
             Self::DisplayName => "display-name",
+            Self::NotVerified(_) => "not-verified",
             Self::BlankLeft(_) => "blank-left",
             Self::HintLeft(_) => "hint-left",
             Self::NotShown(_) => "not-shown",
@@ -93,6 +97,7 @@ impl InputError {
                 message.text("what", if hint.is_empty() { what } else { hint })
             }
             Self::HintLeft(what) | Self::NotShown(what) => message.text("what", what),
+            Self::NotVerified(domain) => message.text("domain", domain),
             _ => message,
         }
     }

@@ -4,7 +4,9 @@ use super::address::{self, InputError};
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
 use super::name::UserPoolId;
+use super::proof::is_simulator;
 use super::request;
+use super::sandbox;
 use super::step::FieldId;
 
 /// # Errors
@@ -48,7 +50,18 @@ pub fn apply(facts: &Facts, choices: &mut Choices, field: FieldId, text: &str) -
                 *typed = taken.into();
             }
         }
-        FieldId::To => choices.to = Some(address::address(text)?),
+        FieldId::To => {
+            let to = address::address(text)?;
+            if sandbox::refuses(facts, choices, &to) {
+                let domain = choices.identity_domain().ok_or(InputError::NotAnAddress)?;
+                return Err(InputError::NotVerified(domain.to_string()));
+            }
+            // SES's simulator is nobody's mailbox: who was named for later stays so.
+            choices.to = match sandbox::is_in(facts) && is_simulator(&to) {
+                true => choices.to.clone().filter(|named| sandbox::refuses(facts, choices, named)),
+                false => Some(to),
+            };
+        }
     }
     Ok(())
 }

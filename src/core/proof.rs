@@ -10,6 +10,7 @@ use super::evidence::Proves;
 use super::facts::Facts;
 use super::journal::{self, Deed, Fate};
 use super::problem::{Problem, ProblemKind};
+use super::sandbox;
 use super::step::StepId;
 use super::wanted;
 
@@ -17,11 +18,25 @@ use super::wanted;
 /// it is billed (SES developer guide, "Using the mailbox simulator manually").
 pub const SIMULATOR: &str = "success@simulator.amazonses.com";
 
+/// [`SIMULATOR`], as an address.
+pub fn simulator() -> Option<Address> {
+    address(SIMULATOR).ok()
+}
+
 /// How long a denial counts: permissions are given, and then the mail can go out.
 const DENIED: SignedDuration = SignedDuration::from_hours(1);
 
 pub fn is_simulator(to: &Address) -> bool {
     to.to_string() == SIMULATOR
+}
+
+/// What a mail through SES proves and what it does not, in one message; `None` for any other change.
+pub fn meaning(change: &Change) -> Option<&'static str> {
+    match change {
+        Change::SendMail { to, .. } if is_simulator(to) => Some("screen-mail-simulator"),
+        Change::SendMail { .. } => Some("screen-mail-alone"),
+        _ => None,
+    }
 }
 
 /// How a mail with the settings of the bind fared.
@@ -68,22 +83,21 @@ pub fn missing(facts: &Facts, choices: &Choices) -> Option<Change> {
 }
 
 /// To the test's recipient, so that it proves that too; to SES's simulator where there is none, where the
-/// test is skipped, and where SES would not deliver to the recipient.
+/// test is skipped, and where SES would refuse the recipient or not deliver to it.
 fn mail(facts: &Facts, choices: &Choices) -> Option<Change> {
     let pool = wanted::user_pool(facts, choices)?;
     let identity = wanted::identity(facts, choices)?;
     let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
     let proves = Proves::of(identity, wanted::configuration_set(facts, choices, pool), None);
-    let simulator = address(SIMULATOR).ok()?;
     let is_tested = |to: &Address| !choices.skips(StepId::Test) && facts.suppression(to).is_none();
-    let to = choices.to.clone().filter(is_tested).unwrap_or(simulator);
+    let to = sandbox::recipient(facts, choices).filter(is_tested).or_else(simulator)?;
     Some(Change::SendMail { from, to, source_arn, proves })
 }
 
 /// Turns a mail to SES's simulator, which takes it and delivers it to nobody.
 pub fn to_simulator(mail: Change) -> Change {
-    match (mail, address(SIMULATOR)) {
-        (Change::SendMail { from, source_arn, proves, .. }, Ok(to)) => {
+    match (mail, simulator()) {
+        (Change::SendMail { from, source_arn, proves, .. }, Some(to)) => {
             Change::SendMail { from, to, source_arn, proves }
         }
         (other, _) => other,

@@ -7,6 +7,7 @@ use crate::core::message::Arg;
 use crate::core::name::Name;
 use crate::core::numbers;
 use crate::core::pool;
+use crate::core::proof;
 use crate::core::provable;
 use crate::core::record::{RecordSet, Swap};
 use crate::core::records::{sender_spf, taken_back};
@@ -42,6 +43,9 @@ pub fn preview(facts: &Facts, choices: &Choices, change: &Change, words: &Words)
                 text += &format!("    + {} = {}\n", clean(&tag.key), clean(&tag.value));
             }
             text += &format!("  {}\n", words.say("screen-tags-meaning"));
+        }
+        mail @ Change::SendMail { .. } => {
+            text.extend(proof::meaning(mail).map(|meaning| format!("  {}\n", words.say(meaning))));
         }
         Change::RequestProduction(request) => {
             for part in [&request.website, &request.contact, &request.contact_language, &request.use_case] {

@@ -8,6 +8,7 @@ use crate::core::finding::{Code, Severity};
 use crate::core::message::Arg;
 use crate::core::model::Preview;
 use crate::core::name::HostedZoneId;
+use crate::core::proof;
 use crate::core::provable::{self, Trigger};
 use crate::core::record::{RecordId, RecordStatus};
 use crate::core::request::CONTACT_LANGUAGES;
@@ -45,6 +46,8 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
         }
         _ => false,
     };
+    let mail = preview.changes.iter().find_map(proof::meaning);
+    let alone = !preview.changes.iter().any(|change| change.binding().is_some());
     let text = if has(|change| matches!(change, Change::InviteTestUser { .. })) {
         view.say("screen-test-meaning")
     } else if has(later) {
@@ -53,6 +56,8 @@ fn meaning(view: &View<'_>, preview: &Preview) -> Page {
         view.say(if answers { "screen-mail-from-now" } else { "screen-mail-from-later" })
     } else if has(|change| matches!(change, Change::RememberChoices { .. })) {
         view.say("screen-tags-meaning")
+    } else if let Some(mail) = mail.filter(|_| alone) {
+        view.say(mail)
     } else {
         return page;
     };

@@ -212,6 +212,9 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::TestUserLeft, &["username", "pool", "touched"]),
     (Code::TestUserUnknown, &["username", "pool", "time", "created"]),
     (Code::RecipientHasAccount, &["to", "pool", "other"]),
+    (Code::RecipientNotVerified, &["to", "domain", "region"]),
+    // `simulated` is "yes" once SES took the mail to its simulator.
+    (Code::TestInSandbox, &["domain", "region", "simulator", "simulated"]),
     // `reason` is the code of an obstacle; `attributes` may be empty.
     (Code::PoolNotProvable, &["pool", "reason", "attributes"]),
     (Code::InvitationRefused, &["pool", "time", "advice"]),

@@ -103,7 +103,7 @@ field-contact-language-JA = Japanese
 field-use-case = Use case
     .help = Fill in each ____blank____ and check every sentence: AWS reads it as yours. At most 5000 characters.
 field-to = Test recipient
-    .help = A mailbox that you can open. In the sandbox it must be a verified address, or an address at a verified domain.
+    .help = A mailbox that you can open. In the sandbox SES takes only an address at a verified domain, another verified address, or its simulator.
 
 ## Why an input cannot be taken.
 
@@ -119,6 +119,7 @@ input-too-long = This is longer than AWS takes.
 input-not-an-option = This is none of the values offered.
 input-not-a-pool-id = This is not a pool's id. One looks like us-east-1_Ab12Cd34E
 input-display-name = The name cannot be read. Write it as Example <no-reply@example.com>
+input-not-verified = SES is in the sandbox and would refuse mail to this address. Until production access, enter an address at { $domain }, or another that is verified in SES.
 input-blank-left = Still to fill in: { $what }
 input-hint-left = A hint of the proposed text is still here: { $what }
 input-not-shown = AWS and DNS do not show this now: { $what }

@@ -271,6 +271,18 @@ finding-recipient-suppressed =
        *[yes] { $to } has been on the account's suppression list in { $region } since { $since } ({ $reason }): SES takes mail to it and does not deliver it.
     }
     .fix = Choose another recipient for the test. If the address works again, this takes it off the list: aws sesv2 delete-suppressed-destination --email-address { $to } --region { $region }
+finding-recipient-not-verified = SES in { $region } is in the sandbox and takes mail only to verified recipients. { $to } is none, so nothing is sent there yet.
+    .fix = Until production access, send the test to an address at { $domain }, in the field of this step or with --to. After that, { $to } can be tested.
+finding-test-in-sandbox =
+    { $simulated ->
+        [yes] SES in { $region } has accepted the mail to its simulator. That shows that it takes mail with this From address, identity and configuration set; no mailbox received anything.
+       *[no] SES in { $region } is in the sandbox and can be tested already: with a mail to its mailbox simulator ({ $simulator }), or to an address at { $domain }.
+    }
+    .fix =
+        { $simulated ->
+            [yes] A mail to an address at { $domain } can go out now too. Whether it arrives, only its mailbox shows. The pool's own mail is tested after the bind.
+           *[no] Accepted, either shows that SES takes mail with this From address, identity and configuration set. The simulator's reaches nobody; whether the other arrives, only its mailbox shows. The pool's own mail is tested after the bind.
+        }
 finding-may-have-gone-out = { $what } of { $time }: its outcome is not known. It may have gone out.
     .fix = Look whether it arrived before you send it again. Nothing is repeated on its own.
 finding-test-user-left = The test user { $username } is still in { $pool }.

@@ -15,7 +15,7 @@ step-propagation = Propagation
 step-pool = User pool
     .why = With Cognito's own sender, mail is limited to 50 a day and comes from an address that is not yours. Bound to SES, sign-up codes and password resets come from your domain and use its quota.
 step-test = Test mail
-    .why = A call that AWS accepts is not yet a mail that arrives. One mail through SES and one through the pool show that both ways work under the settings that stand now.
+    .why = A call that AWS accepts is not yet a mail that arrives. One mail through SES and one through the pool show that both ways work under the settings that stand now, once both have arrived.
 
 ## Account.
 
@@ -149,6 +149,9 @@ summary-test-todo = ready to send
 summary-test-sent = sent { $time }
 summary-test-blocked = waits for the steps before it
 summary-test-no-recipient = to which mailbox?
+summary-test-sandbox = SES can be tested before the bind
+summary-test-simulated = SES accepts mail; to which mailbox?
+summary-test-before-bind = SES mail sent, the pool's waits for the bind
 summary-test-user-left = both sent, the test user is still there
 summary-test-user-stands = a test user is still there
 summary-test-looking = looking for the test user

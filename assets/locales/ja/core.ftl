@@ -103,7 +103,7 @@ field-contact-language-JA = 日本語
 field-use-case = ユースケース
     .help = ____空欄____ を埋め、すべての文を確認してください。AWS は申請者の説明として読みます。5000 文字までです。
 field-to = テストの宛先
-    .help = 受信を確認できるアドレスです。サンドボックスでは、検証済みのアドレスか、検証済みドメインのアドレスに限られます。
+    .help = 受信を確認できるアドレスです。サンドボックス内では、検証済みドメインのアドレス、検証済みのアドレス、シミュレーターに限られます。
 
 ## Why an input cannot be taken.
 
@@ -119,6 +119,7 @@ input-too-long = AWS が受け付ける長さを超えています。
 input-not-an-option = 選択肢にない値です。
 input-not-a-pool-id = ユーザープールの ID ではありません。形式の例: us-east-1_Ab12Cd34E
 input-display-name = 表示名を読み取れません。形式の例: Example <no-reply@example.com>
+input-not-verified = SES はサンドボックス内のため、このアドレス宛てのメールを拒否します。本稼働アクセスが許可されるまでは、{ $domain } のアドレスか、SES で検証済みの別のアドレスを入力してください。
 input-blank-left = 実際の運用に合わせて記入してください: { $what }
 input-hint-left = 提案した文章の説明が残っています: { $what }
 input-not-shown = AWS と DNS では確認できない内容です: { $what }

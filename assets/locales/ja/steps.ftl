@@ -15,7 +15,7 @@ step-propagation = 反映の確認
 step-pool = ユーザープール
     .why = Cognito 標準の送信では 1 日 50 通までに制限され、差出人も自分のドメインになりません。SES に切り替えると、確認コードやパスワードリセットのメールが自分のドメインから届き、SES のクォータが使われます。
 step-test = テストメール
-    .why = AWS が呼び出しを受け付けても、メールが届いたことにはなりません。SES から 1 通、ユーザープールから 1 通送り、現在の設定で両方の経路が動くことを確かめます。
+    .why = AWS が呼び出しを受け付けても、メールが届いたことにはなりません。SES から 1 通、ユーザープールから 1 通送り、両方が届けば、現在の設定で両方の経路が動くことを確認できます。
 
 ## Account.
 
@@ -148,7 +148,10 @@ held-signing-off =
 summary-test-todo = 送信の準備ができました
 summary-test-sent = { $time } に送信済み
 summary-test-blocked = 前のステップの完了待ちです
-summary-test-no-recipient = どのアドレスに送りますか?
+summary-test-no-recipient = テストの宛先が未入力です
+summary-test-sandbox = 切り替え前に SES だけテストできます
+summary-test-simulated = SES の受け付けは確認済み、宛先が未入力です
+summary-test-before-bind = SES は送信済み、プールは切り替え後です
 summary-test-user-left = 両方送信済み、テストユーザーが残っています
 summary-test-user-stands = テストユーザーが残っています
 summary-test-looking = テストユーザーの有無を確認しています

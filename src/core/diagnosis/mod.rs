@@ -66,7 +66,8 @@ fn all(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings.extend(sender_spf::findings(facts, choices));
     findings.extend(window::findings(facts, choices));
     findings.extend(pool::findings(facts, choices));
-    findings.extend(recipient::findings(facts, choices));
+    findings.extend(recipient::suppressed(facts, choices));
+    findings.extend(recipient::in_sandbox(facts, choices));
     findings.extend(pool_write::findings(facts, choices));
     findings.extend(journal::findings(facts, choices));
     findings.extend(test_users::findings(facts, choices));

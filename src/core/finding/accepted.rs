@@ -20,9 +20,10 @@ pub struct Accepted {
 
 /// It holds up its step, and a person may take it as it is. What holds the bind means that mail does not
 /// arrive, and nobody can accept that for those who wait for it. What keeps a pool from its proof is no
-/// proof once it is accepted: that test is skipped.
+/// proof once it is accepted: that test is skipped. Whom SES refuses it refuses all the same.
 pub fn is_acceptable(finding: &Finding) -> bool {
-    let leaves_unproven = matches!(finding.code, Code::PoolNotProvable | Code::InvitationRefused);
+    let leaves_unproven =
+        matches!(finding.code, Code::PoolNotProvable | Code::InvitationRefused | Code::RecipientNotVerified);
     matches!(finding.holds(), Holds::Step | Holds::Test) && !leaves_unproven
 }
 

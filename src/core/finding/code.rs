@@ -213,6 +213,8 @@ codes! {
     PoolManagedElsewhere = "pool-managed-elsewhere", Warning, None;
     PoolEmailFailure = "pool-email-failure", Warning, None;
     RecipientSuppressed = "recipient-suppressed", Error, Lost, Test;
+    RecipientNotVerified = "recipient-not-verified", Wait, None, Test;
+    TestInSandbox = "test-in-sandbox", Info, None;
     SesRegionNotAllowed = "ses-region-not-allowed", Error, Refused;
     SesRegionUnlisted = "ses-region-unlisted", Warning, None;
     UnusedAccountValidityConflict = "unused-account-validity-conflict", Error, None;

@@ -92,6 +92,8 @@ pub fn asked(model: &Model, id: StepId) -> At {
         StepId::Access => At::Request(fields, ripe(model)),
         // Taking what is chosen already would lead nowhere.
         StepId::Records if status == Status::Wrong && changes.is_empty() => At::Choose(fields),
+        // What can be tried out before the bind was tried, or need not be.
+        StepId::Test if steps::test_may_wait(&model.facts, &model.choices) => At::Choose(fields),
         _ => At::Fill(fields),
     }
 }

@@ -19,13 +19,21 @@ pub fn changes(facts: &Facts, choices: &Choices, id: StepId) -> Vec<Change> {
     steps::get(id).map(|step| step.changes(facts, choices)).unwrap_or_default()
 }
 
-/// The same as `apply` does it: where no recipient was named, the mail before a bind goes to SES's simulator.
+/// The same as `apply` does it: where no recipient was named, the mail before a bind goes to SES's simulator;
+/// for itself no mail goes there unless that was asked for.
 pub(super) fn of_apply(model: &Model, id: StepId, allowed: Allowed) -> Vec<Change> {
-    let changes = changes(&model.facts, &model.choices, id);
-    if allowed.mails || id != StepId::Pool {
-        return changes;
+    let mut changes = changes(&model.facts, &model.choices, id);
+    match id {
+        StepId::Pool if !allowed.mails => changes.into_iter().map(proof::to_simulator).collect(),
+        StepId::Test => {
+            let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(proof::is_simulator);
+            let to_simulator =
+                |change: &Change| matches!(change, Change::SendMail { to, .. } if proof::is_simulator(to));
+            changes.retain(|change| is_asked || !to_simulator(change));
+            changes
+        }
+        _ => changes,
     }
-    changes.into_iter().map(proof::to_simulator).collect()
 }
 
 /// Some step would make just this change, but for what is new each time.

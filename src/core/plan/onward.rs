@@ -3,7 +3,7 @@
 use crate::core::model::Model;
 use crate::core::step::{Status, StepId};
 
-use super::called_for::changes;
+use super::called_for::of_apply;
 use super::may::may;
 use super::{Allowed, At, Ripe, at, entering};
 
@@ -48,7 +48,7 @@ fn key(model: &Model, id: StepId) -> Option<&'static str> {
 fn command(model: &Model, id: StepId) -> Option<Vec<String>> {
     let (facts, choices) = (&model.facts, &model.choices);
     let allowed = Allowed { mails: choices.to.is_some(), asked: true };
-    if !changes(facts, choices, id).iter().any(|change| may(model, change, &[], allowed)) {
+    if !of_apply(model, id, allowed).iter().any(|change| may(model, change, &[], allowed)) {
         return None;
     }
     let mut words = vec!["sendoff".to_owned(), "apply".to_owned()];

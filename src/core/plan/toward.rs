@@ -29,7 +29,12 @@ pub fn toward(model: &Model, here: Option<StepId>, is_left: impl Fn(StepId) -> b
     let after = here.and_then(|here| ids.iter().position(|id| *id == here)).map_or(0, |at| at + 1);
     let count = if here.is_some() { ids.len().saturating_sub(1) } else { ids.len() };
     let round = || ids.iter().cycle().skip(after).take(count).copied();
-    if let Some(id) = round().find(|id| at::is_open(model, *id) && !is_left(*id)) {
+    let (facts, choices) = (&model.facts, &model.choices);
+    let may_wait = |id: StepId| id == StepId::Test && steps::test_may_wait(facts, choices);
+    let needs = |id: &StepId| at::is_open(model, *id) && !is_left(*id) && !may_wait(*id);
+    // What can be tried out before the bind comes after all that leads there.
+    let is_early = |id: StepId| id == StepId::Test && steps::tests_before_bind(facts, choices);
+    if let Some(id) = round().find(|id| needs(id) && !is_early(*id)).or_else(|| round().find(needs)) {
         return Toward::Person(id);
     }
     if let Some(here) = here {

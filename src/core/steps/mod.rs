@@ -30,7 +30,10 @@ pub use pool::{Pool, asks_for_name, may_be_overridden, override_changes as pool_
 pub use propagation::Propagation;
 pub use records::{Records, by_hand, publish};
 pub use step::Step;
-pub use test_mail::{TestMail, tested_pool, unproven_pools};
+pub use test_mail::{
+    TestMail, is_before_bind as tests_before_bind, is_simulated as test_simulated, may_wait as test_may_wait,
+    tested_pool, unproven_pools,
+};
 
 pub const STEPS: &[&dyn Step] =
     &[&Account, &Access, &Identity, &MailFrom, &Records, &Propagation, &Pool, &TestMail];

@@ -21,12 +21,13 @@ use users::UserTold;
 use zone::{ServerFaultTold, ZoneTold};
 
 /// What the embedded scenarios are called and say; the first is what a newcomer gets.
-const EMBEDDED: [(&str, &str); 9] = [
+const EMBEDDED: [(&str, &str); 10] = [
     ("default", include_str!("../../../assets/scenarios/default.toml")),
     ("granted", include_str!("../../../assets/scenarios/granted.toml")),
     ("half-done", include_str!("../../../assets/scenarios/half-done.toml")),
     ("manual-dns", include_str!("../../../assets/scenarios/manual-dns.toml")),
     ("pending", include_str!("../../../assets/scenarios/pending.toml")),
+    ("sandbox", include_str!("../../../assets/scenarios/sandbox.toml")),
     ("denied", include_str!("../../../assets/scenarios/denied.toml")),
     ("already-done", include_str!("../../../assets/scenarios/already-done.toml")),
     ("many-pools", include_str!("../../../assets/scenarios/many-pools.toml")),

@@ -87,6 +87,7 @@ fn each_scenario_shows_what_it_promises() {
     assert_eq!(review("default"), (false, None));
     assert_eq!(review("granted"), (true, Some("GRANTED".to_owned())));
     assert_eq!(review("pending"), (false, Some("PENDING".to_owned())));
+    assert_eq!(review("sandbox"), (false, None));
     assert_eq!(review("denied"), (false, Some("DENIED".to_owned())));
 
     let half = world("half-done");

@@ -10,6 +10,7 @@ mod numbers;
 mod pictures;
 mod pools;
 mod request;
+mod sandbox;
 mod sender_spf;
 mod shot;
 mod snapshots;

@@ -26,6 +26,7 @@ mod proof;
 mod questions;
 mod request;
 mod rounds;
+mod sandbox;
 mod sender_spf;
 mod sequences;
 mod strangers;

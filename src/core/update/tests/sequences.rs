@@ -104,7 +104,12 @@ proptest! {
             }
             let done_here = account.performed.iter().any(|change| change.step() == id);
             let status = account.model.status(id);
-            prop_assert!(!done_here || matches!(status, Status::Done | Status::Waiting), "{id:?} is {status:?}");
+            // SES has taken a mail to its simulator, and no mailbox has anything.
+            let is_open = id == StepId::Test
+                && status == Status::Todo
+                && steps::test_may_wait(&account.model.facts, &account.model.choices);
+            let is_right = is_open || matches!(status, Status::Done | Status::Waiting);
+            prop_assert!(!done_here || is_right, "{id:?} is {status:?}");
         }
     }
 }
