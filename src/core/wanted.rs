@@ -105,17 +105,21 @@ pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
 /// mail names in a header, before the default of the identity (Cognito API reference,
 /// `EmailConfigurationType`).
 pub fn configuration_set(facts: &Facts, choices: &Choices, pool: &UserPool) -> Option<String> {
-    let of_identity = || default_set_of(facts, choices)?.configuration_set.as_deref();
+    let of_identity = || speaker(facts, choices)?.configuration_set.as_deref();
     pool.configuration_set().or_else(of_identity).map(str::to_owned)
 }
 
-/// The identity whose default configuration set the mail takes: a verified one of the From address itself
-/// counts before the domain's, also where it has no such set (SES developer guide, "Managing default
-/// configuration sets"). `None` where that is not known.
-pub fn default_set_of<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
-    let Some(address) = steps::shadow(facts, choices) else { return identity(facts, choices) };
-    let own = facts.identity(&address)?.filter(|own| own.verified_for_sending);
-    own.or_else(|| identity(facts, choices))
+/// The identity whose DKIM, MAIL FROM and default configuration set the mail takes: the most granular verified
+/// one, of the From address itself, then of the domain nearest to it, also where it has no such setting (SES
+/// developer guide, "Creating and verifying identities", "Managing default configuration sets"). `None` where
+/// that is not known.
+pub fn speaker<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
+    for name in [steps::shadow(facts, choices), steps::nearer(facts, choices)].into_iter().flatten() {
+        if let Some(own) = facts.identity(&name)?.filter(|own| own.verified_for_sending) {
+            return Some(own);
+        }
+    }
+    identity(facts, choices)
 }
 
 /// The MAIL FROM name: the one that stands at SES, unless another was chosen since.

@@ -75,6 +75,7 @@ codes! {
     IdentityInOtherRegion = "identity-in-other-region", Error, None;
     ParentAlreadyVerified = "parent-already-verified", Info, None;
     IdentityShadowedBySubdomain = "identity-shadowed-by-subdomain", Warning, None;
+    NearerIdentityUnsigned = "nearer-identity-unsigned", Error, Unsigned;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error, Unsigned;
     IdentityByodkim = "identity-byodkim", Info, None;
     IdentityDeedReplica = "identity-deed-replica", Info, None;

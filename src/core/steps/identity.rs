@@ -29,6 +29,7 @@ impl Step for Identity {
         if let Some(name) = shadow(facts, choices) {
             asks.push(Query::Identity(name));
         }
+        asks.extend(nearer(facts, choices).map(Query::Identity));
         if facts.identity(domain.as_str()) == Some(None) {
             asks.extend(elsewhere::identity_asks(facts, choices, domain));
         }
@@ -142,4 +143,15 @@ pub fn shadow(facts: &Facts, choices: &Choices) -> Option<String> {
         .iter()
         .find(|listing| !listing.is_domain && listing.name.eq_ignore_ascii_case(&address))
         .map(|listing| listing.name.clone())
+}
+
+/// The verified domain identity below this set-up's that the From address lies in: of several the nearest
+/// wins (SES developer guide, "Creating and verifying identities").
+pub fn nearer(facts: &Facts, choices: &Choices) -> Option<String> {
+    let domain = choices.identity_domain()?;
+    let from = wanted::sender(facts, choices)?.address.domain;
+    let domains = facts.identities()?.iter().filter(|listing| listing.is_domain && listing.verified);
+    let names = domains.map(|listing| Name::from_answer(&listing.name));
+    let nearer = names.filter(|name| from.is_within(name) && name.is_within(domain) && name != domain);
+    nearer.max_by_key(|name| name.labels().count()).map(|name| name.to_string())
 }

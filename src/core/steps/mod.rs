@@ -20,7 +20,7 @@ use super::wanted;
 
 pub use access::{Access, is_best_sent_now, may_have_gone_out};
 pub use account::Account;
-pub use identity::{Identity, shadow};
+pub use identity::{Identity, nearer, shadow};
 pub use mail_from::{
     MailFrom, before as mail_from_before, due as mail_from_due, is_confirmed as mail_from_is_confirmed,
     taken as mail_from_taken,
