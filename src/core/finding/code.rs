@@ -173,8 +173,8 @@ codes! {
     SenderSpfOtherMail = "sender-spf-other-mail", Warning, Spam;
     SenderSpfUnreadable = "sender-spf-unreadable", Error, Spam;
     CnameInTheWay = "cname-in-the-way", Error, OfRecord;
-    RecordOnItsWay = "record-on-its-way", Wait, None;
-    AuthoritativeLags = "authoritative-lags", Wait, None;
+    RecordOnItsWay = "record-on-its-way", Wait, OfRecord;
+    AuthoritativeLags = "authoritative-lags", Wait, OfRecord;
     NameServerLame = "name-server-lame", Warning, None;
     NameServerInside = "name-server-inside", Warning, None;
     NameServersMany = "name-servers-many", Info, None;
