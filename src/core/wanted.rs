@@ -104,17 +104,21 @@ pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
 /// mail names in a header, before the default of the identity (Cognito API reference,
 /// `EmailConfigurationType`).
 pub fn configuration_set(facts: &Facts, choices: &Choices, pool: &UserPool) -> Option<String> {
-    let of_identity = || default_set_of(facts, choices)?.configuration_set.as_deref();
+    let of_identity = || speaker(facts, choices)?.configuration_set.as_deref();
     pool.configuration_set().or_else(of_identity).map(str::to_owned)
 }
 
-/// The identity whose default configuration set the mail takes: a verified one of the From address itself
-/// counts before the domain's, also where it has no such set (SES developer guide, "Managing default
-/// configuration sets"). `None` where that is not known.
-pub fn default_set_of<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
-    let Some(address) = shadow(facts, choices) else { return identity(facts, choices) };
-    let own = facts.identity(&address)?.filter(|own| own.verified_for_sending);
-    own.or_else(|| identity(facts, choices))
+/// The identity whose DKIM, MAIL FROM and default configuration set the mail takes: the most granular verified
+/// one, of the From address itself, then of the domain nearest to it, also where it has no such setting (SES
+/// developer guide, "Creating and verifying identities", "Managing default configuration sets"). `None` where
+/// that is not known.
+pub fn speaker<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a Identity> {
+    for name in [shadow(facts, choices), nearer(facts, choices)].into_iter().flatten() {
+        if let Some(own) = facts.identity(&name)?.filter(|own| own.verified_for_sending) {
+            return Some(own);
+        }
+    }
+    identity(facts, choices)
 }
 
 /// The identity of the From address itself, where the account has one. Addresses are
@@ -140,4 +144,15 @@ pub fn source_arn(facts: &Facts, choices: &Choices) -> Option<String> {
     let caller = facts.caller()?;
     let (region, domain) = (caller.region.as_ref()?, choices.identity_domain()?);
     Some(format!("arn:{}:ses:{region}:{}:identity/{domain}", caller.partition, caller.account))
+}
+
+/// The verified domain identity below this set-up's that the From address lies in: of several the nearest
+/// wins (SES developer guide, "Creating and verifying identities").
+pub fn nearer(facts: &Facts, choices: &Choices) -> Option<String> {
+    let domain = choices.identity_domain()?;
+    let from = sender(facts, choices)?.address.domain;
+    let domains = facts.identities()?.iter().filter(|listing| listing.is_domain && listing.verified);
+    let names = domains.map(|listing| Name::from_answer(&listing.name));
+    let nearer = names.filter(|name| from.is_within(name) && name.is_within(domain) && name != domain);
+    nearer.max_by_key(|name| name.labels().count()).map(|name| name.to_string())
 }

@@ -25,6 +25,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::IdentityInOtherRegion, &["domain", "region", "other"]),
     (Code::ParentAlreadyVerified, &["domain", "parent"]),
     (Code::IdentityShadowedBySubdomain, &["domain", "subdomain"]),
+    (Code::NearerIdentityUnsigned, &["domain", "subdomain"]),
     (Code::IdentityShadowedByAddress, &["address", "domain"]),
     (Code::IdentityByodkim, &["domain"]),
     // The Region whose identity holds the keys.

@@ -24,9 +24,12 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             findings.push(finding(code).text("address", &address).seen(&address).harming(harm));
         }
     }
-    if let Some(subdomain) = nearer_domain(facts, choices, domain) {
-        let finding = finding(Code::IdentityShadowedBySubdomain);
-        findings.push(finding.text("subdomain", &subdomain).seen(subdomain));
+    if let Some(subdomain) = wanted::nearer(facts, choices) {
+        let finding = |code| finding(code).text("subdomain", &subdomain);
+        findings.push(match unsigned(facts, &subdomain) {
+            Some(dkim) => finding(Code::NearerIdentityUnsigned).seen(dkim),
+            None => finding(Code::IdentityShadowedBySubdomain).seen(&subdomain),
+        });
     }
     if facts.identity(domain.as_str()) == Some(None) {
         findings.extend(elsewhere::verified(facts, choices, domain).map(|other| {
@@ -72,14 +75,14 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     findings
 }
 
-/// A domain identity below this one that the From address lies in: of several the nearest wins (SES
-/// developer guide, "Creating and verifying identities").
-fn nearer_domain(facts: &Facts, choices: &Choices, domain: &Name) -> Option<String> {
-    let from = wanted::sender(facts, choices)?.address.domain;
-    let domains = facts.identities()?.iter().filter(|listing| listing.is_domain && listing.verified);
-    let names = domains.map(|listing| Name::from_answer(&listing.name));
-    let nearer = names.filter(|name| from.is_within(name) && name.is_within(domain) && name != domain);
-    nearer.max_by_key(|name| name.labels().count()).map(|name| name.to_string())
+/// Of a nearer identity: that SES signs no mail with it, and how its DKIM stands.
+fn unsigned(facts: &Facts, subdomain: &str) -> Option<&'static str> {
+    let dkim = &facts.identity(subdomain).flatten()?.dkim;
+    match dkim.status {
+        _ if !dkim.signing_enabled => Some("SigningEnabled: false"),
+        Verification::Success => None,
+        status => Some(status.as_str()),
+    }
 }
 
 /// A domain above this one whose identity covers it (SES developer guide, "Creating and verifying

@@ -1,6 +1,6 @@
 //! The custom MAIL FROM as SES has it (SES developer guide, "Using a custom MAIL FROM domain").
 
-use crate::core::aws::Verification;
+use crate::core::aws::{Identity, MailFrom, Verification};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
@@ -14,8 +14,9 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
         return Vec::new();
     };
+    let of_other = rejecting_speaker(facts, choices, identity);
     let Some(mail_from) = &identity.mail_from else {
-        let mut findings = proposed(facts, choices);
+        let mut findings: Vec<Finding> = of_other.into_iter().chain(proposed(facts, choices)).collect();
         // Verified by an earlier set-up that stopped there; while one is under way it is only not
         // done yet.
         if identity.dkim.status == Verification::Success && !steps::mail_from_is_confirmed(facts, choices) {
@@ -25,7 +26,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     };
     let name = &mail_from.domain;
     let finding = |code| Finding::new(code, StepId::MailFrom);
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = of_other.into_iter().collect();
     if name == domain {
         findings.push(finding(Code::MailFromIsIdentity).text("domain", domain).seen(name));
     } else if !name.is_within(domain) {
@@ -43,12 +44,22 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let expired = finding(Code::MailFromVerificationExpired).text("mail_from", name);
         findings.push(expired.text("stands", window::mx_stands(facts, choices)));
     }
-    // REJECT_MESSAGE applies in PENDING, FAILED and TEMPORARY_FAILURE alike (SESv2 API,
-    // `BehaviorOnMxFailure`).
-    if mail_from.rejects && mail_from.status != Verification::Success {
-        findings.push(finding(Code::MailFromRejectNotLive).text("mail_from", name).seen("REJECT_MESSAGE"));
-    }
+    findings.extend(rejecting(mail_from));
     findings
+}
+
+/// REJECT_MESSAGE applies in PENDING, FAILED and TEMPORARY_FAILURE alike (SESv2 API,
+/// `BehaviorOnMxFailure`).
+fn rejecting(mail_from: &MailFrom) -> Option<Finding> {
+    let finding = Finding::new(Code::MailFromRejectNotLive, StepId::MailFrom);
+    let rejects = mail_from.rejects && mail_from.status != Verification::Success;
+    rejects.then(|| finding.text("mail_from", &mail_from.domain).seen("REJECT_MESSAGE"))
+}
+
+/// The same of an identity nearer to the From address, whose MAIL FROM applies instead.
+fn rejecting_speaker(facts: &Facts, choices: &Choices, identity: &Identity) -> Option<Finding> {
+    let speaker = wanted::speaker(facts, choices).filter(|speaker| speaker.name != identity.name)?;
+    rejecting(speaker.mail_from.as_ref()?)
 }
 
 /// A chosen name that somebody else uses already.

@@ -21,13 +21,31 @@ fn list(value: &Value) -> Vec<&Value> {
     }
 }
 
-/// `ses:SendEmail`, `ses:Send*`, `ses:*`, `*`; a condition may narrow it, which cannot be told
-/// from here.
+/// The two by which Cognito sends (Cognito developer guide, "Using service-linked roles").
+const SENDING: [&str; 2] = ["ses:sendemail", "ses:sendrawemail"];
+
+/// One of the two is among the actions, or not among those that are left out; a condition may narrow it,
+/// which cannot be told from here.
 fn is_about_sending(statement: &Value) -> bool {
-    list(&statement["Action"]).into_iter().filter_map(Value::as_str).any(|action| {
-        let action = action.to_ascii_lowercase();
-        action == "*" || action == "ses:*" || action.starts_with("ses:send")
+    let names = |member: &str, action: &str| {
+        let patterns = list(&statement[member]).into_iter().filter_map(Value::as_str);
+        patterns.map(str::to_ascii_lowercase).any(|pattern| is_like(pattern.as_bytes(), action.as_bytes()))
+    };
+    SENDING.iter().any(|action| match statement["NotAction"] {
+        Value::Null => names("Action", action),
+        _ => !names("NotAction", action),
     })
+}
+
+/// `*` stands for any characters, `?` for one (IAM user guide, "JSON policy elements: Action").
+fn is_like(pattern: &[u8], text: &[u8]) -> bool {
+    match (pattern.split_first(), text.split_first()) {
+        (None, None) => true,
+        (Some((b'*', rest)), None) => is_like(rest, text),
+        (Some((b'*', rest)), Some((_, after))) => is_like(rest, text) || is_like(pattern, after),
+        (Some((one, rest)), Some((first, after))) => (*one == b'?' || one == first) && is_like(rest, after),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -40,9 +58,27 @@ mod tests {
     }
 
     #[test]
+    fn a_denial_of_all_but_some_counts_unless_both_ways_to_send_are_among_these() {
+        let but = |actions: &str| {
+            let text =
+                format!(r#"{{"Statement":[{{"Effect":"Deny","NotAction":{actions},"Resource":"*"}}]}}"#);
+            denial(&[("guard".to_owned(), text)]).is_some()
+        };
+        assert!(but(r#""ses:Get*""#));
+        assert!(but(r#"["ses:SendEmail"]"#), "SendRawEmail is denied");
+        assert!(!but(r#"["ses:SendEmail","ses:SendRawEmail"]"#));
+        assert!(!but(r#""ses:*""#));
+    }
+
+    #[test]
     fn only_a_denial_of_sending_counts() {
         assert!(denial(&policy("Deny", "ses:SendRawEmail")).is_some());
-        assert!(denial(&policy("Deny", "ses:*")).is_some());
+        for pattern in ["ses:*", "*", "*:*", "SES:Send*", "ses:*Email", "ses:Send?mail", "s*RawEmail"] {
+            assert!(denial(&policy("Deny", pattern)).is_some(), "{pattern}");
+        }
+        for pattern in ["ses:Get*", "ses:Send", "ses:SendEmails", "sns:*", ""] {
+            assert!(denial(&policy("Deny", pattern)).is_none(), "{pattern}");
+        }
         assert!(denial(&policy("Allow", "ses:SendEmail")).is_none());
         assert!(denial(&policy("Deny", "ses:DeleteIdentity")).is_none());
     }

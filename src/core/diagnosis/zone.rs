@@ -12,6 +12,7 @@ use crate::core::step::StepId;
 use crate::core::wanted;
 use crate::core::zone::authority::{self, State};
 use crate::core::zone::hosted::{self, Choice};
+use crate::core::zone::look_up;
 use crate::core::zone::primary;
 
 use super::{reach, servers};
@@ -32,7 +33,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         }
         State::Failed => {
             let mut findings = servers::addresses(facts, domain, None, &authority);
-            findings.push(finding(Code::DnsNotMeasured));
+            findings.push(unresolved(facts, domain).unwrap_or_else(|| finding(Code::DnsNotMeasured)));
             return findings;
         }
         State::Asking => return findings,
@@ -69,6 +70,19 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         findings.push(finding(Code::SesSeesOtherZone).text("server", primary).seen(primary).wanted(own));
     }
     findings
+}
+
+/// Public resolvers can be asked, and not one of them finds the domain, its signatures left aside: neither does
+/// anybody else, whatever the reason.
+fn unresolved(facts: &Facts, domain: &Name) -> Option<Finding> {
+    let zone = domain.registrable().unwrap_or_else(|| domain.clone());
+    let failing = look_up::failing(facts, &zone, RecordType::Ns);
+    let lines: Vec<String> = failing
+        .iter()
+        .map(|server| format!("{} {} servfail", server.label(), server.address().ip()))
+        .collect();
+    let found = || servers::finding(Code::ZoneNotServed, &zone, None).seen(lines.join("\n"));
+    (!lines.is_empty()).then(found)
 }
 
 /// Of the zone that holds the domain, and of those that hold single records where they differ.

@@ -75,6 +75,7 @@ codes! {
     IdentityInOtherRegion = "identity-in-other-region", Error, None;
     ParentAlreadyVerified = "parent-already-verified", Info, None;
     IdentityShadowedBySubdomain = "identity-shadowed-by-subdomain", Warning, None;
+    NearerIdentityUnsigned = "nearer-identity-unsigned", Error, Unsigned;
     IdentityShadowedByAddress = "identity-shadowed-by-address", Error, Unsigned;
     IdentityByodkim = "identity-byodkim", Info, None;
     IdentityDeedReplica = "identity-deed-replica", Info, None;
@@ -172,8 +173,8 @@ codes! {
     SenderSpfOtherMail = "sender-spf-other-mail", Warning, Spam;
     SenderSpfUnreadable = "sender-spf-unreadable", Error, Spam;
     CnameInTheWay = "cname-in-the-way", Error, OfRecord;
-    RecordOnItsWay = "record-on-its-way", Wait, None;
-    AuthoritativeLags = "authoritative-lags", Wait, None;
+    RecordOnItsWay = "record-on-its-way", Wait, OfRecord;
+    AuthoritativeLags = "authoritative-lags", Wait, OfRecord;
     NameServerLame = "name-server-lame", Warning, None;
     NameServerInside = "name-server-inside", Warning, None;
     NameServersMany = "name-servers-many", Info, None;

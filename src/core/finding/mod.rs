@@ -105,9 +105,9 @@ impl Finding {
         }
     }
 
-    /// What it holds up until it is mended. Mail that would be refused, lost or unsigned holds the bind; any
-    /// other error holds its step. Warnings, waits and notes hold nothing, but for what concerns the test
-    /// alone.
+    /// What it holds up until it is mended. Mail that would be refused, lost or unsigned holds the bind, also
+    /// where waiting mends it; any other error holds its step. Other waits, warnings and notes hold nothing,
+    /// but for what concerns the test alone.
     pub fn holds(&self) -> Holds {
         if self.harmless || self.accepted.is_some() {
             return Holds::Nothing;
@@ -116,7 +116,7 @@ impl Finding {
             return holds;
         }
         match (self.severity(), self.harm()) {
-            (Severity::Error, Harm::Refused | Harm::Lost | Harm::Unsigned) => Holds::Bind,
+            (Severity::Error | Severity::Wait, Harm::Refused | Harm::Lost | Harm::Unsigned) => Holds::Bind,
             (Severity::Error, _) => Holds::Step,
             _ => Holds::Nothing,
         }

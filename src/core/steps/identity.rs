@@ -30,6 +30,7 @@ impl Step for Identity {
         if let Some(name) = wanted::shadow(facts, choices) {
             asks.push(Query::Identity(name));
         }
+        asks.extend(wanted::nearer(facts, choices).map(Query::Identity));
         if facts.identity(domain.as_str()) == Some(None) {
             asks.extend(elsewhere::identity_asks(facts, choices, domain));
         }

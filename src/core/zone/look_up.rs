@@ -83,3 +83,13 @@ pub fn rests_on(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Query> {
     asks.extend(dnssec::asks(facts, name, rtype));
     asks
 }
+
+/// The public resolvers that were reached and could not resolve the name, where none answered.
+pub fn failing(facts: &Facts, name: &Name, rtype: RecordType) -> Vec<Server> {
+    if !matches!(look_up(facts, name, rtype), LookUp::Failed) {
+        return Vec::new();
+    }
+    let failed = |question: &Question| facts.dns(question) == Some(&Reply::ServFail);
+    let public = questions(facts, name, rtype).into_iter().filter(|asked| port_53::is_public(&asked.server));
+    public.filter(failed).map(|question| question.server).collect()
+}

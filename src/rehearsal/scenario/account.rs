@@ -100,6 +100,8 @@ struct IdentityTold {
     origin: Option<String>,
     key_length: Option<String>,
     signing_off: bool,
+    /// An address's own DKIM switch is on.
+    signs: bool,
     mail_from: Option<Name>,
     mail_from_status: Option<String>,
     mail_from_rejects: bool,
@@ -256,7 +258,7 @@ impl IdentityTold {
         if let Some(length) = &self.key_length {
             dkim.key_length.clone_from(length);
         }
-        dkim.signing_enabled &= !self.signing_off;
+        dkim.signing_enabled = (dkim.signing_enabled || self.signs) && !self.signing_off;
     }
 }
 

@@ -22,6 +22,10 @@ impl Tree {
     /// It validates.
     pub fn resolve(&mut self, resolver: &str, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
         let reply = self.resolve_unchecked(resolver, name, rtype, now);
+        self.validated(name, reply)
+    }
+
+    fn validated(&self, name: &Name, reply: Reply) -> Reply {
         let is_bogus = |name: &Name| self.bogus.iter().any(|apex| name.is_within(apex));
         if is_bogus(name) || reply.records().iter().any(|record| is_bogus(&record.name)) {
             return Reply::ServFail;
@@ -56,7 +60,17 @@ impl Tree {
 
     /// What a look without any cache finds, asking each zone's servers in their order.
     pub fn look_up(&self, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
-        self.recurse(&mut Cache::default(), 0, name, rtype, now)
+        self.look_up_from(0, name, rtype, now)
+    }
+
+    /// The same, where of each zone's servers the one at place `first` is asked first.
+    pub fn look_up_from(&self, first: usize, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
+        self.recurse(&mut Cache::default(), first, name, rtype, now)
+    }
+
+    /// The same of a resolver that validates.
+    pub fn look_up_validated(&self, first: usize, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
+        self.validated(name, self.look_up_from(first, name, rtype, now))
     }
 
     /// RFC 1034, section 5.3.3. A chain that ends at nothing is answered with its CNAMEs; one that

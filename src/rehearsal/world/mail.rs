@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::core::name::Region;
+
 /// Which way a mail took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Via {
@@ -25,6 +27,19 @@ impl Via {
             Self::Lambda => "lambda",
         }
     }
+}
+
+/// A mail that SES has accepted, whoever gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub at: Timestamp,
+    pub region: Region,
+    pub from: String,
+    /// The identity that the sender named by its ARN.
+    pub source: Option<String>,
+    /// The configuration set in force: the mail's own, else the default of the identity.
+    pub set: Option<String>,
+    pub via: Via,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! own. Whoever has a clock says what time it is with [`World::advance`] before each call.
 
 pub mod cognito;
+mod delivers;
 mod mail;
 mod refusal;
 pub mod route53;
@@ -16,7 +17,8 @@ use serde_json::{Map, Value, json};
 use crate::core::name::Region;
 use crate::rehearsal::tree::Tree;
 
-pub use mail::{Mail, Via};
+pub use delivers::{Delivery, Dropped, Refused, Unsigned};
+pub use mail::{Mail, Taken, Via};
 pub use refusal::Refusal;
 pub use zones::{HandPublished, Zone, quoted};
 
@@ -73,6 +75,8 @@ pub struct World {
     /// `GetAccount[us-east-1]`.
     pub overlays: Map<String, Value>,
     pub mails: Vec<Mail>,
+    /// What SES has accepted, delivered or not.
+    pub taken: Vec<Taken>,
     pub hand_published: Vec<HandPublished>,
     /// The calls that were admitted or refused, the last ones.
     pub log: VecDeque<Heard>,
@@ -100,6 +104,7 @@ impl World {
             faults: BTreeMap::new(),
             overlays: Map::new(),
             mails: Vec::new(),
+            taken: Vec::new(),
             hand_published: Vec::new(),
             log: VecDeque::new(),
             calls: BTreeMap::new(),

@@ -13,7 +13,7 @@ pub fn finding(look: &Look<'_>) -> Option<Finding> {
         Some(_) => return None,
     };
     let of_identity = look.pool.configuration_set().is_none();
-    let identity = wanted::default_set_of(look.facts, look.choices).filter(|_| of_identity);
+    let identity = wanted::speaker(look.facts, look.choices).filter(|_| of_identity);
     let identity = identity.map_or("", |identity| identity.name.as_str());
     let region = look.facts.region()?;
     let finding = look.finding(code).text("set", &name).text("identity", identity).text("region", region);

@@ -60,7 +60,7 @@ impl<'a> Settings<'a> {
         }
         let set = match wanted::user_pool_id(facts, choices) {
             Some(id) => wanted::configuration_set(facts, choices, facts.user_pool(&id)?),
-            None => wanted::default_set_of(facts, choices)?.configuration_set.clone(),
+            None => wanted::speaker(facts, choices)?.configuration_set.clone(),
         };
         let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
         Some(Self { from, source_arn, identity: wanted::identity(facts, choices)?, set, pool: None })

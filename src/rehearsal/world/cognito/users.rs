@@ -7,7 +7,7 @@ use super::email::from_ses;
 use super::{User, UserPool, epoch, text};
 use crate::core::name::Region;
 use crate::rehearsal::world::ses::identity_of_arn;
-use crate::rehearsal::world::{Mail, Refusal, Via, World};
+use crate::rehearsal::world::{Mail, Refusal, Taken, Via, World};
 
 /// Mails that the shared sender takes for an account in a day (Cognito developer guide, "Quotas in
 /// Amazon Cognito").
@@ -174,6 +174,9 @@ impl World {
         self.ses(&ses_region).may_send(&from, &[to], Some(&source), set, now).map_err(|why| {
             Refusal::new(400, "CodeDeliveryFailureException", from_ses(&why.text(&ses_region)))
         })?;
+        let set = self.ses(&ses_region).set_in_force(&from, set);
+        let (via, source) = (Via::CognitoSes, Some(source));
+        self.taken.push(Taken { at: now, region: ses_region, from: from.clone(), source, set, via });
         self.mails.push(Mail { at: now, from, to: to.to_owned(), subject, via: Via::CognitoSes });
         Ok(())
     }

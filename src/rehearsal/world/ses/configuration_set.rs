@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Identity, Ses, Unsendable};
+use super::{Identity, Ses, Unsendable, bare};
 use crate::rehearsal::world::Refusal;
 
 impl Ses {
@@ -15,6 +15,12 @@ impl Ses {
             return Err(Refusal::new(404, "NotFoundException", missing(name)));
         };
         Ok(json!({ "ConfigurationSetName": name, "SendingOptions": { "SendingEnabled": sends } }))
+    }
+
+    /// The set that a mail of this sender goes out with.
+    pub fn set_in_force(&self, from: &str, named: Option<&str>) -> Option<String> {
+        let default = || self.identity_for(bare(from))?.configuration_set.clone();
+        named.map(str::to_owned).or_else(default)
     }
 
     /// The set that a mail names, else the identity's default, which must be there and send (SES developer

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Identity, Ses, configuration_set, shouted};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
-use crate::rehearsal::world::{Mail, Refusal, Via, World};
+use crate::rehearsal::world::{Mail, Refusal, Taken, Via, World};
 
 /// Why SES does not take a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +77,9 @@ impl Ses {
 
     /// Whether SES takes a mail. In the sandbox every recipient must be a verified identity, lie
     /// in a verified domain, or be the mailbox simulator (SES developer guide, "Request production
-    /// access"). With `source`, that identity must be the verified one and contain the From; `set` is the
-    /// configuration set that the mail itself names.
+    /// access"). With `source`, that identity must be the verified one and contain the From; MAIL FROM and the
+    /// default configuration set are those of the most granular identity all the same ("Creating and verifying
+    /// identities"). `set` is the configuration set that the mail itself names.
     ///
     /// # Errors
     /// Why not.
@@ -113,6 +114,7 @@ impl Ses {
         if !unverified.is_empty() {
             return Err(Unsendable::NotVerified(unverified));
         }
+        let identity = self.identity_for(bare(from)).or(identity);
         let rejects = identity
             .and_then(|identity| identity.mail_from.as_ref())
             .is_some_and(|mail_from| mail_from.rejects && mail_from.status != Verification::Success);
@@ -177,6 +179,15 @@ impl World {
         let source = text("FromEmailAddressIdentityArn").and_then(identity_of_arn);
         let set = text("ConfigurationSetName");
         self.ses(region).may_send(&from, &recipients, source, set, now).map_err(|why| why.refusal(region))?;
+        let set = self.ses(region).set_in_force(&from, set);
+        self.taken.push(Taken {
+            at: now,
+            region: region.clone(),
+            from: from.clone(),
+            source: source.map(str::to_owned),
+            set,
+            via: Via::Ses,
+        });
         let subject = body
             .get("Content")
             .and_then(|content| content.pointer("/Simple/Subject/Data"))
