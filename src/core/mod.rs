@@ -44,6 +44,7 @@ pub mod records;
 pub mod refusal;
 pub mod remembered;
 pub mod request;
+pub mod restoring;
 pub mod ses_regions;
 pub mod ses_view;
 pub mod situation;

@@ -18,6 +18,7 @@ use super::message::Message;
 use super::name::{Name, UserPoolId};
 use super::problem::Problem;
 use super::query::Query;
+use super::restoring::Restoring;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
@@ -256,8 +257,10 @@ pub struct Model {
     pub first_looked_at: Option<Timestamp>,
     /// The face looks at everything and ends by itself, and nobody watches what changes.
     pub ends: bool,
-    /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.
+    /// `status`, `records` and `restore`: nothing goes out by itself, whatever was confirmed before.
     pub only_looks: bool,
+    /// A snapshot is put back, and nothing else is done.
+    pub restoring: Option<Restoring>,
     /// A MAIL FROM that AWS denied, while another change is on its way.
     pub shelved: Option<Setback>,
     /// The pool whose name was typed to bind it although something holds.
@@ -314,6 +317,14 @@ impl Model {
         choices.overlay(&given);
         let mut model = Self { choices, given, ..Self::default() };
         model.facts.situation = situation;
+        model
+    }
+
+    /// Puts a snapshot back; its choices are those of the run.
+    pub fn restoring(situation: Situation, given: Choices, restoring: Restoring) -> Self {
+        let mut model = Self { choices: restoring.choices(), given, ..Self::default() };
+        (model.facts.situation, model.restoring) = (situation, Some(restoring));
+        (model.ends, model.only_looks) = (true, true);
         model
     }
 

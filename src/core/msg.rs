@@ -10,6 +10,7 @@ use super::endpoints::Endpoints;
 use super::export::Format;
 use super::journal::Entry;
 use super::name::Name;
+use super::plan::restoring::Offer;
 use super::problem::Problem;
 use super::step::{FieldId, StepId};
 
@@ -91,6 +92,12 @@ pub enum Msg {
     },
     /// Carry this change out. Only a person's Enter on its preview, or `apply`, sends it.
     Confirm(Change),
+    /// Put the snapshot back as it was shown: a person said yes or, where that is asked for, typed the pool's
+    /// name; or `--yes` stands in the command line.
+    Restore {
+        shown: Box<Offer>,
+        typed: Option<String>,
+    },
 
     // Keys, already looked up in the key table.
     Enter,

@@ -1,8 +1,9 @@
-//! What comes next, what holds it up, and why: for `apply` with and without a person, and for what `status`
-//! says of each step. It decides nothing that a person must decide.
+//! What comes next, what holds it up, and why: for `apply` with and without a person, for `restore`, and for
+//! what `status` says of each step. It decides nothing that a person must decide.
 
 mod held;
 mod onward;
+pub mod restoring;
 
 pub use held::{Held, held};
 pub use onward::{Onward, onward};

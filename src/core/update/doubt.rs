@@ -5,8 +5,8 @@ use jiff::SignedDuration;
 use crate::core::aws::Verification;
 use crate::core::change::Change;
 use crate::core::hold::{self, Hold};
-use crate::core::model::{Model, What};
-use crate::core::name::UserPoolId;
+use crate::core::model::{Model, Typed, What};
+use crate::core::plan::restoring;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::proof;
 use crate::core::query::Query;
@@ -46,11 +46,22 @@ pub fn is_settled(model: &Model, change: &Change) -> bool {
     !super::settle::queries(model).iter().any(|query| change.touches(query) && is_due(query))
 }
 
+/// The pool sends through SES by it as it did not before: a bind, or a snapshot that has one.
+fn is_bind(model: &Model, change: &Change) -> bool {
+    match change {
+        Change::BindPool(_) => true,
+        Change::RestorePool(_) => restoring::binds(model),
+        _ => false,
+    }
+}
+
 /// All that the change goes by is known: nothing of it is still to be asked. The bind goes by what every
 /// step may find, any other change by its own step.
 pub fn is_known(model: &Model, change: &Change) -> bool {
     let asks = match change {
-        Change::BindPool(_) => super::settle::queries(model).into_iter().chain(rests_on(model)).collect(),
+        _ if is_bind(model, change) => {
+            super::settle::queries(model).into_iter().chain(rests_on(model)).collect()
+        }
         _ => {
             let step = steps::get(change.step());
             step.map(|step| step.asks(&model.facts, &model.choices)).unwrap_or_default()
@@ -81,6 +92,9 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
     let (facts, choices) = (&model.facts, &model.choices);
     match change {
         Change::BindPool(_) => steps::pool_override(facts, choices).contains(change),
+        Change::RestorePool(_) if model.restoring.is_some() => {
+            restoring::write(model).as_ref() == Some(change)
+        }
         Change::RestorePool(_) | Change::TakeBackRecords { .. } => {
             super::undo::changes(facts, choices, change.step()).contains(change)
         }
@@ -140,25 +154,28 @@ fn rests_on(model: &Model) -> Vec<Query> {
 /// Whether a bind must wait although it was confirmed: the sandbox or the identity may be
 /// another since. Only the pool's typed name overrides it. The mail before it is as pointless as the bind.
 pub fn hold(model: &Model, change: &Change) -> Held {
-    let is_bind = |change: &&Change| matches!(change, Change::BindPool(_));
     match change {
-        Change::BindPool(binding) => match held(model, change, &binding.user_pool) {
+        Change::SendMail { .. } => match model.queue.iter().find(|change| is_bind(model, change)) {
+            Some(bind) => held(model, bind),
+            None => Held::Free,
+        },
+        bind if is_bind(model, bind) => match held(model, bind) {
             Held::Free if model.named.is_none() && proof::missing(&model.facts, &model.choices).is_some() => {
                 Held::By(Hold::Unproven)
             }
             held => held,
         },
-        Change::SendMail { .. } => match model.queue.iter().find(is_bind) {
-            Some(bind @ Change::BindPool(binding)) => held(model, bind, &binding.user_pool),
-            _ => Held::Free,
-        },
         _ => Held::Free,
     }
 }
 
-fn held(model: &Model, bind: &Change, user_pool: &UserPoolId) -> Held {
-    let holds = hold::of_bind(&model.facts, &model.choices);
-    if let Some(typed) = model.named.as_ref().filter(|typed| typed.user_pool == *user_pool) {
+fn held(model: &Model, bind: &Change) -> Held {
+    let holds = match bind {
+        Change::RestorePool(_) => restoring::holds(model),
+        _ => hold::of_bind(&model.facts, &model.choices),
+    };
+    let is_of = |typed: &&Typed| Some(&typed.user_pool) == bind.user_pool();
+    if let Some(typed) = model.named.as_ref().filter(is_of) {
         let uncovered = holds.into_iter().find(|hold| !typed.covers.contains(hold));
         return uncovered.map_or(Held::Free, Held::By);
     }
@@ -179,9 +196,8 @@ fn held(model: &Model, bind: &Change, user_pool: &UserPoolId) -> Held {
 
 /// A confirmed bind waits for answers that are new.
 pub fn look_again(model: &mut Model) {
-    let bind = |change: &Change| matches!(change, Change::BindPool(_));
-    let waits = model.queue.iter().any(bind)
-        || super::carry_out::due_again(model).is_some_and(|setback| bind(&setback.change));
+    let waits = model.queue.iter().any(|change| is_bind(model, change))
+        || super::carry_out::due_again(model).is_some_and(|setback| is_bind(model, &setback.change));
     if !waits || model.named.is_some() {
         return;
     }

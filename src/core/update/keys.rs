@@ -34,6 +34,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Room(_)
             | Msg::Exported { .. }
             | Msg::Confirm(_)
+            | Msg::Restore { .. }
     )
 }
 

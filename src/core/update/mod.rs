@@ -16,6 +16,7 @@ mod memory;
 mod opened;
 mod previews;
 mod quiet;
+mod restore;
 pub mod sender_spf;
 mod settle;
 mod typed;
@@ -85,6 +86,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             let shown_at = first.unwrap_or(model.facts.now);
             carry_out::confirm(model, change, shown_at, &[], &mut out);
         }
+        Msg::Restore { shown, typed } => restore::agreed(model, &shown, typed.as_deref(), &mut out),
         key => keys::press(model, key, &mut out),
     }
     if model.started && !model.quitting {

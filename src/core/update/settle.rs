@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::effect::Effect;
 use crate::core::model::{Flight, Memory, Model, What};
+use crate::core::plan::restoring;
 use crate::core::pool_list;
 use crate::core::problem::Who;
 use crate::core::query::Query;
@@ -109,8 +110,15 @@ fn is_read(model: &Model, query: &Query) -> bool {
     model.facts.get(query).is_some_and(|fact| !fact.stale)
 }
 
-/// Every query of every step, each once; only who and where until the choices are read.
+/// Every query of every step, each once; only who and where until the choices are read. A restore has its own.
 pub fn queries(model: &Model) -> Vec<Query> {
+    match restoring::asks(model) {
+        Some(queries) => each_once(queries),
+        None => each_once(of_steps(model)),
+    }
+}
+
+fn of_steps(model: &Model) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
     for step in STEPS {
         if model.memory != Memory::Ready && step.id() != StepId::Account {
@@ -121,6 +129,10 @@ pub fn queries(model: &Model) -> Vec<Query> {
     }
     queries.extend(super::undo::asks(model));
     queries.extend(pool_list::details(model));
+    queries
+}
+
+fn each_once(mut queries: Vec<Query>) -> Vec<Query> {
     let mut seen = HashSet::with_capacity(queries.len());
     let firsts: Vec<bool> = queries.iter().map(|query| seen.insert(query)).collect();
     let mut firsts = firsts.into_iter();

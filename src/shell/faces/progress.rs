@@ -45,11 +45,11 @@ impl Progress {
         progress
     }
 
-    /// Says what is new.
+    /// Says which changes were made since.
     ///
     /// # Errors
     /// What writing gave.
-    pub fn tell(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
+    pub fn tell_done(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
         for (change, already) in self.done(model) {
             let said = match already {
                 true => format!("{}\n  {}", out.words.change(&change), out.words.say("note-already")),
@@ -57,6 +57,15 @@ impl Progress {
             };
             out.line(&format!("{} {said}", out.style.good()))?;
         }
+        Ok(())
+    }
+
+    /// Says what is new.
+    ///
+    /// # Errors
+    /// What writing gave.
+    pub fn tell(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
+        self.tell_done(model, out)?;
         if let Some(setback) = model.setback.as_ref().filter(|setback| self.setback != Some(setback.at)) {
             self.setback = Some(setback.at);
             let change = out.words.change(&setback.change);
