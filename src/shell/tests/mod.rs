@@ -3,6 +3,7 @@
 mod consent;
 mod gaps;
 mod histories;
+mod restore;
 pub mod simulation;
 mod test_users;
 mod unproven;
