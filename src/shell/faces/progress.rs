@@ -45,19 +45,20 @@ impl Progress {
         progress
     }
 
-    /// Says which changes were made since.
+    /// Says which changes were made since, and gives them.
     ///
     /// # Errors
     /// What writing gave.
-    pub fn tell_done(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
-        for (change, already) in self.done(model) {
+    pub fn tell_done(&mut self, model: &Model, out: &mut Output) -> io::Result<Vec<Change>> {
+        let done = self.done(model);
+        for (change, already) in &done {
             let said = match already {
-                true => format!("{}\n  {}", out.words.change(&change), out.words.say("note-already")),
-                false => out.words.changed(&change),
+                true => format!("{}\n  {}", out.words.change(change), out.words.say("note-already")),
+                false => out.words.changed(change),
             };
             out.line(&format!("{} {said}", out.style.good()))?;
         }
-        Ok(())
+        Ok(done.into_iter().map(|(change, _)| change).collect())
     }
 
     /// Says what is new.

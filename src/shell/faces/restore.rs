@@ -109,23 +109,34 @@ async fn carried(session: &mut Session, out: &mut Output, answers: &mut Option<L
             },
         };
         let progress = progress.get_or_insert_with(|| Progress::from(&session.model));
+        let write = offer.write();
         session.send(Msg::Restore { shown: offer, typed });
+        let mut done = progress.tell_done(&session.model, out)?;
         while session.model.is_changing() || !session.model.queue.is_empty() || is_repeated(&session.model) {
             session.next().await;
-            progress.tell_done(&session.model, out)?;
+            done.extend(progress.tell_done(&session.model, out)?);
         }
-        progress.tell_done(&session.model, out)?;
         if let Some(setback) = session.model.setback.clone() {
             say_problem(&setback.problem, out);
             if !goes_on(&setback, answers.is_some()) {
                 return Ok(exit_of(&setback.problem));
             }
-        } else if matches!(known(session).await, Way::Offer(_)) {
+            continue;
+        }
+        match known(session).await {
+            // No answer came, and what was read since says that it took effect.
+            Way::Already(_) if !done.contains(&write) => {
+                out.line(&format!("{} {}", out.style.good(), out.words.changed(&write)))?;
+            }
             // It was held, or had moved, before it could go out.
-            let notice = session.model.notice.as_ref().map(|notice| out.words.message(&notice.message));
-            complain(&format!("! {}\n", notice.unwrap_or_default()), &out.style);
-            say_again(out);
-            return Ok(Exit::Failed);
+            Way::Offer(_) => {
+                if let Some(notice) = &session.model.notice {
+                    complain(&format!("! {}\n", out.words.message(&notice.message)), &out.style);
+                }
+                say_again(out);
+                return Ok(Exit::Failed);
+            }
+            _ => {}
         }
     }
 }

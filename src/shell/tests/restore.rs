@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::simulation::{Simulation, now};
+use super::simulation::{Behind, Simulation, now};
 use crate::core::change::{Change, MailFromBefore};
 use crate::core::choices::Choices;
 use crate::core::effect::SetupKey;
@@ -308,6 +308,27 @@ async fn a_way_back_to_the_shared_sender_asks_for_the_pool_alone() {
         .iter()
         .find(|call| call.operation.starts_with("ses:") || call.operation.starts_with("route53:"));
     assert!(foreign.is_none(), "{foreign:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_failed_for_the_moment_is_tried_again_and_what_took_effect_is_not() {
+    let busy = format!(
+        "[faults.\"{UPDATE}\"]\nstatus = 500\ncode = \"InternalErrorException\"\nmessage = \"later\"\ntimes = 2"
+    );
+    for (scenario, is_lost) in [(busy.as_str(), false), ("", true)] {
+        let (world, restoring) = self::world(scenario);
+        if is_lost {
+            world.behind(UPDATE, Behind::Lost);
+        }
+        let (exit, said) = run(&world, &restoring, None).await;
+        assert_eq!(exit, Exit::Done, "{said}");
+        assert_eq!(said.matches("was put back as it was").count(), 1, "{said}");
+        assert_eq!(email(&world), restoring.members["EmailConfiguration"]);
+        let updates = world.writes().iter().filter(|write| *write == UPDATE).count();
+        assert_eq!(updates, if is_lost { 1 } else { 3 }, "{said}");
+        let mails = world.writes().iter().filter(|write| *write == SEND).count();
+        assert_eq!((mails, confirmed(&world).len()), (1, 2), "agreed to once: {said}");
+    }
 }
 
 /// The set-up in whose journal it stands is left as it was.
