@@ -103,14 +103,15 @@ async fn run(cli: &Cli, environment: &Environment) -> io::Result<u8> {
             faces::complain(&format!("{}\n", words.say("report-restore-needs-yes")), &style);
             Exit::Usage
         }
-        Some(Command::Restore(restore)) => match cli.options.restoring(environment, endpoints) {
-            Err(problem) => stateless(&problem, &words, &style),
-            Ok((aws, disk)) => {
-                let answers = (!restore.yes).then(|| Lines::of(io::stdin(), true));
-                let wanted = cli.options.restore(restore);
-                faces::restore::restore(aws, disk, wanted, output(words), answers).await?
+        Some(Command::Restore(restore)) => {
+            match cli.options.restoring(restore, environment, endpoints, &words) {
+                Err(why) => faces::restore::unrestorable(&why, &restore.file, &output(words)),
+                Ok(session) => {
+                    let answers = (!restore.yes).then(|| Lines::of(io::stdin(), true));
+                    faces::restore::restore(session, output(words), answers).await?
+                }
             }
-        },
+        }
         Some(command) => match (session(Clipboard::Off), command) {
             (Err(problem), _) => stateless(&problem, &words, &style),
             (Ok(session), Command::Status(status)) => {

@@ -9,11 +9,13 @@ use crate::aws::{self, Aws, AwsSettings, Pacing};
 use crate::core::endpoints::Endpoints;
 use crate::core::model::Model;
 use crate::core::problem::Problem;
+use crate::core::restoring::Restoring;
 use crate::core::situation::Situation;
 use crate::dns::{self, Asker};
 use crate::proxy::Proxies;
 use crate::rehearsal::Rehearsal;
-use crate::shell::faces::restore::Restore;
+use crate::shell::disk::Snapshot;
+use crate::shell::faces::restore::Unrestorable;
 use crate::shell::{Clipboard, Disk, Ports, Session};
 use crate::words::Words;
 
@@ -79,24 +81,32 @@ impl Options {
         Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
-    /// What is put back, and what the flags say it must be of.
-    pub fn restore(&self, restore: &super::Restore) -> Restore {
-        Restore {
-            file: restore.file.clone(),
-            all: restore.all,
-            read_only: self.read_only,
-            region: self.region.clone(),
-            user_pools: self.user_pools.clone(),
-        }
-    }
-
-    /// What `restore` needs: AWS and this machine's state. Call within a tokio runtime.
+    /// A session that puts a snapshot back, with SES where the snapshot has its identity. Call within a tokio
+    /// runtime.
     ///
     /// # Errors
-    /// No place for this machine's state.
-    pub fn restoring(&self, environment: &Environment, endpoints: Endpoints) -> Result<(Aws, Disk), Problem> {
-        let disk = Disk::open(&endpoints)?;
-        Ok((Aws::new(self.aws(endpoints, &environment.proxies)), disk))
+    /// No place for this machine's state, or no snapshot.
+    pub fn restoring(
+        &self,
+        restore: &super::Restore,
+        environment: &Environment,
+        endpoints: Endpoints,
+        words: &Words,
+    ) -> Result<Session, Unrestorable> {
+        let disk = Disk::open(&endpoints).map_err(Unrestorable::Stateless)?;
+        let snapshot = Snapshot::read(&restore.file).map_err(Unrestorable::Snapshot)?;
+        let is_own = disk.wrote(&restore.file, &snapshot);
+        let restoring = Restoring { region: self.region.clone(), ..snapshot.restoring(restore.all, is_own) };
+        let region = Some(restoring.ses_region());
+        let ports = Ports {
+            aws: Aws::new(AwsSettings { region, ..self.aws(endpoints.clone(), &environment.proxies) }),
+            dns: Asker::behind(environment.proxies.clone(), self.dns_map()),
+            disk,
+            clipboard: Clipboard::Off,
+            rehearsal: None,
+        };
+        let model = Model::restoring(self.situation(endpoints, words), self.choices(), restoring);
+        Ok(Session::new(model, ports).speaking(words.lang()))
     }
 
     /// A session against a rehearsal in this process; its state goes with it.

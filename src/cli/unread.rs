@@ -7,8 +7,9 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches};
 use super::options::Options;
 use super::{Cli, Command};
 
-/// What of [`Options`] `restore` goes by: where the pool is, which it must be, and whether it may write.
-const OF_RESTORE: [&str; 4] = ["profile", "region", "user_pools", "read_only"];
+/// What of [`Options`] `restore` goes by: where the pool is, which it must be, whether it may write, and whom
+/// it asks about the records of an identity that the snapshot binds the pool to.
+const OF_RESTORE: [&str; 6] = ["profile", "region", "user_pools", "read_only", "resolvers", "dns_map"];
 
 /// Parses a command line.
 ///

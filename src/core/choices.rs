@@ -8,6 +8,7 @@ use super::address::{Address, Sender};
 use super::finding::{Accepted, Code};
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::request::typed::TypedRequest;
+use super::restoring::Source;
 use super::step::StepId;
 
 /// How the records come into the zone.
@@ -29,6 +30,9 @@ pub struct Choices {
     /// it: a URL, capitals, another script. Of this run alone.
     #[serde(skip)]
     pub typed: Option<String>,
+    /// What the pool is to send through, where a snapshot says it to the letter. Of this run alone.
+    #[serde(skip)]
+    pub source: Option<Source>,
     /// The identity's domain where it is not the From address's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Name>,
@@ -105,6 +109,7 @@ impl Default for Choices {
             version: VERSION,
             from: None,
             typed: None,
+            source: None,
             domain: None,
             mail_from: None,
             sender_spf: None,

@@ -110,12 +110,6 @@ pub fn of_sending(facts: &Facts, choices: &Choices) -> Option<Hold> {
     })
 }
 
-/// What holds every bind in the account's Region, whichever the identity; `None` as the account where
-/// SES did not say how it stands.
-pub fn of_account(account: Option<&SesAccount>) -> Option<Hold> {
-    account.map_or(Some(Hold::Unknown), first)
-}
-
 /// What the account says of all its identities.
 fn first(account: &SesAccount) -> Option<Hold> {
     if !account.production_access {

@@ -47,6 +47,7 @@ pub mod records;
 pub mod refusal;
 pub mod remembered;
 pub mod request;
+pub mod restoring;
 pub mod sandbox;
 pub mod ses_regions;
 pub mod ses_view;

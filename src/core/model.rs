@@ -15,6 +15,7 @@ use super::journal::{Face, Seen};
 use super::message::Message;
 use super::owner_code;
 use super::problem::Problem;
+use super::restoring::Restoring;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
 use super::steps::{self, STEPS};
@@ -89,8 +90,10 @@ pub struct Model {
     pub first_looked_at: Option<Timestamp>,
     /// The face looks at everything and ends by itself, and nobody watches what changes.
     pub ends: bool,
-    /// `status` and `records` look and end: nothing goes out by itself, whatever was confirmed before.
+    /// `status`, `records` and `restore`: nothing goes out by itself, whatever was confirmed before.
     pub only_looks: bool,
+    /// A snapshot is put back, and nothing else is done.
+    pub restoring: Option<Restoring>,
     /// A MAIL FROM that AWS denied, while another change is on its way.
     pub shelved: Option<Setback>,
     /// The pool whose name was typed to bind it although something holds.
@@ -187,6 +190,14 @@ impl Model {
             What::Query(query) => self.facts.asked_at(query).is_none(),
             What::Change(_) => true,
         })
+    }
+
+    /// Puts a snapshot back; its choices are those of the run.
+    pub fn restoring(situation: Situation, given: Choices, restoring: Restoring) -> Self {
+        let mut model = Self { choices: restoring.choices(), given, ..Self::default() };
+        (model.facts.situation, model.restoring) = (situation, Some(restoring));
+        (model.ends, model.only_looks) = (true, true);
+        model
     }
 
     /// Steps done or skipped, of all.

@@ -11,6 +11,7 @@ use super::export::Format;
 use super::journal::Entry;
 use super::name::Name;
 use super::plan::Named;
+use super::plan::restoring::Offer;
 use super::problem::Problem;
 use super::step::{FieldId, StepId};
 
@@ -95,6 +96,12 @@ pub enum Msg {
     Confirm(Change),
     /// The same by a name that a person typed, the pool's or the test user's.
     ConfirmNamed(Change, Named),
+    /// Put the snapshot back as it was shown: a person said yes or, where that is asked for, typed the pool's
+    /// name; or `--yes` stands in the command line.
+    Restore {
+        shown: Box<Offer>,
+        typed: Option<String>,
+    },
 
     // Keys, already looked up in the key table.
     Enter,

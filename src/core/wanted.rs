@@ -56,6 +56,11 @@ pub fn is_bound(facts: &Facts, choices: &Choices, pool: &UserPool) -> bool {
         return false;
     };
     let from = pool.email("From").unwrap_or_default();
+    if let Some(source) = &choices.source {
+        let is_from = header_address(from).is_none_or(|address| address == source.from.address);
+        let is_set = pool.configuration_set() == source.set.as_deref();
+        return pool.sends_through_ses() && pool.email("SourceArn") == Some(&source.arn) && is_from && is_set;
+    }
     let inside = header_address(from).is_some_and(|address| address.domain.is_within(domain));
     let chosen = choices.from.as_ref().is_none_or(|sender| from == sender.header());
     pool.sends_through_ses() && pool.email("SourceArn") == Some(source_arn.as_str()) && inside && chosen
@@ -105,7 +110,15 @@ pub fn sender(facts: &Facts, choices: &Choices) -> Option<Sender> {
 /// `EmailConfigurationType`).
 pub fn configuration_set(facts: &Facts, choices: &Choices, pool: &UserPool) -> Option<String> {
     let of_identity = || speaker(facts, choices)?.configuration_set.as_deref();
-    pool.configuration_set().or_else(of_identity).map(str::to_owned)
+    set_of_pool(choices, pool).or_else(of_identity).map(str::to_owned)
+}
+
+/// The configuration set that the pool itself names once it is bound.
+pub fn set_of_pool<'a>(choices: &'a Choices, pool: &'a UserPool) -> Option<&'a str> {
+    match &choices.source {
+        Some(source) => source.set.as_deref(),
+        None => pool.configuration_set(),
+    }
 }
 
 /// The identity whose DKIM, MAIL FROM and default configuration set the mail takes: the most granular verified
@@ -140,7 +153,11 @@ pub fn mail_from(facts: &Facts, choices: &Choices) -> Option<Name> {
 
 /// `arn:PARTITION:ses:REGION:ACCOUNT:identity/DOMAIN`: the domain's ARN, never an address's,
 /// which Cognito refuses where only the domain is verified.
+/// What a snapshot names is named so again.
 pub fn source_arn(facts: &Facts, choices: &Choices) -> Option<String> {
+    if let Some(source) = &choices.source {
+        return Some(source.arn.clone());
+    }
     let caller = facts.caller()?;
     let (region, domain) = (caller.region.as_ref()?, choices.identity_domain()?);
     Some(format!("arn:{}:ses:{region}:{}:identity/{domain}", caller.partition, caller.account))

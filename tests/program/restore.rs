@@ -111,19 +111,19 @@ fn what_was_bound_goes_back_as_it_was() {
     let (served, snapshot, before) = bound();
     let file = text(&snapshot);
 
-    let unasked = served.alone(&["restore", file]);
+    let unasked = served.restore(&[file]);
     assert_eq!(unasked.code, 2, "nobody is there to ask: {unasked:?}");
-    let only = served.alone(&["restore", file, "--yes", "--read-only"]);
+    let only = served.restore(&[file, "--yes", "--read-only"]);
     assert_eq!(only.code, 1, "{only:?}");
     assert!(only.out.contains("- From: Sender <sender@example.com>"), "the preview:\n{}", only.out);
     assert_ne!(pool(&served), before);
 
-    let restored = served.alone(&["restore", file, "--yes"]);
+    let restored = served.restore(&[file, "--yes"]);
     assert_eq!(restored.code, 0, "{restored:?}");
     assert_eq!(pool(&served), before);
     assert!(!restored.out.contains('⟦'), "{}", restored.out);
     let writes = served.state()["writes"].clone();
-    let again = served.alone(&["restore", file, "--yes"]);
+    let again = served.restore(&[file, "--yes"]);
     assert_eq!(again.code, 0, "{again:?}");
     assert_eq!(served.state()["writes"], writes, "{}", again.out);
 
@@ -152,13 +152,13 @@ fn other_settings_are_left_alone_unless_all_are_wanted() {
     members.insert("DeletionProtection".to_owned(), json!("INACTIVE"));
     update(&served, &body);
 
-    let mail = served.alone(&["restore", text(&snapshot), "--yes"]);
+    let mail = served.restore(&[text(&snapshot), "--yes"]);
     assert_eq!(mail.code, 0, "{mail:?}");
     assert!(mail.out.contains("\n    DeletionProtection\n"), "what --all would do:\n{}", mail.out);
     assert_eq!(pool(&served)["DeletionProtection"], "INACTIVE");
     assert_eq!(pool(&served)["EmailConfiguration"], before["EmailConfiguration"]);
 
-    let all = served.alone(&["restore", text(&snapshot), "--all", "--yes"]);
+    let all = served.restore(&[text(&snapshot), "--all", "--yes"]);
     assert_eq!(all.code, 0, "{all:?}");
     assert!(all.out.contains("+ DeletionProtection: \"ACTIVE\""), "the preview:\n{}", all.out);
     assert_eq!(pool(&served), before);
@@ -175,7 +175,7 @@ fn what_no_update_puts_back_is_named_with_all_too() {
     let file = written(&served, &then["members"], Value::Object(mfa));
 
     for arguments in [&["--yes"][..], &["--all", "--yes"], &["--all", "--yes"]] {
-        let restored = served.alone(&[&["restore", text(&file)], arguments].concat());
+        let restored = served.restore(&[&[text(&file)], arguments].concat());
         assert_eq!(restored.code, 0, "{restored:?}");
         let (_, by_hand) = restored.out.split_once("Only SetUserPoolMfaConfig").expect("said");
         assert!(by_hand.contains("\n    SoftwareTokenMfaConfiguration\n"), "{arguments:?}: {}", restored.out);
@@ -215,24 +215,24 @@ fn nothing_but_an_unchanged_snapshot_of_this_pool_is_put_back() {
         (file("gone.json", &seen("123456789012")), 2, "us-east-1_Gone00000"),
     ];
     for (path, code, said) in table {
-        let refused = served.alone(&["restore", text(&path), "--yes", "--all", "--user-pool", POOL]);
+        let refused = served.restore(&[text(&path), "--yes", "--all", "--user-pool", POOL]);
         assert_eq!(refused.code, code, "{path:?}: {refused:?}");
         assert!(refused.err.contains(said), "{path:?}: {}", refused.err);
         assert!(!refused.err.contains('⟦'), "{}", refused.err);
     }
-    let elsewhere = served.alone(&["restore", text(&snapshot), "--yes", "--region", "eu-west-1"]);
+    let elsewhere = served.restore(&[text(&snapshot), "--yes", "--region", "eu-west-1"]);
     assert_eq!(elsewhere.code, 2, "{elsewhere:?}");
-    let gone = served.alone(&["restore", text(&home.path().join("gone.json")), "--yes"]);
+    let gone = served.restore(&[text(&home.path().join("gone.json")), "--yes"]);
     assert_eq!(gone.code, 1, "a pool that was deleted: {gone:?}");
     assert!(gone.err.contains("does not exist"), "{}", gone.err);
-    let foreign = served.alone(&["restore", text(&home.path().join("account.json")), "--yes"]);
+    let foreign = served.restore(&[text(&home.path().join("account.json")), "--yes"]);
     assert_eq!(foreign.code, 1, "another account's: {foreign:?}");
     assert!(foreign.err.contains("210987654321") && foreign.err.contains("123456789012"), "{}", foreign.err);
     assert_eq!(served.state()["writes"], writes, "nothing was written by any of them");
     // Blanks and line ends are no edit.
     let compact: Value = serde_json::from_str(&whole).expect("JSON");
     fs::write(&snapshot, compact.to_string()).expect("a file");
-    assert_eq!(served.alone(&["restore", text(&snapshot), "--yes"]).code, 0);
+    assert_eq!(served.restore(&[text(&snapshot), "--yes"]).code, 0);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_snapshot_that_binds_the_pool_waits_for_production_access_like_every_bind() 
     update(&served, &json!({ "UserPoolId": POOL, "EmailConfiguration": shared }));
 
     let writes = served.state()["writes"].clone();
-    let restored = served.alone(&["restore", text(&file), "--yes"]);
+    let restored = served.restore(&[text(&file), "--yes"]);
     assert_eq!(restored.code, 1, "{restored:?}");
     assert!(restored.out.contains("SES in us-east-1 is still a sandbox"), "{}", restored.out);
     assert!(restored.err.contains("start it without --yes"), "{}", restored.err);

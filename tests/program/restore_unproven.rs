@@ -23,7 +23,7 @@ fn edited(snapshot: &Path) -> Vec<u8> {
 }
 
 fn on_a_terminal(served: &Served, arguments: &[&str]) -> Terminal {
-    let launch = Launch::sendoff(arguments).size(160, 60).state(&served.state_home());
+    let launch = Launch::sendoff(&served.to_restore(arguments)).size(160, 60).state(&served.state_home());
     let launch = served.environment().iter().fold(launch, |launch, (name, value)| launch.env(name, value));
     launch.start()
 }
@@ -40,16 +40,16 @@ fn yes_puts_no_edited_snapshot_back_wherever_it_lies() {
     fs::copy(&snapshot, &copy).expect("a file");
     fs::write(&snapshot, &content).expect("a file");
     for file in [&elsewhere, &snapshot] {
-        let refused = served.alone(&["restore", text(file), "--all", "--yes"]);
+        let refused = served.restore(&[text(file), "--all", "--yes"]);
         assert_eq!(refused.code, 1, "{refused:?}");
         assert!(refused.out.contains(CHANGE), "what would change is shown:\n{}", refused.out);
         assert!(refused.out.contains("not against edits"), "{}", refused.out);
         assert!(refused.err.contains("checksum the journal holds"), "{}", refused.err);
-        let refused = served.alone(&["restore", text(file), "--all", "--yes", "--lang", "ja"]);
+        let refused = served.restore(&[text(file), "--all", "--yes", "--lang", "ja"]);
         assert!(refused.err.contains("ジャーナルに記録"), "{}", refused.err);
     }
     // A copy is as anybody may have made it.
-    assert_eq!(served.alone(&["restore", text(&copy), "--yes"]).code, 1);
+    assert_eq!(served.restore(&[text(&copy), "--yes"]).code, 1);
     assert_eq!((pool(&served), &served.state()["writes"]), (before, &writes));
 }
 
@@ -61,7 +61,7 @@ fn a_person_sees_each_change_before_the_question() {
     fs::write(&file, edited(&snapshot)).expect("a file");
     let before = pool(&served);
     for (answer, code) in [("n", 1), ("y", 0)] {
-        let mut terminal = on_a_terminal(&served, &["restore", text(&file), "--all"]);
+        let mut terminal = on_a_terminal(&served, &[text(&file), "--all"]);
         terminal.wait_for("Carry this out? [y/n]");
         let screen = terminal.screen();
         for line in [CHANGE, "- From: Sender <sender@example.com>", "not against edits"] {
@@ -74,7 +74,7 @@ fn a_person_sees_each_change_before_the_question() {
     }
     assert_eq!(pool(&served)["LambdaConfig"]["UserMigration"], THEIRS);
     // One that the journal has is asked about too, and is not called unproven.
-    let mut terminal = on_a_terminal(&served, &["restore", text(&snapshot), "--all"]);
+    let mut terminal = on_a_terminal(&served, &[text(&snapshot), "--all"]);
     terminal.wait_for("Carry this out? [y/n]");
     assert!(!terminal.screen().contains("not against edits"), "{}", terminal.screen());
     terminal.press(Key::CtrlC);

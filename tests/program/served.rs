@@ -93,6 +93,19 @@ impl Served {
         self.home.run(arguments)
     }
 
+    /// `restore` with these arguments; it asks this world's name servers, and reads nothing else of the flags.
+    pub fn restore(&self, arguments: &[&str]) -> Ran {
+        self.home.run(&self.to_restore(arguments))
+    }
+
+    /// The whole command line of it.
+    pub fn to_restore<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
+        let pairs =
+            self.flags.chunks(2).filter(|pair| ["--dns-map", "--resolver"].contains(&pair[0].as_str()));
+        let dns = pairs.flatten().map(String::as_str);
+        ["restore"].into_iter().chain(arguments.iter().copied()).chain(dns).collect()
+    }
+
     /// These arguments, and the flags that it printed.
     pub fn with_flags<'a>(&'a self, arguments: &[&'a str]) -> Vec<&'a str> {
         arguments.iter().copied().chain(self.flags.iter().map(String::as_str)).collect()

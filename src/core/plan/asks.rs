@@ -12,8 +12,20 @@ use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
 use crate::core::zone::undo as zone;
 
-/// Every query of every step, each once; only who and where until the choices are read.
+use super::gate::is_bind;
+use super::restoring;
+
+/// Every query of every step, each once; only who and where until the choices are read. A restore has its own.
 pub fn queries(model: &Model) -> Vec<Query> {
+    let mut queries = restoring::asks(model).unwrap_or_else(|| of_steps(model));
+    let mut seen = HashSet::with_capacity(queries.len());
+    let firsts: Vec<bool> = queries.iter().map(|query| seen.insert(query)).collect();
+    let mut firsts = firsts.into_iter();
+    queries.retain(|_| firsts.next() == Some(true));
+    queries
+}
+
+fn of_steps(model: &Model) -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
     for step in STEPS {
         if model.memory != Memory::Ready && step.id() != StepId::Account {
@@ -24,10 +36,6 @@ pub fn queries(model: &Model) -> Vec<Query> {
     }
     queries.extend(of_put_back(model));
     queries.extend(pool_list::details(model));
-    let mut seen = HashSet::with_capacity(queries.len());
-    let firsts: Vec<bool> = queries.iter().map(|query| seen.insert(query)).collect();
-    let mut firsts = firsts.into_iter();
-    queries.retain(|_| firsts.next() == Some(true));
     queries
 }
 
@@ -75,7 +83,7 @@ pub fn is_settled(model: &Model, change: &Change) -> bool {
 /// step may find, any other change by its own step.
 pub fn is_known(model: &Model, change: &Change) -> bool {
     let asks = match change {
-        Change::BindPool(_) => queries(model).into_iter().chain(of_hold(model)).collect(),
+        _ if is_bind(model, change) => queries(model).into_iter().chain(of_hold(model)).collect(),
         _ => {
             let step = steps::get(change.step());
             step.map(|step| diagnosis::asks(step, &model.facts, &model.choices)).unwrap_or_default()

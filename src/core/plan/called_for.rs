@@ -12,7 +12,7 @@ use crate::core::test_users;
 use crate::core::undo;
 use crate::core::wanted;
 
-use super::Allowed;
+use super::{Allowed, restoring};
 
 /// What the step would do, in this order; empty where nothing can be done there, or a person is asked first.
 pub fn changes(facts: &Facts, choices: &Choices, id: StepId) -> Vec<Change> {
@@ -47,6 +47,9 @@ pub fn is_wanted(model: &Model, change: &Change) -> bool {
     let (facts, choices) = (&model.facts, &model.choices);
     match change {
         Change::BindPool(_) => steps::pool_override(facts, choices).contains(change),
+        Change::RestorePool(_) if model.restoring.is_some() => {
+            restoring::write(model).as_ref() == Some(change)
+        }
         Change::RestorePool(_) | Change::TakeBackRecords { .. } => {
             undo::changes(facts, choices, change.step()).contains(change)
         }

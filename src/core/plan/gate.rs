@@ -3,8 +3,7 @@
 
 use crate::core::change::Change;
 use crate::core::hold::Hold;
-use crate::core::model::Model;
-use crate::core::name::UserPoolId;
+use crate::core::model::{Model, Typed};
 use crate::core::problem::Problem;
 use crate::core::proof;
 use crate::core::steps;
@@ -13,7 +12,7 @@ use super::asks::{is_known, is_open, of_hold};
 use super::called_for::{is_offered, is_wanted};
 use super::may::{is_apply, may};
 use super::naming::{names, needs_name};
-use super::{Allowed, Named, holds};
+use super::{Allowed, Named, holds, restoring};
 
 /// Why a change is not taken although a face confirms it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,25 +78,37 @@ pub enum Gate {
 /// A bind must wait although it was confirmed: the sandbox or the identity may be another since. Only the
 /// pool's typed name overrides it. The mail before it is as pointless as the bind.
 pub fn go_out(model: &Model, change: &Change) -> Gate {
-    let is_bind = |change: &&Change| matches!(change, Change::BindPool(_));
     match change {
-        Change::BindPool(binding) => match bind(model, change, &binding.user_pool) {
+        _ if is_bind(model, change) => match bind(model, change) {
             Gate::Free if model.named.is_none() && proof::missing(&model.facts, &model.choices).is_some() => {
                 Gate::By(Hold::Unproven)
             }
             gate => gate,
         },
-        Change::SendMail { .. } => match model.queue.iter().find(is_bind) {
-            Some(queued @ Change::BindPool(binding)) => bind(model, queued, &binding.user_pool),
-            _ => Gate::Free,
+        Change::SendMail { .. } => match model.queue.iter().find(|change| is_bind(model, change)) {
+            Some(queued) => bind(model, queued),
+            None => Gate::Free,
         },
         _ => Gate::Free,
     }
 }
 
-fn bind(model: &Model, bind: &Change, user_pool: &UserPoolId) -> Gate {
-    let holds = holds(model);
-    if let Some(typed) = model.named.as_ref().filter(|typed| typed.user_pool == *user_pool) {
+/// The pool sends through SES by it as it did not before: a bind, or a snapshot that has one.
+pub fn is_bind(model: &Model, change: &Change) -> bool {
+    match change {
+        Change::BindPool(_) => true,
+        Change::RestorePool(_) => restoring::binds(model),
+        _ => false,
+    }
+}
+
+fn bind(model: &Model, bind: &Change) -> Gate {
+    let holds = match bind {
+        Change::RestorePool(_) => restoring::holds(model),
+        _ => holds(model),
+    };
+    let is_of = |typed: &&Typed| Some(&typed.user_pool) == bind.user_pool();
+    if let Some(typed) = model.named.as_ref().filter(is_of) {
         let uncovered = holds.into_iter().find(|hold| !typed.covers.contains(hold));
         return uncovered.map_or(Gate::Free, Gate::By);
     }

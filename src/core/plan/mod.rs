@@ -1,6 +1,6 @@
 //! The planner: what comes next, what holds it up, and why. Every face goes by it, and none decides by itself:
 //! Enter by [`at`] and [`toward`], `--plain` by [`talk`] and [`turn`], `apply` by [`next`], [`due`] and [`after`], `status` by
-//! [`onward`]; and nothing is written that [`gate`] does not let through, whichever face confirms it.
+//! [`onward`], `restore` by [`restoring`]; and nothing is written that [`gate`] does not let through, whichever face confirms it.
 
 mod again;
 mod apply;
@@ -14,6 +14,7 @@ mod held;
 mod may;
 mod naming;
 mod onward;
+pub mod restoring;
 mod talk;
 mod toward;
 

@@ -7,7 +7,7 @@ use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
-use crate::core::hold;
+use crate::core::hold::{self, Hold};
 use crate::core::journal::confirmation;
 use crate::core::journal::{Entry, Void};
 use crate::core::message::Message;
@@ -38,10 +38,16 @@ pub fn confirm(
     if let Err(refused) = plan::gate::confirm(model, &change, named) {
         return refuse(model, &change, refused);
     }
-    make_room(model, &change);
     let over = named.map(|named| named.over.as_slice()).unwrap_or_default();
     let user_pool = change.binding().map(|binding| binding.user_pool.clone()).filter(|_| named.is_some());
+    take(model, change, shown_at, over, out);
     model.named = user_pool.map(|user_pool| Typed { user_pool, covers: over.to_vec() });
+}
+
+/// Takes a change that the planner has let through, over what was shown to hold it.
+pub fn take(model: &mut Model, change: Change, shown_at: Timestamp, over: &[Hold], out: &mut Vec<Effect>) {
+    make_room(model, &change);
+    model.named = None;
     consent::give(model, &change, shown_at, over, out);
     if let Change::SetMailFrom { mail_from, .. } = &change {
         // Confirmed now, carried out once its MX answers: `settle` sees to it.

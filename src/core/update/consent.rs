@@ -44,7 +44,8 @@ fn note(model: &mut Model, entry: Entry, out: &mut Vec<Effect>) {
 /// What waits for its time is held against what stands whenever that was read anew: it was agreed to for
 /// what stood then, and only until the set-up was complete.
 pub fn review(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.memory != Memory::Ready || model.is_changing() {
+    // The choices of a restore are not those of the set-up.
+    if model.memory != Memory::Ready || model.is_changing() || model.restoring.is_some() {
         return;
     }
     let Some(domain) = model.choices.identity_domain() else { return };

@@ -2,9 +2,8 @@
 
 use jiff::SignedDuration;
 
-use crate::core::change::Change;
 use crate::core::model::Model;
-use crate::core::plan::asks;
+use crate::core::plan::{asks, gate};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::wanted;
@@ -35,9 +34,8 @@ pub fn is_overtaken(problem: &Problem) -> bool {
 
 /// A confirmed bind waits for answers that are new.
 pub fn look_again(model: &mut Model) {
-    let bind = |change: &Change| matches!(change, Change::BindPool(_));
-    let waits = model.queue.iter().any(bind)
-        || super::carry_out::due_again(model).is_some_and(|setback| bind(&setback.change));
+    let waits = model.queue.iter().any(|change| gate::is_bind(model, change))
+        || super::carry_out::due_again(model).is_some_and(|setback| gate::is_bind(model, &setback.change));
     if !waits || model.named.is_some() {
         return;
     }

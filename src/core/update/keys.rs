@@ -33,6 +33,7 @@ pub fn is_key(msg: &Msg) -> bool {
             | Msg::Exported { .. }
             | Msg::Confirm(_)
             | Msg::ConfirmNamed(..)
+            | Msg::Restore { .. }
     )
 }
 

@@ -21,6 +21,11 @@ pub fn recall(model: &mut Model, out: &mut Vec<Effect>) {
     let Some((account, region)) = place(model) else {
         return;
     };
+    if model.restoring.as_ref().is_some_and(|restoring| restoring.setup.account != account) {
+        // Nothing that was agreed to goes out with another account's credentials.
+        model.queue.clear();
+        return;
+    }
     let Some(setup) = key(model) else {
         if model.memory == Memory::Unread {
             model.memory = Memory::Asked;
@@ -49,8 +54,12 @@ fn place(model: &Model) -> Option<(String, Region)> {
     Some((caller.account.clone(), caller.region.clone()?))
 }
 
-/// The set-up of the account, Region and domain as they are known now.
+/// The set-up of the account, Region and domain as they are known now; that of the snapshot where one is put
+/// back, whatever it binds the pool to.
 fn key(model: &Model) -> Option<SetupKey> {
+    if let Some(restoring) = &model.restoring {
+        return Some(restoring.setup.clone());
+    }
     let (account, region) = place(model)?;
     Some(SetupKey { account, region, domain: model.choices.identity_domain()?.clone() })
 }
@@ -121,7 +130,7 @@ pub fn loaded(
     // Flags count for the set-up that the program was started for; what is typed later, even
     // another domain, is newer than they are.
     let first = !std::mem::replace(&mut model.laid, true);
-    if let Some(choices) = choices {
+    if let Some(choices) = choices.filter(|_| model.restoring.is_none()) {
         let before = std::mem::replace(&mut model.choices, *choices);
         model.saved = Some(model.choices.clone());
         model.kept.clone_from(&model.saved);
@@ -138,7 +147,7 @@ pub fn loaded(
         }
         model.choices.from = before.from.or(model.choices.from.take());
     }
-    if model.choices.identity_domain() != Some(&setup.domain) {
+    if model.choices.identity_domain() != Some(&setup.domain) && model.restoring.is_none() {
         model.choices.domain = Some(setup.domain);
     }
     model.last_visit = visit::last(&journal);
@@ -158,7 +167,7 @@ pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
 fn reread(model: &mut Model, choices: Option<Box<Choices>>, journal: Vec<Entry>) {
     let as_saved = |choices: &Choices| serde_json::to_value(choices).ok();
     let before = model.rereading.take().unwrap_or_default();
-    if let Some(theirs) = choices
+    if let Some(theirs) = choices.filter(|_| model.restoring.is_none())
         && let (Some(before), Some(ours), Some(kept)) =
             (as_saved(&before), as_saved(&model.choices), as_saved(&theirs))
         && let Ok(merged) = serde_json::from_value::<Choices>(merge(&before, &ours, &kept))
@@ -210,7 +219,8 @@ fn keep_for(model: &mut Model, out: &mut Vec<Effect>) {
     };
     let read_only = model.facts.situation.read_only;
     let is_kept = model.saved.as_ref() == Some(&model.choices);
-    if model.memory != Memory::Ready || read_only || is_kept || model.unsaved {
+    let is_nobodys = model.restoring.is_some();
+    if model.memory != Memory::Ready || read_only || is_kept || is_nobodys || model.unsaved {
         return;
     }
     model.unkept_since = None;

@@ -16,6 +16,7 @@ mod memory;
 mod opened;
 mod previews;
 mod quiet;
+mod restore;
 pub mod sender_spf;
 mod settle;
 mod typed;
@@ -80,6 +81,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Exported { format, written } => export::written(model, format, written),
         Msg::Confirm(change) => confirmed(model, change, None, &mut out),
         Msg::ConfirmNamed(change, named) => confirmed(model, change, Some(&named), &mut out),
+        Msg::Restore { shown, typed } => restore::agreed(model, &shown, typed.as_deref(), &mut out),
         key => keys::press(model, key, &mut out),
     }
     if model.started && !model.quitting {

@@ -14,7 +14,9 @@ const TOLD_TO: SignedDuration = SignedDuration::from_mins(1);
 /// what a person is told the next time would be the same. Behind any other line it does, as what became of
 /// that is seen now.
 pub fn keep(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.memory != Memory::Ready || model.is_first_look() {
+    // A restore looks at what its snapshot names, and not at the set-up.
+    let is_of_setup = model.restoring.is_none();
+    if model.memory != Memory::Ready || !is_of_setup || model.is_first_look() {
         return;
     }
     let Some(setup) = model.setup.clone() else { return };

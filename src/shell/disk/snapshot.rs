@@ -17,6 +17,7 @@ use crate::core::change::Binding;
 use crate::core::effect::SetupKey;
 use crate::core::name::{Name, Region, UserPoolId};
 use crate::core::problem::Problem;
+use crate::core::restoring::Restoring;
 
 /// The version that this program writes.
 const VERSION: u32 = 1;
@@ -75,6 +76,20 @@ impl Snapshot {
     /// The set-up in whose directory it was written.
     pub fn setup(&self) -> SetupKey {
         SetupKey { account: self.account.clone(), region: self.region.clone(), domain: self.domain.clone() }
+    }
+
+    /// What putting it back takes. `is_own`: the journal has this very snapshot.
+    pub fn restoring(self, all: bool, is_own: bool) -> Restoring {
+        Restoring {
+            setup: self.setup(),
+            user_pool: self.user_pool,
+            at: self.at,
+            members: self.members,
+            mfa: self.mfa,
+            all,
+            is_own,
+            region: None,
+        }
     }
 
     /// Over compact JSON: blanks and line ends between members may change.

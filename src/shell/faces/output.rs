@@ -93,6 +93,16 @@ impl Lines {
         Self { from, ahead: None, typed: true }
     }
 
+    /// These, one after the other, and then the end of the input.
+    #[cfg(test)]
+    pub fn prepared(lines: &[&str]) -> Self {
+        let (to, from) = mpsc::unbounded_channel();
+        for line in lines {
+            to.send((*line).to_owned()).expect("the other end is here");
+        }
+        Self { from, ahead: None, typed: false }
+    }
+
     /// The next line; `None` at the end of the input. Can be dropped and called again.
     pub async fn next(&mut self) -> Option<String> {
         match self.ahead.take() {

@@ -44,18 +44,28 @@ impl Progress {
         progress
     }
 
+    /// Says which changes were made since, and gives them.
+    ///
+    /// # Errors
+    /// What writing gave.
+    pub fn tell_done(&mut self, model: &Model, out: &mut Output) -> io::Result<Vec<Change>> {
+        let done = self.done(model);
+        for (change, already) in &done {
+            let said = match already {
+                true => format!("{}\n  {}", out.words.change(change), out.words.say("note-already")),
+                false => out.words.changed(change),
+            };
+            out.line(&format!("{} {said}", out.style.good()))?;
+        }
+        Ok(done.into_iter().map(|(change, _)| change).collect())
+    }
+
     /// Says what is new.
     ///
     /// # Errors
     /// What writing gave.
     pub fn tell(&mut self, model: &Model, out: &mut Output) -> io::Result<()> {
-        for (change, already) in self.done(model) {
-            let said = match already {
-                true => format!("{}\n  {}", out.words.change(&change), out.words.say("note-already")),
-                false => out.words.changed(&change),
-            };
-            out.line(&format!("{} {said}", out.style.good()))?;
-        }
+        self.tell_done(model, out)?;
         if let Some(setback) = model.setback.as_ref().filter(|setback| self.setback != Some(setback.at)) {
             self.setback = Some(setback.at);
             let change = out.words.change(&setback.change);

@@ -5,6 +5,7 @@ mod gaps;
 mod histories;
 mod numbers;
 mod plain;
+mod restore;
 pub mod simulation;
 mod test_users;
 mod unproven;

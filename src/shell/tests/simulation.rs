@@ -24,6 +24,7 @@ use crate::core::journal::Entry;
 use crate::core::model::Model;
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
+use crate::core::restoring::Restoring;
 use crate::core::situation::{Resolver, Situation};
 use crate::proxy::Proxies;
 use crate::rehearsal::dns_server::Answers;
@@ -31,6 +32,7 @@ use crate::rehearsal::world::{Heard, World};
 use crate::rehearsal::{Scenario, Shared, respond};
 use crate::report::{Exit, Style};
 use crate::shell::calls::{Call, Calls};
+use crate::shell::disk::Kept;
 use crate::shell::faces::{Lines, Output, apply};
 use crate::shell::{Clipboard, Disk, Session, scribe};
 use crate::words::{Lang, Words};
@@ -120,16 +122,34 @@ impl Simulation {
 
     /// A session of a program that is started now on this machine.
     pub fn session(&self, given: Choices) -> Session {
+        self.session_of(Model::new(self.situation(), given), self.settings.clone())
+    }
+
+    /// One that puts a snapshot back.
+    pub fn restoring(&self, restoring: Restoring) -> Session {
+        let settings = AwsSettings { region: Some(restoring.ses_region()), ..self.settings.clone() };
+        self.session_of(Model::restoring(self.situation(), Choices::default(), restoring), settings)
+    }
+
+    fn situation(&self) -> Situation {
         let endpoints = Endpoints::at("http://in.process");
-        let disk = Disk::below(self.state.path(), &endpoints);
-        let situation = Situation { endpoints, resolvers: self.resolvers.clone(), ..Situation::default() };
+        Situation { endpoints, resolvers: self.resolvers.clone(), ..Situation::default() }
+    }
+
+    fn session_of(&self, model: Model, settings: AwsSettings) -> Session {
+        let disk = Disk::below(self.state.path(), &model.facts.situation.endpoints);
         let world = self.shared.clone();
-        let aws = in_process::aws(self.settings.clone(), move |parts, body| {
+        let aws = in_process::aws(settings, move |parts, body| {
             take_a_moment();
             respond(&world, parts, body)
         });
         let calls = Arc::new(Line { aws, world: self.shared.clone(), behind: self.behind.clone() });
-        Session::over(Model::new(situation, given), calls, scribe::on_the_spot(disk), Clipboard::Off)
+        Session::over(model, calls, scribe::on_the_spot(disk), Clipboard::Off)
+    }
+
+    /// What this machine keeps of a set-up.
+    pub fn kept(&self, setup: &SetupKey) -> Kept {
+        Disk::below(self.state.path(), &Endpoints::at("http://in.process")).load(setup)
     }
 
     /// What an earlier run left on this machine.

@@ -12,7 +12,7 @@ pub fn finding(look: &Look<'_>) -> Option<Finding> {
         Some(set) if !set.sending_enabled => Code::ConfigurationSetPaused,
         Some(_) => return None,
     };
-    let of_identity = look.pool.configuration_set().is_none();
+    let of_identity = wanted::set_of_pool(look.choices, look.pool).is_none();
     let identity = wanted::speaker(look.facts, look.choices).filter(|_| of_identity);
     let identity = identity.map_or("", |identity| identity.name.as_str());
     let region = look.facts.region()?;
