@@ -3,6 +3,7 @@
 mod consent;
 mod gaps;
 mod histories;
+mod oracle;
 pub mod simulation;
 mod test_users;
 mod unproven;
