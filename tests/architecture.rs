@@ -3,8 +3,6 @@
 // Clippy knows that tests may expect, but not that a test's own functions may.
 #![allow(clippy::expect_used)]
 
-#[path = "architecture/faces.rs"]
-mod faces;
 #[path = "architecture/paths.rs"]
 mod paths;
 #[path = "architecture/planner.rs"]

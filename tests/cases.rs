@@ -30,6 +30,8 @@ mod held;
 mod mutants;
 #[path = "cases/on_screen.rs"]
 mod on_screen;
+#[path = "cases/oracle.rs"]
+mod oracle;
 #[path = "cases/pairs.rs"]
 mod pairs;
 #[path = "cases/port.rs"]

@@ -106,8 +106,8 @@ impl Wizard {
     }
 
     /// As if the pool's name had been typed: what holds the bind is another matter.
-    fn bind(&mut self) {
-        let changes = steps::pool_override(&self.model.facts, &self.model.choices);
+    pub fn bind(&mut self) {
+        let changes = self.pool_override();
         let [change] = &changes[..] else { panic!("nothing to bind: {changes:?}") };
         let (id, at) = ("agreed".to_owned(), self.model.facts.now);
         let by = Face::Wizard;
@@ -168,6 +168,15 @@ impl Wizard {
     pub fn pool_changes(&self) -> Vec<Change> {
         let step = steps::get(StepId::Pool).expect("the pool's step");
         step.changes(&self.model.facts, &self.model.choices)
+    }
+
+    /// The bind to which only typing the pool's name leads; none where there is nothing to bind.
+    pub fn pool_override(&self) -> Vec<Change> {
+        steps::pool_override(&self.model.facts, &self.model.choices)
+    }
+
+    pub fn world(&mut self) -> &mut World {
+        &mut self.port.world
     }
 
     pub fn views(&self) -> Rc<[RecordView]> {

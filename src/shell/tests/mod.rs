@@ -4,6 +4,7 @@ mod consent;
 mod gaps;
 mod histories;
 mod numbers;
+mod oracle;
 mod plain;
 mod restore;
 pub mod simulation;
