@@ -5,6 +5,7 @@ use serde_json::json;
 use super::bench::{Bench, POOL, published};
 use super::request::sendable;
 use super::*;
+use crate::core::aws::TestUser;
 use crate::core::aws::{PoolUser, Review, ReviewStatus};
 use crate::core::evidence::Proves;
 use crate::core::hold::Hold;
@@ -13,7 +14,6 @@ use crate::core::name::HostedZoneId;
 use crate::core::plan::{self, Named};
 use crate::core::record::{RecordSet, SetChange};
 use crate::core::steps;
-use crate::core::test_users::TestUser;
 use crate::core::undo;
 
 const FACES: [Face; 4] = [Face::Wizard, Face::Plain, Face::Asked, Face::Yes];

@@ -4,6 +4,7 @@ use super::bench::{Bench, published};
 use super::*;
 use crate::core::aws::MailFrom;
 use crate::core::plan;
+use crate::core::update;
 
 /// Set-ups from the first start to the last step.
 fn benches() -> Vec<(&'static str, Bench)> {
@@ -50,7 +51,7 @@ fn the_key_that_status_names_is_the_one_that_leads_on() {
         for id in StepId::ALL {
             let key = plan::onward(&bench.model, id).and_then(|onward| onward.key);
             bench.send(Msg::Go(id));
-            let enter = bench.model.enter();
+            let enter = update::enter(&bench.model);
             let acts = matches!(
                 enter,
                 Enter::Submit | Enter::Preview | Enter::Retry | Enter::Undo | Enter::Leave | Enter::PickFirst

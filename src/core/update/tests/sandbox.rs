@@ -7,6 +7,7 @@ use crate::core::aws::{IdentityListing, MailFrom};
 use crate::core::finding::Code;
 use crate::core::plan::{Allowed, Next, next};
 use crate::core::proof::{Proof, SIMULATOR, proof};
+use crate::core::update;
 use crate::core::{diagnosis, sandbox, steps};
 
 fn bench() -> Bench {
@@ -52,8 +53,12 @@ fn enter_tries_the_simulator_and_an_address_in_the_domain_each_once() {
     assert_eq!(value(&bench).as_deref(), Some(""));
     assert_eq!(proof(&bench.model.facts, &bench.model.choices), Some(Proof::Taken), "for the bind it counts");
     // It is not sent again, and who wants no more is led on.
-    assert_ne!(bench.model.enter(), Enter::Preview);
-    assert!(matches!(bench.model.enter(), Enter::Next(_) | Enter::Wait), "{:?}", bench.model.enter());
+    assert_ne!(update::enter(&bench.model), Enter::Preview);
+    assert!(
+        matches!(update::enter(&bench.model), Enter::Next(_) | Enter::Wait),
+        "{:?}",
+        update::enter(&bench.model)
+    );
     bench.send(Msg::Fill(FieldId::To, SIMULATOR.into()));
     assert_eq!(steps::get(StepId::Test).unwrap().changes(&bench.model.facts, &bench.model.choices), []);
     assert_eq!(

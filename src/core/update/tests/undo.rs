@@ -9,7 +9,6 @@ use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding};
 use crate::core::message::Arg;
 use crate::core::name::{HostedZoneId, UserPoolId};
-use crate::core::owner_code;
 use crate::core::record::{RecordSet, SetChange};
 use crate::core::undo;
 use crate::core::update;
