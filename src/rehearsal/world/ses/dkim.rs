@@ -206,3 +206,26 @@ fn restart(identity: &mut Identity, region: &Region, key_length: Option<&str>, n
         identity.dkim.key_length = length.to_owned();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rehearsal::world::tests::{at, region, world};
+
+    #[test]
+    fn a_key_of_ones_own_is_looked_for_at_its_selector() {
+        let mut world = world("already-done");
+        let own = |world: &mut World| {
+            let dkim = &mut world.ses(&region()).identities.get_mut("example.com").unwrap().dkim;
+            (dkim.origin, dkim.tokens) = (Origin::Other("EXTERNAL".to_owned()), vec!["k1".to_owned()]);
+            dkim.status
+        };
+        own(&mut world);
+        world.advance(at(10));
+        assert_eq!(own(&mut world), Verification::TemporaryFailure);
+        let (name, now) = (Name::from_answer("k1._domainkey.example.com"), world.now());
+        world.add_value(&name, "TXT", KEY_TTL, quoted(KEY), now);
+        world.advance(at(20));
+        assert_eq!(own(&mut world), Verification::Success);
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{Dkim, MailFrom, Origin, Ses};
+use super::{Dkim, MailFrom, Ses};
 use crate::core::aws::Verification;
 use crate::core::name::{Name, Region};
 use crate::rehearsal::world::Refusal;
@@ -215,9 +215,10 @@ impl Ses {
         answer
     }
 
-    /// True where SES looks at the DNS for this identity: Easy DKIM of a domain.
+    /// True where SES looks at the DNS for this identity: of a domain, whoever made its key (SESv2 API
+    /// reference, `DkimAttributes`); a replica's records are those of its primary.
     pub(super) fn is_looked_at(identity: &Identity) -> bool {
-        identity.is_domain && identity.dkim.origin == Origin::AwsSes
+        identity.is_domain
     }
 }
 

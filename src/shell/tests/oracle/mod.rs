@@ -23,7 +23,7 @@ use crate::report::Exit;
 use world::{Told, told};
 
 /// How many worlds are looked at; `WORLDS` asks for more, `WORLDS_SEED` for others.
-const WORLDS: usize = 60;
+const WORLDS: usize = 80;
 const WAIT: Duration = Duration::from_secs(20);
 
 /// One in the identity's domain, to whom mail goes also in the sandbox, and two elsewhere.
