@@ -55,10 +55,12 @@ fn changes(model: &Model, step: &dyn Step, allowed: Allowed) -> Vec<Change> {
         StepId::Pool if !allowed.mails => changes.into_iter().map(proof::to_simulator).collect(),
         StepId::Test => {
             let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(proof::is_simulator);
-            let is_unasked = |change: &Change| {
-                matches!(change, Change::SendMail { to, .. } if proof::is_simulator(to)) && !is_asked
-            };
-            changes.retain(|change| !is_unasked(change));
+            changes.retain(|change| match change {
+                Change::SendMail { to, .. } if proof::is_simulator(to) => {
+                    is_asked && !may_have_gone_out(model, change)
+                }
+                _ => true,
+            });
             changes
         }
         _ => changes,
