@@ -97,7 +97,13 @@ fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
     }
     assert_eq!(now["request"]["use_case"], USE_CASE);
     let world = served.state();
-    let written: Vec<_> = ONCE.map(|operation| (operation, calls(&world, operation))).into();
+    // While AWS reviews, Enter may have tried SES out with its simulator.
+    let to = |mail: &&Value| mail["to"] == "success@simulator.amazonses.com";
+    let simulated = world["mails"].as_array().expect("mails").iter().filter(to).count() as u64;
+    assert!(simulated <= 1, "{}", world["mails"]);
+    let once =
+        |operation| calls(&world, operation) - if operation == "ses:SendEmail" { simulated } else { 0 };
+    let written: Vec<_> = ONCE.map(|operation| (operation, once(operation))).into();
     assert_eq!(written, ONCE.map(|operation| (operation, 1)), "{}", world["calls"]);
     // It goes out by itself as soon as the MX answers, which may be just when the wizard is killed.
     // An ensure: once more does no harm, twice more would be a loop.
@@ -107,7 +113,7 @@ fn killed_once_the_records_are_written_it_goes_on_and_writes_nothing_twice() {
         println!("MAIL FROM was set {mail_from} times:\n{}", fs::read_to_string(journal).expect("a file"));
     }
     assert!((1..=2).contains(&mail_from), "{}", world["calls"]);
-    let written = ONCE.len() as u64 + mail_from;
+    let written = ONCE.len() as u64 + mail_from + simulated;
     assert_eq!(world["writes"], json!(written), "{}", world["calls"]);
 
     let after = served.run(&["status", "--json"]);

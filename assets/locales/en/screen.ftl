@@ -101,7 +101,7 @@ screen-type-user-name = Type the user name { $username } to delete this user:
 
 screen-mail-from-now = Your name servers answer with this name's MX already, so SES is told at once.
 screen-mail-from-later = Nothing is sent yet. SES is told once your name servers answer with this name's MX, so that it does not look too early.
-screen-test-meaning = These go out one after the other. The test user is there to have the pool send a mail of its own, and is deleted again at once.
+screen-test-meaning = These go out one after the other. The test user is there to have the pool send a mail of its own, and is deleted again at once. Whether the mail arrives, only the mailbox shows.
 screen-mail-simulator = Nobody receives this mail. Accepted, it shows that SES takes mail with this From address, identity and configuration set, and nothing about a mailbox or the pool.
 screen-mail-alone = Accepted, it shows that SES takes mail with this From address, identity and configuration set. Whether it arrives, only the mailbox shows. About the pool's own mail it shows nothing.
 screen-request-now = The domain is verified, so the request is best sent now.

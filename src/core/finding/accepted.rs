@@ -20,10 +20,16 @@ pub struct Accepted {
 
 /// It holds up its step, and a person may take it as it is. What holds the bind means that mail does not
 /// arrive, and nobody can accept that for those who wait for it. What keeps a pool from its proof is no
-/// proof once it is accepted: that test is skipped. Whom SES refuses it refuses all the same.
+/// proof once it is accepted: that test is skipped. Whom SES does not reach, it does not reach once that is
+/// accepted.
 pub fn is_acceptable(finding: &Finding) -> bool {
-    let leaves_unproven =
-        matches!(finding.code, Code::PoolNotProvable | Code::InvitationRefused | Code::RecipientNotVerified);
+    let leaves_unproven = matches!(
+        finding.code,
+        Code::PoolNotProvable
+            | Code::InvitationRefused
+            | Code::RecipientSuppressed
+            | Code::RecipientNotVerified
+    );
     matches!(finding.holds(), Holds::Step | Holds::Test) && !leaves_unproven
 }
 
@@ -76,7 +82,8 @@ mod tests {
     #[test]
     fn what_keeps_a_pool_from_its_proof_is_skipped_and_not_accepted() {
         let at = |code| Accepted::of(&Finding::new(code, StepId::Test), Timestamp::UNIX_EPOCH);
-        for code in [Code::PoolNotProvable, Code::InvitationRefused] {
+        let recipients = [Code::RecipientSuppressed, Code::RecipientNotVerified];
+        for code in [Code::PoolNotProvable, Code::InvitationRefused].into_iter().chain(recipients) {
             assert_eq!(at(code), None);
         }
         assert!(at(Code::RecipientHasAccount).is_some());

@@ -12,6 +12,7 @@ use crate::core::test_users;
 use crate::core::undo;
 use crate::core::wanted;
 
+use super::may::may_have_gone_out;
 use super::{Allowed, restoring};
 
 /// What the step would do, in this order; empty where nothing can be done there, or a person is asked first.
@@ -27,9 +28,12 @@ pub(super) fn of_apply(model: &Model, id: StepId, allowed: Allowed) -> Vec<Chang
         StepId::Pool if !allowed.mails => changes.into_iter().map(proof::to_simulator).collect(),
         StepId::Test => {
             let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(proof::is_simulator);
-            let to_simulator =
-                |change: &Change| matches!(change, Change::SendMail { to, .. } if proof::is_simulator(to));
-            changes.retain(|change| is_asked || !to_simulator(change));
+            changes.retain(|change| match change {
+                Change::SendMail { to, .. } if proof::is_simulator(to) => {
+                    is_asked && !may_have_gone_out(model, change)
+                }
+                _ => true,
+            });
             changes
         }
         _ => changes,

@@ -72,7 +72,7 @@ pub fn owner(model: &Model) -> Option<Owner> {
 }
 
 /// A test mail whose outcome nobody knows is not sent a second time without a person.
-fn may_have_gone_out(model: &Model, change: &Change) -> bool {
+pub(super) fn may_have_gone_out(model: &Model, change: &Change) -> bool {
     let deeds = journal::deeds(&model.facts.journal);
     let is_it = |sent: &Change| match (sent, change) {
         (

@@ -16,7 +16,7 @@ use crate::core::proof::{self, is_simulator};
 use crate::core::query::Query;
 use crate::core::sandbox;
 use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::test_users::{self, TestUsers, recipient};
+use crate::core::test_users::{self, TestUsers, recipient as account};
 use crate::core::wanted::{self, is_bound};
 
 use settings::{Proof, Settings};
@@ -35,7 +35,7 @@ impl Step for TestMail {
         }
         let Some(to) = &choices.to else { return asks };
         let pool = Settings::standing(facts, choices).and_then(|settings| settings.pool);
-        asks.extend(pool.and_then(|pool| recipient::asks(facts, &pool.id, to)));
+        asks.extend(pool.and_then(|pool| account::asks(facts, &pool.id, to)));
         // In the sandbox the list cannot be read ("Request production access", developer guide).
         let out = facts.ses_account().is_some_and(|account| account.production_access);
         // The mail before the bind goes there too.
@@ -71,7 +71,7 @@ impl Step for TestMail {
             return Message::new("summary-test-blocked");
         };
         let proof = Proof::read(facts, &settings);
-        let has_recipient = sandbox::recipient(facts, choices).is_some_and(|to| !is_simulator(&to));
+        let has_recipient = recipient(facts, choices).is_some_and(|to| !is_simulator(&to));
         if settings.pool.is_none() {
             return Message::new(match proof.ses {
                 Some(_) => "summary-test-before-bind",
@@ -106,7 +106,7 @@ impl Step for TestMail {
         if !settings.may_be_proven() && proof.ses.is_some() {
             return Vec::new();
         }
-        let proposed = sandbox::recipient(facts, choices).or_else(|| mail_to(facts, choices, &proof));
+        let proposed = recipient(facts, choices).or_else(|| mail_to(facts, choices, &proof));
         let value = proposed.map(|to| to.to_string()).unwrap_or_default();
         vec![Field { id: FieldId::To, kind: FieldKind::Line, value }]
     }
@@ -116,10 +116,7 @@ impl Step for TestMail {
         let users = TestUsers::of(facts);
         let mut changes = users.deletions();
         let Some(settings) = Settings::open(facts, choices) else { return changes };
-        let recipient = sandbox::recipient(facts, choices);
-        // SES takes mail to an address on its suppression list and does not deliver it: that proves nothing.
-        let is_suppressed = |to: &Address| facts.suppression(to).is_some();
-        if choices.skips(StepId::Test) || recipient.as_ref().is_some_and(is_suppressed) {
+        if choices.skips(StepId::Test) {
             return changes;
         }
         let proof = Proof::read(facts, &settings);
@@ -129,10 +126,10 @@ impl Step for TestMail {
             source_arn: settings.source_arn.clone(),
             proves: Proves::of(settings.identity, settings.set.clone(), None),
         }));
-        let (Some(pool), Some(to)) = (settings.pool, recipient) else { return changes };
+        let (Some(pool), Some(to)) = (settings.pool, recipient(facts, choices)) else { return changes };
         let user_pool = pool.id.clone();
         let may_invite =
-            users.may_invite(&user_pool) && !recipient::has_account(facts, &users, &user_pool, &to);
+            users.may_invite(&user_pool) && !account::has_account(facts, &users, &user_pool, &to);
         if proof.pool.is_none() && settings.may_be_proven() && may_invite {
             let username = username(facts, pool, &to);
             changes.push(Change::InviteTestUser {
@@ -147,6 +144,12 @@ impl Step for TestMail {
     }
 }
 
+/// The recipient, where SES would take a mail and deliver it: to an address on its suppression list it does not,
+/// which proves nothing.
+fn recipient(facts: &Facts, choices: &Choices) -> Option<Address> {
+    sandbox::recipient(facts, choices).filter(|to| facts.suppression(to).is_none())
+}
+
 /// To whom the mail through SES would go. In the sandbox, where SES would refuse the recipient or none was
 /// named, to its simulator; to that one once.
 fn mail_to(facts: &Facts, choices: &Choices, proof: &Proof) -> Option<Address> {
@@ -154,7 +157,7 @@ fn mail_to(facts: &Facts, choices: &Choices, proof: &Proof) -> Option<Address> {
         return None;
     }
     let offered = || proof::simulator().filter(|_| sandbox::may_try(facts, choices));
-    let to = sandbox::recipient(facts, choices).or_else(offered)?;
+    let to = recipient(facts, choices).or_else(offered)?;
     (!is_simulator(&to) || !proof.simulated).then_some(to)
 }
 
@@ -170,8 +173,7 @@ pub fn is_simulated(facts: &Facts, choices: &Choices) -> bool {
 
 /// After that, another to a mailbox is sent by who wants to know more.
 pub fn may_wait(facts: &Facts, choices: &Choices) -> bool {
-    let recipient = sandbox::recipient(facts, choices);
-    is_simulated(facts, choices) && recipient.is_none_or(|to| is_simulator(&to))
+    is_simulated(facts, choices) && recipient(facts, choices).is_none_or(|to| is_simulator(&to))
 }
 
 fn before_bind<'a>(facts: &'a Facts, choices: &Choices) -> Option<Settings<'a>> {

@@ -37,8 +37,8 @@ fn held() -> (Simulation, Choices) {
 #[tokio::test(start_paused = true)]
 async fn a_bind_that_is_held_is_shown_with_what_holds_it_and_goes_on_by_the_pools_name() {
     let (world, given) = held();
-    // The sandbox is left; then nothing is under way.
-    let (_, said) = answer(&world, given.clone(), "2\nb\n1\nq\n").await;
+    // The sandbox is left, and what can be tested there; then nothing is under way.
+    let (_, said) = answer(&world, given.clone(), "2\n\n2\nb\n1\nq\n").await;
     assert!(said.contains("The bind of the user pool is held. b and Enter shows"), "{said}");
     let shown = said.split("b and Enter shows").nth(1).expect("what b shows");
     assert!(shown.contains("sandbox") && shown.contains("Nothing is lost by waiting"), "{said}");
@@ -46,11 +46,11 @@ async fn a_bind_that_is_held_is_shown_with_what_holds_it_and_goes_on_by_the_pool
     assert!(shown.contains("3) Bind it all the same; you have to type the pool’s name"), "{said}");
     assert_eq!(binds(&world), 0);
 
-    let (_, said) = answer(&world, given.clone(), "2\nb\n3\nanother\n\nq\n").await;
+    let (_, said) = answer(&world, given.clone(), "2\n\n2\nb\n3\nanother\n\nq\n").await;
     assert!(said.contains("The name that has to be typed is another, so nothing was done."), "{said}");
     assert_eq!(binds(&world), 0, "an empty line leaves it");
 
-    let (_, said) = answer(&world, given, "2\nb\n3\nus-east-1_Rh7Kq2ZtB\nq\nq\n").await;
+    let (_, said) = answer(&world, given, "2\n\n2\nb\n3\nus-east-1_Rh7Kq2ZtB\nq\nq\n").await;
     assert_eq!(binds(&world), 1, "{said}");
     let from = world.with(|world| world.user_pools[POOL].members["EmailConfiguration"]["From"].clone());
     assert_eq!(from, "Sender <sender@example.com>");

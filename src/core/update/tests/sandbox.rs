@@ -151,6 +151,18 @@ fn apply_sends_to_nobody_who_was_not_named() {
     bench.model.choices.to = crate::core::proof::simulator();
     assert_eq!(carries(&bench, all(false)), None);
     assert_eq!(carries(&bench, all(true)), Some("send-mail"), "it was asked for by name");
+    let change =
+        steps::get(StepId::Test).unwrap().changes(&bench.model.facts, &bench.model.choices).remove(0);
+    bench.model.facts.journal.push(Entry::Intent { at: now(), id: "cut".to_owned(), change });
+    assert_eq!(carries(&bench, all(true)), None, "nobody knows whether it went out");
+}
+
+/// AWS reviews for a day: what can be tried out meanwhile comes after the request.
+#[test]
+fn the_request_comes_before_what_can_be_tried_out() {
+    let mut bench = bench();
+    bench.send(Msg::Go(StepId::Propagation));
+    assert_eq!(super::super::enter::next(&bench.model), Enter::Next(StepId::Access));
 }
 
 /// Somebody typed the pool's name: bound in the sandbox, it still reaches verified recipients alone.
