@@ -3,9 +3,8 @@
 
 use super::aws::{SesAccount, UserPool, Verification};
 use super::choices::Choices;
-use super::diagnosis;
 use super::facts::Facts;
-use super::finding::{Code, Finding, Holds};
+use super::finding::Code;
 use super::message::Message;
 use super::name::Region;
 use super::query::Query;
@@ -64,33 +63,6 @@ pub fn of_sending_message(hold: Hold, region: Option<&Region>, pool: Option<&Use
     let users = i32::try_from(users).map_or(f64::from(i32::MAX), f64::from);
     let region = region.map(ToString::to_string).unwrap_or_default();
     Message::new(format!("held-{}", hold.as_str())).text("region", region).number("users", users)
-}
-
-/// Why, in one sentence.
-pub fn message(hold: Hold, facts: &Facts, choices: &Choices) -> Message {
-    let findings = diagnosis::findings(facts, choices);
-    let found = findings.iter().find(|finding| hold == Hold::Found(finding.code));
-    found.map_or_else(
-        || of_sending_message(hold, facts.region(), wanted::user_pool(facts, choices)),
-        Finding::message,
-    )
-}
-
-/// All that holds the bind of this set-up's pool, each once: what SES says first, then the findings in
-/// their order. Empty where all is known and nothing holds.
-pub fn of_bind(facts: &Facts, choices: &Choices) -> Vec<Hold> {
-    let mut holds: Vec<Hold> = of_sending(facts, choices).into_iter().collect();
-    for finding in binding(&diagnosis::findings(facts, choices)) {
-        if !holds.iter().any(|hold| hold.code() == Some(finding.code)) {
-            holds.push(Hold::Found(finding.code));
-        }
-    }
-    holds
-}
-
-/// The findings among these that hold the bind.
-pub fn binding(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
-    findings.iter().filter(|finding| finding.holds() == Holds::Bind)
 }
 
 /// What the account and the identity say, the first reason, in the identity's Region.

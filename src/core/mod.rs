@@ -38,6 +38,7 @@ pub mod plan;
 pub mod pool;
 pub mod pool_list;
 pub mod problem;
+pub mod progress;
 pub mod proof;
 pub mod provable;
 pub mod published;

@@ -18,8 +18,9 @@ use super::problem::Problem;
 use super::restoring::Restoring;
 use super::situation::Situation;
 use super::step::{FieldId, Status, StepId};
-use super::steps::{self, STEPS};
+use super::steps::STEPS;
 use super::visit::Visit;
+use crate::core::progress;
 
 mod enter;
 mod in_flight;
@@ -184,6 +185,11 @@ impl Model {
         owner_code::of_changes(shown, &self.facts, &self.choices)
     }
 
+    /// The change that failed for the moment, once its time has come.
+    pub fn due_again(&self) -> Option<Setback> {
+        self.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= self.facts.now))
+    }
+
     /// Something was never looked at yet, or is being changed.
     pub fn is_first_look(&self) -> bool {
         self.in_flight.values().any(|flight| match &flight.what {
@@ -232,6 +238,6 @@ impl Model {
     }
 
     pub fn status(&self, id: StepId) -> Status {
-        steps::status(id, &self.facts, &self.choices)
+        progress::status(id, &self.facts, &self.choices)
     }
 }

@@ -10,7 +10,8 @@ use super::facts::Facts;
 use super::journal::{self, Entry, Fate, Seen};
 use super::message::Message;
 use super::step::{Status, StepId};
-use super::steps::{self, STEPS};
+use super::steps::STEPS;
+use crate::core::progress;
 
 /// The last visit that a journal tells of: when it ended, and what stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,8 @@ pub fn last(entries: &[Entry]) -> Option<Visit> {
 pub fn seen(facts: &Facts, choices: &Choices) -> Option<Seen> {
     let account = facts.ses_account()?;
     let identity = facts.identity(choices.identity_domain()?.as_str())?;
-    let is_done = |id: &StepId| *id != StepId::Account && steps::status(*id, facts, choices) == Status::Done;
+    let is_done =
+        |id: &StepId| *id != StepId::Account && progress::status(*id, facts, choices) == Status::Done;
     Some(Seen {
         dkim: identity.map(|identity| identity.dkim.status.as_str().to_owned()),
         mail_from: identity
@@ -145,7 +147,7 @@ fn steps_moved(before: &Seen, now: &Seen, facts: &Facts, choices: &Choices, item
         match (was, is) {
             (false, true) => items.push(Message::new("visit-done").message("step", step)),
             // A step that waits for an answer has not been lost.
-            (true, false) if matches!(steps::status(id, facts, choices), Status::Wrong | Status::Todo) => {
+            (true, false) if matches!(progress::status(id, facts, choices), Status::Wrong | Status::Todo) => {
                 items.push(Message::new("visit-lost").message("step", step));
             }
             _ => {}
@@ -168,9 +170,9 @@ pub fn done_by_others(before: &Seen, now: &Seen, wrote: &[StepId]) -> Option<Mes
 }
 
 fn next(facts: &Facts, choices: &Choices) -> Message {
-    let status = |id| steps::status(id, facts, choices);
+    let status = |id| progress::status(id, facts, choices);
     let of = |wanted| STEPS.iter().map(|step| step.id()).find(|id| status(*id) == wanted);
-    if steps::complete(facts, choices) {
+    if progress::complete(facts, choices) {
         return Message::new("visit-complete");
     }
     match of(Status::Wrong).or_else(|| of(Status::Todo)) {

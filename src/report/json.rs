@@ -13,10 +13,11 @@ use crate::core::model::Model;
 use crate::core::name::Name;
 use crate::core::plan;
 use crate::core::problem::Problem;
+use crate::core::progress;
 use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::step::StepId;
-use crate::core::steps::{self, STEPS};
+use crate::core::steps::STEPS;
 use crate::core::wanted;
 use crate::words::Words;
 
@@ -54,7 +55,7 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
             json!({
                 "id": id.as_str(),
                 "status": model.status(id).as_str(),
-                "summary": words.message(&steps::summary(*step, facts, choices)),
+                "summary": words.message(&progress::summary(*step, facts, choices)),
                 "findings": codes(findings.iter().filter(|finding| finding.step == id)),
                 "held_by": plan::held_by(model, &findings, id).into_iter().map(Code::as_str).collect::<Vec<_>>(),
                 "next": plan::onward(model, id).map(|onward| json!({

@@ -6,6 +6,7 @@ use crate::core::diagnosis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::message::Message;
 use crate::core::model::Model;
+use crate::core::progress;
 use crate::core::record::RecordId;
 use crate::core::records;
 use crate::core::ses_view;
@@ -86,7 +87,7 @@ fn step_cells(model: &Model, step: &dyn Step, words: &Words, style: &Style) -> V
     vec![
         format!("{} {number} {}", style.step(status), words.say(&format!("step-{}", id.as_str()))),
         words.say(&format!("status-{}", status.as_str())),
-        words.message(&steps::summary(step, &model.facts, &model.choices)),
+        words.message(&progress::summary(step, &model.facts, &model.choices)),
     ]
 }
 

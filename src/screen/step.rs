@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use crate::core::choices::Publish;
 use crate::core::message::{Arg, Message};
 use crate::core::model::Enter;
+use crate::core::progress;
 use crate::core::record::RecordId;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
@@ -121,7 +122,7 @@ fn summary(view: &View<'_>, id: StepId) -> String {
     let step = STEPS.iter().find(|step| step.id() == id);
     let message = match step {
         Some(step) if !view.model.choices.skips(id) => {
-            steps::summary(*step, &view.model.facts, &view.model.choices)
+            progress::summary(*step, &view.model.facts, &view.model.choices)
         }
         _ => status(),
     };

@@ -2,6 +2,7 @@
 
 use crate::core::message::Arg;
 use crate::core::model::Model;
+use crate::core::progress;
 use crate::core::steps;
 use crate::words::{Words, clean};
 
@@ -12,7 +13,7 @@ pub fn title(model: &Model, words: &Words) -> String {
     let domain = model.choices.identity_domain().map_or_else(|| "sendoff".to_owned(), ToString::to_string);
     let step = words.say(&format!("step-{}", model.cursor.as_str()));
     let state = match steps::get(model.cursor) {
-        Some(step) => words.message(&steps::summary(step, &model.facts, &model.choices)),
+        Some(step) => words.message(&progress::summary(step, &model.facts, &model.choices)),
         None => words.say(&format!("status-{}", model.status(model.cursor).as_str())),
     };
     let args = [

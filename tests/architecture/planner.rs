@@ -10,18 +10,17 @@ use crate::source::{Token, files, is_test_file, root, tokens, without_tests};
 const FACES: [&str; 4] = ["shell/faces", "shell/tui.rs", "screen", "report"];
 
 /// What decides, and what acts. A face has `core::plan` for the first and a `Msg` for the second.
-const KEPT: [&str; 16] = [
+const KEPT: [&str; 15] = [
     "crate::aws",
-    "crate::core::hold::binding",
-    "crate::core::hold::of_account",
-    "crate::core::hold::of_bind",
+    "crate::core::progress::hold::binding",
+    "crate::core::progress::hold::of_bind",
     "crate::core::hold::of_sending",
     "crate::core::journal::Entry",
     "crate::core::proof::missing",
     "crate::core::proof::proof",
-    "crate::core::steps::asks_for_name",
+    "crate::core::progress::hold::asks_for_name",
     "crate::core::steps::mail_from_due",
-    "crate::core::steps::may_be_overridden",
+    "crate::core::progress::hold::may_be_overridden",
     "crate::core::steps::may_be_requested",
     "crate::core::steps::pool_override",
     "crate::core::undo",
@@ -36,7 +35,7 @@ const TYPES: [&str; 2] = ["Aws", "Performer"];
 fn breaches(path: &str, text: &str) -> Vec<String> {
     let tokens = without_tests(&tokens(text));
     let full = full_paths(&tokens, path);
-    // `use crate::core::hold;` and then `hold::of_bind`.
+    // `use crate::core::progress::hold;` and then `hold::of_bind`.
     let brought = |name: &str| {
         let is_it = |path: &&Vec<String>| path.len() > 1 && path.last().is_some_and(|last| last == name);
         full.iter().filter(is_it).find(|path| path[0] == "crate").cloned()
@@ -129,7 +128,7 @@ fn a_face_that_decides_by_itself_is_found() {
         ".changes(",
         "Step::changes",
         "crate::aws::Aws",
-        "crate::core::hold::of_bind",
+        "crate::core::progress::hold::of_bind",
         "crate::core::journal::Entry",
         "crate::core::steps::pool_override",
         "crate::core::undo::changes",
@@ -139,7 +138,7 @@ fn a_face_that_decides_by_itself_is_found() {
     }
     let good = r#"
         //! crate::aws::Aws
-        use crate::core::hold::{self, Hold};
+        use crate::core::{hold::Hold, progress::hold};
         use crate::core::plan;
         fn f(model: &Model) {
             plan::changes(&model.facts, &model.choices, id);

@@ -12,12 +12,13 @@ use sendoff::core::effect::{Effect, Ticket};
 use sendoff::core::facts::Facts;
 use sendoff::core::finding::Finding;
 use sendoff::core::form;
-use sendoff::core::hold::{self, Hold};
+use sendoff::core::hold::Hold;
 use sendoff::core::journal::Entry;
 use sendoff::core::journal::Face;
 use sendoff::core::model::{Model, Typed};
 use sendoff::core::msg::Msg;
 use sendoff::core::problem::Problem;
+use sendoff::core::progress::{self, hold};
 use sendoff::core::query::Query;
 use sendoff::core::record::RecordView;
 use sendoff::core::records;
@@ -150,7 +151,7 @@ impl Wizard {
     /// What holds the bind, and how the pool's step stands.
     pub fn hold(&self) -> (Option<Hold>, Status) {
         let (facts, choices) = (&self.model.facts, &self.model.choices);
-        (hold::of_bind(facts, choices).first().copied(), steps::status(StepId::Pool, facts, choices))
+        (hold::of_bind(facts, choices).first().copied(), progress::status(StepId::Pool, facts, choices))
     }
 
     pub fn status(&self, step: StepId) -> Status {
@@ -167,7 +168,7 @@ impl Wizard {
     /// What Enter would do to the pool.
     pub fn pool_changes(&self) -> Vec<Change> {
         let step = steps::get(StepId::Pool).expect("the pool's step");
-        step.changes(&self.model.facts, &self.model.choices)
+        progress::changes(*step, &self.model.facts, &self.model.choices)
     }
 
     /// The bind to which only typing the pool's name leads; none where there is nothing to bind.

@@ -114,7 +114,7 @@ impl Wizard {
     /// What Enter would do at the records.
     pub fn offered(&self) -> Vec<Change> {
         let step = STEPS.iter().find(|step| step.id() == StepId::Records).unwrap();
-        step.changes(&self.model.facts, &self.model.choices)
+        progress::changes(*step, &self.model.facts, &self.model.choices)
     }
 
     pub fn confirm_all(&mut self, changes: &[Change]) {

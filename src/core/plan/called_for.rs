@@ -5,6 +5,7 @@ use crate::core::change::Change;
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::model::Model;
+use crate::core::progress;
 use crate::core::proof;
 use crate::core::step::StepId;
 use crate::core::steps::{self, STEPS};
@@ -17,7 +18,7 @@ use super::{Allowed, restoring};
 
 /// What the step would do, in this order; empty where nothing can be done there, or a person is asked first.
 pub fn changes(facts: &Facts, choices: &Choices, id: StepId) -> Vec<Change> {
-    steps::get(id).map(|step| step.changes(facts, choices)).unwrap_or_default()
+    steps::get(id).map(|step| progress::changes(step, facts, choices)).unwrap_or_default()
 }
 
 /// The same as `apply` does it: where no recipient was named, the mail before a bind goes to SES's simulator;

@@ -2,8 +2,9 @@
 
 use crate::core::change::Change;
 use crate::core::finding::{Code, Finding};
-use crate::core::hold::{self, Hold};
+use crate::core::hold::Hold;
 use crate::core::model::Model;
+use crate::core::progress::hold;
 use crate::core::step::StepId;
 use crate::core::steps;
 
@@ -45,7 +46,7 @@ pub fn held(model: &Model, allowed: Allowed) -> Vec<Held> {
 /// or not at all. Where SES has refused the mail before it nothing else need hold it.
 pub fn overriding(model: &Model) -> Option<(Vec<Change>, Vec<Hold>)> {
     let (facts, choices) = (&model.facts, &model.choices);
-    steps::may_be_overridden(facts, choices).then(|| (steps::pool_override(facts, choices), holds(model)))
+    hold::may_be_overridden(facts, choices).then(|| (steps::pool_override(facts, choices), holds(model)))
 }
 
 /// What the step waits for to be mended: at an open user pool all that holds the bind. Each code once.

@@ -1,10 +1,10 @@
 //! What `apply` may make, with a person who is asked and without one.
 
 use crate::core::change::Change;
-use crate::core::hold::of_bind;
 use crate::core::journal::{self, Face, Fate};
 use crate::core::model::Model;
 use crate::core::owner::{self, Owner};
+use crate::core::progress::hold::of_bind;
 use crate::core::proof;
 use crate::core::wanted;
 

@@ -1,6 +1,7 @@
 //! Which step comes next: one that needs a person, else one to watch.
 
 use crate::core::model::Model;
+use crate::core::progress;
 use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
 
@@ -22,7 +23,7 @@ pub enum Toward {
 /// The next step after `here`, and round; from the first where nobody stands anywhere. `is_left`: a person
 /// has seen it and gone on.
 pub fn toward(model: &Model, here: Option<StepId>, is_left: impl Fn(StepId) -> bool) -> Toward {
-    if steps::complete(&model.facts, &model.choices) {
+    if progress::complete(&model.facts, &model.choices) {
         return Toward::Complete;
     }
     let ids: Vec<StepId> = STEPS.iter().map(|step| step.id()).collect();

@@ -6,10 +6,10 @@ use crate::core::aws::UserPool;
 use crate::core::change::{Binding, Change};
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::hold::{of_bind, of_sending};
+use crate::core::hold::of_sending;
 use crate::core::message::Message;
 use crate::core::pool;
-use crate::core::proof::{self, Proof};
+use crate::core::proof;
 use crate::core::query::Query;
 use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::wanted::{self, is_bound};
@@ -112,9 +112,6 @@ impl Step for Pool {
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
-        if asks_for_name(facts, choices) {
-            return Vec::new();
-        }
         let Some(bind) = bind(facts, choices) else { return Vec::new() };
         // SES takes a mail like the pool's before the pool sends through it.
         proof::missing(facts, choices).into_iter().chain([bind]).collect()
@@ -127,18 +124,7 @@ fn lacks_sender(facts: &Facts, choices: &Choices) -> bool {
     wanted::user_pool(facts, choices).is_some() && wanted::sender(facts, choices).is_none()
 }
 
-/// Something holds the bind: only typing the pool's name goes on.
-pub fn asks_for_name(facts: &Facts, choices: &Choices) -> bool {
-    !of_bind(facts, choices).is_empty()
-}
-
-/// A person may go past what keeps the pool from being bound by typing its name.
-pub fn may_be_overridden(facts: &Facts, choices: &Choices) -> bool {
-    let is_refused = matches!(proof::proof(facts, choices), Some(Proof::Refused(_)));
-    (is_refused || asks_for_name(facts, choices)) && !override_changes(facts, choices).is_empty()
-}
-
-/// The bind although something holds it; only typing the pool's name leads here.
+/// The bind alone, without the mail before it: only typing the pool's name leads here.
 pub fn override_changes(facts: &Facts, choices: &Choices) -> Vec<Change> {
     bind(facts, choices).into_iter().collect()
 }

@@ -7,7 +7,7 @@ use crate::core::answer::Answer;
 use crate::core::aws::Verification;
 use crate::core::change::{Change, Outcome};
 use crate::core::effect::{Effect, Ticket};
-use crate::core::hold::{self, Hold};
+use crate::core::hold::Hold;
 use crate::core::journal::confirmation;
 use crate::core::journal::{Entry, Void};
 use crate::core::message::Message;
@@ -15,6 +15,7 @@ use crate::core::model::{Flight, Model, Setback, Typed, What};
 use crate::core::name::Name;
 use crate::core::plan::{self, Gate, Named, Refused, asks};
 use crate::core::problem::{Problem, ProblemKind};
+use crate::core::progress::hold;
 use crate::core::query::Query;
 use crate::core::request;
 use crate::core::steps;
@@ -111,7 +112,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         }
         return;
     }
-    if let Some(setback) = due_again(model) {
+    if let Some(setback) = model.due_again() {
         if !asks::is_settled(model, &setback.change) {
             return;
         }
@@ -167,12 +168,6 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
     }
     let change = model.queue[0].clone();
     perform_if_free(model, change, 1, out);
-}
-
-/// The change that failed for the moment, once its time has come.
-pub fn due_again(model: &Model) -> Option<Setback> {
-    let now = model.facts.now;
-    model.setback.clone().filter(|setback| setback.retry_at.is_some_and(|at| at <= now))
 }
 
 /// A bind is looked at once more, whoever confirmed it and whenever.

@@ -12,6 +12,7 @@ use crate::core::journal::confirmation;
 use crate::core::message::Message;
 use crate::core::model::{Memory, Model};
 use crate::core::plan::asks;
+use crate::core::progress;
 use crate::core::steps;
 use crate::core::wanted;
 
@@ -58,7 +59,7 @@ pub fn review(model: &mut Model, out: &mut Vec<Effect>) {
     let why = match asks::is_identity_fresh(model) {
         _ if !is_chosen => Void::Left,
         true if standing != *before => Void::Moved,
-        true if steps::complete(facts, choices) => Void::Complete,
+        true if progress::complete(facts, choices) => Void::Complete,
         _ => return,
     };
     if why == Void::Moved {

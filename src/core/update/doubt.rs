@@ -35,7 +35,7 @@ pub fn is_overtaken(problem: &Problem) -> bool {
 /// A confirmed bind waits for answers that are new.
 pub fn look_again(model: &mut Model) {
     let waits = model.queue.iter().any(|change| gate::is_bind(model, change))
-        || super::carry_out::due_again(model).is_some_and(|setback| gate::is_bind(model, &setback.change));
+        || model.due_again().is_some_and(|setback| gate::is_bind(model, &setback.change));
     if !waits || model.named.is_some() {
         return;
     }

@@ -10,9 +10,10 @@ use crate::core::model::{Flight, Memory, Model, What};
 use crate::core::plan::asks;
 use crate::core::pool_list;
 use crate::core::problem::Who;
+use crate::core::progress;
 use crate::core::query::Query;
 use crate::core::step::Status;
-use crate::core::steps::{self, STEPS};
+use crate::core::steps::STEPS;
 
 use super::{carry_out, consent, doubt, look, memory, quiet, visit, watch};
 
@@ -121,7 +122,7 @@ fn place_cursor(model: &mut Model) {
         STEPS
             .iter()
             .map(|step| step.id())
-            .find(|id| steps::status(*id, &model.facts, &model.choices) == wanted)
+            .find(|id| progress::status(*id, &model.facts, &model.choices) == wanted)
     };
     if let Some(id) = at(Status::Wrong).or_else(|| at(Status::Todo)).or_else(|| at(Status::Waiting)) {
         super::cursor::go(model, id);

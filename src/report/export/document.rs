@@ -4,7 +4,8 @@
 use crate::core::command_line::Command;
 use crate::core::export::records;
 use crate::core::model::Model;
-use crate::core::steps::{self, STEPS};
+use crate::core::progress;
+use crate::core::steps::STEPS;
 use crate::core::wanted;
 use crate::words::Words;
 
@@ -92,7 +93,7 @@ fn plan(model: &Model, words: &Words) -> String {
         .map(|(index, step)| {
             let id = step.id();
             let status = words.say(&format!("status-{}", model.status(id).as_str()));
-            let summary = words.message(&steps::summary(*step, &model.facts, &model.choices));
+            let summary = words.message(&progress::summary(*step, &model.facts, &model.choices));
             vec![
                 (index + 1).to_string(),
                 plain(&words.say(&format!("step-{}", id.as_str()))),

@@ -298,7 +298,7 @@ fn overridden() -> Model {
         shown_at: model.facts.now,
         typed,
         undoes: false,
-        holds: crate::core::hold::of_bind(&model.facts, &model.choices),
+        holds: crate::core::progress::hold::of_bind(&model.facts, &model.choices),
     });
     model
 }

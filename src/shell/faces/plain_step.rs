@@ -4,12 +4,13 @@ use std::io;
 
 use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::hold::{self, Hold};
+use crate::core::hold::Hold;
 use crate::core::message::Arg;
 use crate::core::model::Model;
 use crate::core::msg::Msg;
 use crate::core::owner_code;
 use crate::core::plan::{self, Menu, Named, Note, Offer, Talk, Went};
+use crate::core::progress::hold;
 use crate::core::records;
 use crate::core::step::{Field, FieldKind, StepId};
 use crate::core::steps;

@@ -16,6 +16,7 @@ use crate::core::journal::Entry;
 use crate::core::model::Enter;
 use crate::core::msg::{Edit, Msg};
 use crate::core::name::Region;
+use crate::core::progress;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::update;
@@ -110,7 +111,7 @@ fn codes(session: &Session) -> Vec<Code> {
 }
 
 fn is_complete(session: &Session) -> bool {
-    steps::complete(&session.model.facts, &session.model.choices)
+    progress::complete(&session.model.facts, &session.model.choices)
 }
 
 #[tokio::test(start_paused = true)]

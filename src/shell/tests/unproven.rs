@@ -11,6 +11,7 @@ use crate::core::message::Message;
 use crate::core::model::Enter;
 use crate::core::msg::Msg;
 use crate::core::name::UserPoolId;
+use crate::core::progress;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
 use crate::core::update;
@@ -71,7 +72,7 @@ fn codes(session: &Session) -> Vec<Code> {
 }
 
 fn summary(session: &Session) -> Message {
-    steps::summary(&steps::TestMail, &session.model.facts, &session.model.choices)
+    progress::summary(&steps::TestMail, &session.model.facts, &session.model.choices)
 }
 
 fn invitations(world: &Simulation) -> usize {

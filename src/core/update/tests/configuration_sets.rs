@@ -5,8 +5,9 @@ use super::*;
 use crate::core::aws::{ConfigurationSet, IdentityListing};
 use crate::core::diagnosis;
 use crate::core::finding::{Code, Finding, Holds};
-use crate::core::hold::{Hold, of_bind};
+use crate::core::hold::Hold;
 use crate::core::message::Arg;
+use crate::core::progress::hold::of_bind;
 use crate::core::wanted;
 
 const MISSING: Option<ConfigurationSet> = None;

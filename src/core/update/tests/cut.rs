@@ -20,6 +20,7 @@ use crate::core::journal::cut::histories::{self, POOLS, RECORDS, cut, histories 
 use crate::core::journal::cut::stays;
 use crate::core::journal::{Deed, Fate, Journal, confirmation, deeds};
 use crate::core::name::HostedZoneId;
+use crate::core::progress;
 use crate::core::published;
 use crate::core::record::SetChange;
 use crate::core::remembered;
@@ -272,7 +273,7 @@ fn what_proved_the_settings_that_stand_stays() {
     }
     for entries in [entries.clone(), cut_twice(&entries, now(), 0)] {
         facts.journal = entries.into();
-        assert_eq!(steps::status(StepId::Test, &facts, &choices), Status::Done);
+        assert_eq!(progress::status(StepId::Test, &facts, &choices), Status::Done);
     }
 }
 

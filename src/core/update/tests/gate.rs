@@ -12,6 +12,7 @@ use crate::core::hold::Hold;
 use crate::core::journal::Face;
 use crate::core::name::HostedZoneId;
 use crate::core::plan::{self, Named};
+use crate::core::progress;
 use crate::core::record::{RecordSet, SetChange};
 use crate::core::steps;
 use crate::core::undo;
@@ -48,7 +49,7 @@ fn bind(bench: &Bench) -> Change {
 
 /// The step's change of this code.
 fn of(bench: &Bench, id: StepId, code: &str) -> Change {
-    let changes = steps::get(id).unwrap().changes(&bench.model.facts, &bench.model.choices);
+    let changes = progress::changes(steps::get(id).unwrap(), &bench.model.facts, &bench.model.choices);
     changes.into_iter().find(|change| change.code() == code).expect("the change")
 }
 

@@ -16,6 +16,7 @@ use serde_json::Value;
 use super::simulation::Simulation;
 use crate::core::choices::Choices;
 use crate::core::msg::Msg;
+use crate::core::progress;
 use crate::core::steps;
 use crate::rehearsal::world::ses::{bare, identity_of_arn};
 use crate::rehearsal::world::{Delivery, Dropped, World};
@@ -53,7 +54,7 @@ async fn is_complete(simulation: &Simulation, given: Choices) -> bool {
     while !session.model.has_looked() {
         session.next().await;
     }
-    let complete = steps::complete(&session.model.facts, &session.model.choices);
+    let complete = progress::complete(&session.model.facts, &session.model.choices);
     session.end();
     complete
 }
