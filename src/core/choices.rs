@@ -8,8 +8,8 @@ use super::address::{Address, Sender};
 use super::finding::{Accepted, Code};
 use super::name::{HostedZoneId, Name, UserPoolId};
 use super::request::typed::TypedRequest;
-use super::restoring::Source;
 use super::step::StepId;
+use crate::core::pool::source::Source;
 
 /// How the records come into the zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,10 +4,10 @@ use super::address::{self, InputError};
 use super::choices::{Choices, Publish};
 use super::facts::Facts;
 use super::name::UserPoolId;
-use super::proof::is_simulator;
 use super::request;
 use super::sandbox;
 use super::step::FieldId;
+use crate::core::simulator::is_simulator;
 
 /// # Errors
 /// Why the text cannot be taken; the choices are as before.

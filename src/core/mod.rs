@@ -52,6 +52,7 @@ pub mod restoring;
 pub mod sandbox;
 pub mod ses_regions;
 pub mod ses_view;
+pub mod simulator;
 pub mod situation;
 pub mod spf;
 pub mod steering;

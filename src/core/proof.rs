@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use super::address::{Address, address};
+use super::address::Address;
 use super::change::Change;
 use super::choices::Choices;
 use super::evidence::Proves;
@@ -11,24 +11,12 @@ use super::facts::Facts;
 use super::journal::{self, Deed, Fate};
 use super::problem::{Problem, ProblemKind};
 use super::sandbox;
+use super::simulator::{is_simulator, simulator};
 use super::step::StepId;
 use super::wanted;
 
-/// SES takes mail to it also in the sandbox and counts it against no daily quota; the send rate applies, and
-/// it is billed (SES developer guide, "Using the mailbox simulator manually").
-pub const SIMULATOR: &str = "success@simulator.amazonses.com";
-
-/// [`SIMULATOR`], as an address.
-pub fn simulator() -> Option<Address> {
-    address(SIMULATOR).ok()
-}
-
 /// How long a denial counts: permissions are given, and then the mail can go out.
 const DENIED: SignedDuration = SignedDuration::from_hours(1);
-
-pub fn is_simulator(to: &Address) -> bool {
-    to.to_string() == SIMULATOR
-}
 
 /// What a mail through SES proves and what it does not, in one message; `None` for any other change.
 pub fn meaning(change: &Change) -> Option<&'static str> {

@@ -6,8 +6,8 @@ use super::aws::{Identity, IdentityListing, SesAccount, Verification};
 use super::choices::Choices;
 use super::facts::Facts;
 use super::name::Name;
-use super::proof::is_simulator;
 use super::wanted;
+use crate::core::simulator::is_simulator;
 
 /// The account is known to be in the sandbox, in the identity's Region.
 pub fn is_in(facts: &Facts) -> bool {

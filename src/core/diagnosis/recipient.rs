@@ -5,8 +5,8 @@
 use crate::core::choices::Choices;
 use crate::core::facts::Facts;
 use crate::core::finding::{Code, Finding};
-use crate::core::proof::SIMULATOR;
 use crate::core::sandbox;
+use crate::core::simulator::SIMULATOR;
 use crate::core::step::{Status, StepId};
 use crate::core::steps;
 

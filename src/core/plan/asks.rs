@@ -12,8 +12,7 @@ use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
 use crate::core::zone::undo as zone;
 
-use super::gate::is_bind;
-use super::restoring;
+use super::restoring::{self, is_bind};
 
 /// Every query of every step, each once; only who and where until the choices are read. A restore has its own.
 pub fn queries(model: &Model) -> Vec<Query> {

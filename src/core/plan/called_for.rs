@@ -7,6 +7,7 @@ use crate::core::facts::Facts;
 use crate::core::model::Model;
 use crate::core::progress;
 use crate::core::proof;
+use crate::core::simulator;
 use crate::core::step::StepId;
 use crate::core::steps::{self, STEPS};
 use crate::core::test_users;
@@ -28,9 +29,9 @@ pub(super) fn of_apply(model: &Model, id: StepId, allowed: Allowed) -> Vec<Chang
     match id {
         StepId::Pool if !allowed.mails => changes.into_iter().map(proof::to_simulator).collect(),
         StepId::Test => {
-            let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(proof::is_simulator);
+            let is_asked = allowed.mails && model.choices.to.as_ref().is_some_and(simulator::is_simulator);
             changes.retain(|change| match change {
-                Change::SendMail { to, .. } if proof::is_simulator(to) => {
+                Change::SendMail { to, .. } if simulator::is_simulator(to) => {
                     is_asked && !may_have_gone_out(model, change)
                 }
                 _ => true,

@@ -12,7 +12,8 @@ use super::asks::{is_known, is_open, of_hold};
 use super::called_for::{is_offered, is_wanted};
 use super::may::{is_apply, may};
 use super::naming::{names, needs_name};
-use super::{Allowed, Named, holds, restoring};
+use super::restoring::{self, is_bind};
+use super::{Allowed, Named, holds};
 
 /// Why a change is not taken although a face confirms it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,15 +91,6 @@ pub fn go_out(model: &Model, change: &Change) -> Gate {
             None => Gate::Free,
         },
         _ => Gate::Free,
-    }
-}
-
-/// The pool sends through SES by it as it did not before: a bind, or a snapshot that has one.
-pub fn is_bind(model: &Model, change: &Change) -> bool {
-    match change {
-        Change::BindPool(_) => true,
-        Change::RestorePool(_) => restoring::binds(model),
-        _ => false,
     }
 }
 

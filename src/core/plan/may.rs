@@ -5,7 +5,7 @@ use crate::core::journal::{self, Face, Fate};
 use crate::core::model::Model;
 use crate::core::owner::{self, Owner};
 use crate::core::progress::hold::of_bind;
-use crate::core::proof;
+use crate::core::simulator;
 use crate::core::wanted;
 
 /// What the command line allows.
@@ -49,7 +49,7 @@ pub(super) fn may(model: &Model, change: &Change, tried: &[Change], allowed: All
         }
         // What became of an invitation is looked up before another is offered.
         Change::InviteTestUser { .. } => allowed.mails,
-        Change::SendMail { to, .. } if proof::is_simulator(to) => true,
+        Change::SendMail { to, .. } if simulator::is_simulator(to) => true,
         Change::SendMail { .. } => allowed.mails && !may_have_gone_out(model, change),
         Change::CreateIdentity { .. }
         | Change::StartDkim { .. }

@@ -142,6 +142,15 @@ pub fn binds(model: &Model) -> bool {
     restoring.is_some_and(|restoring| now(restoring).is_some_and(|pool| restoring.binds(pool)))
 }
 
+/// The pool sends through SES by it as it did not before: a bind, or a snapshot that has one.
+pub fn is_bind(model: &Model, change: &Change) -> bool {
+    match change {
+        Change::BindPool(_) => true,
+        Change::RestorePool(_) => binds(model),
+        _ => false,
+    }
+}
+
 /// All that holds it as a bind; empty where it is none.
 pub fn holds(model: &Model) -> Vec<Hold> {
     if !binds(model) {

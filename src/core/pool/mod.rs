@@ -6,6 +6,7 @@ mod conversion;
 pub mod fields;
 mod leaves;
 pub mod restore;
+pub mod source;
 #[cfg(test)]
 mod tests;
 

@@ -12,9 +12,10 @@ use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
 use crate::core::journal;
 use crate::core::message::Message;
-use crate::core::proof::{self, is_simulator};
 use crate::core::query::Query;
 use crate::core::sandbox;
+use crate::core::simulator;
+use crate::core::simulator::is_simulator;
 use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::test_users::{self, TestUsers, recipient as account};
 use crate::core::wanted::{self, is_bound};
@@ -156,7 +157,7 @@ fn mail_to(facts: &Facts, choices: &Choices, proof: &Proof) -> Option<Address> {
     if proof.ses.is_some() {
         return None;
     }
-    let offered = || proof::simulator().filter(|_| sandbox::may_try(facts, choices));
+    let offered = || simulator::simulator().filter(|_| sandbox::may_try(facts, choices));
     let to = recipient(facts, choices).or_else(offered)?;
     (!is_simulator(&to) || !proof.simulated).then_some(to)
 }

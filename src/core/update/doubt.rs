@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::core::model::Model;
-use crate::core::plan::{asks, gate};
+use crate::core::plan::{asks, restoring};
 use crate::core::problem::{Problem, ProblemKind};
 use crate::core::query::Query;
 use crate::core::wanted;
@@ -34,8 +34,8 @@ pub fn is_overtaken(problem: &Problem) -> bool {
 
 /// A confirmed bind waits for answers that are new.
 pub fn look_again(model: &mut Model) {
-    let waits = model.queue.iter().any(|change| gate::is_bind(model, change))
-        || model.due_again().is_some_and(|setback| gate::is_bind(model, &setback.change));
+    let waits = model.queue.iter().any(|change| restoring::is_bind(model, change))
+        || model.due_again().is_some_and(|setback| restoring::is_bind(model, &setback.change));
     if !waits || model.named.is_some() {
         return;
     }

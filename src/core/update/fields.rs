@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use crate::core::address::InputError;
 use crate::core::form;
 use crate::core::message::Message;
-use crate::core::model::{Draft, Enter, Model, Overlay};
+use crate::core::model::{Draft, Model, Overlay};
 use crate::core::msg::Edit;
 use crate::core::pool_list;
 use crate::core::request;
@@ -22,28 +22,8 @@ pub fn open(model: &Model) -> Vec<Field> {
     steps::get(model.cursor).map(|step| step.fields(&model.facts, &model.choices)).unwrap_or_default()
 }
 
-/// An empty first field is the question of its step where Enter would take it: the cursor stands in it at
-/// once.
-pub fn focus_open_question(model: &mut Model) {
-    let fields = open(model);
-    if let Some(focus) = model.focus
-        && !fields.iter().any(|field| field.id == focus)
-    {
-        model.focus = None;
-    }
-    let idle = model.preview.is_none() && model.overlay.is_none() && model.focus.is_none() && model.placed;
-    if idle
-        && !model.left_field
-        && let Some(first) = fields.first()
-        && first.value.is_empty()
-        && first.kind == FieldKind::Line
-        && super::enter::enter(model) == Enter::Submit
-    {
-        focus(model, first);
-    }
-}
-
-fn focus(model: &mut Model, field: &Field) {
+/// Puts the cursor into the field.
+pub fn focus(model: &mut Model, field: &Field) {
     model.focus = Some(field.id);
     let draft = begun(model, field);
     model.drafts.entry(field.id).or_insert(draft);

@@ -13,6 +13,7 @@ mod fields;
 mod keys;
 pub mod look;
 mod memory;
+mod open_question;
 mod opened;
 mod previews;
 mod quiet;

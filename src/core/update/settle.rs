@@ -41,7 +41,7 @@ pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     super::accept::settle(model);
     place_cursor(model);
     super::fields::follow_proposals(model);
-    super::fields::focus_open_question(model);
+    super::open_question::focus_on(model);
     visit::keep(model, out);
     let nothing_done = out.len() == effects && model.placed == placed && model.reading_back == reading_back;
     let queries = if nothing_done { asked } else { asks::queries(model) };

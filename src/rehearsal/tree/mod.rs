@@ -13,7 +13,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
 use crate::core::name::Name;
@@ -21,18 +21,11 @@ use cache::Cache;
 use presentation::type_number;
 use zone::{RecordSet, View, Zone};
 
+pub use zone::ZoneServer;
+
 /// The TTL of NS records and of name servers' addresses where no other was set: 172800 s, as
 /// Route 53 gives the NS record of a new zone ("NS and SOA records that Amazon Route 53 creates").
 const NS_TTL: u32 = 172_800;
-
-/// One name server of a zone at one address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ZoneServer {
-    pub host: Name,
-    pub address: IpAddr,
-    /// How long after a change this server shows it.
-    pub lag: SignedDuration,
-}
 
 /// What is wrong with a server, whatever it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

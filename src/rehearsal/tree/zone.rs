@@ -3,12 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::ZoneServer;
 use super::presentation::type_number;
 use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
 use crate::core::name::Name;
+
+/// One name server of a zone at one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneServer {
+    pub host: Name,
+    pub address: IpAddr,
+    /// How long after a change this server shows it.
+    pub lag: SignedDuration,
+}
 
 #[derive(Clone, Debug)]
 pub(super) struct RecordSet {

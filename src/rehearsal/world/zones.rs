@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::World;
-use super::route53::Hosted;
 use crate::core::name::Name;
 use crate::core::record::RecordSet;
 
@@ -22,6 +21,23 @@ pub struct Zone {
     pub sets: BTreeMap<(Name, String), RecordSet>,
     /// `None` for a zone of another DNS host.
     pub hosted: Option<Hosted>,
+}
+
+/// What makes a zone a hosted zone.
+#[derive(Clone, Debug)]
+pub struct Hosted {
+    /// `Z…`, without `/hostedzone/`.
+    pub id: String,
+    pub private: bool,
+    pub name_servers: Vec<Name>,
+    /// False where the parent delegates to other servers.
+    pub delegated: bool,
+    pub linked_service: Option<String>,
+    /// Accelerated recovery is being turned on.
+    pub locked: bool,
+    /// Record sets that are protected, by name and type, and the comment of the protection.
+    pub protections: BTreeMap<(Name, String), String>,
+    pub comment: String,
 }
 
 /// Records that a person said were entered, and when the host will publish them.

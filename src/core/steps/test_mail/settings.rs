@@ -11,9 +11,9 @@ use crate::core::facts::Facts;
 use crate::core::journal::{self, Fate};
 use crate::core::name::UserPoolId;
 use crate::core::pool::Binding;
-use crate::core::proof::is_simulator;
 use crate::core::provable;
 use crate::core::sandbox;
+use crate::core::simulator::is_simulator;
 use crate::core::wanted::{self, is_bound};
 
 /// What a test proves: it counts only while these stand.

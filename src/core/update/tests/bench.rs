@@ -158,7 +158,7 @@ impl Bench {
         let identity = self.identity.as_ref().expect("an identity");
         let change = Change::SendMail {
             from: self.model.choices.from.clone().expect("a sender"),
-            to: address::address(crate::core::proof::SIMULATOR).expect("an address"),
+            to: address::address(crate::core::simulator::SIMULATOR).expect("an address"),
             source_arn: format!("arn:aws:ses:us-east-1:{}:identity/example.com", self.account),
             proves: crate::core::evidence::Proves::of(identity, None, None),
         };

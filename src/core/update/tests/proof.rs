@@ -5,7 +5,7 @@ use super::*;
 use crate::core::aws::Suppression;
 use crate::core::diagnosis;
 use crate::core::finding::Code;
-use crate::core::proof::SIMULATOR;
+use crate::core::simulator::SIMULATOR;
 use crate::core::steps;
 
 fn bench() -> Bench {

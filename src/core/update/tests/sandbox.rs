@@ -6,7 +6,8 @@ use crate::core::address::InputError;
 use crate::core::aws::{IdentityListing, MailFrom};
 use crate::core::finding::Code;
 use crate::core::plan::{Allowed, Next, next};
-use crate::core::proof::{Proof, SIMULATOR, proof};
+use crate::core::proof::{Proof, proof};
+use crate::core::simulator::SIMULATOR;
 use crate::core::update;
 use crate::core::{diagnosis, sandbox, steps};
 
@@ -148,7 +149,7 @@ fn apply_sends_to_nobody_who_was_not_named() {
     bench.send(Msg::Fill(FieldId::To, "dev@example.com".into()));
     assert_eq!(carries(&bench, all(false)), None);
     assert_eq!(carries(&bench, all(true)), Some("send-mail"));
-    bench.model.choices.to = crate::core::proof::simulator();
+    bench.model.choices.to = crate::core::simulator::simulator();
     assert_eq!(carries(&bench, all(false)), None);
     assert_eq!(carries(&bench, all(true)), Some("send-mail"), "it was asked for by name");
     let change =

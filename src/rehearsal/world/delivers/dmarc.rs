@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::receiver::Receivers;
+use super::resolvers::Receivers;
 use crate::core::name::Name;
 
 /// One record's tags, names in lower case.

@@ -5,6 +5,7 @@ mod cognito;
 mod dmarc;
 mod policy;
 mod receiver;
+mod resolvers;
 mod signed;
 mod spf;
 

@@ -2,7 +2,7 @@
 //! key.
 
 use super::Unsigned;
-use super::receiver::Receivers;
+use super::resolvers::Receivers;
 use crate::core::aws::Verification;
 use crate::core::name::Name;
 use crate::rehearsal::world::ses::{Identity, Ses};

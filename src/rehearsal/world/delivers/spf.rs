@@ -3,7 +3,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::receiver::Receivers;
+use super::resolvers::Receivers;
 use crate::core::name::Name;
 
 /// One of those that `amazonses.com` lists.

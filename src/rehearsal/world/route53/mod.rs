@@ -12,25 +12,9 @@ use crate::core::name::Name;
 use crate::core::record::RecordSet;
 use crate::rehearsal::world::{Refusal, World, Zone};
 
+pub use super::zones::Hosted;
 pub use change::{Action, ChangeItem};
 pub use list::{RecordPage, ZonePage, stored_name};
-
-/// What makes a zone a hosted zone.
-#[derive(Clone, Debug)]
-pub struct Hosted {
-    /// `Z…`, without `/hostedzone/`.
-    pub id: String,
-    pub private: bool,
-    pub name_servers: Vec<Name>,
-    /// False where the parent delegates to other servers.
-    pub delegated: bool,
-    pub linked_service: Option<String>,
-    /// Accelerated recovery is being turned on.
-    pub locked: bool,
-    /// Record sets that are protected, by name and type, and the comment of the protection.
-    pub protections: BTreeMap<(Name, String), String>,
-    pub comment: String,
-}
 
 /// One `ChangeResourceRecordSets` that was taken.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::unsendable::set_missing;
 use super::{Identity, Ses, Unsendable, bare};
 use crate::rehearsal::world::Refusal;
 
@@ -12,7 +13,7 @@ impl Ses {
     /// `NotFoundException`.
     pub fn get_configuration_set(&self, name: &str) -> Result<Value, Refusal> {
         let Some(sends) = self.configuration_sets.get(name) else {
-            return Err(Refusal::new(404, "NotFoundException", missing(name)));
+            return Err(Refusal::new(404, "NotFoundException", set_missing(name)));
         };
         Ok(json!({ "ConfigurationSetName": name, "SendingOptions": { "SendingEnabled": sends } }))
     }
@@ -38,10 +39,6 @@ impl Ses {
             Some(true) => Ok(()),
         }
     }
-}
-
-pub(super) fn missing(name: &str) -> String {
-    format!("Configuration set <{name}> does not exist.")
 }
 
 #[cfg(test)]

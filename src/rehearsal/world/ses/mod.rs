@@ -8,9 +8,11 @@ mod identity;
 mod looks;
 mod mail_from;
 mod send;
+mod signing;
 mod statistics;
 mod suppression;
 mod tags;
+mod unsendable;
 
 use std::collections::BTreeMap;
 
@@ -22,9 +24,10 @@ pub use account::{Account, Details, Review, ReviewOutcome};
 pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};
 pub use identity::{Check, Identity};
 pub use mail_from::MailFrom;
-pub use send::{Unsendable, bare, identity_of_arn};
+pub use send::{bare, identity_of_arn};
 pub use statistics::{Feedback, Point};
 pub use suppression::Suppressed;
+pub use unsendable::Unsendable;
 
 #[derive(Clone, Debug)]
 pub struct Ses {
