@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use sendoff::cli::environment::Environment;
 use sendoff::cli::{self, Cli, Command, Rehearse};
-use sendoff::core::message::Arg;
-use sendoff::core::problem::Problem;
+use sendoff::core::kinds::message::Arg;
+use sendoff::core::kinds::problem::Problem;
 use sendoff::rehearsal;
 use sendoff::report::{Exit, Style, problem_text};
 use sendoff::shell::descriptors::{self, TooFew};

@@ -12,8 +12,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
-use sendoff::core::dns::{Question, RecordType, Reply, Rr, Server, Soa};
-use sendoff::core::name::Name;
+use sendoff::core::kinds::dns::{Question, RecordType, Reply, Rr, Server, Soa};
+use sendoff::core::kinds::name::Name;
 use sendoff::dns::Asker;
 use sendoff::rehearsal::dns_server::{Answers, Role, serve};
 use sendoff::rehearsal::tree::{Tree, ZoneServer};

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use ftl::Shapes;
 use named::Named;
-use sendoff::core::finding::Code;
+use sendoff::core::kinds::finding::Code;
 use sendoff::words::findings::FINDING_ARGS;
 use sendoff::words::{Lang, Words};
 

@@ -14,8 +14,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::name::Region;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::name::Region;
+use sendoff::core::kinds::query::Query;
 use sendoff::proxy::Proxies;
 
 const CHILD: &str = "SENDOFF_TEST_PROFILES";

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use sendoff::aws::Pacing;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::query::Query;
 
 use crate::at_once;
 use crate::row::Row;

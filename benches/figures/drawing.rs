@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use sendoff::core::msg::Msg;
-use sendoff::core::step::StepId;
+use sendoff::core::kinds::step::StepId;
+use sendoff::core::wizard::msg::Msg;
 use sendoff::screen::{Glyphs, Look, Theme, draw};
 use sendoff::words::{Lang, Words};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use sendoff::core::dns::Question;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::dns::Question;
+use sendoff::core::kinds::query::Query;
 use sendoff::core::records;
 
 use crate::row::Row;

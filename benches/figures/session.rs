@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::answer::Answer;
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::model::Model;
-use sendoff::core::msg::Msg;
-use sendoff::core::problem::Problem;
-use sendoff::core::query::Query;
-use sendoff::core::situation::{Resolver, Situation};
+use sendoff::core::facts::situation::{Resolver, Situation};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::problem::Problem;
+use sendoff::core::kinds::query::Query;
+use sendoff::core::wizard::model::Model;
+use sendoff::core::wizard::msg::Msg;
 use sendoff::dns::Asker;
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{self, Rehearsal};

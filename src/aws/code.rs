@@ -1,7 +1,7 @@
 //! What a service's error code means for the person in front of the screen.
 
-use crate::core::problem::ProblemKind;
-use crate::core::refusal::OF_TRIGGERS;
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::refusal::OF_TRIGGERS;
 
 /// What came back: HTTP status, error code, message.
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,9 @@ use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
 use super::raw::Kept;
-use crate::core::aws::{UserPool, UserPoolListing};
-use crate::core::name::UserPoolId;
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::aws::{UserPool, UserPoolListing};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 /// The most that `ListUserPools` gives at once.
 const PAGE: i32 = 60;

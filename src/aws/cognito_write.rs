@@ -8,11 +8,12 @@ use super::Aws;
 use super::problem::Call;
 use super::raw::{Kept, replace_body};
 use super::ses_write::done;
-use crate::core::aws::UserPool;
-use crate::core::change::{Binding, Outcome};
-use crate::core::name::UserPoolId;
-use crate::core::pool::{self, UnknownMembers, fields};
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::{Binding, Outcome};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::pool;
+use crate::core::kinds::pool::{UnknownMembers, fields};
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {
     /// The pool goes back as it was seen, with the new `EmailConfiguration`: read again before

@@ -17,8 +17,8 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use super::proven::Proven;
 use super::ways;
 use super::whole::Whole;
-use crate::core::endpoints::{Endpoints, Service};
-use crate::core::name::Region;
+use crate::core::kinds::endpoints::{Endpoints, Service};
+use crate::core::kinds::name::Region;
 use crate::proxy::Proxies;
 
 const CONNECT: Duration = Duration::from_secs(5);

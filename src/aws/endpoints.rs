@@ -15,7 +15,7 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationIn
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::endpoint_config::EndpointUrl;
 
-use crate::core::endpoints::{Endpoints, Service};
+use crate::core::kinds::endpoints::{Endpoints, Service};
 
 /// Of the main profile, and of the one that Route 53 is asked with. Nothing is sent.
 pub async fn endpoints(profile: Option<&str>, dns_profile: Option<&str>) -> Endpoints {

@@ -37,12 +37,12 @@ pub use self::endpoints::endpoints;
 use self::pace::{Pace, Slot, Slots, Turn};
 use self::problem::Call;
 use self::proven::{KEPT_BACK, Proven};
-use crate::core::answer::Answer;
-use crate::core::change::{Change, Outcome};
-use crate::core::endpoints::{Endpoints, Service};
-use crate::core::name::{Region, UserPoolId};
-use crate::core::problem::{Problem, ProblemKind, Who};
-use crate::core::query::Query;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::endpoints::{Endpoints, Service};
+use crate::core::kinds::name::{Region, UserPoolId};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::query::Query;
 
 /// Nothing was sent: another key signed it than STS was asked with.
 fn is_kept_back<T>(result: &Result<T, Problem>) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use super::problem::Call;
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 /// More pages than any account fills (10,000 identities come in 10, hosted zones in 100).
 const MOST: usize = 2000;

@@ -5,9 +5,9 @@ use aws_sdk_cognitoidentityprovider::types::ReplicaRoleType;
 use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
-use crate::core::aws::{Notices, PoolSurroundings, Replica};
-use crate::core::name::{Region, UserPoolId};
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::aws::{Notices, PoolSurroundings, Replica};
+use crate::core::kinds::name::{Region, UserPoolId};
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {
     pub(super) async fn pool_surroundings(

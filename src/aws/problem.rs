@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use super::code::{self, Said};
 use super::proven::{AnotherKey, KEPT_BACK};
 use super::ways::NamesNoProxy;
-use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
 
 /// What a call was, for the problem that it may meet.
 #[derive(Clone, Debug)]

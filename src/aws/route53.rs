@@ -5,9 +5,9 @@ use aws_sdk_route53::types::{AcceleratedRecoveryStatus, ChangeStatus, ResourceRe
 use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
-use crate::core::name::{HostedZoneId, Name};
-use crate::core::problem::Problem;
-use crate::core::record::{HostedZone, RecordSet, ZoneSets};
+use crate::core::kinds::name::{HostedZoneId, Name};
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::record::{HostedZone, RecordSet, ZoneSets};
 
 impl Aws {
     pub(super) async fn hosted_zones(&self, call: &Call) -> Result<Vec<HostedZone>, Problem> {

@@ -12,10 +12,10 @@ use tokio::time::Instant;
 use super::Aws;
 use super::code::Said;
 use super::problem::Call;
-use crate::core::change::Outcome;
-use crate::core::name::HostedZoneId;
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::record::{RecordSet, Swap};
+use crate::core::kinds::change::Outcome;
+use crate::core::kinds::name::HostedZoneId;
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::record::{RecordSet, Swap};
 
 /// At most 256 characters.
 const COMMENT: &str = "sendoff: Amazon SES records";

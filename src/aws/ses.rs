@@ -10,13 +10,13 @@ use jiff::Timestamp;
 use super::Aws;
 use super::paging::Pages;
 use super::problem::Call;
-use crate::core::aws::Tag;
-use crate::core::aws::{
+use crate::core::kinds::aws::Tag;
+use crate::core::kinds::aws::{
     ConfigurationSet, Dkim, Identity, IdentityListing, MailFrom, Review, ReviewStatus, SesAccount, SesCheck,
     Verification,
 };
-use crate::core::name::Name;
-use crate::core::problem::Problem;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::problem::Problem;
 
 impl Aws {
     pub(super) async fn ses_account(&self, call: &Call) -> Result<SesAccount, Problem> {

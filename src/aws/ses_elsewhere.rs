@@ -6,10 +6,10 @@ use aws_sdk_sesv2::operation::get_suppressed_destination::GetSuppressedDestinati
 use super::Aws;
 use super::problem::Call;
 use super::ses::{account, identity, timestamp};
-use crate::core::address::Address;
-use crate::core::aws::{Identity, SesAccount, Suppression};
-use crate::core::name::{Name, Region};
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::address::Address;
+use crate::core::kinds::aws::{Identity, SesAccount, Suppression};
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {
     pub(super) async fn ses_account_in(&self, call: &Call, region: &Region) -> Option<SesAccount> {

@@ -6,8 +6,8 @@ use super::Aws;
 use super::problem::Call;
 use super::ses::timestamp;
 use super::ses_elsewhere::untold;
-use crate::core::aws::SendPoint;
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::aws::SendPoint;
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {
     /// Nothing needs it: only what says something of every call is a problem, and what passes soon.

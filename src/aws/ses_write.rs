@@ -9,16 +9,16 @@ use aws_sdk_sesv2::types::{
 
 use super::Aws;
 use super::problem::Call;
-use crate::core::address::{Address, Sender};
-use crate::core::aws::Tag;
-use crate::core::aws::{Identity, MailFrom, Verification};
-use crate::core::change::{MailFromBefore, Outcome, ProductionRequest};
-use crate::core::header::encode_display_name;
-use crate::core::name::Name;
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::remembered;
+use crate::core::facts::remembered;
+use crate::core::kinds::address::{Address, Sender};
+use crate::core::kinds::aws::Tag;
+use crate::core::kinds::aws::{Identity, MailFrom, Verification};
+use crate::core::kinds::change::{MailFromBefore, Outcome, ProductionRequest};
+use crate::core::kinds::header::encode_display_name;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::problem::{Problem, ProblemKind};
 use crate::core::request;
-use crate::core::test_mail::{SUBJECT, TEXT};
+use crate::core::rules::test_mail::{SUBJECT, TEXT};
 
 impl Aws {
     /// Not repeatable: a second request while the first is under review is a `ConflictException`.

@@ -3,8 +3,8 @@
 use super::Aws;
 use super::problem::Call;
 use super::proven::{Proof, SignedBy};
-use crate::core::aws::Caller;
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::kinds::aws::Caller;
+use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {
     /// Who these credentials are, and which of their keys STS was asked with.

@@ -12,14 +12,14 @@ use super::problem::Call;
 use super::raw::Kept;
 use super::ses::timestamp;
 use super::ses_write::{answered_without, done};
-use crate::core::address::Address;
-use crate::core::aws::TestUser;
-use crate::core::aws::{PoolUser, Users};
-use crate::core::change::Outcome;
-use crate::core::name::UserPoolId;
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::query::UserKey;
-use crate::core::test_users::{SETTLED, is_untouched};
+use crate::core::kinds::address::Address;
+use crate::core::kinds::aws::TestUser;
+use crate::core::kinds::aws::{PoolUser, Users};
+use crate::core::kinds::change::Outcome;
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::query::UserKey;
+use crate::core::rules::test_users::{SETTLED, is_untouched};
 
 /// Between two looks for a user that was made just now.
 const PAUSE: Duration = Duration::from_secs(1);

@@ -16,7 +16,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
-use crate::core::problem::Via;
+use crate::core::kinds::problem::Via;
 use crate::proxy::{Proxies, Proxy};
 
 /// An environment variable is set that names no proxy, and the request needs one.

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use crate::core::export::Format;
+use crate::core::handover::export::Format;
 use options::Options;
 pub use unread::{command, parse};
 

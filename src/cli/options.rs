@@ -6,11 +6,11 @@ use std::net::{IpAddr, SocketAddr};
 
 use clap::Args;
 
-use crate::core::address::{Address, Sender, written_otherwise};
-use crate::core::choices::{Choices, Publish};
-use crate::core::dns::Server;
-use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use crate::core::situation::Resolver;
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::facts::situation::Resolver;
+use crate::core::kinds::address::{Address, Sender, written_otherwise};
+use crate::core::kinds::dns::Server;
+use crate::core::kinds::name::{HostedZoneId, Name, Region, UserPoolId};
 
 use super::values::{self, Accepted, Skipped, Typed};
 

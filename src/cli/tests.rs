@@ -4,8 +4,8 @@ use clap::{CommandFactory, Parser};
 
 use super::values;
 use super::{Cli, Command, Format};
-use crate::core::choices::{Choices, Publish};
-use crate::core::step::StepId;
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::kinds::step::StepId;
 
 fn parse(line: &[&str]) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(std::iter::once(&"sendoff").chain(line))

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 
-use crate::core::address::{self, Address, InputError, Sender};
-use crate::core::choices::Publish;
-use crate::core::export::Format;
-use crate::core::finding::Code;
-use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use crate::core::situation::Resolver;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Publish;
+use crate::core::facts::situation::Resolver;
+use crate::core::handover::export::Format;
+use crate::core::kinds::address;
+use crate::core::kinds::address::{Address, InputError, Sender};
+use crate::core::kinds::finding::Code;
+use crate::core::kinds::name::{HostedZoneId, Name, Region, UserPoolId};
+use crate::core::kinds::step::StepId;
 
 /// `90s`, `10m`, `2h`.
 pub fn duration(text: &str) -> Result<Duration, String> {

@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use hickory_proto::op::{Message, ResponseCode};
 
 use super::record::records;
-use crate::core::dns::{Question, Rdata, Reply, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Question, Rdata, Reply, Rr, Soa};
+use crate::core::kinds::name::Name;
 
 /// The response code decides, then the answer section, then the authority section.
 pub(super) fn reply(question: &Question, message: &Message) -> Reply {

@@ -6,7 +6,7 @@ use hickory_proto::rr::DNSClass;
 
 use super::presentation::to_wire;
 use super::record::wire_type;
-use crate::core::dns::{Question, Server};
+use crate::core::kinds::dns::{Question, Server};
 
 /// Bytes that a reply over UDP may have: what passes every path without fragments (DNS Flag Day
 /// 2020, RFC 9715).

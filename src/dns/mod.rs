@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use crate::core::dns::{Question, Reply, Server};
+use crate::core::kinds::dns::{Question, Reply, Server};
 use crate::proxy::Proxies;
 use https::Https;
 use message::{Arrived, Outgoing};

@@ -4,7 +4,7 @@
 
 use hickory_proto::rr::Name as WireName;
 
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 
 pub(crate) fn from_wire(name: &WireName) -> Name {
     let labels: Vec<String> = name.iter().map(label).collect();

@@ -3,7 +3,7 @@
 use hickory_proto::rr::{DNSClass, RData, Record, RecordType as WireType};
 
 use super::presentation::from_wire as name;
-use crate::core::dns::{Rdata, RecordType, Rr, Soa};
+use crate::core::kinds::dns::{Rdata, RecordType, Rr, Soa};
 
 /// The largest TTL; a larger number counts as zero (RFC 2181, section 8).
 const LARGEST_TTL: u32 = 0x7fff_ffff;

@@ -10,7 +10,7 @@ use hyper::Uri;
 use hyper::header::HeaderValue;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
-use crate::core::problem::Via;
+use crate::core::kinds::problem::Via;
 
 /// Never asked for through a proxy, whatever `NO_PROXY` says. A proxy cannot reach this machine's own
 /// loopback, where emulators and the rehearsal listen. The link-local addresses are those at which EC2,

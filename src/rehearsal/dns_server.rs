@@ -18,8 +18,8 @@ use hickory_server::server::{Request, RequestHandler, ResponseHandler, ResponseI
 use hickory_server::zone_handler::MessageResponseBuilder;
 use tokio::net::{TcpListener, UdpSocket};
 
-use crate::core::dns::{RecordType, Reply};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{RecordType, Reply};
+use crate::core::kinds::name::Name;
 use crate::dns::from_wire;
 use wire::Sections;
 

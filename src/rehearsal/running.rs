@@ -16,9 +16,9 @@ use super::http;
 use super::scenario::{Scenario, ScenarioError};
 use super::shared::Shared;
 use super::world::World;
-use crate::core::choices::Choices;
-use crate::core::name::Region;
-use crate::core::situation::Resolver;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::situation::Resolver;
+use crate::core::kinds::name::Region;
 
 /// Why a rehearsal could not begin.
 #[derive(Debug, Error)]

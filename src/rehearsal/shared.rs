@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use super::dns_server::Answers;
 use super::world::World;
-use crate::core::dns::{RecordType, Reply};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{RecordType, Reply};
+use crate::core::kinds::name::Name;
 
 /// A handle on the world of a running rehearsal.
 #[derive(Clone)]

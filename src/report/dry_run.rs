@@ -3,11 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::core::change::{Change, MailFromBefore};
-use crate::core::finding::Code;
-use crate::core::plan::Held;
-use crate::core::record::RecordSet;
-use crate::core::zone::presentation::bare;
+use crate::core::kinds::change::{Change, MailFromBefore};
+use crate::core::kinds::finding::Code;
+use crate::core::kinds::presentation::bare;
+use crate::core::kinds::record::RecordSet;
+use crate::core::wizard::plan::Held;
 use crate::words::Words;
 
 pub fn dry_run_json(changes: &[Change], held: &[Held], words: &Words) -> Value {

@@ -1,8 +1,8 @@
 //! What a command's end means to a script.
 
-use crate::core::model::Model;
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::query::Query;
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::query::Query;
+use crate::core::wizard::model::Model;
 
 /// The exit codes that `sendoff` ends with by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,19 +6,19 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::core::aws::{Identity, Verification};
 use crate::core::diagnosis;
-use crate::core::finding::{Code, Finding};
-use crate::core::model::Model;
-use crate::core::name::Name;
-use crate::core::plan;
-use crate::core::problem::Problem;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{Identity, Verification};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::record::RecordId;
+use crate::core::kinds::step::StepId;
 use crate::core::progress;
-use crate::core::record::RecordId;
 use crate::core::records;
-use crate::core::step::StepId;
 use crate::core::steps::STEPS;
-use crate::core::wanted;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::plan;
 use crate::words::Words;
 
 use super::problems;
@@ -31,7 +31,7 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
     let views = records::view(facts, choices);
     let domain = choices.identity_domain();
     let identity = domain.and_then(|domain| facts.identity(domain.as_str()));
-    let pool = wanted::user_pool_id(facts, choices);
+    let pool = setup::user_pool_id(facts, choices);
     let pools = if choices.user_pools.is_empty() { pool.as_slice() } else { &choices.user_pools };
     let pools: Vec<String> = pools.iter().map(|id| id.to_string()).collect();
     let (done, total) = model.progress();
@@ -42,8 +42,8 @@ pub fn status_json(model: &Model, words: &Words) -> Value {
         "account": facts.caller().map(|caller| &caller.account),
         "region": facts.region().map(|region| region.as_str()),
         "domain": domain.map(name),
-        "mail_from": wanted::mail_from(facts, choices).as_ref().map(name),
-        "from": wanted::sender(facts, choices).map(|from| from.to_string()),
+        "mail_from": setup::mail_from(facts, choices).as_ref().map(name),
+        "from": setup::sender(facts, choices).map(|from| from.to_string()),
         "user_pool": pools.first(),
         "user_pools": pools,
         "complete": total > 0 && done == total,

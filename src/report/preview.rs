@@ -1,17 +1,17 @@
 //! What a change would do, whole, before a person agrees to it.
 
-use crate::core::change::{Binding, Change, MailFromBefore};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::numbers;
-use crate::core::pool;
-use crate::core::proof;
-use crate::core::provable;
-use crate::core::record::{RecordSet, Swap};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::change::{Binding, Change, MailFromBefore};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::pool;
+use crate::core::kinds::record::{RecordSet, Swap};
 use crate::core::records::{sender_spf, taken_back};
-use crate::core::zone::untouched::untouched;
+use crate::core::rules::numbers;
+use crate::core::rules::proof;
+use crate::core::rules::provable;
+use crate::core::rules::untouched::untouched;
 use crate::words::{Words, clean};
 
 /// The change in one line, below it every record or setting that it touches, and what it does not.

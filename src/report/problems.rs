@@ -1,7 +1,7 @@
 //! Calls that failed, with what to do about each.
 
-use crate::core::model::Model;
-use crate::core::problem::Problem;
+use crate::core::kinds::problem::Problem;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::style::Style;

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::core::dns::Server;
-use crate::core::model::Model;
-use crate::core::record::{RecordStatus, RecordView, ServerAnswer};
+use crate::core::kinds::dns::Server;
+use crate::core::kinds::record::{RecordStatus, RecordView, ServerAnswer};
 use crate::core::records;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::style::{Style, columns};

@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::core::finding::Severity;
-use crate::core::record::RecordStatus;
-use crate::core::step::Status;
+use crate::core::kinds::finding::Severity;
+use crate::core::kinds::record::RecordStatus;
+use crate::core::kinds::step::Status;
 
 /// How lines are printed: with colour or not, with Unicode signs or ASCII ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,20 +4,20 @@ use serde_json::{Value, json};
 
 use super::style::{columns, width};
 use super::{Exit, Style, exit, finding_text, records_json, status_json, status_text};
-use crate::core::address::sender;
-use crate::core::answer::Answer;
-use crate::core::aws::{Caller, Dkim, Identity, MailFrom, SesCheck, Verification};
-use crate::core::choices::Choices;
-use crate::core::dns::{RecordType, Server};
-use crate::core::finding::{Code, Finding};
-use crate::core::json_text::json_text;
-use crate::core::model::Model;
-use crate::core::name::{Name, Region, UserPoolId};
-use crate::core::problem::{Problem, ProblemKind, Who};
-use crate::core::query::Query;
-use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use crate::core::situation::Situation;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::situation::Situation;
+use crate::core::kinds::address::sender;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{Caller, Dkim, Identity, MailFrom, SesCheck, Verification};
+use crate::core::kinds::dns::{RecordType, Server};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::name::{Name, Region, UserPoolId};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::model::Model;
 use crate::words::{Lang, Words};
 
 fn words() -> Words {
@@ -350,8 +350,8 @@ fn columns_line_up_with_wide_characters_and_colour() {
 
 #[test]
 fn plain_signs_are_ascii() {
-    use crate::core::finding::Severity;
-    use crate::core::step::Status;
+    use crate::core::kinds::finding::Severity;
+    use crate::core::kinds::step::Status;
     let style = Style { color: false, ascii: true };
     let steps = Status::ALL.map(|status| style.step(status));
     let severities = [Severity::Error, Severity::Warning, Severity::Wait, Severity::Info];

@@ -3,15 +3,15 @@
 use std::iter;
 
 use crate::core::diagnosis;
-use crate::core::finding::{Finding, Severity};
-use crate::core::message::Message;
-use crate::core::model::Model;
+use crate::core::diagnosis::ses_view;
+use crate::core::kinds::finding::{Finding, Severity};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::record::RecordId;
 use crate::core::progress;
-use crate::core::record::RecordId;
 use crate::core::records;
-use crate::core::ses_view;
 use crate::core::steps::Step;
 use crate::core::steps::{self, STEPS};
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean, exact};
 
 use super::problems::{self, problem_text};

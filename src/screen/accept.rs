@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use crate::core::update::accept;
+use crate::core::wizard::update::accept;
 
 use super::page::Page;
 use super::view::View;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use ratatui::text::{Line, Span};
 
-use crate::core::message::Arg;
-use crate::core::model::{Flight, What};
-use crate::core::query::Query;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::query::Query;
+use crate::core::wizard::model::{Flight, What};
 
 use super::view::View;
 use super::wrap;

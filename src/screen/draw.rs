@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use crate::core::message::Arg;
-use crate::core::model::Model;
+use crate::core::kinds::message::Arg;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, cleaned};
 
 use super::page::Page;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratatui::text::Span;
 use tui_input::Input;
 
-use crate::core::address::InputError;
-use crate::core::message::Arg;
-use crate::core::step::{Field, FieldId, FieldKind};
+use crate::core::kinds::address::InputError;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::{Field, FieldId, FieldKind};
 
 use super::page::Page;
 use super::view::View;

@@ -2,9 +2,9 @@
 
 use ratatui::text::Span;
 
-use crate::core::finding::{Finding, Severity};
-use crate::core::message::Message;
-use crate::core::record::RecordId;
+use crate::core::kinds::finding::{Finding, Severity};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::record::RecordId;
 
 use super::page::Page;
 use super::view::View;

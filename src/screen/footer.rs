@@ -2,15 +2,16 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::core::change::Change;
-use crate::core::form;
-use crate::core::message::Arg;
-use crate::core::model::{Enter, Overlay};
-use crate::core::plan::{self, Undo};
-use crate::core::pool_list;
-use crate::core::step::StepId;
-use crate::core::update::unkept::unkept;
-use crate::core::update::{accept, cancel, sender_spf};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::StepId;
+use crate::core::steps::form;
+use crate::core::wizard::model::{Enter, Overlay};
+use crate::core::wizard::plan;
+use crate::core::wizard::plan::Undo;
+use crate::core::wizard::pool_list;
+use crate::core::wizard::update::unkept::unkept;
+use crate::core::wizard::update::{accept, cancel, sender_spf};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};

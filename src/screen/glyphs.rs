@@ -1,7 +1,7 @@
 //! The signs beside the words, each one column wide, and their ASCII stand-ins.
 
-use crate::core::finding::Severity;
-use crate::core::step::Status;
+use crate::core::kinds::finding::Severity;
+use crate::core::kinds::step::Status;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Glyphs {

@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::core::message::Arg;
-use crate::core::step::{Status, StepId};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::{Status, StepId};
 
 use super::footer;
 use super::keys::KEYS;

@@ -2,10 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::core::model::Model;
-use crate::core::msg::{Edit, Msg};
-use crate::core::pool_list;
 use crate::core::steps::STEPS;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::{Edit, Msg};
+use crate::core::wizard::pool_list;
 
 use super::view;
 

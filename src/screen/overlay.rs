@@ -2,11 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::core::change::Change;
-use crate::core::command_line::command;
-use crate::core::export::{Format, batches};
-use crate::core::model::Overlay;
-use crate::core::name::Name;
+use crate::core::handover::command_line::command;
+use crate::core::handover::export::{Format, batches};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::name::Name;
+use crate::core::wizard::model::Overlay;
 
 use super::page::Page;
 use super::view::View;

@@ -1,6 +1,6 @@
 //! Who a user pool sends as.
 
-use crate::core::aws::UserPool;
+use crate::core::kinds::aws::UserPool;
 
 /// The sender of pools that have none of their own (Cognito developer guide, "Email settings
 /// for Amazon Cognito user pools").

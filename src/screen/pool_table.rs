@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 use tui_input::Input;
 
-use crate::core::aws::UserPoolListing;
-use crate::core::message::Arg;
-use crate::core::pool_list;
-use crate::core::step::FieldId;
+use crate::core::kinds::aws::UserPoolListing;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::FieldId;
+use crate::core::wizard::pool_list;
 
 use super::page::Page;
 use super::view::View;

@@ -2,12 +2,13 @@
 
 use ratatui::text::Span;
 
-use crate::core::aws::UserPool;
-use crate::core::hold::{self, Hold};
-use crate::core::message::Arg;
-use crate::core::plan;
-use crate::core::pool_list;
-use crate::core::wanted;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::message::Arg;
+use crate::core::rules::hold;
+use crate::core::rules::hold::Hold;
+use crate::core::wizard::plan;
+use crate::core::wizard::pool_list;
 
 use super::page::Page;
 use super::view::View;
@@ -19,9 +20,9 @@ pub fn page(view: &View<'_>) -> Page {
         return pool_table::page(view);
     }
     let mut page = Page::default();
-    if let Some(pool) = wanted::user_pool(&model.facts, &model.choices) {
+    if let Some(pool) = setup::user_pool(&model.facts, &model.choices) {
         page.append(facts(view, pool));
-        if !wanted::is_bound(&model.facts, &model.choices, pool) {
+        if !setup::is_bound(&model.facts, &model.choices, pool) {
             page.append(held(view, pool));
         }
     }

@@ -2,16 +2,17 @@
 
 use ratatui::text::Span;
 
-use crate::core::aws::Tag;
-use crate::core::change::{Change, ProductionRequest};
-use crate::core::finding::{Code, Severity};
-use crate::core::message::Arg;
-use crate::core::model::Preview;
-use crate::core::name::HostedZoneId;
-use crate::core::proof;
-use crate::core::provable::{self, Trigger};
-use crate::core::record::{RecordId, RecordStatus};
+use crate::core::kinds::aws::Tag;
+use crate::core::kinds::change::{Change, ProductionRequest};
+use crate::core::kinds::finding::{Code, Severity};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::HostedZoneId;
+use crate::core::kinds::record::{RecordId, RecordStatus};
 use crate::core::request::CONTACT_LANGUAGES;
+use crate::core::rules::proof;
+use crate::core::rules::provable;
+use crate::core::rules::provable::Trigger;
+use crate::core::wizard::model::Preview;
 
 use super::page::Page;
 use super::view::View;

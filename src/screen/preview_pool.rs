@@ -3,13 +3,14 @@
 use ratatui::text::Span;
 use serde_json::Value;
 
-use crate::core::aws::UserPool;
-use crate::core::change::Binding;
-use crate::core::json_text::json_text;
-use crate::core::message::Arg;
-use crate::core::numbers;
-use crate::core::owner;
-use crate::core::pool::{self, DiffLine, UnknownMembers};
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::Binding;
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::owner;
+use crate::core::kinds::pool;
+use crate::core::kinds::pool::{DiffLine, UnknownMembers};
+use crate::core::rules::numbers;
 
 use super::page::Page;
 use super::view::View;

@@ -3,11 +3,11 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::change::Change;
-use crate::core::message::Arg;
-use crate::core::record::{RecordSet, Swap};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::{RecordSet, Swap};
 use crate::core::records::taken_back;
-use crate::core::zone::untouched;
+use crate::core::rules::untouched;
 
 use super::page::Page;
 use super::view::View;

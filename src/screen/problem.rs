@@ -4,9 +4,9 @@
 use ratatui::text::Span;
 
 use crate::core::diagnosis;
-use crate::core::message::Arg;
-use crate::core::problem::{Problem, Who};
-use crate::core::query::Query;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::problem::{Problem, Who};
+use crate::core::kinds::query::Query;
 use crate::core::steps;
 
 use super::page::Page;

@@ -4,9 +4,9 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::dns::Server;
-use crate::core::message::Arg;
-use crate::core::record::{Judgement, RecordView, ServerAnswer};
+use crate::core::kinds::dns::Server;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::{Judgement, RecordView, ServerAnswer};
 
 use super::findings::Which;
 use super::page::Page;

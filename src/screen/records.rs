@@ -4,8 +4,8 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::core::message::Arg;
-use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 
 use super::page::Page;
 use super::view::View;

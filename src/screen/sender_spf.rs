@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::core::change::Change;
-use crate::core::record::RecordId;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::record::RecordId;
 use crate::core::records::sender_spf::{CARRIERS, look_ups as look_ups_of};
 
 use super::page::Page;

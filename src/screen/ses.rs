@@ -1,7 +1,7 @@
 //! What SES saw when it last looked at the records.
 
-use crate::core::ses_view;
-use crate::core::step::StepId;
+use crate::core::diagnosis::ses_view;
+use crate::core::kinds::step::StepId;
 
 use super::page::Page;
 use super::view::View;

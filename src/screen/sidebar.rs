@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::core::step::StepId;
+use crate::core::kinds::step::StepId;
 
 use super::view::View;
 use super::wrap;

@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::core::message::Arg;
-use crate::core::zone::spread;
+use crate::core::kinds::message::Arg;
+use crate::core::rules::spread;
 
 use super::page::Page;
 use super::view::View;

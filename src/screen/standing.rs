@@ -1,14 +1,15 @@
 //! What AWS says stands in the step, label by label: nobody has to look it up in the console.
 
-use crate::core::aws::{Identity, SesAccount};
-use crate::core::change::Change;
-use crate::core::endpoints::{Whole, without_password};
-use crate::core::journal::{self, Fate};
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::ses_view;
-use crate::core::step::StepId;
-use crate::core::wanted;
+use crate::core::diagnosis::ses_view;
+use crate::core::facts::journal;
+use crate::core::facts::journal::Fate;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{Identity, SesAccount};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::endpoints::{Whole, without_password};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::step::StepId;
 
 use super::header::grouped;
 use super::page::Page;
@@ -19,7 +20,7 @@ type Rows = Vec<(&'static str, String)>;
 
 pub fn page(view: &View<'_>) -> Page {
     let model = view.model;
-    let identity = || wanted::identity(&model.facts, &model.choices);
+    let identity = || setup::identity(&model.facts, &model.choices);
     match model.cursor {
         StepId::Account => Some(rows(view, &account(view))),
         StepId::Access => model.facts.ses_account().map(|account| rows(view, &access(view, account))),

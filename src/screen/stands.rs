@@ -3,10 +3,10 @@
 
 use ratatui::style::Style;
 
-use crate::core::finding::{Code, Severity};
-use crate::core::message::Arg;
-use crate::core::published;
-use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
+use crate::core::facts::published;
+use crate::core::kinds::finding::{Code, Severity};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::records::stands;
 
 use super::findings;
@@ -34,7 +34,7 @@ pub fn of(view: &View<'_>, record: &RecordView) -> Stand {
         RecordStatus::Covered => stand(glyphs.done, covered(view, record), theme.done),
         RecordStatus::Live => stand(glyphs.done, format!("{matching}/{total}"), theme.done),
         RecordStatus::Propagating => stand(glyphs.waiting, so_far(view, record), theme.waiting),
-        RecordStatus::Missing => match about.map(crate::core::finding::Finding::severity) {
+        RecordStatus::Missing => match about.map(crate::core::kinds::finding::Finding::severity) {
             Some(Severity::Warning) => stand(glyphs.warning, word(), theme.warning),
             _ if is_published(view) => stand(glyphs.waiting, view.say("screen-on-its-way"), theme.waiting),
             _ => stand(glyphs.todo, view.say("screen-not-yet"), theme.todo),

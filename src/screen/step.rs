@@ -2,14 +2,14 @@
 
 use ratatui::text::Span;
 
-use crate::core::choices::Publish;
-use crate::core::message::{Arg, Message};
-use crate::core::model::Enter;
+use crate::core::facts::choices::Publish;
+use crate::core::facts::setup;
+use crate::core::kinds::message::{Arg, Message};
+use crate::core::kinds::record::RecordId;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::progress;
-use crate::core::record::RecordId;
-use crate::core::step::{Status, StepId};
 use crate::core::steps::{self, STEPS};
-use crate::core::wanted;
+use crate::core::wizard::model::Enter;
 
 use super::findings::Which;
 use super::page::Page;
@@ -212,8 +212,8 @@ fn finished(view: &View<'_>) -> Page {
     let mut page = Page::default();
     if view.enter == Enter::Finish {
         let model = view.model;
-        let from = wanted::sender(&model.facts, &model.choices).map(|sender| sender.to_string());
-        let pool = wanted::user_pool(&model.facts, &model.choices).map(|pool| pool.name().to_owned());
+        let from = setup::sender(&model.facts, &model.choices).map(|sender| sender.to_string());
+        let pool = setup::user_pool(&model.facts, &model.choices).map(|pool| pool.name().to_owned());
         let text = |text: Option<String>| Arg::Text(text.unwrap_or_default());
         let args = [("pool", text(pool)), ("from", text(from))];
         page.text(&view.say_with("screen-all-done", &args), view.width, view.look.theme.strong);

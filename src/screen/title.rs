@@ -1,9 +1,9 @@
 //! The terminal's title: readable in a tab or in tmux' status line.
 
-use crate::core::message::Arg;
-use crate::core::model::Model;
+use crate::core::kinds::message::Arg;
 use crate::core::progress;
 use crate::core::steps;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 /// `example.com: Records, at your DNS host, 5/6 (4/8)`; before a domain is known, `sendoff`

@@ -4,22 +4,23 @@ use std::rc::Rc;
 
 use ratatui::style::Style;
 
-use crate::core::aws::UserPoolListing;
 use crate::core::diagnosis;
-use crate::core::dns_host::{self, DnsHost};
-use crate::core::export::Format;
-use crate::core::finding::{Code, Finding, Severity};
-use crate::core::hold::Hold;
-use crate::core::message::Arg;
-use crate::core::model::{Enter, Model, Overlay, What};
-use crate::core::plan;
-use crate::core::pool_list;
-use crate::core::problem::Problem;
-use crate::core::record::{RecordId, RecordView};
+use crate::core::handover::export::Format;
+use crate::core::kinds::aws::UserPoolListing;
+use crate::core::kinds::finding::{Code, Finding, Severity};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::record::{RecordId, RecordView};
+use crate::core::kinds::step::{Field, Status, StepId};
 use crate::core::records;
-use crate::core::step::{Field, Status, StepId};
+use crate::core::records::dns_host;
+use crate::core::records::dns_host::DnsHost;
+use crate::core::rules::hold::Hold;
 use crate::core::steps::{self, STEPS};
-use crate::core::update;
+use crate::core::wizard::model::{Enter, Model, Overlay, What};
+use crate::core::wizard::plan;
+use crate::core::wizard::pool_list;
+use crate::core::wizard::update;
 use crate::words::Words;
 
 use super::Look;

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use ratatui::text::Span;
 
-use crate::core::change::Change;
-use crate::core::dns_host::Publishes;
-use crate::core::journal::{self, Fate};
-use crate::core::message::Arg;
-use crate::core::step::{Status, StepId};
+use crate::core::facts::journal;
+use crate::core::facts::journal::Fate;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::{Status, StepId};
+use crate::core::records::dns_host::Publishes;
 
 use crate::words::Lang;
 

@@ -3,11 +3,11 @@
 use std::pin::Pin;
 
 use crate::aws::Aws;
-use crate::core::answer::Answer;
-use crate::core::change::{Change, Outcome};
-use crate::core::endpoints::Endpoints;
-use crate::core::problem::Problem;
-use crate::core::query::Query;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::query::Query;
 use crate::dns::Asker;
 
 /// Dropping it cancels the call.

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use crate::core::msg::CopiedBy;
+use crate::core::wizard::msg::CopiedBy;
 
 /// How a text reaches the clipboard here.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use super::disk::WITHOUT_WAITING;
-use crate::core::steering::steers;
+use crate::core::kinds::steering::steers;
 
 static PATH: OnceLock<PathBuf> = OnceLock::new();
 

@@ -13,15 +13,15 @@ use super::disk::Disk;
 use super::export;
 use super::scribe::{self, Scribe};
 use super::write::Write;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::effect::{SetupKey, Ticket};
-use crate::core::export::Format;
-use crate::core::journal::Entry;
-use crate::core::msg::{CopiedBy, Msg};
-use crate::core::name::Region;
-use crate::core::problem::{Problem, ProblemKind, Who};
-use crate::core::query::Query;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::Entry;
+use crate::core::handover::export::Format;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::name::Region;
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::query::Query;
+use crate::core::wizard::effect::{SetupKey, Ticket};
+use crate::core::wizard::msg::{CopiedBy, Msg};
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(1);

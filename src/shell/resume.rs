@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 
-pub use crate::core::command_line::quote;
-use crate::core::endpoints::{Endpoints, Service, Whole, without_password};
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::update::unkept::Unkept;
+pub use crate::core::handover::command_line::quote;
+use crate::core::kinds::endpoints::{Endpoints, Service, Whole, without_password};
+use crate::core::kinds::message::Arg;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::update::unkept::Unkept;
 use crate::words::Words;
 
 /// What is said before the command: whether it finds again what was entered, and if not, why.
@@ -69,9 +69,9 @@ fn variables(endpoints: &Endpoints) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::choices::Choices;
-    use crate::core::name::{Name, UserPoolId};
-    use crate::core::situation::Situation;
+    use crate::core::facts::choices::Choices;
+    use crate::core::facts::situation::Situation;
+    use crate::core::kinds::name::{Name, UserPoolId};
 
     fn model() -> Model {
         let choices = Choices {

@@ -13,7 +13,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 
 use super::frame::FrameBackend;
-use crate::core::model::Model;
+use crate::core::wizard::model::Model;
 use crate::screen::{self, Look};
 use crate::words::Words;
 

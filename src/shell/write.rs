@@ -6,11 +6,11 @@ use tokio::sync::oneshot;
 use super::clock;
 use super::disk::Disk;
 use super::scribe::Scribe;
-use crate::core::change::{Change, Outcome};
-use crate::core::effect::{SetupKey, Ticket};
-use crate::core::journal::Entry;
-use crate::core::msg::Msg;
-use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::wizard::effect::{SetupKey, Ticket};
+use crate::core::wizard::msg::Msg;
 
 /// Each line that was written is told as `Msg::Journalled`.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
 //! Which services are asked at AWS, and which elsewhere.
 
 use super::{Words, clean};
-use crate::core::endpoints::{Endpoints, Place, Service, Whole};
-use crate::core::message::Arg;
+use crate::core::kinds::endpoints::{Endpoints, Place, Service, Whole};
+use crate::core::kinds::message::Arg;
 
 /// What stands for a place that is AWS.
 const AWS: &str = "AWS";

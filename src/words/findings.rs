@@ -1,6 +1,6 @@
 //! What the sentences of each finding are told.
 
-use crate::core::finding::Code;
+use crate::core::kinds::finding::Code;
 
 /// The arguments of `finding-CODE` and `finding-CODE.fix`: what the diagnosis gives beside
 /// `seen` and `wanted`, which stand on lines of their own. All are texts but for `right`, `total`

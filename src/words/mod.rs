@@ -23,10 +23,10 @@ use unic_langid::LanguageIdentifier;
 
 pub use self::clean::{clean, clean_lines, cleaned, exact};
 pub use self::problem::{DISK_CODES, ProblemWords};
-use crate::core::change::Change;
-use crate::core::message::{Arg, Message};
-use crate::core::problem::Problem;
-use crate::core::situation::Proposals;
+use crate::core::facts::situation::Proposals;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::{Arg, Message};
+use crate::core::kinds::problem::Problem;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {

@@ -1,9 +1,10 @@
 //! A problem as a person reads it: what was tried, what came back, what to do.
 
 use super::{Words, clean};
-use crate::core::message::Arg;
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::refusal::{self, Refusal};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::refusal;
+use crate::core::kinds::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemWords {
@@ -184,7 +185,7 @@ fn shell_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::problem::{Via, Who};
+    use crate::core::kinds::problem::{Via, Who};
 
     fn expired(profile: Option<&str>, message: Option<&str>) -> Problem {
         Problem {

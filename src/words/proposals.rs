@@ -5,8 +5,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::{Lang, Words, files, format};
-use crate::core::request::template::{Sentence, Slot, Template};
-use crate::core::situation::Proposals;
+use crate::core::facts::situation::Proposals;
+use crate::core::kinds::request::template::{Sentence, Slot, Template};
 
 pub(super) fn proposals(words: &Words) -> Proposals {
     let mut langs = Lang::ALL;

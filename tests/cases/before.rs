@@ -2,10 +2,10 @@
 //! flag tells.
 
 use jiff::{SignedDuration, Timestamp};
-use sendoff::core::change::{Change, Outcome};
-use sendoff::core::choices::Choices;
-use sendoff::core::journal::Entry;
-use sendoff::core::problem::Problem;
+use sendoff::core::facts::choices::Choices;
+use sendoff::core::facts::journal::Entry;
+use sendoff::core::kinds::change::{Change, Outcome};
+use sendoff::core::kinds::problem::Problem;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, Default, Deserialize)]

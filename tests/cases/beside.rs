@@ -1,10 +1,10 @@
 //! What other pools show that the wizard has read, as the list of pools does for those on screen.
 
-use sendoff::core::answer::Answer;
-use sendoff::core::aws::UserPool;
-use sendoff::core::finding::Code;
-use sendoff::core::name::UserPoolId;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::aws::UserPool;
+use sendoff::core::kinds::finding::Code;
+use sendoff::core::kinds::name::UserPoolId;
+use sendoff::core::kinds::query::Query;
 use serde_json::{Map, Value, json};
 
 use crate::case::{self, Case};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use sendoff::core::dns::RecordType;
-use sendoff::core::name::Name;
+use sendoff::core::kinds::dns::RecordType;
+use sendoff::core::kinds::name::Name;
 use sendoff::rehearsal::Scenario;
 use sendoff::rehearsal::world::World;
 use serde::Deserialize;

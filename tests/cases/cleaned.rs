@@ -1,9 +1,9 @@
 //! A mistake that was found is looked at again: once it is cleaned up, it is no longer said.
 
 use jiff::SignedDuration;
-use sendoff::core::finding::Code;
-use sendoff::core::msg::Msg;
-use sendoff::core::name::Name;
+use sendoff::core::kinds::finding::Code;
+use sendoff::core::kinds::name::Name;
+use sendoff::core::wizard::msg::Msg;
 
 use crate::case;
 use crate::wizard::Wizard;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sendoff::core::finding::Code;
+use sendoff::core::kinds::finding::Code;
 
 use crate::case;
 

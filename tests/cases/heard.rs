@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use sendoff::core::finding::{Finding, Severity};
-use sendoff::core::record::RecordView;
+use sendoff::core::kinds::finding::{Finding, Severity};
+use sendoff::core::kinds::record::RecordView;
 use sendoff::words::{Lang, Words};
 use serde_json::Value;
 

@@ -1,9 +1,9 @@
 //! What holds the bind: for each reason a world in which it does, and one near to it in which it
 //! does not.
 
-use sendoff::core::finding::Code;
-use sendoff::core::hold::Hold;
-use sendoff::core::step::{Status, StepId};
+use sendoff::core::kinds::finding::Code;
+use sendoff::core::kinds::step::{Status, StepId};
+use sendoff::core::rules::hold::Hold;
 use sendoff::words::{Lang, Words};
 use serde_json::{Value, json};
 

@@ -4,9 +4,9 @@
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use sendoff::core::finding::{Finding, Severity};
-use sendoff::core::message::Message;
-use sendoff::core::record::RecordId;
+use sendoff::core::kinds::finding::{Finding, Severity};
+use sendoff::core::kinds::message::Message;
+use sendoff::core::kinds::record::RecordId;
 use sendoff::screen::{Glyphs, Look, Theme, draw};
 use sendoff::words::{Lang, Words};
 use unicode_width::UnicodeWidthStr;

@@ -1,9 +1,9 @@
 //! The bind forced by the pool's typed name in each case's world: where the world then refuses, drops or does
 //! not sign the pool's mail, the planner had held it.
 
-use sendoff::core::aws::Verification;
-use sendoff::core::change::Change;
-use sendoff::core::name::{Name, Region};
+use sendoff::core::kinds::aws::Verification;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::name::{Name, Region};
 use sendoff::rehearsal::world::{Delivery, Dropped, World};
 use serde_json::{Map, Value, json};
 

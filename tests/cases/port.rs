@@ -1,14 +1,14 @@
 //! A port without sockets: each query is answered from the world as it stands.
 
-use sendoff::core::answer::Answer;
-use sendoff::core::aws::{Caller, PoolSurroundings, SendPoint, UserPool, Users};
-use sendoff::core::change::{Change, Outcome};
-use sendoff::core::dns::{Question, Reply, Server};
-use sendoff::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use sendoff::core::pool;
-use sendoff::core::problem::{Problem, ProblemKind, Who};
-use sendoff::core::query::{Query, UserKey};
-use sendoff::core::record::{HostedZone, RecordSet, ZoneSets};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::aws::{Caller, PoolSurroundings, SendPoint, UserPool, Users};
+use sendoff::core::kinds::change::{Change, Outcome};
+use sendoff::core::kinds::dns::{Question, Reply, Server};
+use sendoff::core::kinds::name::{HostedZoneId, Name, Region, UserPoolId};
+use sendoff::core::kinds::pool;
+use sendoff::core::kinds::problem::{Problem, ProblemKind, Who};
+use sendoff::core::kinds::query::{Query, UserKey};
+use sendoff::core::kinds::record::{HostedZone, RecordSet, ZoneSets};
 use sendoff::rehearsal::world::ses::Point;
 use sendoff::rehearsal::world::{Refusal, World};
 use serde_json::{Map, Value, json};

@@ -5,9 +5,9 @@ use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream, UdpSocket};
 
 use jiff::Timestamp;
-use sendoff::core::choices::{Choices, Publish};
-use sendoff::core::effect::SetupKey;
-use sendoff::core::endpoints::Endpoints;
+use sendoff::core::facts::choices::{Choices, Publish};
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::wizard::effect::SetupKey;
 use sendoff::rehearsal::{Rehearsal, start_world};
 use sendoff::shell::disk::Disk;
 use serde_json::Value;

@@ -1,13 +1,13 @@
 //! What the world's AWS says, read into the core's own types.
 
 use jiff::Timestamp;
-use sendoff::core::aws::Tag;
-use sendoff::core::aws::TestUser;
-use sendoff::core::aws::{
+use sendoff::core::kinds::aws::Tag;
+use sendoff::core::kinds::aws::TestUser;
+use sendoff::core::kinds::aws::{
     ConfigurationSet, Dkim, Identity, IdentityListing, MailFrom, Notices, PoolSurroundings, PoolUser,
     Replica, Review, ReviewStatus, SesAccount, SesCheck, Suppression, UserPoolListing, Verification,
 };
-use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::core::kinds::name::{Name, Region, UserPoolId};
 use serde_json::Value;
 
 fn text(value: &Value) -> String {

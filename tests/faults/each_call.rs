@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::Instant;
 
-use sendoff::core::choices::Choices;
+use sendoff::core::facts::choices::Choices;
 
 use crate::calls::Calls;
 use crate::fault::{Effect, Fault};

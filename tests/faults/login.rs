@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use sendoff::core::msg::Msg;
-use sendoff::core::problem::{Problem, ProblemKind};
+use sendoff::core::kinds::problem::{Problem, ProblemKind};
+use sendoff::core::wizard::msg::Msg;
 use sendoff::words::{Lang, Words};
 
 use crate::each_call::{ONCE, alone, at_once, check, undisturbed};

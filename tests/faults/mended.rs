@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use sendoff::core::step::{Status, StepId};
+use sendoff::core::kinds::step::{Status, StepId};
 use sendoff::shell::Session;
 
 use crate::calls::Calls;

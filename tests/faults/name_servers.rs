@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sendoff::core::diagnosis;
-use sendoff::core::model::Model;
-use sendoff::core::record::RecordStatus;
+use sendoff::core::kinds::record::RecordStatus;
+use sendoff::core::kinds::step::{Status, StepId};
 use sendoff::core::records;
-use sendoff::core::step::{Status, StepId};
+use sendoff::core::wizard::model::Model;
 
 use crate::each_call::{alone, check, undisturbed};
 use crate::relay::{Mood, Moods};

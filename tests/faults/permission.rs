@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sendoff::core::step::StepId;
+use sendoff::core::kinds::step::StepId;
 use sendoff::report::Exit;
 use sendoff::shell::faces;
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::choices::Choices;
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::model::Model;
-use sendoff::core::situation::{Resolver, Situation};
+use sendoff::core::facts::choices::Choices;
+use sendoff::core::facts::situation::{Resolver, Situation};
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::wizard::model::Model;
 use sendoff::dns::Asker;
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{Rehearsal, Scenario, start_scenario};

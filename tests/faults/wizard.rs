@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use sendoff::core::change::Change;
-use sendoff::core::model::{Enter, Model};
-use sendoff::core::msg::Msg;
-use sendoff::core::problem::Problem;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::problem::Problem;
 use sendoff::core::steps::STEPS;
-use sendoff::core::update;
+use sendoff::core::wizard::model::{Enter, Model};
+use sendoff::core::wizard::msg::Msg;
+use sendoff::core::wizard::update;
 use sendoff::shell::Session;
 use tokio::time::timeout;
 

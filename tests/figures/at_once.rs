@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::name::Region;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::name::Region;
+use sendoff::core::kinds::query::Query;
 use sendoff::proxy::Proxies;
 use tokio::net::TcpListener;
 use tokio::time::{Instant, timeout_at};

@@ -1,6 +1,6 @@
 //! Worlds in which the pool must not be bound, and one in which nothing is left to write.
 
-use sendoff::core::message::Arg;
+use sendoff::core::kinds::message::Arg;
 use serde_json::json;
 
 use crate::person::{Hint, Person};

@@ -3,8 +3,8 @@
 use std::fs;
 use std::thread;
 
-use sendoff::core::finding::Code;
-use sendoff::core::journal::Entry;
+use sendoff::core::facts::journal::Entry;
+use sendoff::core::kinds::finding::Code;
 
 use crate::gate::{Gate, Keeps};
 use crate::person::{Hint, Person};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 
-use sendoff::core::finding::Code;
+use sendoff::core::kinds::finding::Code;
 use serde_json::Value;
 
 use crate::gate::{Gate, Keeps};

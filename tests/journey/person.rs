@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use sendoff::core::change::Change;
+use sendoff::core::kinds::change::Change;
 use sendoff::words::{Lang, Words};
 
 use crate::pty::{Key, Launch, Terminal};

@@ -13,10 +13,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use sendoff::core::change::Change;
-use sendoff::core::choices::Choices;
-use sendoff::core::finding::Code;
-use sendoff::core::journal::Entry;
+use sendoff::core::facts::choices::Choices;
+use sendoff::core::facts::journal::Entry;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::finding::Code;
 use sendoff::rehearsal::Scenario;
 use sendoff::words::{Lang, Words};
 use serde_json::{Map, Value};

@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use sendoff::core::finding::Code;
+use sendoff::core::kinds::finding::Code;
 use sendoff::words::{Lang, Words};
 use serde_json::Value;
 

@@ -1,11 +1,11 @@
 //! What a person reads: nothing unfilled, nothing too wide, nothing shouted.
 
 use jiff::Timestamp;
-use sendoff::core::change::{Binding, Change, ProductionRequest};
-use sendoff::core::evidence::Proves;
-use sendoff::core::message::{Arg, Message};
-use sendoff::core::name::Name;
-use sendoff::core::problem::{Problem, ProblemKind, Via, Who};
+use sendoff::core::kinds::change::{Binding, Change, ProductionRequest};
+use sendoff::core::kinds::evidence::Proves;
+use sendoff::core::kinds::message::{Arg, Message};
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::problem::{Problem, ProblemKind, Via, Who};
 use sendoff::words::findings::FINDING_ARGS;
 use sendoff::words::{Lang, Words};
 use serde_json::{Map, Value};

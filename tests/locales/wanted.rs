@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use sendoff::core::address::InputError;
-use sendoff::core::change::Change;
-use sendoff::core::export::Format;
-use sendoff::core::finding::{Code, Severity};
-use sendoff::core::hold::Hold;
-use sendoff::core::model::Enter;
-use sendoff::core::msg::CopiedBy;
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::record::{Judgement, RecordId, RecordStatus};
-use sendoff::core::refusal;
+use sendoff::core::handover::export::Format;
+use sendoff::core::kinds::address::InputError;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::finding::{Code, Severity};
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::record::{Judgement, RecordId, RecordStatus};
+use sendoff::core::kinds::refusal;
+use sendoff::core::kinds::request::template::Sentence;
+use sendoff::core::kinds::step::{FieldId, Status, StepId};
 use sendoff::core::request::CONTACT_LANGUAGES;
-use sendoff::core::request::template::Sentence;
-use sendoff::core::step::{FieldId, Status, StepId};
+use sendoff::core::rules::hold::Hold;
+use sendoff::core::wizard::model::Enter;
+use sendoff::core::wizard::msg::CopiedBy;
 use sendoff::words::DISK_CODES;
 
 use crate::source;

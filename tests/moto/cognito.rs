@@ -2,16 +2,16 @@
 
 use jiff::Timestamp;
 use sendoff::aws::{Aws, AwsSettings};
-use sendoff::core::answer::Answer;
-use sendoff::core::aws::TestUser;
-use sendoff::core::aws::UserPool;
-use sendoff::core::change::{Binding, Change};
-use sendoff::core::evidence::Proves;
-use sendoff::core::name::{Region, UserPoolId};
-use sendoff::core::pool;
-use sendoff::core::pool::restore::{Earlier, restoring};
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::{Query, UserKey};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::aws::TestUser;
+use sendoff::core::kinds::aws::UserPool;
+use sendoff::core::kinds::change::{Binding, Change};
+use sendoff::core::kinds::evidence::Proves;
+use sendoff::core::kinds::name::{Region, UserPoolId};
+use sendoff::core::kinds::pool;
+use sendoff::core::kinds::pool::restore::{Earlier, restoring};
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::query::{Query, UserKey};
 use serde_json::{Map, Value, json};
 
 use crate::plain::cognito;

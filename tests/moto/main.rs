@@ -17,12 +17,12 @@ mod watch;
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::address::Address;
-use sendoff::core::answer::Answer;
-use sendoff::core::change::{Change, Outcome};
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::name::{Name, Region};
-use sendoff::core::query::Query;
+use sendoff::core::kinds::address::Address;
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::change::{Change, Outcome};
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::name::{Name, Region};
+use sendoff::core::kinds::query::Query;
 use sendoff::proxy::Proxies;
 
 /// An account of moto's, in this Region.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use sendoff::aws::Aws;
-use sendoff::core::answer::Answer;
-use sendoff::core::change::Change;
-use sendoff::core::name::{HostedZoneId, Name};
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::Query;
-use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::name::{HostedZoneId, Name};
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::query::Query;
+use sendoff::core::kinds::record::{RecordSet, SetChange};
 
 use crate::batch;
 use crate::plain::{hosted_zone, lay_text};

@@ -1,14 +1,14 @@
 //! STS and SES.
 
-use sendoff::core::address::Sender;
-use sendoff::core::answer::Answer;
-use sendoff::core::aws::Tag;
-use sendoff::core::aws::Verification;
-use sendoff::core::change::Change;
-use sendoff::core::evidence::Proves;
-use sendoff::core::name::Name;
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::address::Sender;
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::aws::Tag;
+use sendoff::core::kinds::aws::Verification;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::evidence::Proves;
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::query::Query;
 
 use crate::server::Moto;
 use crate::{address, ask, aws, plain};

@@ -9,14 +9,14 @@ use std::str::FromStr;
 
 use hickory_proto::rr::{Name as DnsName, RData, RecordType};
 use hickory_proto::serialize::txt::Parser;
-use sendoff::core::address::{Address, sender};
-use sendoff::core::change::{Change, ProductionRequest};
-use sendoff::core::command_line::command;
-use sendoff::core::evidence::Proves;
 use sendoff::core::facts::Facts;
-use sendoff::core::name::{HostedZoneId, Name, UserPoolId};
-use sendoff::core::pool::Binding;
-use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::handover::command_line::command;
+use sendoff::core::kinds::address::{Address, sender};
+use sendoff::core::kinds::change::{Change, ProductionRequest};
+use sendoff::core::kinds::evidence::Proves;
+use sendoff::core::kinds::name::{HostedZoneId, Name, UserPoolId};
+use sendoff::core::kinds::pool::Binding;
+use sendoff::core::kinds::record::{RecordSet, SetChange};
 use serde_json::{Value, json};
 
 use super::served::Served;

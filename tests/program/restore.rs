@@ -5,11 +5,11 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
-use sendoff::core::change::Binding;
-use sendoff::core::effect::SetupKey;
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::journal::Entry;
-use sendoff::core::name::{Name, Region, UserPoolId};
+use sendoff::core::facts::journal::Entry;
+use sendoff::core::kinds::change::Binding;
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::name::{Name, Region, UserPoolId};
+use sendoff::core::wizard::effect::SetupKey;
 use sendoff::rehearsal::Scenario;
 use sendoff::shell::Disk;
 use sendoff::shell::disk::Snapshot;

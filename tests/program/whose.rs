@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use nix::sys::stat::Mode;
 use nix::unistd::{geteuid, mkfifo};
-use sendoff::core::address::Address;
-use sendoff::core::change::{Change, Outcome};
-use sendoff::core::evidence::Proves;
-use sendoff::core::journal::{Entry, deeds_among};
-use sendoff::core::name::Name;
-use sendoff::core::test_users::invited;
+use sendoff::core::facts::journal::{Entry, deeds_among};
+use sendoff::core::kinds::address::Address;
+use sendoff::core::kinds::change::{Change, Outcome};
+use sendoff::core::kinds::evidence::Proves;
+use sendoff::core::kinds::name::Name;
+use sendoff::core::rules::test_users::invited;
 use serde_json::{Value, json};
 
 use super::run::{Home, Ran, find};

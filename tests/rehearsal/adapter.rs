@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::answer::Answer;
-use sendoff::core::aws::UserPool;
-use sendoff::core::change::{Binding, Change};
-use sendoff::core::dns::RecordType;
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::name::{HostedZoneId, Name, UserPoolId};
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::Query;
-use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::aws::UserPool;
+use sendoff::core::kinds::change::{Binding, Change};
+use sendoff::core::kinds::dns::RecordType;
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::name::{HostedZoneId, Name, UserPoolId};
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::query::Query;
+use sendoff::core::kinds::record::{RecordSet, SetChange};
 use sendoff::proxy::Proxies;
 use sendoff::rehearsal::{Rehearsal, start};
 use serde_json::{Map, Value, json};

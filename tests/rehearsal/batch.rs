@@ -2,9 +2,9 @@
 
 use aws_sdk_route53::Client;
 use aws_sdk_route53::types::{Change, ChangeAction, ChangeBatch, ResourceRecord, ResourceRecordSet, RrType};
-use sendoff::core::command_line::{change_batch, change_batch_back};
-use sendoff::core::name::Name;
-use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::handover::command_line::{change_batch, change_batch_back};
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::record::{RecordSet, SetChange};
 use serde_json::Value;
 
 fn batch(json: &Value) -> ChangeBatch {

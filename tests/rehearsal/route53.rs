@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use sendoff::aws::{Aws, AwsSettings, Pacing};
-use sendoff::core::answer::Answer;
-use sendoff::core::change::Change;
-use sendoff::core::endpoints::Endpoints;
-use sendoff::core::name::{HostedZoneId, Name};
-use sendoff::core::problem::ProblemKind;
-use sendoff::core::query::Query;
-use sendoff::core::record::{RecordSet, SetChange};
+use sendoff::core::kinds::answer::Answer;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::endpoints::Endpoints;
+use sendoff::core::kinds::name::{HostedZoneId, Name};
+use sendoff::core::kinds::problem::ProblemKind;
+use sendoff::core::kinds::query::Query;
+use sendoff::core::kinds::record::{RecordSet, SetChange};
 use sendoff::rehearsal::{Rehearsal, Scenario, start, start_scenario};
 
 use crate::adapter::{aws, settings};

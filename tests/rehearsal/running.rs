@@ -1,7 +1,7 @@
 //! Scenarios that start, answer DNS over sockets, and end.
 
-use sendoff::core::dns::{Question, RecordType, Reply, Server};
-use sendoff::core::name::Name;
+use sendoff::core::kinds::dns::{Question, RecordType, Reply, Server};
+use sendoff::core::kinds::name::Name;
 use sendoff::dns::Asker;
 use sendoff::rehearsal::{Rehearsal, Scenario, scenarios, start, start_scenario};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use sendoff::core::change::Change;
-use sendoff::core::name::Name;
-use sendoff::core::record::RecordSet;
+use sendoff::core::kinds::change::Change;
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::record::RecordSet;
 
 use crate::wizard::TOKENS;
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sendoff::core::name::Name;
-use sendoff::core::record::RecordSet;
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::record::RecordSet;
 
 use crate::wizard::TOKENS;
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sendoff::core::dns::{Question, Server};
-use sendoff::core::msg::Msg;
-use sendoff::core::record::RecordStatus;
+use sendoff::core::kinds::dns::{Question, Server};
+use sendoff::core::kinds::record::RecordStatus;
+use sendoff::core::kinds::step::StepId;
 use sendoff::core::records;
-use sendoff::core::step::StepId;
+use sendoff::core::wizard::msg::Msg;
 use tokio::time::{Instant, sleep_until};
 
 use super::world::{Wanted, World};

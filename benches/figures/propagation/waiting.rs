@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use sendoff::aws::Pacing;
-use sendoff::core::dns::{Question, RecordType};
-use sendoff::core::effect::Effect;
-use sendoff::core::model::Model;
-use sendoff::core::msg::Msg;
-use sendoff::core::name::Name;
-use sendoff::core::query::Query;
+use sendoff::core::kinds::dns::{Question, RecordType};
+use sendoff::core::kinds::name::Name;
+use sendoff::core::kinds::query::Query;
+use sendoff::core::kinds::step::StepId;
 use sendoff::core::records;
-use sendoff::core::step::StepId;
-use sendoff::core::update::update;
+use sendoff::core::wizard::effect::Effect;
+use sendoff::core::wizard::model::Model;
+use sendoff::core::wizard::msg::Msg;
+use sendoff::core::wizard::update::update;
 
 use super::SCENARIOS;
 use super::world::World;

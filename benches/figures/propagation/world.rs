@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use jiff::Timestamp;
-use sendoff::core::dns::{Rdata, RecordType, Reply, Server};
-use sendoff::core::name::Name;
-use sendoff::core::situation::Resolver;
+use sendoff::core::facts::situation::Resolver;
+use sendoff::core::kinds::dns::{Rdata, RecordType, Reply, Server};
+use sendoff::core::kinds::name::Name;
 use sendoff::dns::Asker;
 use sendoff::rehearsal::dns_server::{Answers, Role, serve};
 use sendoff::rehearsal::tree::Tree;

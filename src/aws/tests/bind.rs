@@ -1,10 +1,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{Canned, Said, cognito_error, says};
-use crate::core::change::{Binding, Change};
-use crate::core::name::UserPoolId;
-use crate::core::pool;
-use crate::core::problem::ProblemKind;
+use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::pool;
+use crate::core::kinds::problem::ProblemKind;
 
 fn pool() -> Map<String, Value> {
     let pool = json!({

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::{Canned, Heard, says, ses_error};
-use crate::core::address;
-use crate::core::answer::Answer;
-use crate::core::aws::Suppression;
-use crate::core::name::Name;
-use crate::core::query::Query;
+use crate::core::kinds::address;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::Suppression;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
 
 /// The Region of the signature's credential scope.
 fn region(heard: &Heard) -> String {

@@ -19,9 +19,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{Aws, AwsSettings, Pacing};
-use crate::core::change::ProductionRequest;
-use crate::core::endpoints::Endpoints;
-use crate::core::name::Region;
+use crate::core::kinds::change::ProductionRequest;
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::name::Region;
 use crate::proxy::Proxies;
 
 fn request() -> ProductionRequest {

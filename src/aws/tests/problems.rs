@@ -9,10 +9,10 @@ use tokio::net::TcpListener;
 use super::{Canned, Said, cognito_error, request, route53, route53_error, says, ses_error, settings};
 use crate::aws::Aws;
 use crate::aws::problem::Call;
-use crate::core::change::{Change, ProductionRequest};
-use crate::core::name::UserPoolId;
-use crate::core::problem::{Problem, ProblemKind as Kind, Who};
-use crate::core::query::Query;
+use crate::core::kinds::change::{Change, ProductionRequest};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::problem::{Problem, ProblemKind as Kind, Who};
+use crate::core::kinds::query::Query;
 
 async fn problem(query: Query, said: Said) -> Problem {
     Canned::start(vec![said]).await.aws().ask(&query).await.unwrap_err()

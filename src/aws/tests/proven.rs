@@ -13,10 +13,10 @@ use axum::http::request::Parts;
 use super::in_process;
 use crate::aws::Aws;
 use crate::aws::config::Clients;
-use crate::core::change::Change;
-use crate::core::name::Name;
-use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::Query;
 
 /// Gives the key of this number.
 #[derive(Clone, Debug, Default)]

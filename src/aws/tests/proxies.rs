@@ -8,8 +8,8 @@ use tokio::net::TcpSocket;
 
 use super::{Canned, Said, route53, says, settings};
 use crate::aws::{Aws, AwsSettings, ways};
-use crate::core::problem::{Problem, ProblemKind as Kind, Via};
-use crate::core::query::Query;
+use crate::core::kinds::problem::{Problem, ProblemKind as Kind, Via};
+use crate::core::kinds::query::Query;
 use crate::proxy::tests::authority::Authority;
 use crate::proxy::tests::loopback::{Heard, Loopback, Mood};
 use crate::proxy::tests::proxies;

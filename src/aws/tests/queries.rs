@@ -1,13 +1,13 @@
 use serde_json::json;
 
 use super::{Canned, route53, says, ses_error};
-use crate::core::answer::Answer;
-use crate::core::aws::{
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{
     ConfigurationSet, Dkim, Identity, MailFrom, Review, ReviewStatus, SesAccount, SesCheck, Verification,
 };
-use crate::core::name::{HostedZoneId, Name};
-use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
+use crate::core::kinds::name::{HostedZoneId, Name};
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::Query;
 
 #[tokio::test]
 async fn an_account_under_review_is_read() {

@@ -1,10 +1,10 @@
 //! The account's statistics: only version 1 of the SES API has them, and nothing needs them.
 
 use super::{Canned, Heard, Said, says};
-use crate::core::answer::Answer;
-use crate::core::aws::SendPoint;
-use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::SendPoint;
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::Query;
 
 const NAMESPACE: &str = "http://ses.amazonaws.com/doc/2010-12-01/";
 

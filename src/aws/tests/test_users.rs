@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Canned, Said, cognito_error, says};
-use crate::core::address::{Address, Sender};
-use crate::core::answer::Answer;
-use crate::core::aws::TestUser;
-use crate::core::change::Change;
-use crate::core::evidence::Proves;
-use crate::core::name::{Name, UserPoolId};
-use crate::core::problem::ProblemKind;
-use crate::core::query::{Query, UserKey};
+use crate::core::kinds::address::{Address, Sender};
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::TestUser;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::name::{Name, UserPoolId};
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::{Query, UserKey};
 
 /// When it was made, and what the service's clock says an hour later.
 const MADE: i64 = 1_795_000_000;

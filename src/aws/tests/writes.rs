@@ -4,15 +4,15 @@ use serde_json::json;
 
 use super::{Canned, Said, request, route53, route53_error, says, ses_error, settings};
 use crate::aws::{Aws, AwsSettings};
-use crate::core::address::{Address, Sender};
-use crate::core::answer::Answer;
-use crate::core::aws::Tag;
-use crate::core::change::{Change, MailFromBefore, Outcome, ProductionRequest};
-use crate::core::evidence::Proves;
-use crate::core::name::{HostedZoneId, Name, UserPoolId};
-use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::kinds::address::{Address, Sender};
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::Tag;
+use crate::core::kinds::change::{Change, MailFromBefore, Outcome, ProductionRequest};
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::name::{HostedZoneId, Name, UserPoolId};
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordSet, SetChange};
 
 fn domain() -> Name {
     Name::from_answer("example.com")

@@ -1,12 +1,12 @@
 //! The SES account in its Region: sandbox, review, enforcement (SESv2 `GetAccount`).
 
-use crate::core::aws::ReviewStatus;
-use crate::core::choices::Choices;
-use crate::core::elsewhere;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Region;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::aws::ReviewStatus;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Region;
+use crate::core::kinds::step::StepId;
+use crate::core::rules::elsewhere;
 use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

@@ -1,32 +1,32 @@
 //! What the DMARC record that applies to the From domain means for this mail: its policy, whether
 //! DKIM and SPF align (RFC 9989, sections 4.4 and 4.10.2), and where its reports may go (RFC 9990).
 
-use crate::core::aws::Verification;
-use crate::core::dmarc::{
-    self, AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation,
-    destinations,
-    reports::{LOOKED_AT, left_out},
+use crate::core::facts::setup;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::mail::dmarc;
+use crate::core::mail::dmarc::reports::{LOOKED_AT, left_out};
+use crate::core::mail::dmarc::{
+    AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation, destinations,
 };
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::wanted;
-use crate::core::zone::known::Known;
+use crate::core::servers::known::Known;
 
 use super::dmarc_tags;
 use super::site::Site;
 
 /// The From domain: a subdomain of the identity may have a record of its own.
 fn from(site: &Site<'_>) -> Name {
-    let sender = wanted::sender(site.facts, site.choices);
+    let sender = setup::sender(site.facts, site.choices);
     sender.map_or_else(|| site.domain.clone(), |sender| sender.address.domain)
 }
 
 /// The MAIL FROM, but for a name that SES would refuse.
 fn envelope(site: &Site<'_>) -> Option<Name> {
     let inside = |name: &Name| name != site.domain && name.is_within(site.domain);
-    wanted::mail_from(site.facts, site.choices).filter(inside)
+    setup::mail_from(site.facts, site.choices).filter(inside)
 }
 
 /// What it rests on, asked already or not.
@@ -73,7 +73,7 @@ pub fn findings(site: &Site<'_>) -> Vec<Finding> {
     let request = applied.request.unwrap_or(Request::None);
     if request > Request::None {
         findings.push(finding(Code::DmarcStrongerKept).text("policy", request.as_str()));
-        let identity = wanted::identity(site.facts, site.choices);
+        let identity = setup::identity(site.facts, site.choices);
         let pending = identity.is_some_and(|identity| identity.dkim.status != Verification::Success);
         if pending && enforced(policy, request) > Request::None {
             findings.push(finding(Code::DmarcEnforcedBeforeDkim).text("policy", request.as_str()));

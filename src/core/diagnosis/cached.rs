@@ -1,9 +1,9 @@
 //! A record that is right at its servers, and that resolvers do not show yet: nothing to do but
 //! to wait until their caches let go (RFC 2308).
 
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::record::{Judgement, ServerAnswer};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::{Judgement, ServerAnswer};
 
 use super::site::Site;
 

@@ -1,9 +1,9 @@
 //! What a DKIM record's CNAME shows, whoever may own what it leads to.
 
-use crate::core::dns::Rdata;
-use crate::core::finding::Code;
-use crate::core::name::Name;
-use crate::core::record::{RecordStatus, RecordView};
+use crate::core::kinds::dns::Rdata;
+use crate::core::kinds::finding::Code;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{RecordStatus, RecordView};
 
 use super::site::Site;
 use super::{target, text};

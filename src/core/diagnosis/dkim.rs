@@ -1,13 +1,14 @@
 //! Why a DKIM CNAME is not found or leads elsewhere (SES developer guide, "Easy DKIM",
 //! "Troubleshooting DKIM").
 
-use crate::core::dns::RecordType;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
 use crate::core::records::{self, wildcard};
-use crate::core::zone::authority;
-use crate::core::zone::hosted::{self, Choice};
-use crate::core::zone::look::Look;
+use crate::core::servers::authority;
+use crate::core::servers::hosted;
+use crate::core::servers::hosted::Choice;
+use crate::core::servers::look::Look;
 
 use super::cname::{self, Differs};
 use super::site::Site;

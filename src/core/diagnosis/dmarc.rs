@@ -1,10 +1,10 @@
 //! Why no DMARC record is found (RFC 9989).
 
-use crate::core::dmarc::{Request, record_name};
-use crate::core::finding::{Code, Finding};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::step::StepId;
+use crate::core::mail::dmarc::{Request, record_name};
 use crate::core::records::{dmarc, dmarc_places, dmarc_text, judge};
-use crate::core::step::StepId;
-use crate::core::zone::look::Look;
+use crate::core::servers::look::Look;
 
 use super::site::Site;
 use super::text;

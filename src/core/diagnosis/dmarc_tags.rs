@@ -2,8 +2,8 @@
 //! understood is ignored), where something that was meant gets lost by it: addresses that get no
 //! reports, requests that are not heard. What has the same effect all the same stays unsaid.
 
-use crate::core::dmarc::{Fault, Policy, Request, Why};
-use crate::core::finding::{Code, Finding};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::mail::dmarc::{Fault, Policy, Request, Why};
 
 use super::site::Site;
 

@@ -1,16 +1,16 @@
 //! What was set up in another Region than the identity's: a domain has its own tokens in each
 //! (SES developer guide, "Regions and Amazon SES").
 
-use crate::core::aws::{Identity, Verification};
-use crate::core::choices::Choices;
-use crate::core::dns::RecordType;
-use crate::core::elsewhere;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::{Name, Region};
-use crate::core::query::Query;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::aws::{Identity, Verification};
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::query::Query;
 use crate::core::records::wanted;
-use crate::core::zone::look::Look;
+use crate::core::rules::elsewhere;
+use crate::core::servers::look::Look;
 
 use super::site::Site;
 

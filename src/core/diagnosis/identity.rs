@@ -1,12 +1,12 @@
 //! The identity: what kind it is, and whether another one speaks in its place.
 
-use crate::core::aws::{IdentityListing, Verification};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding, Harm};
-use crate::core::name::Name;
-use crate::core::step::StepId;
-use crate::core::wanted;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{IdentityListing, Verification};
+use crate::core::kinds::finding::{Code, Finding, Harm};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::step::StepId;
 
 use super::{elsewhere, policy, remembered, window};
 
@@ -16,7 +16,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     };
     let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
     let mut findings = Vec::new();
-    if let Some(address) = wanted::shadow(facts, choices) {
+    if let Some(address) = setup::shadow(facts, choices) {
         let alone = facts.identity(domain.as_str()) == Some(None);
         let code = if alone { Code::OnlyEmailIdentity } else { Code::IdentityShadowedByAddress };
         if alone || shadows(facts, choices, &address) {
@@ -24,7 +24,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             findings.push(finding(code).text("address", &address).seen(&address).harming(harm));
         }
     }
-    if let Some(subdomain) = wanted::nearer(facts, choices) {
+    if let Some(subdomain) = setup::nearer(facts, choices) {
         let finding = |code| finding(code).text("subdomain", &subdomain);
         findings.push(match unsigned(facts, &subdomain) {
             Some(dkim) => finding(Code::NearerIdentityUnsigned).seen(dkim),
@@ -40,7 +40,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let parent = verified_parent(facts, domain);
         findings.extend(parent.map(|parent| finding(Code::ParentAlreadyVerified).text("parent", parent)));
     }
-    let Some(identity) = wanted::identity(facts, choices) else {
+    let Some(identity) = setup::identity(facts, choices) else {
         return findings;
     };
     let dkim = &identity.dkim;
@@ -112,8 +112,8 @@ fn shadows(facts: &Facts, choices: &Choices, address: &str) -> bool {
     let Some(Some(own)) = facts.identity(address) else {
         return false;
     };
-    let domain = wanted::identity(facts, choices);
-    let mail_from = |identity: &crate::core::aws::Identity| {
+    let domain = setup::identity(facts, choices);
+    let mail_from = |identity: &crate::core::kinds::aws::Identity| {
         identity.mail_from.as_ref().map(|mail_from| mail_from.domain.clone())
     };
     !own.dkim.signing_enabled || mail_from(own) != domain.and_then(mail_from)

@@ -3,13 +3,13 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Deed, Fate, deeds};
-use crate::core::message::{Arg, Message};
-use crate::core::step::{Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::{Deed, Fate, deeds};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::{Arg, Message};
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::dns::{Question, RecordType, Reply, Server};
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::record::{Judgement, RecordView};
+use crate::core::kinds::dns::{Question, RecordType, Reply, Server};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{Judgement, RecordView};
 use crate::core::records;
 
 use super::site::Site;

@@ -1,17 +1,17 @@
 //! The custom MAIL FROM as SES has it (SES developer guide, "Using a custom MAIL FROM domain").
 
-use crate::core::aws::{Identity, MailFrom, Verification};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{Identity, MailFrom, Verification};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::step::StepId;
 use crate::core::steps;
-use crate::core::wanted;
 
 use super::window;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
-    let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
+    let (Some(domain), Some(identity)) = (choices.identity_domain(), setup::identity(facts, choices)) else {
         return Vec::new();
     };
     let of_other = rejecting_speaker(facts, choices, identity);
@@ -33,7 +33,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let outside = finding(Code::MailFromOutsideIdentity);
         findings.push(outside.text("mail_from", name).text("domain", domain).seen(name));
     }
-    if let Some(from) = wanted::sender(facts, choices).filter(|from| from.address.domain.is_within(name))
+    if let Some(from) = setup::sender(facts, choices).filter(|from| from.address.domain.is_within(name))
         && name != domain
         && name.is_within(domain)
     {
@@ -58,7 +58,7 @@ fn rejecting(mail_from: &MailFrom) -> Option<Finding> {
 
 /// The same of an identity nearer to the From address, whose MAIL FROM applies instead.
 fn rejecting_speaker(facts: &Facts, choices: &Choices, identity: &Identity) -> Option<Finding> {
-    let speaker = wanted::speaker(facts, choices).filter(|speaker| speaker.name != identity.name)?;
+    let speaker = setup::speaker(facts, choices).filter(|speaker| speaker.name != identity.name)?;
     rejecting(speaker.mail_from.as_ref()?)
 }
 

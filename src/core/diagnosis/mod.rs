@@ -25,6 +25,7 @@ mod refused;
 mod remembered;
 mod sender_spf;
 mod servers;
+pub mod ses_view;
 mod site;
 mod spf;
 mod spf_cause;
@@ -40,12 +41,12 @@ pub use records::absence_counts;
 
 use std::rc::Rc;
 
-use super::choices::Choices;
 use super::facts::Facts;
-use super::finding::Finding;
-use super::query::Query;
-use super::step::StepId;
 use super::steps::Step;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::finding::Finding;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::StepId;
 
 /// Everything that is not as it should be, in the order of the steps. Worked out once for the same facts
 /// and choices: each step's status goes by it.

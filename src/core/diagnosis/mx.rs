@@ -1,11 +1,11 @@
 //! Why the MX of MAIL FROM is not SES's (SES developer guide, "Using a custom MAIL FROM domain").
 
-use crate::core::dns::{Rdata, RecordType};
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
 use crate::core::records::judge;
 use crate::core::records::mx::{self, is_feedback, is_of_aws};
-use crate::core::zone::look::Look;
+use crate::core::servers::look::Look;
 
 use super::site::Site;
 use super::{target, text};

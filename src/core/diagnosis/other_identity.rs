@@ -3,16 +3,16 @@
 
 use std::cell::RefCell;
 
-use crate::core::aws::Identity;
-use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
-use crate::core::query::Query;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::Identity;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
 use crate::core::records;
 use crate::core::records::wanted::fallback_signing_zone;
-use crate::core::wanted;
-use crate::core::zone::look::Look;
+use crate::core::servers::look::Look;
 
 use super::cname;
 use super::site::Site;
@@ -67,7 +67,7 @@ fn token_seen(site: &Site<'_>) -> Option<String> {
 }
 
 fn is_own(site: &Site<'_>, token: &str) -> bool {
-    wanted::identity(site.facts, site.choices).is_some_and(|identity| has(identity, token))
+    setup::identity(site.facts, site.choices).is_some_and(|identity| has(identity, token))
 }
 
 /// Whose the token in a record is.

@@ -3,16 +3,17 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Fate, deeds};
-use crate::core::message::Arg;
-use crate::core::pool::{self, fields::EMAIL};
-use crate::core::step::{Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::{Fate, deeds};
+use crate::core::facts::setup;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::pool;
+use crate::core::kinds::pool::fields::EMAIL;
+use crate::core::kinds::step::{Status, StepId};
+use crate::core::rules::undo;
 use crate::core::steps;
-use crate::core::undo;
-use crate::core::wanted;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -23,7 +24,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 
 /// Known only by comparing what the journal says stood before with what stands now.
 fn outcome(facts: &Facts, choices: &Choices) -> Option<Finding> {
-    let pool = wanted::user_pool(facts, choices)?;
+    let pool = setup::user_pool(facts, choices)?;
     let deeds = deeds(&facts.journal);
     let (deed, binding) = undo::last_write(&deeds, pool)?;
     if matches!(deed.fate, Fate::Done(_)) {
@@ -59,7 +60,7 @@ fn outcome(facts: &Facts, choices: &Choices) -> Option<Finding> {
 
 /// The bind stands, and the mail that was to prove it did not go out.
 fn canary(facts: &Facts, choices: &Choices) -> Option<Finding> {
-    let pool = wanted::user_pool(facts, choices)?;
+    let pool = setup::user_pool(facts, choices)?;
     let deed = undo::canary_failed(facts, choices)?;
     let Fate::Failed(problem) = deed.fate else { return None };
     let said = problem.message.as_deref().or(problem.code.as_deref()).unwrap_or_default();

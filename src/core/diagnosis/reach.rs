@@ -1,18 +1,20 @@
 //! Whether what DNS says here is what the world is told: name servers that cannot be asked, somebody
 //! who answers in their place, two delegations, a private zone, signatures that do not fit.
 
-use crate::core::dns::{RecordType, Reply, Server};
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
+use crate::core::kinds::dns::{RecordType, Reply, Server};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::step::StepId;
-use crate::core::zone::authority::{self, Authority, LookUp};
-use crate::core::zone::dnssec;
-use crate::core::zone::look::NEW_BESIDE;
-use crate::core::zone::split::{self, Split};
+use crate::core::servers::authority;
+use crate::core::servers::authority::{Authority, LookUp};
+use crate::core::servers::dnssec;
+use crate::core::servers::look::NEW_BESIDE;
+use crate::core::servers::split;
+use crate::core::servers::split::Split;
 
 use super::servers;
 use super::site::Site;

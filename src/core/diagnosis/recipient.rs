@@ -2,12 +2,12 @@
 //! delivered (SES developer guide, "Using the Amazon SES account-level suppression list"); in the sandbox SES
 //! refuses mail to whom it has not verified.
 
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::sandbox;
-use crate::core::simulator::SIMULATOR;
-use crate::core::step::{Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::simulator::SIMULATOR;
+use crate::core::kinds::step::{Status, StepId};
+use crate::core::rules::sandbox;
 use crate::core::steps;
 
 pub fn suppressed(facts: &Facts, choices: &Choices) -> Option<Finding> {

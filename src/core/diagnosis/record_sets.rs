@@ -1,16 +1,16 @@
 //! What stands in Route 53 at the name of a record and must not be replaced.
 
-use crate::core::change::Change;
-use crate::core::choices::{Choices, Publish};
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding, Severity};
-use crate::core::journal::{Fate, deeds};
-use crate::core::message::{Arg, Message};
-use crate::core::record::{RecordId, RecordSet};
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::facts::journal::{Fate, deeds};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding, Severity};
+use crate::core::kinds::message::{Arg, Message};
+use crate::core::kinds::record::{RecordId, RecordSet};
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::step::StepId;
+use crate::core::rules::publish;
 use crate::core::steps;
-use crate::core::zone::publish;
 
 /// `known` are the findings so far: where DNS has told the cause already, nothing is added.
 pub fn findings(facts: &Facts, choices: &Choices, known: &[Finding]) -> Vec<Finding> {
@@ -76,9 +76,9 @@ fn in_the_way(id: RecordId, set: &RecordSet) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::journal::Entry;
-    use crate::core::name::HostedZoneId;
-    use crate::core::problem::{Problem, ProblemKind, Who};
+    use crate::core::facts::journal::Entry;
+    use crate::core::kinds::name::HostedZoneId;
+    use crate::core::kinds::problem::{Problem, ProblemKind, Who};
     use crate::words::{Lang, Words};
 
     fn batch() -> Change {
@@ -90,7 +90,7 @@ mod tests {
         let id = id.to_owned();
         facts.journal.push(Entry::Intent { at, id: id.clone(), change: batch() });
         facts.journal.push(match said {
-            None => Entry::Done { at, id, outcome: crate::core::change::Outcome::default() },
+            None => Entry::Done { at, id, outcome: crate::core::kinds::change::Outcome::default() },
             Some(said) => Entry::Failed {
                 at,
                 id,
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn another_mail_from_name_is_a_way_out_for_its_own_records_alone() {
         let alias = RecordSet {
-            name: crate::core::name::Name::from_answer("_dmarc.example.com"),
+            name: crate::core::kinds::name::Name::from_answer("_dmarc.example.com"),
             rtype: "TXT".to_owned(),
             ttl: None,
             values: Vec::new(),

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use crate::core::aws::Verification;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::published;
-use crate::core::query::Query;
-use crate::core::record::{Judgement, RecordId, RecordStatus, RecordView};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::published;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{Judgement, RecordId, RecordStatus, RecordView};
 use crate::core::records::{self, wildcard};
-use crate::core::wanted;
-use crate::core::zone::authority;
+use crate::core::servers::authority;
 
 use super::site::Site;
 use super::{alignment, cached, dkim, dmarc, key, mx, other_identity, reach, servers, spf, spf_cause};
@@ -82,7 +82,7 @@ pub fn absence_counts(facts: &Facts, choices: &Choices, views: &[RecordView]) ->
         !matches!(view.wanted.id, RecordId::Dmarc | RecordId::SenderSpf)
             && matches!(view.status, RecordStatus::Live | RecordStatus::Propagating | RecordStatus::Wrong)
     };
-    let has_looked = wanted::identity(facts, choices).is_some_and(|identity| {
+    let has_looked = setup::identity(facts, choices).is_some_and(|identity| {
         let ended = |status| matches!(status, Verification::Success | Verification::Failed);
         // Keys of one's own (BYODKIM) are in no record of these.
         let by_records = identity.dkim.origin != "EXTERNAL" && ended(identity.dkim.status);
@@ -178,7 +178,7 @@ fn missing(site: &Site<'_>) -> Finding {
 
 /// What is worth saying of a record that is right.
 fn standing(site: &Site<'_>) -> Vec<Finding> {
-    let verified = wanted::identity(site.facts, site.choices)
+    let verified = setup::identity(site.facts, site.choices)
         .is_some_and(|identity| identity.dkim.status == Verification::Success);
     let mut findings = Vec::new();
     match site.view.wanted.id {

@@ -4,13 +4,13 @@
 
 use std::collections::HashSet;
 
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Fate, deeds};
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::query::Query;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::{Fate, deeds};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::StepId;
 use crate::core::steps::{self, STEPS};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

@@ -1,19 +1,19 @@
 //! What the identity's tags keep, and where they cannot.
 
-use crate::core::aws::{Identity, UserPool};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
-use crate::core::remembered;
-use crate::core::step::StepId;
-use crate::core::wanted;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::remembered;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{Identity, UserPool};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::step::StepId;
 
 pub fn findings(facts: &Facts, choices: &Choices, identity: &Identity, domain: &Name) -> Vec<Finding> {
     let finding = |code| Finding::new(code, StepId::Identity).text("domain", domain);
     let mut findings = Vec::new();
     let told = remembered::read(identity);
-    let sends = wanted::user_pool(facts, choices).is_some_and(UserPool::sends_through_ses);
+    let sends = setup::user_pool(facts, choices).is_some_and(UserPool::sends_through_ses);
     let used = told.used(choices, identity, sends);
     if !used.is_empty() {
         findings.push(finding(Code::ChoicesFromAws).text("tags", used.join(", ")));

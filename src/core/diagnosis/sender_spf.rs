@@ -1,14 +1,14 @@
 //! What putting SES into the From domain's own SPF record costs, and where it would do harm.
 
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::name::Name;
-use crate::core::record::{RecordId, RecordStatus};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{RecordId, RecordStatus};
+use crate::core::kinds::step::StepId;
+use crate::core::mail::spf::Cost;
 use crate::core::records;
 use crate::core::records::sender_spf::{SenderSpf, plan};
-use crate::core::spf::Cost;
-use crate::core::step::StepId;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(plan) = plan(facts, choices) else {

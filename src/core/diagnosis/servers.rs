@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::dns::{Reply, Server};
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::record::{Judgement, RecordView, Wanted};
+use crate::core::kinds::dns::{Reply, Server};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{Judgement, RecordView, Wanted};
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::step::StepId;
-use crate::core::zone::authority::{self, Authority};
+use crate::core::servers::authority;
+use crate::core::servers::authority::Authority;
 
 /// The server answered, and not as one that holds the zone: waiting does not change that.
 pub fn refuses(judgement: Judgement) -> bool {

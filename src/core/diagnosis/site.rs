@@ -1,15 +1,15 @@
 //! One record and all that its causes are looked for in.
 
-use crate::core::choices::Choices;
-use crate::core::dns::{Question, Rdata};
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::{Arg, Message};
-use crate::core::name::Name;
-use crate::core::record::{Judgement, RecordView};
-use crate::core::step::StepId;
-use crate::core::zone::authority;
-use crate::core::zone::look::Look;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::dns::{Question, Rdata};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::{Arg, Message};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{Judgement, RecordView};
+use crate::core::kinds::step::StepId;
+use crate::core::servers::authority;
+use crate::core::servers::look::Look;
 
 pub struct Site<'a> {
     pub facts: &'a Facts,
@@ -57,7 +57,7 @@ impl<'a> Site<'a> {
     pub fn held(&self) -> Vec<&'a Rdata> {
         let facts = self.facts;
         let wanted = &self.view.wanted;
-        let of = |server: &crate::core::dns::Server| {
+        let of = |server: &crate::core::kinds::dns::Server| {
             let question =
                 Question { server: server.clone(), name: wanted.name.clone(), rtype: wanted.rtype };
             let records = facts.dns(&question)?.records();

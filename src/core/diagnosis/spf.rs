@@ -1,11 +1,11 @@
 //! Why the SPF record of MAIL FROM is not found or does not let SES send.
 
-use crate::core::dns::RecordType;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::mail::spf::includes_ses;
 use crate::core::records::judge;
-use crate::core::spf::includes_ses;
-use crate::core::zone::look::Look;
+use crate::core::servers::look::Look;
 
 use super::site::Site;
 use super::{spf_cause, text};

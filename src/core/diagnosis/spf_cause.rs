@@ -1,15 +1,15 @@
 //! Why an SPF record that can be found does not let SES send, with the term at fault (RFC 7208).
 
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::records::{judge, spf as records};
-use crate::core::spf::outcome::PermWhy;
-use crate::core::spf::reading::REACHED;
-use crate::core::spf::syntax_error::Why;
-use crate::core::spf::{
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::mail::spf::outcome::PermWhy;
+use crate::core::mail::spf::reading::REACHED;
+use crate::core::mail::spf::syntax_error::Why;
+use crate::core::mail::spf::{
     Answer, Cost, Given, Refusal, Through, Verdict, WhyNot, cost, includes_ses, parse, resembles,
 };
-use crate::core::zone::known::Known;
+use crate::core::records::{judge, spf as records};
+use crate::core::servers::known::Known;
 
 use super::site::Site;
 use super::text;

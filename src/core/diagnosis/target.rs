@@ -1,7 +1,7 @@
 //! What typing does to the host that a CNAME or an MX leads to: quotes that became part of it, a
 //! priority in front of it, an end that was lost.
 
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 
 use super::text;
 

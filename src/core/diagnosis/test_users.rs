@@ -1,12 +1,12 @@
 //! Test users that are left in a pool, those that may be, and a recipient who has an account there.
 
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::StepId;
+use crate::core::rules::test_users::{TestUsers, recipient};
 use crate::core::steps;
-use crate::core::test_users::{TestUsers, recipient};
 
 /// Said although the step was skipped.
 pub const CODES: [Code; 2] = [Code::TestUserLeft, Code::TestUserUnknown];

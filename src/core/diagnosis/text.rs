@@ -1,7 +1,7 @@
 //! What pasting and typing do to a value.
 
+use crate::core::kinds::steering::{is_unseen, number};
 use crate::core::records::width::narrow;
-use crate::core::steering::{is_unseen, number};
 
 /// The bytes of a name in presentation form, where `\DDD` is one byte in decimal (RFC 1035,
 /// section 5.1).

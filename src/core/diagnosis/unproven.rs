@@ -1,15 +1,17 @@
 //! User pools that no invitation can prove, by their settings or by what Cognito said to the last one.
 
-use crate::core::aws::UserPool;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Fate, deeds};
-use crate::core::message::Arg;
-use crate::core::provable::{self, Obstacle, Trigger};
-use crate::core::refusal::{self, Refusal};
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::{Fate, deeds};
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::refusal;
+use crate::core::kinds::refusal::Refusal;
+use crate::core::kinds::step::StepId;
+use crate::core::rules::provable;
+use crate::core::rules::provable::{Obstacle, Trigger};
 use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

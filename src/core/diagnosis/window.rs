@@ -2,15 +2,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::core::aws::Verification;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::record::RecordId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::RecordId;
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::step::StepId;
-use crate::core::{wanted, windows};
+use crate::core::rules::verification_window;
 
 /// Less than this is left.
 const CLOSING: SignedDuration = SignedDuration::from_hours(24);
@@ -19,7 +20,7 @@ const DKIM: &[RecordId] = &[RecordId::Dkim1, RecordId::Dkim2, RecordId::Dkim3];
 const MAIL_FROM: &[RecordId] = &[RecordId::MailFromMx];
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
-    let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
+    let (Some(domain), Some(identity)) = (choices.identity_domain(), setup::identity(facts, choices)) else {
         return Vec::new();
     };
     let mut findings = Vec::new();
@@ -33,7 +34,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
         let left = Arg::Seconds(left.as_secs());
         open.then(|| Finding::new(code, StepId::Propagation).arg("left", left))
     };
-    let dkim = closing(Code::DkimWindowClosing, windows::dkim(facts, choices), DKIM);
+    let dkim = closing(Code::DkimWindowClosing, verification_window::dkim(facts, choices), DKIM);
     findings.extend(dkim.map(|finding| finding.text("domain", domain)));
     if let Some(mail_from) = &identity.mail_from {
         let name = &mail_from.domain;
@@ -41,7 +42,8 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
             let failing = Finding::new(Code::MailFromTemporaryFailure, StepId::Propagation);
             findings.push(failing.text("mail_from", name));
         }
-        let closing = closing(Code::MailFromWindowClosing, windows::mail_from(facts, choices), MAIL_FROM);
+        let closing =
+            closing(Code::MailFromWindowClosing, verification_window::mail_from(facts, choices), MAIL_FROM);
         findings.extend(closing.map(|finding| finding.text("mail_from", name)));
     }
     findings
@@ -49,7 +51,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 
 /// What SES says it found.
 fn error(finding: Finding, facts: &Facts, choices: &Choices) -> Finding {
-    let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
+    let check = setup::identity(facts, choices).and_then(|identity| identity.check.as_ref());
     match check.and_then(|check| check.error.as_ref()) {
         Some(error) => finding.seen(error),
         None => finding,
@@ -74,12 +76,12 @@ fn stand(facts: &Facts, choices: &Choices, of: &[RecordId]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::answer::Answer;
-    use crate::core::aws::{Dkim, Identity, MailFrom};
-    use crate::core::change::{Change, Outcome};
-    use crate::core::journal::Entry;
-    use crate::core::name::Name;
-    use crate::core::query::Query;
+    use crate::core::facts::journal::Entry;
+    use crate::core::kinds::answer::Answer;
+    use crate::core::kinds::aws::{Dkim, Identity, MailFrom};
+    use crate::core::kinds::change::{Change, Outcome};
+    use crate::core::kinds::name::Name;
+    use crate::core::kinds::query::Query;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -144,16 +146,20 @@ mod tests {
     fn the_hours_begin_with_the_last_order_that_took_effect() {
         let (mut facts, choices) =
             world(Verification::Pending, Verification::Success, "2026-11-22T10:00:00Z");
-        assert_eq!(windows::dkim(&facts, &choices), Some(at("2026-11-23T09:00:00Z")));
-        assert_eq!(windows::mail_from(&facts, &choices), None);
+        assert_eq!(verification_window::dkim(&facts, &choices), Some(at("2026-11-23T09:00:00Z")));
+        assert_eq!(verification_window::mail_from(&facts, &choices), None);
         let (at_last, id) = (at("2026-11-22T09:30:00Z"), "again".to_owned());
         let change = Change::StartDkim { domain: Name::from_answer("example.org") };
         facts.journal.push(Entry::Intent { at: at_last, id: id.clone(), change });
-        assert_eq!(windows::dkim(&facts, &choices), Some(at("2026-11-23T09:00:00Z")), "not known yet");
+        assert_eq!(
+            verification_window::dkim(&facts, &choices),
+            Some(at("2026-11-23T09:00:00Z")),
+            "not known yet"
+        );
         facts.journal.push(Entry::Done { at: at_last, id, outcome: Outcome::default() });
-        assert_eq!(windows::dkim(&facts, &choices), Some(at("2026-11-25T09:30:00Z")));
+        assert_eq!(verification_window::dkim(&facts, &choices), Some(at("2026-11-25T09:30:00Z")));
         facts.journal.clear();
-        assert_eq!(windows::dkim(&facts, &choices), None, "AWS does not tell when it began");
+        assert_eq!(verification_window::dkim(&facts, &choices), None, "AWS does not tell when it began");
     }
 
     #[test]

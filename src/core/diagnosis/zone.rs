@@ -1,25 +1,27 @@
 //! The zone: does the domain exist, and is the hosted zone the one that the world asks.
 
-use crate::core::choices::{Choices, Publish};
-use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::name::Name;
-use crate::core::record::{HostedZone, RecordView};
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::facts::setup;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::{HostedZone, RecordView};
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::step::StepId;
-use crate::core::wanted;
-use crate::core::zone::authority::{self, State};
-use crate::core::zone::hosted::{self, Choice};
-use crate::core::zone::look_up;
-use crate::core::zone::primary;
+use crate::core::servers::authority;
+use crate::core::servers::authority::State;
+use crate::core::servers::hosted;
+use crate::core::servers::hosted::Choice;
+use crate::core::servers::look_up;
+use crate::core::servers::primary;
 
 use super::{reach, servers};
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     // Until there is an identity there are no records, and nothing of the zone is asked.
-    let (Some(domain), Some(identity)) = (choices.identity_domain(), wanted::identity(facts, choices)) else {
+    let (Some(domain), Some(identity)) = (choices.identity_domain(), setup::identity(facts, choices)) else {
         return Vec::new();
     };
     let finding = |code| Finding::new(code, StepId::Records).text("domain", domain);
@@ -42,7 +44,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
     findings.extend(reach::findings(facts, domain, &authority, &views));
     findings.extend(servers::findings(facts, domain, &views));
-    if wanted::publish(facts, choices) != Some(Publish::Manual) {
+    if setup::publish(facts, choices) != Some(Publish::Manual) {
         // A zone that nobody asks harms nobody where the live records are right.
         let harmless = records::all_live(&views);
         // A zone that no server serves is in nobody's account.

@@ -1,21 +1,22 @@
 //! What holds the bind, the findings among it.
 
-use crate::core::choices::Choices;
 use crate::core::diagnosis;
 use crate::core::facts::Facts;
-use crate::core::finding::{Finding, Holds};
-use crate::core::hold::{Hold, of_sending, of_sending_message};
-use crate::core::message::Message;
-use crate::core::proof::{self, Proof};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::finding::{Finding, Holds};
+use crate::core::kinds::message::Message;
+use crate::core::rules::hold::{Hold, of_sending, of_sending_message};
+use crate::core::rules::proof;
+use crate::core::rules::proof::Proof;
 use crate::core::steps;
-use crate::core::wanted;
 
 /// Why, in one sentence.
 pub fn message(hold: Hold, facts: &Facts, choices: &Choices) -> Message {
     let findings = diagnosis::findings(facts, choices);
     let found = findings.iter().find(|finding| hold == Hold::Found(finding.code));
     found.map_or_else(
-        || of_sending_message(hold, facts.region(), wanted::user_pool(facts, choices)),
+        || of_sending_message(hold, facts.region(), setup::user_pool(facts, choices)),
         Finding::message,
     )
 }

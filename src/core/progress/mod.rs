@@ -2,14 +2,14 @@
 
 pub mod hold;
 
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::diagnosis;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::step::{Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::steps::{STEPS, Step, own_status};
-use crate::core::wanted;
 
 /// The step's status. One that would be done is wrong while an error of it stands, and a pool that could
 /// be bound waits while a finding holds the bind.
@@ -25,7 +25,7 @@ pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
 
 /// A pool was chosen, and something holds its bind.
 fn is_held(facts: &Facts, choices: &Choices) -> bool {
-    wanted::user_pool(facts, choices).is_some() && !hold::of_bind(facts, choices).is_empty()
+    setup::user_pool(facts, choices).is_some() && !hold::of_bind(facts, choices).is_empty()
 }
 
 /// What the step would do, in this order; no bind while something holds it.

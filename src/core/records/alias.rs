@@ -1,12 +1,13 @@
 //! Where a CNAME leads in the end. To a question for a CNAME a server gives that one CNAME and
 //! follows it no further (RFC 1034, section 4.3.2, step 3a), so each of a chain is asked for.
 
-use crate::core::dns::{RecordType, Reply, Rr, chain_end};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::zone::authority::{self, LookUp};
-use crate::core::zone::look::Look;
+use crate::core::kinds::dns::{RecordType, Reply, Rr, chain_end};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::servers::authority;
+use crate::core::servers::authority::LookUp;
+use crate::core::servers::look::Look;
 
 /// SES resolves a CNAME over other names too; a chain is hardly ever longer.
 const LONGEST: usize = 4;

@@ -1,14 +1,14 @@
 //! Which DNS questions the records need, in the order that keeps caches clean.
 
-use crate::core::choices::Choices;
-use crate::core::dns::Question;
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::published;
-use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordStatus, RecordView};
-use crate::core::wanted;
-use crate::core::zone::{authority, dnssec, primary, split};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::published;
+use crate::core::facts::setup;
+use crate::core::kinds::dns::Question;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordId, RecordStatus, RecordView};
+use crate::core::servers::{authority, dnssec, primary, split};
 
 use super::{dmarc, is_heard, judge, sender_spf, stand_in, view};
 
@@ -44,7 +44,7 @@ pub fn asks(facts: &Facts, choices: &Choices) -> Vec<Query> {
     }
     if let Some(domain) = choices.identity_domain().filter(|_| !asks.is_empty()) {
         asks.extend(split::asks(facts, domain, published::at(facts, choices).is_some()));
-        let check = wanted::identity(facts, choices).and_then(|identity| identity.check.as_ref());
+        let check = setup::identity(facts, choices).and_then(|identity| identity.check.as_ref());
         let primary = check.and_then(|check| check.primary_name_server.as_ref());
         asks.extend(primary.map(|seen| asks_for_primary(facts, choices, domain, seen)).unwrap_or_default());
     }

@@ -1,11 +1,12 @@
 //! The DMARC record that applies to a domain: its own, or one that a tree walk upwards finds
 //! (RFC 9989, section 4.10).
 
-use crate::core::dmarc::{self, Applied, Unsettled, record_name};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::zone::known::Known;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::mail::dmarc;
+use crate::core::mail::dmarc::{Applied, Unsettled, record_name};
+use crate::core::servers::known::Known;
 
 /// # Errors
 /// What is not known yet, or cannot be.

@@ -1,14 +1,14 @@
 //! Where a DMARC record stands that was meant for the domain: a slip in its name, or another name.
 
-use crate::core::choices::Choices;
-use crate::core::dmarc::parse::read;
-use crate::core::dmarc::{Request, record_name};
-use crate::core::dns::{RecordType, Reply};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::wanted;
-use crate::core::zone::authority;
-use crate::core::zone::look::Look;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::dns::{RecordType, Reply};
+use crate::core::kinds::name::Name;
+use crate::core::mail::dmarc::parse::read;
+use crate::core::mail::dmarc::{Request, record_name};
+use crate::core::servers::authority;
+use crate::core::servers::look::Look;
 
 use super::{dmarc_text, judge};
 
@@ -24,7 +24,7 @@ pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Look> {
     let exists = |name: &Name| {
         at(name.clone()).reply(facts).is_some_and(|reply| !matches!(reply, Reply::NxDomain { .. }))
     };
-    if let Some(mail_from) = wanted::mail_from(facts, choices).filter(exists) {
+    if let Some(mail_from) = setup::mail_from(facts, choices).filter(exists) {
         looks.extend([at(record_name(&mail_from)), at(mail_from)]);
     }
     looks

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::core::dmarc::parse::{is_dmarc, read};
-use crate::core::dmarc::{Policy, Request};
+use crate::core::mail::dmarc::parse::{is_dmarc, read};
+use crate::core::mail::dmarc::{Policy, Request};
 
 use super::width::narrow;
 

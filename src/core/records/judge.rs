@@ -2,14 +2,15 @@
 
 use jiff::Timestamp;
 
-use crate::core::dmarc;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, chain_end};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::record::{Judgement, RecordId, Wanted};
-use crate::core::spf;
-use crate::core::zone::authority::{self, LookUp};
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply, Rr, chain_end};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{Judgement, RecordId, Wanted};
+use crate::core::mail::dmarc;
+use crate::core::mail::spf;
+use crate::core::servers::authority;
+use crate::core::servers::authority::LookUp;
 
 use super::width::narrow;
 use super::{alias, dmarc_text};
@@ -162,7 +163,7 @@ fn first_distinct<T: PartialEq>(said: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// A CNAME stands where another type is wanted: nothing can be put beside it (RFC 1034, 3.6.2).
-pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::dns::Server) -> bool {
+pub fn is_conflict(facts: &Facts, wanted: &Wanted, server: &crate::core::kinds::dns::Server) -> bool {
     let question = Question { server: server.clone(), name: wanted.name.clone(), rtype: wanted.rtype };
     wanted.rtype != RecordType::Cname
         && facts.dns(&question).is_some_and(|reply| alias(wanted, reply.records()).is_some())

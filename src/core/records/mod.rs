@@ -5,6 +5,7 @@ pub mod asks;
 pub mod dmarc;
 pub mod dmarc_places;
 pub mod dmarc_text;
+pub mod dns_host;
 pub mod judge;
 pub mod mx;
 pub mod sender_spf;
@@ -18,12 +19,12 @@ pub mod wildcard;
 
 use std::rc::Rc;
 
-use super::choices::Choices;
-use super::dns::{Question, Server};
 use super::facts::Facts;
-use super::query::Query;
-use super::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
-use super::zone::{authority, split};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::dns::{Question, Server};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{Judgement, RecordId, RecordStatus, RecordView, ServerAnswer, Wanted};
+use crate::core::servers::{authority, split};
 
 pub use asks::asks;
 

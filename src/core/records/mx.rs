@@ -1,10 +1,10 @@
 //! The MX of a custom MAIL FROM: which Region's endpoint it names (SES developer guide, "Using a
 //! custom MAIL FROM domain").
 
-use crate::core::dns::{Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
-use crate::core::name::{Name, Region};
-use crate::core::zone::authority;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply};
+use crate::core::kinds::name::{Name, Region};
+use crate::core::servers::authority;
 
 /// Where bounces go in a Region.
 pub fn feedback_host(region: &Region) -> Name {

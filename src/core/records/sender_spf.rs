@@ -2,17 +2,19 @@
 //! at the envelope sender, here MAIL FROM (RFC 7208, section 2.4); some also look at the header
 //! From, and for those this record is.
 
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::dns::{Question, Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::record::{RecordId, Wanted};
-use crate::core::spf::{self, Cost, Resolved};
-use crate::core::wanted;
-use crate::core::zone::authority::{self, LookUp, look_up};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordId, Wanted};
+use crate::core::mail::spf;
+use crate::core::mail::spf::{Cost, Resolved};
+use crate::core::servers::authority;
+use crate::core::servers::authority::{LookUp, look_up};
 
 use super::{MAIL_FROM_SPF, judge};
 
@@ -44,7 +46,7 @@ fn name(facts: &Facts, choices: &Choices) -> Option<Name> {
         return None;
     }
     let domain = choices.identity_domain()?;
-    let sender = wanted::sender(facts, choices).map(|sender| sender.address.domain);
+    let sender = setup::sender(facts, choices).map(|sender| sender.address.domain);
     Some(sender.filter(|name| name.is_within(domain)).unwrap_or_else(|| domain.clone()))
 }
 

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::core::choices::Choices;
-use crate::core::dns::Question;
 use crate::core::facts::Facts;
-use crate::core::query::Query;
-use crate::core::record::RecordView;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::dns::Question;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::RecordView;
 
 /// When the last of the required records was found right at the last of its name servers; `None`
 /// while one is not. A record that stands is not asked for again, so this is when it was first

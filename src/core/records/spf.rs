@@ -1,11 +1,12 @@
 //! Whether an SPF record, as one server gives it, lets SES send (RFC 7208).
 
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::spf::record::{Mechanism, Qualifier};
-use crate::core::spf::{self, Answer, Given, Verdict, authorises_ses};
-use crate::core::zone::known::Known;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::mail::spf;
+use crate::core::mail::spf::record::{Mechanism, Qualifier};
+use crate::core::mail::spf::{Answer, Given, Verdict, authorises_ses};
+use crate::core::servers::known::Known;
 
 /// What receivers conclude from these texts at the MAIL FROM name.
 pub fn verdict(facts: &Facts, name: &Name, texts: &[String]) -> Verdict {

@@ -1,14 +1,15 @@
 //! Where no name server of a record can be asked from here, the public resolvers are asked over
 //! HTTPS in their place: what they say is shown, and the record stays unmeasured.
 
-use crate::core::aws::Verification;
-use crate::core::choices::Choices;
-use crate::core::dns::{Reply, Server};
 use crate::core::facts::Facts;
-use crate::core::published;
-use crate::core::record::Wanted;
-use crate::core::wanted::identity;
-use crate::core::zone::authority::{self, State};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::published;
+use crate::core::facts::setup::identity;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::dns::{Reply, Server};
+use crate::core::kinds::record::Wanted;
+use crate::core::servers::authority;
+use crate::core::servers::authority::State;
 
 /// Empty where some name server can be asked, or it is not known yet that none can.
 pub fn servers(facts: &Facts, wanted: &Wanted) -> Vec<Server> {

@@ -1,12 +1,12 @@
 //! What follows at SES once records that it relies on are taken back.
 
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::name::Name;
-use crate::core::record::RecordId;
-use crate::core::wanted;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordId;
 
 /// What SES will do, and for which pools it matters; empty for any other change, and where SES knows
 /// none of the records yet.
@@ -17,7 +17,7 @@ use crate::core::wanted;
 /// reference, `MailFromAttributes`).
 pub fn consequences(facts: &Facts, choices: &Choices, change: &Change) -> Vec<Message> {
     let Change::TakeBackRecords { sets, .. } = change else { return Vec::new() };
-    let Some(identity) = wanted::identity(facts, choices) else { return Vec::new() };
+    let Some(identity) = setup::identity(facts, choices) else { return Vec::new() };
     let views = super::view(facts, choices);
     let takes = |ids: &[RecordId]| {
         views.iter().filter(|view| ids.contains(&view.wanted.id)).any(|view| {
@@ -38,9 +38,9 @@ pub fn consequences(facts: &Facts, choices: &Choices, change: &Change) -> Vec<Me
     if said.is_empty() {
         return said;
     }
-    let ids = wanted::user_pool_ids(facts, choices);
+    let ids = setup::user_pool_ids(facts, choices);
     let bound = ids.iter().filter_map(|id| facts.user_pool(id));
-    let bound = bound.filter(|pool| wanted::is_bound(facts, choices, pool));
+    let bound = bound.filter(|pool| setup::is_bound(facts, choices, pool));
     said.extend(bound.map(|pool| Message::new("screen-taken-back-pool").text("pool", pool.name())));
     said
 }

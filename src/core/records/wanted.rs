@@ -1,13 +1,13 @@
 //! The six records: three DKIM CNAMEs, the MAIL FROM MX and SPF, and DMARC; and where chosen the
 //! sender's own SPF.
 
-use crate::core::aws::{Identity, MailFrom, Verification};
-use crate::core::choices::Choices;
-use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
-use crate::core::name::{Name, Region};
-use crate::core::record::{RecordId, Wanted};
-use crate::core::wanted::{identity, mail_from};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup::{identity, mail_from};
+use crate::core::kinds::aws::{Identity, MailFrom, Verification};
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::record::{RecordId, Wanted};
 
 use super::{MAIL_FROM_SPF, mx, sender_spf};
 

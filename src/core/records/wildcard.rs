@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::core::dns::{Rdata, RecordType};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::zone::authority;
-use crate::core::zone::look::Look;
+use crate::core::kinds::dns::{Rdata, RecordType};
+use crate::core::kinds::name::Name;
+use crate::core::servers::authority;
+use crate::core::servers::look::Look;
 
 use super::judge;
 

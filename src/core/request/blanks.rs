@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::found::{Found, Searched};
-use super::template::{Hint, Template};
-use crate::core::address::{InputError, narrow};
+use crate::core::kinds::address::{InputError, narrow};
+use crate::core::kinds::request::found::{Found, Searched};
+use crate::core::kinds::request::template::{Hint, Template};
 
 /// So many strokes in a row still say that something goes there, where one of a blank's four was deleted.
 const SHORTEST: usize = 3;

@@ -2,25 +2,23 @@
 //! looked at here, whoever typed it and wherever it was kept: the fields, the file, the change itself.
 
 pub mod blanks;
-pub mod found;
 pub mod shown;
-pub mod template;
-pub mod typed;
 pub mod website;
 
 #[cfg(test)]
 mod tests;
 
-use super::address::{self, InputError};
-use super::change::{Change, ProductionRequest};
-use super::choices::Choices;
 use super::facts::Facts;
-use super::problem::{Problem, ProblemKind};
-use super::step::FieldId;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::address;
+use crate::core::kinds::address::InputError;
+use crate::core::kinds::change::{Change, ProductionRequest};
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::kinds::step::FieldId;
 
-use self::found::Searched;
-use self::template::Template;
-use self::typed::{Typed, TypedRequest};
+use crate::core::kinds::request::found::Searched;
+use crate::core::kinds::request::template::Template;
+use crate::core::kinds::request::typed::{Typed, TypedRequest};
 
 /// The API's enum for `ContactLanguage`.
 pub const CONTACT_LANGUAGES: [&str; 2] = ["EN", "JA"];

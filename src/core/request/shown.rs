@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::template::Sentence;
-use crate::core::aws::{SesAccount, UserPool, Verification};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::record::RecordId;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{SesAccount, UserPool, Verification};
+use crate::core::kinds::record::RecordId;
+use crate::core::kinds::request::template::Sentence;
 use crate::core::records;
-use crate::core::wanted;
 
 /// One sentence for each slot, but none of the suppression list where it is not on for both reasons.
 pub fn shown(facts: &Facts, choices: &Choices) -> Vec<Sentence> {
-    let identity = wanted::identity(facts, choices);
+    let identity = setup::identity(facts, choices);
     let signs = identity.is_some_and(|identity| {
         let dkim = &identity.dkim;
         dkim.status == Verification::Success && dkim.signing_enabled && identity.verified_for_sending
@@ -38,7 +38,7 @@ fn suppresses(account: &SesAccount) -> bool {
 
 /// How every pool of this set-up comes by its users' addresses, where all do so in one way.
 fn addresses(facts: &Facts, choices: &Choices) -> Sentence {
-    let ids = wanted::user_pool_ids(facts, choices);
+    let ids = setup::user_pool_ids(facts, choices);
     let ways: Vec<Sentence> =
         ids.iter().map(|id| facts.user_pool(id).map_or(Sentence::Addresses, way)).collect();
     match ways.as_slice() {

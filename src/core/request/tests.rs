@@ -1,16 +1,16 @@
 //! What of a text may go to AWS, and what of it is still the template's.
 
 use super::blanks::{blanks, nothing_left};
-use super::found::Searched;
-use super::template::{Sentence, Template};
 use super::*;
+use crate::core::kinds::request::found::Searched;
+use crate::core::kinds::request::template::{Sentence, Template};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::core::answer::Answer;
-use crate::core::aws::{SesAccount, UserPool};
-use crate::core::name::UserPoolId;
-use crate::core::query::Query;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{SesAccount, UserPool};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::query::Query;
 use crate::words::{Lang, Words};
 
 const SHOWN: [Sentence; 4] =

@@ -1,6 +1,7 @@
 //! The address of a website as `PutAccountDetails` takes it.
 
-use crate::core::address::{self, InputError};
+use crate::core::kinds::address;
+use crate::core::kinds::address::InputError;
 
 /// `WebsiteURL` of `PutAccountDetails`, in characters.
 const LONGEST: usize = 1000;

@@ -1,17 +1,18 @@
 //! Out of the sandbox: asked for once, followed, never asked twice.
 
 use super::Step;
-use crate::core::aws::{ReviewStatus, SesAccount, Verification};
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::elsewhere;
 use crate::core::facts::Facts;
-use crate::core::journal::{self, Fate};
-use crate::core::message::Message;
-use crate::core::query::Query;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal;
+use crate::core::facts::journal::Fate;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{ReviewStatus, SesAccount, Verification};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::request;
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::wanted;
+use crate::core::rules::elsewhere;
 
 pub struct Access;
 
@@ -142,5 +143,5 @@ pub fn may_have_gone_out(facts: &Facts) -> bool {
 
 /// The request is best sent once the domain is verified: reviewers look at it.
 pub fn is_best_sent_now(facts: &Facts, choices: &Choices) -> bool {
-    wanted::identity(facts, choices).is_some_and(|identity| identity.dkim.status == Verification::Success)
+    setup::identity(facts, choices).is_some_and(|identity| identity.dkim.status == Verification::Success)
 }

@@ -1,12 +1,12 @@
 //! Who am I, and in which Region: nothing is changed before that is on the screen.
 
 use super::Step;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::query::Query;
-use crate::core::step::{Field, Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, Status, StepId};
 
 pub struct Account;
 

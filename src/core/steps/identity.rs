@@ -1,17 +1,18 @@
 //! The domain's identity with Easy DKIM; it begins with the address that users will see.
 
 use super::Step;
-use crate::core::aws::{self, Verification};
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::elsewhere;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::remembered;
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::wanted;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::remembered;
+use crate::core::facts::setup;
+use crate::core::kinds::aws;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
+use crate::core::rules::elsewhere;
 
 pub struct Identity;
 
@@ -27,10 +28,10 @@ impl Step for Identity {
         let mut asks = vec![Query::Identities, Query::Identity(domain.to_string())];
         // An identity of the very address would win over the domain's (developer guide,
         // "Creating and verifying identities").
-        if let Some(name) = wanted::shadow(facts, choices) {
+        if let Some(name) = setup::shadow(facts, choices) {
             asks.push(Query::Identity(name));
         }
-        asks.extend(wanted::nearer(facts, choices).map(Query::Identity));
+        asks.extend(setup::nearer(facts, choices).map(Query::Identity));
         if facts.identity(domain.as_str()) == Some(None) {
             asks.extend(elsewhere::identity_asks(facts, choices, domain));
         }
@@ -80,12 +81,12 @@ impl Step for Identity {
     }
 
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
-        let exists = wanted::identity(facts, choices).is_some();
-        if exists && wanted::sender(facts, choices).is_some() {
+        let exists = setup::identity(facts, choices).is_some();
+        if exists && setup::sender(facts, choices).is_some() {
             return Vec::new();
         }
         let proposed = || choices.identity_domain().map(|domain| format!("no-reply@{domain}"));
-        let value = match wanted::sender(facts, choices) {
+        let value = match setup::sender(facts, choices) {
             Some(sender) => sender.to_string(),
             None => proposed().unwrap_or_default(),
         };
@@ -128,9 +129,9 @@ fn mend(identity: &aws::Identity, domain: Name) -> Vec<Change> {
 }
 
 fn remember(facts: &Facts, choices: &Choices, domain: Name) -> Vec<Change> {
-    let Some(identity) = wanted::identity(facts, choices) else { return Vec::new() };
+    let Some(identity) = setup::identity(facts, choices) else { return Vec::new() };
     let tags = remembered::due(facts, choices, identity);
-    let arn = wanted::source_arn(facts, choices).filter(|_| !tags.is_empty());
+    let arn = setup::source_arn(facts, choices).filter(|_| !tags.is_empty());
     let before = remembered::under(identity, &tags);
     arn.map(|arn| Change::RememberChoices { domain, arn, tags, before }).into_iter().collect()
 }

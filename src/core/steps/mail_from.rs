@@ -4,21 +4,24 @@
 use jiff::SignedDuration;
 
 use super::Step;
-use crate::core::aws::{self, Verification};
-use crate::core::change::{Change, MailFromBefore};
-use crate::core::choices::Choices;
-use crate::core::dns::{Rdata, RecordType, Reply};
 use crate::core::facts::Facts;
-use crate::core::journal::confirmation;
-use crate::core::journal::{self, Fate};
-use crate::core::message::Message;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::record::{RecordId, RecordStatus};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal;
+use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::confirmation;
+use crate::core::facts::setup;
+use crate::core::facts::setup::MAIL_FROM_LABELS;
+use crate::core::kinds::aws;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::change::{Change, MailFromBefore};
+use crate::core::kinds::dns::{Rdata, RecordType, Reply};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordId, RecordStatus};
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::records::{self, mx, wildcard};
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::wanted::{self, MAIL_FROM_LABELS};
-use crate::core::zone::authority;
+use crate::core::servers::authority;
 
 /// How long a write may take to show in what is read after it.
 const SETTLES: SignedDuration = SignedDuration::from_secs(60);
@@ -31,7 +34,7 @@ impl Step for MailFrom {
     }
 
     fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
-        if wanted::identity(facts, choices).is_none() || settled(facts, choices) {
+        if setup::identity(facts, choices).is_none() || settled(facts, choices) {
             return Vec::new();
         }
         let mut asks = Vec::new();
@@ -54,7 +57,7 @@ impl Step for MailFrom {
     }
 
     fn status(&self, facts: &Facts, choices: &Choices) -> Status {
-        let Some(identity) = wanted::identity(facts, choices) else {
+        let Some(identity) = setup::identity(facts, choices) else {
             return Status::Blocked;
         };
         match standing(identity, choices) {
@@ -68,10 +71,10 @@ impl Step for MailFrom {
     }
 
     fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
-        let Some(identity) = wanted::identity(facts, choices) else {
+        let Some(identity) = setup::identity(facts, choices) else {
             return Message::new("summary-mail-from-blocked");
         };
-        let name = wanted::mail_from(facts, choices).or_else(|| proposal(facts, choices));
+        let name = setup::mail_from(facts, choices).or_else(|| proposal(facts, choices));
         let name = name.map(|name| name.to_string()).unwrap_or_default();
         let id = match standing(identity, choices).map(|mail_from| mail_from.status) {
             Some(Verification::Success) => "summary-mail-from-success",
@@ -92,7 +95,7 @@ impl Step for MailFrom {
 
     /// Until SES has verified it the name may be another, also where it is confirmed or set.
     fn fields(&self, facts: &Facts, choices: &Choices) -> Vec<Field> {
-        let Some(identity) = wanted::identity(facts, choices) else {
+        let Some(identity) = setup::identity(facts, choices) else {
             return Vec::new();
         };
         let stands = standing(identity, choices);
@@ -106,7 +109,7 @@ impl Step for MailFrom {
     }
 
     fn changes(&self, facts: &Facts, choices: &Choices) -> Vec<Change> {
-        let Some(identity) = wanted::identity(facts, choices) else {
+        let Some(identity) = setup::identity(facts, choices) else {
             return Vec::new();
         };
         let restart = standing(identity, choices)
@@ -143,7 +146,7 @@ pub fn before(identity: &aws::Identity) -> Option<MailFromBefore> {
 
 fn settled(facts: &Facts, choices: &Choices) -> bool {
     is_confirmed(facts, choices)
-        || wanted::identity(facts, choices).is_some_and(|identity| standing(identity, choices).is_some())
+        || setup::identity(facts, choices).is_some_and(|identity| standing(identity, choices).is_some())
 }
 
 fn candidates(choices: &Choices) -> Vec<Name> {
@@ -157,7 +160,7 @@ fn candidates(choices: &Choices) -> Vec<Name> {
 }
 
 fn proposal(facts: &Facts, choices: &Choices) -> Option<Name> {
-    if let Some(name) = wanted::remembered(facts, choices).and_then(|remembered| remembered.mail_from) {
+    if let Some(name) = setup::remembered(facts, choices).and_then(|remembered| remembered.mail_from) {
         return Some(name);
     }
     let candidates = candidates(choices);
@@ -208,7 +211,7 @@ pub fn taken(facts: &Facts, name: &Name) -> Option<bool> {
 /// they have that of another Region, which SES alone can say whether it takes.
 /// After SES refused it ("not verified for identity") it waits for DKIM.
 pub fn due(facts: &Facts, choices: &Choices) -> Option<Change> {
-    let identity = wanted::identity(facts, choices)?;
+    let identity = setup::identity(facts, choices)?;
     if !confirmation::mail_from_waits(facts, choices) || standing(identity, choices).is_some() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+pub mod form;
 mod identity;
 mod mail_from;
 mod pool;
@@ -10,10 +11,10 @@ mod records;
 mod step;
 mod test_mail;
 
-use super::choices::Choices;
 use super::facts::Facts;
-use super::test_users::TestUsers;
-use crate::core::step::{Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::step::{Status, StepId};
+use crate::core::rules::test_users::TestUsers;
 
 pub use access::{Access, is_best_sent_now, may_be_requested, may_have_gone_out};
 pub use account::Account;

@@ -1,18 +1,19 @@
 //! The bind: the pool sends through the identity, and nothing else of it changes.
 
 use super::Step;
-use crate::core::address::Sender;
-use crate::core::aws::UserPool;
-use crate::core::change::{Binding, Change};
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::hold::of_sending;
-use crate::core::message::Message;
-use crate::core::pool;
-use crate::core::proof;
-use crate::core::query::Query;
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::wanted::{self, is_bound};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::facts::setup::is_bound;
+use crate::core::kinds::address::Sender;
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::pool;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
+use crate::core::rules::hold::of_sending;
+use crate::core::rules::proof;
 
 pub struct Pool;
 
@@ -31,22 +32,22 @@ impl Step for Pool {
         asks.extend(target.map(|_| Query::SendStatistics));
         if choices.user_pools.is_empty() {
             asks.push(Query::UserPools);
-            let tagged = wanted::remembered(facts, choices).map(|remembered| remembered.user_pools);
+            let tagged = setup::remembered(facts, choices).map(|remembered| remembered.user_pools);
             asks.extend(tagged.unwrap_or_default().into_iter().map(Query::UserPool));
-            asks.extend(wanted::only_pool(facts).map(Query::UserPool));
+            asks.extend(setup::only_pool(facts).map(Query::UserPool));
         }
-        for id in wanted::user_pool_ids(facts, choices) {
+        for id in setup::user_pool_ids(facts, choices) {
             let pool = facts.user_pool(&id);
             asks.push(Query::UserPool(id.clone()));
             asks.extend(pool.map(|_| Query::PoolSurroundings(id.clone())));
-            let set = pool.and_then(|pool| wanted::configuration_set(facts, choices, pool));
+            let set = pool.and_then(|pool| setup::configuration_set(facts, choices, pool));
             asks.extend(set.map(Query::ConfigurationSet));
         }
         asks
     }
 
     fn status(&self, facts: &Facts, choices: &Choices) -> Status {
-        let Some(id) = wanted::user_pool_id(facts, choices) else {
+        let Some(id) = setup::user_pool_id(facts, choices) else {
             return match (facts.user_pools(), facts.problem(&Query::UserPools)) {
                 (Some(_), _) => Status::Todo,
                 (None, Some(_)) => Status::Wrong,
@@ -65,7 +66,7 @@ impl Step for Pool {
         };
         if is_bound(facts, choices, pool) {
             Status::Done
-        } else if wanted::identity(facts, choices).is_none() || of_sending(facts, choices).is_some() {
+        } else if setup::identity(facts, choices).is_none() || of_sending(facts, choices).is_some() {
             Status::Blocked
         } else {
             Status::Todo
@@ -73,15 +74,15 @@ impl Step for Pool {
     }
 
     fn summary(&self, facts: &Facts, choices: &Choices) -> Message {
-        let name = wanted::user_pool(facts, choices).map(|pool| pool.name().to_owned()).unwrap_or_default();
+        let name = setup::user_pool(facts, choices).map(|pool| pool.name().to_owned()).unwrap_or_default();
         let id = match self.status(facts, choices) {
             Status::Done => "summary-pool-bound",
-            Status::Todo if wanted::user_pool_id(facts, choices).is_none() => {
+            Status::Todo if setup::user_pool_id(facts, choices).is_none() => {
                 return Message::new("summary-pool-unchosen");
             }
             Status::Todo if lacks_sender(facts, choices) => return Message::new("summary-identity-question"),
             Status::Todo => "summary-pool-ready",
-            Status::Blocked if wanted::identity(facts, choices).is_none() => {
+            Status::Blocked if setup::identity(facts, choices).is_none() => {
                 return Message::new("summary-pool-blocked");
             }
             Status::Blocked => "summary-pool-held",
@@ -103,11 +104,11 @@ impl Step for Pool {
             let typed = Field { id: FieldId::UserPool, kind: FieldKind::Line, value: String::new() };
             return if denied && choices.user_pools.is_empty() { vec![typed] } else { Vec::new() };
         };
-        if wanted::user_pool_id(facts, choices).is_some() || pools.is_empty() {
+        if setup::user_pool_id(facts, choices).is_some() || pools.is_empty() {
             return Vec::new();
         }
         // Of several none is proposed: Enter held down would take it.
-        let value = wanted::only_pool(facts).map(|id| id.to_string()).unwrap_or_default();
+        let value = setup::only_pool(facts).map(|id| id.to_string()).unwrap_or_default();
         vec![Field { id: FieldId::UserPool, kind: FieldKind::Pick, value }]
     }
 
@@ -121,7 +122,7 @@ impl Step for Pool {
 /// The identity was made elsewhere, and the address that users are to see is on no server before
 /// the pool sends from it.
 fn lacks_sender(facts: &Facts, choices: &Choices) -> bool {
-    wanted::user_pool(facts, choices).is_some() && wanted::sender(facts, choices).is_none()
+    setup::user_pool(facts, choices).is_some() && setup::sender(facts, choices).is_none()
 }
 
 /// The bind alone, without the mail before it: only typing the pool's name leads here.
@@ -132,12 +133,12 @@ pub fn override_changes(facts: &Facts, choices: &Choices) -> Vec<Change> {
 /// The pool that is to be bound next, to whom and by which identity; `None` where there is none, or not all
 /// of it is known.
 fn target<'a>(facts: &'a Facts, choices: &Choices) -> Option<(&'a UserPool, Sender, String)> {
-    let pool = wanted::user_pool(facts, choices)?;
-    wanted::identity(facts, choices)?;
+    let pool = setup::user_pool(facts, choices)?;
+    setup::identity(facts, choices)?;
     if is_bound(facts, choices, pool) {
         return None;
     }
-    Some((pool, wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?))
+    Some((pool, setup::sender(facts, choices)?, setup::source_arn(facts, choices)?))
 }
 
 fn bind(facts: &Facts, choices: &Choices) -> Option<Change> {

@@ -1,15 +1,15 @@
 //! Seen by SES, while the records still stand. Public resolvers inform, they hold nothing.
 
 use super::Step;
-use crate::core::aws::Verification;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::query::Query;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, Status, StepId};
 use crate::core::records;
-use crate::core::step::{Field, Status, StepId};
-use crate::core::wanted;
 
 pub struct Propagation;
 
@@ -51,8 +51,8 @@ impl Step for Propagation {
         }
         let (dkim, mut mail_from) =
             seen.map_or(("", ""), |(dkim, mail_from)| (dkim.as_str(), mail_from.as_str()));
-        let set = wanted::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
-        if set.is_some_and(|set| wanted::mail_from(facts, choices).as_ref() != Some(&set.domain)) {
+        let set = setup::identity(facts, choices).and_then(|identity| identity.mail_from.as_ref());
+        if set.is_some_and(|set| setup::mail_from(facts, choices).as_ref() != Some(&set.domain)) {
             mail_from = "OTHER";
         }
         Message::new(id).text("dkim", dkim).text("mail_from", mail_from)
@@ -69,8 +69,8 @@ impl Step for Propagation {
 
 /// SES's own view: one status for DKIM, one for MAIL FROM, which counts only for the chosen name.
 fn seen_by_ses(facts: &Facts, choices: &Choices) -> Option<(Verification, Verification)> {
-    let identity = wanted::identity(facts, choices)?;
-    let chosen = wanted::mail_from(facts, choices);
+    let identity = setup::identity(facts, choices)?;
+    let chosen = setup::mail_from(facts, choices);
     let mail_from =
         identity.mail_from.as_ref().filter(|mail_from| chosen.as_ref() == Some(&mail_from.domain));
     let mail_from = mail_from.map_or(Verification::NotStarted, |mail_from| mail_from.status);

@@ -1,18 +1,19 @@
 //! The records, at your DNS host: into Route 53 by a previewed batch, or by hand.
 
 use super::Step;
-use crate::core::change::Change;
-use crate::core::choices::{Choices, Publish};
-use crate::core::dns::RecordType;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::problem::ProblemKind;
-use crate::core::query::Query;
-use crate::core::record::{HostedZone, RecordId, RecordStatus, RecordView};
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::facts::setup;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{HostedZone, RecordId, RecordStatus, RecordView};
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::records as all;
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::wanted;
-use crate::core::zone::{hosted, publish as plan, spread};
+use crate::core::rules::{publish as plan, spread};
+use crate::core::servers::hosted;
 
 pub struct Records;
 
@@ -22,11 +23,11 @@ impl Step for Records {
     }
 
     fn asks(&self, facts: &Facts, choices: &Choices) -> Vec<Query> {
-        if wanted::identity(facts, choices).is_none() {
+        if setup::identity(facts, choices).is_none() {
             return Vec::new();
         }
         let mut asks = all::asks(facts, choices);
-        if wanted::publish(facts, choices) != Some(Publish::Manual) {
+        if setup::publish(facts, choices) != Some(Publish::Manual) {
             if let Some(domain) = choices.identity_domain() {
                 asks.extend(hosted::asks(facts, choices, domain, RecordType::Ns));
             }
@@ -135,7 +136,7 @@ fn is_whole(views: &[RecordView]) -> bool {
 /// A zone was named that this account does not have: what is meant is for a person to say.
 fn names_no_zone(facts: &Facts, choices: &Choices) -> bool {
     let choose = |domain| hosted::choose(facts, choices, domain, RecordType::Ns);
-    wanted::publish(facts, choices) != Some(Publish::Manual)
+    setup::publish(facts, choices) != Some(Publish::Manual)
         && matches!(choices.identity_domain().map(choose), Some(hosted::Choice::NotListed(_)))
 }
 
@@ -147,7 +148,7 @@ fn zone<'a>(facts: &'a Facts, choices: &'a Choices) -> Option<&'a HostedZone> {
 fn profile_field(facts: &Facts, choices: &Choices) -> Option<Field> {
     let situation = &facts.situation;
     let name = choices.identity_domain()?;
-    let is_elsewhere = wanted::publish(facts, choices) != Some(Publish::Manual)
+    let is_elsewhere = setup::publish(facts, choices) != Some(Publish::Manual)
         && match hosted::choose(facts, choices, name, RecordType::Ns) {
             hosted::Choice::NotListed(_) => true,
             hosted::Choice::None => hosted::is_in_route53(facts, name),
@@ -177,7 +178,7 @@ pub fn by_hand(facts: &Facts, choices: &Choices) -> Vec<RecordId> {
 /// How the records get there: as chosen, else Route 53 where this account has the delegated
 /// zone; `None` until that is known.
 pub fn publish(facts: &Facts, choices: &Choices) -> Option<Publish> {
-    if let Some(chosen) = wanted::publish(facts, choices) {
+    if let Some(chosen) = setup::publish(facts, choices) {
         return Some(chosen);
     }
     if facts.problem(&Query::HostedZones).is_some_and(|problem| !problem.kind.passes()) {

@@ -1,11 +1,11 @@
 //! What a step is. Adding one is one file in this folder and one line in [`super::STEPS`].
 
-use crate::core::change::Change;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::message::Message;
-use crate::core::query::Query;
-use crate::core::step::{Field, Status, StepId};
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{Field, Status, StepId};
 
 pub trait Step: Sync {
     fn id(&self) -> StepId;

@@ -4,21 +4,23 @@
 mod settings;
 
 use super::Step;
-use crate::core::address::Address;
-use crate::core::aws::UserPool;
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
-use crate::core::journal;
-use crate::core::message::Message;
-use crate::core::query::Query;
-use crate::core::sandbox;
-use crate::core::simulator;
-use crate::core::simulator::is_simulator;
-use crate::core::step::{Field, FieldId, FieldKind, Status, StepId};
-use crate::core::test_users::{self, TestUsers, recipient as account};
-use crate::core::wanted::{self, is_bound};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal;
+use crate::core::facts::setup;
+use crate::core::facts::setup::is_bound;
+use crate::core::kinds::address::Address;
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::simulator;
+use crate::core::kinds::simulator::is_simulator;
+use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
+use crate::core::rules::sandbox;
+use crate::core::rules::test_users;
+use crate::core::rules::test_users::{TestUsers, recipient as account};
 
 use settings::{Proof, Settings};
 
@@ -190,7 +192,7 @@ pub fn tested_pool<'a>(facts: &'a Facts, choices: &Choices) -> Option<&'a UserPo
 
 /// Every bound pool of the set-up that has no proof under the settings that stand.
 pub fn unproven_pools<'a>(facts: &'a Facts, choices: &Choices) -> Vec<&'a UserPool> {
-    let ids = wanted::user_pool_ids(facts, choices);
+    let ids = setup::user_pool_ids(facts, choices);
     let bound = ids.iter().filter_map(|id| facts.user_pool(id)).filter(|pool| is_bound(facts, choices, pool));
     let lacks_proof = |pool: &&UserPool| {
         Settings::of(facts, choices, pool).is_some_and(|it| Proof::read(facts, &it).pool.is_none())
@@ -231,8 +233,8 @@ fn username(facts: &Facts, pool: &UserPool, to: &Address) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::journal::Entry;
-    use crate::core::name::UserPoolId;
+    use crate::core::facts::journal::Entry;
+    use crate::core::kinds::name::UserPoolId;
     use serde_json::Value;
 
     #[test]
@@ -240,7 +242,7 @@ mod tests {
         let mut facts = Facts::default();
         let pool =
             UserPool { id: UserPoolId::from("us-east-1_A"), members: Default::default(), mfa: Value::Null };
-        let to = crate::core::address::address("you@example.net").unwrap();
+        let to = crate::core::kinds::address::address("you@example.net").unwrap();
         assert_eq!(username(&facts, &pool, &to), "sendoff-test-0");
         let change = Change::InviteTestUser {
             user_pool: pool.id.clone(),

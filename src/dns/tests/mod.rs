@@ -17,8 +17,8 @@ use tokio::net::{TcpListener, UdpSocket};
 use tokio::task::JoinSet;
 
 use super::*;
-use crate::core::dns::{Rdata, RecordType, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Rr, Soa};
+use crate::core::kinds::name::Name;
 
 const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 

@@ -7,7 +7,7 @@ use hickory_server::proto::op::{Message, MessageType, Query};
 use hickory_server::proto::rr::{Name as WireName, RecordType as WireType};
 
 use super::*;
-use crate::core::dns::{Question, Rdata, Rr, Server as AskedServer, Soa};
+use crate::core::kinds::dns::{Question, Rdata, Rr, Server as AskedServer, Soa};
 use crate::dns::Asker;
 
 const SERVER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 53));

@@ -6,8 +6,8 @@ use hickory_server::proto::op::ResponseCode;
 use hickory_server::proto::rr::rdata::{A, AAAA, CNAME, MX, NS, NULL, SOA, TXT};
 use hickory_server::proto::rr::{Name as WireName, RData, Record, RecordType as WireType};
 
-use crate::core::dns::{Rdata, RecordType, Reply, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Soa};
+use crate::core::kinds::name::Name;
 use crate::dns::{to_wire as name, wire_type};
 
 /// The TTL of the NS records and addresses in a referral, and of the root's: two days.

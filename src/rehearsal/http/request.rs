@@ -6,7 +6,7 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use serde_json::{Map, Value};
 
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 
 pub struct Call {
     pub method: Method,

@@ -8,7 +8,7 @@ use super::route53_batch;
 use super::route53_xml::{
     NAMESPACE, change_info, delegation_set, document, element, hosted_zone, record_set,
 };
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::route53::{ZonePage, stored_name};
 use crate::rehearsal::world::{Refusal, World};
 

@@ -3,8 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::route53::{Action, ChangeItem};
 
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use quick_xml::escape::escape;
 
-use crate::core::record::RecordSet;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::Zone;
 use crate::rehearsal::world::route53::{Hosted, Submitted, stored_name};
 

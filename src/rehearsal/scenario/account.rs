@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::core::aws::Verification;
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::world::ses::{
     Account, Check, Details, Dkim, Feedback, Identity, MailFrom, Origin, Review, ReviewOutcome, Ses,
     Suppressed,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::zone::record_set;
 use super::{Scenario, ScenarioError};
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::cognito::{UserPool, epoch};
 

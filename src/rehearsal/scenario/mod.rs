@@ -13,8 +13,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use crate::core::choices::Choices;
-use crate::core::name::Region;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::name::Region;
 use account::{FaultTold, SesTold, TimingTold};
 use ops::Op;
 use users::UserTold;

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::{World, quoted};
 
 const TTL: i64 = 300;

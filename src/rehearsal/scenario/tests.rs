@@ -1,12 +1,12 @@
 use jiff::Timestamp;
 
 use super::{Scenario, scenarios};
-use crate::core::aws::Verification;
-use crate::core::choices::Publish;
-use crate::core::dns::{RecordType, Reply};
-use crate::core::name::{Name, Region};
+use crate::core::facts::choices::Publish;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::dns::{RecordType, Reply};
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::request::template::Sentence;
 use crate::core::request::blanks::nothing_left;
-use crate::core::request::template::Sentence;
 use crate::rehearsal::world::World;
 use crate::words::{Lang, Words};
 

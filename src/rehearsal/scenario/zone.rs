@@ -7,9 +7,9 @@ use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::account::seconds;
-use crate::core::dns::Soa;
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::dns::Soa;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::tree::{ServerFault, ZoneServer};
 use crate::rehearsal::world::Zone;
 use crate::rehearsal::world::route53::Hosted;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Rr, Soa};
+use crate::core::kinds::name::Name;
 
 #[derive(Clone, Debug)]
 struct Kept<T> {

@@ -15,8 +15,8 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Rr, Soa};
+use crate::core::kinds::name::Name;
 use cache::Cache;
 use presentation::type_number;
 use zone::{RecordSet, View, Zone};

@@ -1,7 +1,7 @@
 //! Record values as zone files and Route 53 write them.
 
-use crate::core::dns::{Rdata, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, Soa};
+use crate::core::kinds::name::Name;
 
 /// A character-string holds at most 255 octets (RFC 1035, section 3.3).
 const LONGEST_STRING: usize = 255;

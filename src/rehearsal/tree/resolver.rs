@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use super::cache::{Cache, rtype as rtype_of};
 use super::zone::View;
 use super::{NS_TTL, Tree};
-use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Rr, Soa};
+use crate::core::kinds::name::Name;
 
 /// As many CNAMEs as a resolver follows before it gives up.
 const LONGEST_CHAIN: usize = 16;

@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 
 use super::presentation::type_number;
-use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Rr, Soa};
+use crate::core::kinds::name::Name;
 
 /// One name server of a zone at one address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 
 /// Which way a mail took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::tree::Tree;
 
 pub use delivers::{Delivery, Dropped, Refused, Unsigned};

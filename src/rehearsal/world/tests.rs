@@ -2,7 +2,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{Fault, Refusal, World, lay_over};
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::Scenario;
 
 /// When every world of these tests begins.
@@ -70,10 +70,10 @@ fn records_entered_by_hand_appear_after_the_delay() {
         entered("_dmarc.example.com", "TXT", "v=DMARC1; p=none"),
     ]);
     let count = |world: &World, name: &str, rtype| {
-        let name = crate::core::name::Name::from_answer(name);
+        let name = crate::core::kinds::name::Name::from_answer(name);
         world.tree.look_up(&name, rtype, world.now()).records().len()
     };
-    use crate::core::dns::RecordType::{Mx, Txt};
+    use crate::core::kinds::dns::RecordType::{Mx, Txt};
     world.advance(at(9));
     assert_eq!((count(&world, "bounce.example.com", Mx), count(&world, "_dmarc.example.com", Txt)), (0, 0));
     world.advance(at(10));

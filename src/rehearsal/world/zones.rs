@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::World;
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 
 /// One zone as its host holds it; what each of its servers shows is the [`Tree`]'s matter.
 ///

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use crate::core::export::{self, Standing};
-use crate::core::model::Model;
-use crate::core::record::RecordSet;
+use crate::core::facts::setup;
+use crate::core::handover::export;
+use crate::core::handover::export::Standing;
+use crate::core::kinds::presentation::bare;
+use crate::core::kinds::record::RecordSet;
 use crate::core::steps;
-use crate::core::wanted;
-use crate::core::zone::presentation::bare;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::markdown::{code, codes, plain, table};
@@ -56,12 +57,12 @@ pub fn settings(model: &Model, words: &Words) -> String {
         rows.push(vec![what, shown(before), shown(after)]);
     };
     if let Some(domain) = choices.identity_domain() {
-        let stands = wanted::identity(facts, choices);
+        let stands = setup::identity(facts, choices);
         let before = stands.is_some() && !undo::created_identity(model);
         add("SES: EmailIdentity".to_owned(), before.then(|| domain.to_string()), Some(domain.to_string()));
         let set = || stands.and_then(steps::mail_from_before);
         let before = undo::mail_from_before(model).unwrap_or_else(set).map(|set| set.domain.to_string());
-        let after = wanted::mail_from(facts, choices).map(|name| name.to_string());
+        let after = setup::mail_from(facts, choices).map(|name| name.to_string());
         add("SES: MailFromDomain".to_owned(), before, after);
     }
     let (before, after) = (undo::email_before(model), undo::email_after(model));

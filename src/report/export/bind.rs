@@ -1,10 +1,10 @@
 //! Lines of a zone file, each with its full name, so that no `$ORIGIN` can change them.
 
-use crate::core::export::{Handed, records};
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::zone::presentation::bare;
-use crate::core::zone::publish::TTL;
+use crate::core::handover::export::{Handed, records};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::presentation::bare;
+use crate::core::rules::publish::TTL;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::{label, place, standing};

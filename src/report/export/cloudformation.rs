@@ -6,13 +6,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::core::export::{Handed, Standing, records};
-use crate::core::json_text::json_text;
-use crate::core::model::Model;
-use crate::core::name::HostedZoneId;
-use crate::core::pool;
-use crate::core::wanted;
-use crate::core::zone::publish::TTL;
+use crate::core::facts::setup;
+use crate::core::handover::export::{Handed, Standing, records};
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::name::HostedZoneId;
+use crate::core::kinds::pool;
+use crate::core::rules::publish::TTL;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::{label, place, standing};
@@ -55,7 +55,7 @@ pub fn template(model: &Model, words: &Words) -> String {
 fn identity(model: &Model) -> Option<Value> {
     let (facts, choices) = (&model.facts, &model.choices);
     let domain = choices.identity_domain()?;
-    let known = wanted::identity(facts, choices);
+    let known = setup::identity(facts, choices);
     let mut properties = json!({
         "EmailIdentity": domain.as_str(),
         "DkimAttributes": { "SigningEnabled": true },
@@ -66,7 +66,7 @@ fn identity(model: &Model) -> Option<Value> {
         properties["DkimSigningAttributes"] =
             json!({ "NextSigningKeyLength": length.unwrap_or("RSA_2048_BIT") });
     }
-    if let Some(mail_from) = wanted::mail_from(facts, choices) {
+    if let Some(mail_from) = setup::mail_from(facts, choices) {
         let rejects =
             known.and_then(|identity| identity.mail_from.as_ref()).is_some_and(|mail_from| mail_from.rejects);
         properties["MailFromAttributes"] = json!({
@@ -105,7 +105,7 @@ fn by_zone(handed: &[Handed]) -> Vec<(Option<HostedZoneId>, Vec<Value>)> {
 fn metadata(model: &Model, handed: &[Handed], words: &Words) -> Value {
     let (facts, choices) = (&model.facts, &model.choices);
     let mut notes = vec![words.say("handover-cloudformation-region")];
-    if wanted::identity(facts, choices).is_some() {
+    if setup::identity(facts, choices).is_some() {
         notes.push(words.say("handover-cloudformation-import"));
     }
     let left: Vec<Value> = handed
@@ -125,11 +125,9 @@ fn metadata(model: &Model, handed: &[Handed], words: &Words) -> Value {
     }
     notes.push(words.say("handover-cloudformation-pool"));
     let mut metadata = json!({ "Notes": notes, "RecordsLeftOut": left });
-    if let (Some(pool), Some(arn), Some(sender)) = (
-        wanted::user_pool(facts, choices),
-        wanted::source_arn(facts, choices),
-        wanted::sender(facts, choices),
-    ) {
+    if let (Some(pool), Some(arn), Some(sender)) =
+        (setup::user_pool(facts, choices), setup::source_arn(facts, choices), setup::sender(facts, choices))
+    {
         let existing = pool.members.get(pool::fields::EMAIL);
         metadata["EmailConfiguration"] =
             Value::Object(pool::email_configuration(existing, &arn, &sender.header()));

@@ -1,9 +1,9 @@
 //! Comma-separated values: a head, and one row a value.
 
-use crate::core::export::{Handed, records};
-use crate::core::model::Model;
-use crate::core::zone::presentation::bare;
-use crate::core::zone::publish::TTL;
+use crate::core::handover::export::{Handed, records};
+use crate::core::kinds::presentation::bare;
+use crate::core::rules::publish::TTL;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::standing;

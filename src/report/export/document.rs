@@ -1,12 +1,12 @@
 //! A change document (作業手順書): what is done to what, in which order, how it stood before, the way
 //! back, and the evidence afterwards.
 
-use crate::core::command_line::Command;
-use crate::core::export::records;
-use crate::core::model::Model;
+use crate::core::facts::setup;
+use crate::core::handover::command_line::Command;
+use crate::core::handover::export::records;
 use crate::core::progress;
 use crate::core::steps::STEPS;
-use crate::core::wanted;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::markdown::{code, fence, plain, table};
@@ -53,7 +53,7 @@ fn scope(model: &Model, words: &Words) -> String {
     let (facts, choices) = (&model.facts, &model.choices);
     let unknown = || words.say("report-unknown");
     let shown = |value: Option<String>| value.map_or_else(unknown, |value| code(&value));
-    let pool = wanted::user_pool(facts, choices).map(|pool| format!("{} ({})", pool.name(), pool.id));
+    let pool = setup::user_pool(facts, choices).map(|pool| format!("{} ({})", pool.name(), pool.id));
     let mut zones: Vec<String> = Vec::new();
     for handed in records(facts, choices) {
         let zone = match (&handed.zone, &handed.hosted_zone) {
@@ -70,9 +70,9 @@ fn scope(model: &Model, words: &Words) -> String {
         ("caller", shown(facts.caller().map(|caller| caller.arn.clone()))),
         ("region", shown(facts.region().map(ToString::to_string))),
         ("identity", shown(choices.identity_domain().map(ToString::to_string))),
-        ("mail-from", shown(wanted::mail_from(facts, choices).map(|name| name.to_string()))),
+        ("mail-from", shown(setup::mail_from(facts, choices).map(|name| name.to_string()))),
         ("pool", shown(pool)),
-        ("from", shown(wanted::sender(facts, choices).map(|from| from.to_string()))),
+        ("from", shown(setup::sender(facts, choices).map(|from| from.to_string()))),
         ("zones", if zones.is_empty() { unknown() } else { super::markdown::codes(&zones) }),
     ];
     let rows: Vec<Vec<String>> =

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use crate::core::dns::{Question, Server};
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::query::Query;
-use crate::core::record::RecordView;
+use crate::core::facts::setup;
+use crate::core::kinds::dns::{Question, Server};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::RecordView;
 use crate::core::records;
-use crate::core::wanted;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::markdown::{code, codes, plain, table};
@@ -39,7 +39,7 @@ pub fn evidence(model: &Model, words: &Words) -> String {
 }
 
 fn ses(model: &Model, words: &Words) -> String {
-    let Some(identity) = wanted::identity(&model.facts, &model.choices) else {
+    let Some(identity) = setup::identity(&model.facts, &model.choices) else {
         return format!("{}\n", words.say("document-none"));
     };
     let account = model.facts.ses_account();

@@ -1,14 +1,14 @@
 //! One message for the team that runs the DNS, to paste into a ticket or a chat: the records, the
 //! reason for each, and how to check them.
 
-use crate::core::command_line::quote;
-use crate::core::dns::Server;
-use crate::core::export::{Handed, Standing, records};
-use crate::core::model::Model;
+use crate::core::handover::command_line::quote;
+use crate::core::handover::export::{Handed, Standing, records};
+use crate::core::kinds::dns::Server;
+use crate::core::kinds::presentation::bare;
 use crate::core::records::sender_spf::CARRIERS;
-use crate::core::zone::authority;
-use crate::core::zone::presentation::bare;
-use crate::core::zone::publish::TTL;
+use crate::core::rules::publish::TTL;
+use crate::core::servers::authority;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::markdown::{code, codes, fence, plain, table};

@@ -16,12 +16,12 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-use crate::core::export::{Format, Handed, Standing, records};
-use crate::core::json_text::json_text;
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::name::Name;
-use crate::core::wanted;
+use crate::core::facts::setup;
+use crate::core::handover::export::{Format, Handed, Standing, records};
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Name;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::records::{records_json, records_table};
@@ -75,11 +75,11 @@ pub fn notes(model: &Model, words: &Words, format: Format) -> Vec<String> {
 
 /// Without a MAIL FROM name the list lacks two records, and would have to be entered twice.
 fn half(model: &Model, words: &Words) -> Option<String> {
-    let is_open = wanted::mail_from(&model.facts, &model.choices).is_none();
+    let is_open = setup::mail_from(&model.facts, &model.choices).is_none();
     is_open.then(|| words.say("handover-mail-from-open"))
 }
 
-fn in_the_way(handed: &Handed, set: &crate::core::record::RecordSet, words: &Words) -> String {
+fn in_the_way(handed: &Handed, set: &crate::core::kinds::record::RecordSet, words: &Words) -> String {
     let value = if set.alias { "ALIAS".to_owned() } else { set.values.join(", ") };
     let args = [
         ("record", text(&label(handed, words))),

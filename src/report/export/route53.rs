@@ -1,8 +1,8 @@
 //! Change batches for whoever owns the zone.
 
-use crate::core::export::{Batch, batches};
-use crate::core::model::Model;
-use crate::core::name::Name;
+use crate::core::handover::export::{Batch, batches};
+use crate::core::kinds::name::Name;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::text;

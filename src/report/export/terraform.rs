@@ -8,14 +8,14 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::core::aws::{Identity, UserPool};
-use crate::core::export::{Handed, Standing, records};
-use crate::core::model::Model;
-use crate::core::name::Name;
-use crate::core::pool;
-use crate::core::wanted;
-use crate::core::zone::presentation::bare;
-use crate::core::zone::publish::TTL;
+use crate::core::facts::setup;
+use crate::core::handover::export::{Handed, Standing, records};
+use crate::core::kinds::aws::{Identity, UserPool};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::pool;
+use crate::core::kinds::presentation::bare;
+use crate::core::rules::publish::TTL;
+use crate::core::wizard::model::Model;
 use crate::words::{Words, clean};
 
 use super::{label, place, standing, text as arg};
@@ -63,7 +63,7 @@ pub fn configuration(model: &Model, words: &Words) -> String {
     comment(&mut out, &words.say("handover-terraform-how"));
     let Some(domain) = choices.identity_domain() else { return out };
     providers(&mut out, model);
-    identity(&mut out, domain, wanted::identity(facts, choices), model);
+    identity(&mut out, domain, setup::identity(facts, choices), model);
     let handed = records(facts, choices);
     let (in_route53, elsewhere): (Vec<&Handed>, Vec<&Handed>) =
         handed.iter().filter(|handed| handed.is_published()).partition(|handed| handed.hosted_zone.is_some());
@@ -77,7 +77,7 @@ pub fn configuration(model: &Model, words: &Words) -> String {
         out.push('\n');
         comment(&mut out, &format!("{}: {}", label(handed, words), standing(handed, words)));
     }
-    if let Some(pool) = wanted::user_pool(facts, choices) {
+    if let Some(pool) = setup::user_pool(facts, choices) {
         user_pool(&mut out, pool, model, words);
     }
     out
@@ -88,7 +88,7 @@ pub fn configuration(model: &Model, words: &Words) -> String {
 fn providers(out: &mut String, model: &Model) {
     let region = model.facts.region().map(ToString::to_string).unwrap_or_default();
     provider(out, "ses", &region, None);
-    if let Some(pool) = wanted::user_pool_id(&model.facts, &model.choices).and_then(|id| id.region()) {
+    if let Some(pool) = setup::user_pool_id(&model.facts, &model.choices).and_then(|id| id.region()) {
         provider(out, "user_pool", pool.as_str(), None);
     }
     provider(out, "dns", &region, model.facts.situation.dns_profile.as_deref());
@@ -136,7 +136,7 @@ fn identity(out: &mut String, domain: &Name, standing: Option<&Identity>, model:
         }
     }
     out.push_str("}\n");
-    let Some(mail_from) = wanted::mail_from(&model.facts, &model.choices) else { return };
+    let Some(mail_from) = setup::mail_from(&model.facts, &model.choices) else { return };
     let set = standing.and_then(|identity| identity.mail_from.as_ref());
     let to = "aws_sesv2_email_identity_mail_from_attributes.sendoff";
     if set.is_some() {
@@ -240,7 +240,7 @@ fn email_arguments(pool: &UserPool, model: &Model) -> Vec<(&'static str, String)
     ];
     let existing = pool.members.get(pool::fields::EMAIL);
     let (facts, choices) = (&model.facts, &model.choices);
-    let email = match (wanted::source_arn(facts, choices), wanted::sender(facts, choices)) {
+    let email = match (setup::source_arn(facts, choices), setup::sender(facts, choices)) {
         (Some(arn), Some(sender)) => pool::email_configuration(existing, &arn, &sender.header()),
         _ => existing.and_then(Value::as_object).cloned().unwrap_or_default(),
     };

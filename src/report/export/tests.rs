@@ -12,17 +12,17 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use serde_json::{Value, json};
 
 use super::{batch_script, export, files, notes};
-use crate::core::address::sender;
-use crate::core::answer::Answer;
-use crate::core::aws::{Caller, Dkim, Identity, MailFrom, UserPool, Verification};
-use crate::core::choices::Choices;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
-use crate::core::export::{Format, batches};
-use crate::core::model::Model;
-use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use crate::core::query::Query;
-use crate::core::record::{HostedZone, RecordSet};
-use crate::core::situation::{Resolver, Situation};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::situation::{Resolver, Situation};
+use crate::core::handover::export::{Format, batches};
+use crate::core::kinds::address::sender;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{Caller, Dkim, Identity, MailFrom, UserPool, Verification};
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
+use crate::core::kinds::name::{HostedZoneId, Name, Region, UserPoolId};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{HostedZone, RecordSet};
+use crate::core::wizard::model::Model;
 use crate::report::Style;
 use crate::words::{Lang, Words};
 

@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::change::{Binding, Change, MailFromBefore};
-use crate::core::command_line::{Command, called, change_batch_back};
-use crate::core::export::{Handed, records};
-use crate::core::journal::{Deed, Fate, deeds};
-use crate::core::json_text::json_text;
-use crate::core::model::Model;
-use crate::core::name::HostedZoneId;
-use crate::core::pool;
-use crate::core::problem::Who;
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::facts::journal::{Deed, Fate, deeds};
+use crate::core::facts::setup;
+use crate::core::handover::command_line::{Command, called, change_batch_back};
+use crate::core::handover::export::{Handed, records};
+use crate::core::kinds::change::{Binding, Change, MailFromBefore};
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::name::HostedZoneId;
+use crate::core::kinds::pool;
+use crate::core::kinds::problem::Who;
+use crate::core::kinds::record::{RecordSet, SetChange};
 use crate::core::steps;
-use crate::core::wanted;
+use crate::core::wizard::model::Model;
 
 /// The changes of the journal that took effect, or may have, in their order.
 fn made(model: &Model) -> Vec<&Change> {
@@ -57,13 +57,13 @@ pub fn mail_from_before(model: &Model) -> Option<Option<MailFromBefore>> {
     if first.is_some() {
         return first;
     }
-    let wanted = wanted::mail_from(&model.facts, &model.choices)?;
-    let stands = wanted::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
+    let wanted = setup::mail_from(&model.facts, &model.choices)?;
+    let stands = setup::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
     (stands.as_ref().is_none_or(|stands| stands.domain != wanted)).then_some(stands)
 }
 
 fn first_bind(model: &Model) -> Option<&Binding> {
-    let id = wanted::user_pool_id(&model.facts, &model.choices)?;
+    let id = setup::user_pool_id(&model.facts, &model.choices)?;
     made(model).into_iter().find_map(|change| match change {
         Change::BindPool(binding) if binding.user_pool == id => Some(binding.as_ref()),
         _ => None,
@@ -72,7 +72,7 @@ fn first_bind(model: &Model) -> Option<&Binding> {
 
 /// The pool's `EmailConfiguration` as it stood before this program bound it, else as it stands.
 pub fn email_before(model: &Model) -> Option<Map<String, Value>> {
-    let pool = wanted::user_pool(&model.facts, &model.choices)?;
+    let pool = setup::user_pool(&model.facts, &model.choices)?;
     let members = first_bind(model).map_or(&pool.members, |binding| &binding.seen);
     Some(members.get(pool::fields::EMAIL).and_then(Value::as_object).cloned().unwrap_or_default())
 }
@@ -80,16 +80,16 @@ pub fn email_before(model: &Model) -> Option<Map<String, Value>> {
 /// The pool's `EmailConfiguration` as the bind leaves it.
 pub fn email_after(model: &Model) -> Option<Map<String, Value>> {
     let (facts, choices) = (&model.facts, &model.choices);
-    let pool = wanted::user_pool(facts, choices)?;
-    let arn = wanted::source_arn(facts, choices)?;
-    let sender = wanted::sender(facts, choices)?;
+    let pool = setup::user_pool(facts, choices)?;
+    let arn = setup::source_arn(facts, choices)?;
+    let sender = setup::sender(facts, choices)?;
     Some(pool::email_configuration(pool.members.get(pool::fields::EMAIL), &arn, &sender.header()))
 }
 
 /// The snapshot of the pool as it stood before this program first bound it, by its file name. It was
 /// written with the intent.
 pub fn snapshot(model: &Model) -> Option<&str> {
-    let id = wanted::user_pool_id(&model.facts, &model.choices)?;
+    let id = setup::user_pool_id(&model.facts, &model.choices)?;
     let deeds = deeds(&model.facts.journal);
     let of_pool =
         |deed: &&Deed<'_>| matches!(deed.change, Change::BindPool(binding) if binding.user_pool == id);
@@ -99,7 +99,7 @@ pub fn snapshot(model: &Model) -> Option<&str> {
 
 /// `UpdateUserPool` with everything as it stands but for the old `EmailConfiguration`.
 pub fn pool_back(model: &Model) -> Option<Command> {
-    let pool = wanted::user_pool(&model.facts, &model.choices)?;
+    let pool = setup::user_pool(&model.facts, &model.choices)?;
     // `COGNITO_DEFAULT` is refused with what only SES has: those members go.
     let before = pool::restore::email(Some(&Value::Object(email_before(model)?)));
     let input = pool::update_request(&pool.id, &pool.members, &before).ok()?;

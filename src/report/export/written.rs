@@ -1,13 +1,13 @@
 //! What this machine's journal says was done: each call with its ids, and each record set with both
 //! its sides (証跡).
 
-use crate::core::change::{Change, Outcome};
-use crate::core::journal::{Deed, Fate, deeds};
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::problem::Problem;
-use crate::core::record::RecordSet;
-use crate::core::zone::presentation::bare;
+use crate::core::facts::journal::{Deed, Fate, deeds};
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::presentation::bare;
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::record::RecordSet;
+use crate::core::wizard::model::Model;
 use crate::words::Words;
 
 use super::markdown::{code, codes, plain, table};

@@ -3,10 +3,10 @@
 
 use jiff::SignedDuration;
 
-use crate::core::change::{Change, Outcome};
-use crate::core::journal::Entry;
-use crate::core::message::Message;
-use crate::core::model::Model;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::message::Message;
+use crate::core::wizard::model::Model;
 use crate::words::Lang;
 
 use super::shot::{colour, shoot, words};

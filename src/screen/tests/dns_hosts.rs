@@ -2,13 +2,14 @@
 
 use insta::assert_snapshot;
 
-use crate::core::choices::Publish;
-use crate::core::dns::{Rdata, RecordType, Reply, Server};
-use crate::core::dns_host::{self, DnsHost};
-use crate::core::effect::Effect;
-use crate::core::model::Model;
-use crate::core::msg::{CopiedBy, Msg};
-use crate::core::update::update;
+use crate::core::facts::choices::Publish;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Server};
+use crate::core::records::dns_host;
+use crate::core::records::dns_host::DnsHost;
+use crate::core::wizard::effect::Effect;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::{CopiedBy, Msg};
+use crate::core::wizard::update::update;
 use crate::screen::entry;
 use crate::screen::view::View;
 use crate::words::Lang;

@@ -7,10 +7,10 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
-use crate::core::address;
-use crate::core::finding::{Code, Finding};
-use crate::core::model::Model;
-use crate::core::step::StepId;
+use crate::core::kinds::address;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::model::Model;
 use crate::screen::{difference, draw, footer, keys, title, view::View, wrap};
 use crate::words::Lang;
 

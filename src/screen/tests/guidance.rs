@@ -1,9 +1,9 @@
 //! A person who hesitates finds the answer on the screen.
 
-use crate::core::message::Message;
-use crate::core::model::{Model, Notice};
-use crate::core::query::Query;
-use crate::core::step::{FieldId, StepId};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::{FieldId, StepId};
+use crate::core::wizard::model::{Model, Notice};
 use crate::words::Lang;
 
 use super::shot::{SIZES, colour, shoot, words};

@@ -1,10 +1,10 @@
 //! A bind that a finding holds, and a finding that a person is about to take as it is.
 
-use crate::core::answer::Answer;
-use crate::core::aws::{Identity, IdentityListing};
-use crate::core::model::{Model, Overlay};
-use crate::core::query::Query;
-use crate::core::step::StepId;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{Identity, IdentityListing};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::model::{Model, Overlay};
 
 use super::world;
 

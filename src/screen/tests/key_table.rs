@@ -3,9 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::Input;
 
-use crate::core::model::{Model, Overlay};
-use crate::core::msg::{Edit, Msg};
-use crate::core::step::{FieldId, StepId};
+use crate::core::kinds::step::{FieldId, StepId};
+use crate::core::wizard::model::{Model, Overlay};
+use crate::core::wizard::msg::{Edit, Msg};
 use crate::screen::keys::{KEYS, msg};
 
 use super::snapshots::{all_steps, input, preview};

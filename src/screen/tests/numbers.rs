@@ -2,7 +2,7 @@
 
 use super::shot::{colour, shoot, words};
 use super::snapshots::moments;
-use crate::core::aws::SendPoint;
+use crate::core::kinds::aws::SendPoint;
 use crate::words::Lang;
 
 /// What another service of the account sent in two weeks.

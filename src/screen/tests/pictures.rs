@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::core::model::Model;
+use crate::core::wizard::model::Model;
 use crate::words::Lang;
 
 use super::shot::{colour, shoot, words};

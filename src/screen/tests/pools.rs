@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::core::answer::Answer;
-use crate::core::aws::{UserPool, UserPoolListing};
-use crate::core::change::{Change, Outcome};
-use crate::core::journal::Entry;
-use crate::core::model::Model;
-use crate::core::msg::{Edit, Msg};
-use crate::core::name::UserPoolId;
-use crate::core::query::Query;
-use crate::core::step::StepId;
-use crate::core::update::update;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{UserPool, UserPoolListing};
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::{Edit, Msg};
+use crate::core::wizard::update::update;
 use crate::screen::pool_table;
 use crate::words::Lang;
 

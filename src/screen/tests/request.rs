@@ -2,10 +2,10 @@
 
 use insta::assert_snapshot;
 
-use crate::core::model::Model;
-use crate::core::msg::{Edit, Msg};
-use crate::core::step::{FieldId, StepId};
-use crate::core::update::update;
+use crate::core::kinds::step::{FieldId, StepId};
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::{Edit, Msg};
+use crate::core::wizard::update::update;
 use crate::words::{Lang, Words};
 
 use super::shot::{colour, shoot, words};

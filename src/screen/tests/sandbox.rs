@@ -1,11 +1,12 @@
 //! The test step before production access.
 
-use crate::core::address::{self, InputError};
-use crate::core::change::{Change, Outcome};
-use crate::core::journal::Entry;
-use crate::core::model::Model;
-use crate::core::step::{FieldId, StepId};
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::address;
+use crate::core::kinds::address::InputError;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::step::{FieldId, StepId};
 use crate::core::steps;
+use crate::core::wizard::model::Model;
 
 use super::snapshots::input;
 use super::world;

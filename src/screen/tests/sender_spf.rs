@@ -3,8 +3,8 @@
 
 use insta::assert_snapshot;
 
-use crate::core::dns::{Rdata, RecordType, Reply, Server};
-use crate::core::model::{Model, Overlay};
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Server};
+use crate::core::wizard::model::{Model, Overlay};
 use crate::words::Lang;
 
 use super::shot::{colour, shoot, words};

@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use crate::core::model::Model;
+use crate::core::wizard::model::Model;
 use crate::screen::{Glyphs, Look, Theme, draw};
 use crate::words::{Lang, Words};
 

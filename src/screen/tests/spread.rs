@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 
-use crate::core::answer::Answer;
-use crate::core::change::Outcome;
-use crate::core::journal::Entry;
-use crate::core::query::Query;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::change::Outcome;
+use crate::core::kinds::query::Query;
 use crate::core::steps;
 use crate::words::Lang;
 

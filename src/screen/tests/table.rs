@@ -1,12 +1,12 @@
 //! The record table: nothing moves under the cursor, what needs a person is in sight, and what is
 //! not known is not called missing.
 
-use crate::core::choices::Publish;
-use crate::core::dns::{Rdata, RecordType, Reply, Soa};
-use crate::core::finding::{Code, Finding, Severity};
-use crate::core::model::Model;
-use crate::core::record::RecordId;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Publish;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Soa};
+use crate::core::kinds::finding::{Code, Finding, Severity};
+use crate::core::kinds::record::RecordId;
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::model::Model;
 use crate::screen::view::View;
 use crate::screen::{stands, step, wrap};
 use crate::words::Lang;
@@ -137,9 +137,9 @@ fn a_resolver_s_patience_stands_in_one_unit() {
     let server = model.facts.situation.clone().servers().nth(1).unwrap();
     let name = world::name(&format!("{}._domainkey.example.com", world::TOKENS[1]));
     let negative = Reply::NxDomain { soa: Some(Soa { ttl: 7_800, minimum: 86_400, ..world::soa() }) };
-    let question = crate::core::dns::Question { server, name, rtype: RecordType::Cname };
-    let answer = crate::core::answer::Answer::Dns(negative);
-    model.facts.record(crate::core::query::Query::Dns(question), Ok(answer));
+    let question = crate::core::kinds::dns::Question { server, name, rtype: RecordType::Cname };
+    let answer = crate::core::kinds::answer::Answer::Dns(negative);
+    model.facts.record(crate::core::kinds::query::Query::Dns(question), Ok(answer));
     let screen = lines(&shoot(&model, &words(Lang::En), &colour(), (80, 24)));
     assert!(screen[row_of(&screen, "DKIM 2")].ends_with("… 2/3, about 2 h"), "{screen:#?}");
 }
@@ -151,9 +151,9 @@ fn the_gravest_finding_is_at_the_top_and_the_selected_record_s_comes_first_among
     let server = model.facts.situation.clone().servers().nth(1).unwrap();
     let name = world::name(&format!("{}._domainkey.example.com", world::TOKENS[1]));
     let negative = Reply::NxDomain { soa: Some(Soa { ttl: 38, ..world::soa() }) };
-    let question = crate::core::dns::Question { server, name, rtype: RecordType::Cname };
-    let answer = crate::core::answer::Answer::Dns(negative);
-    model.facts.record(crate::core::query::Query::Dns(question), Ok(answer));
+    let question = crate::core::kinds::dns::Question { server, name, rtype: RecordType::Cname };
+    let answer = crate::core::kinds::answer::Answer::Dns(negative);
+    model.facts.record(crate::core::kinds::query::Query::Dns(question), Ok(answer));
     // DKIM 2 waits for a cache, DKIM 3 and the MX are missing.
     for (row, first) in [(1, "✗ DKIM 3"), (2, "✗ DKIM 3"), (3, "✗ bounce.example.com has no MX")] {
         model.row = row;
@@ -190,8 +190,8 @@ fn while_ses_has_not_looked_again_nothing_is_called_wrong() {
     let mut model = world::propagating();
     world::identity(
         &mut model,
-        crate::core::aws::Verification::Failed,
-        Some(crate::core::aws::Verification::Pending),
+        crate::core::kinds::aws::Verification::Failed,
+        Some(crate::core::kinds::aws::Verification::Pending),
     );
     let screen = lines(&shoot(&model, &words(Lang::En), &colour(), (80, 24))).join("\n");
     assert!(!screen.contains("Nothing is wrong yet"), "{screen}");
@@ -209,8 +209,8 @@ fn longest(code: Code) -> Finding {
             "name" => finding.text(arg, "_dmarc.example.com"),
             "mail_from" | "from" => finding.text(arg, "bounce.example.com"),
             "region" | "other" => finding.text(arg, "ap-northeast-1"),
-            "count" | "right" | "total" => finding.arg(arg, crate::core::message::Arg::Number(2.0)),
-            "left" | "since" => finding.arg(arg, crate::core::message::Arg::Seconds(300)),
+            "count" | "right" | "total" => finding.arg(arg, crate::core::kinds::message::Arg::Number(2.0)),
+            "left" | "since" => finding.arg(arg, crate::core::kinds::message::Arg::Seconds(300)),
             _ => finding.text(arg, "example.com"),
         };
     }
@@ -267,12 +267,13 @@ fn a_value_that_is_right_elsewhere_is_not_marked_wrong() {
     let mut model = world::published(&[]);
     let name = format!("{}._domainkey.example.com", world::TOKENS[0]);
     let (host, address) = world::SERVERS[3];
-    let server = crate::core::dns::Server::Authoritative {
+    let server = crate::core::kinds::dns::Server::Authoritative {
         host: world::name(host),
         address: address.parse().unwrap(),
     };
-    let asked = crate::core::dns::Question { server, name: world::name(&name), rtype: RecordType::Cname };
-    model.facts.forget(|query| *query == crate::core::query::Query::Dns(asked.clone()));
+    let asked =
+        crate::core::kinds::dns::Question { server, name: world::name(&name), rtype: RecordType::Cname };
+    model.facts.forget(|query| *query == crate::core::kinds::query::Query::Dns(asked.clone()));
     let screen = lines(&shoot(&model, &words(Lang::En), &colour(), (80, 24)));
     assert!(screen[row_of(&screen, "DKIM 1")].contains("… 3/3 so far"), "{screen:#?}");
     // A value of another kind is.

@@ -1,12 +1,12 @@
 //! What is said before records are taken back.
 
-use crate::core::answer::Answer;
-use crate::core::aws::Verification;
-use crate::core::change::Change;
-use crate::core::model::{Model, Preview};
-use crate::core::query::Query;
-use crate::core::step::StepId;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::query::Query;
+use crate::core::kinds::step::StepId;
 use crate::core::steps;
+use crate::core::wizard::model::{Model, Preview};
 use crate::report;
 use crate::words::Lang;
 

@@ -5,25 +5,26 @@ use std::net::{IpAddr, SocketAddr};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::core::address;
-use crate::core::answer::Answer;
-use crate::core::aws::{
+use crate::core::facts::choices::{Choices, Publish};
+use crate::core::facts::journal::Entry;
+use crate::core::facts::journal::Face;
+use crate::core::facts::setup;
+use crate::core::facts::situation::{Resolver, Situation};
+use crate::core::kinds::address;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::{
     Caller, Dkim, Identity, MailFrom, SesAccount, SesCheck, UserPool, UserPoolListing, Verification,
 };
-use crate::core::change::Change;
-use crate::core::choices::{Choices, Publish};
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
-use crate::core::effect::SetupKey;
-use crate::core::journal::Entry;
-use crate::core::journal::Face;
-use crate::core::model::{Memory, Model};
-use crate::core::name::{HostedZoneId, Name, Region, UserPoolId};
-use crate::core::query::Query;
-use crate::core::record::{HostedZone, RecordSet};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply, Rr, Server, Soa};
+use crate::core::kinds::name::{HostedZoneId, Name, Region, UserPoolId};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{HostedZone, RecordSet};
+use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::situation::{Resolver, Situation};
-use crate::core::step::StepId;
-use crate::core::{steps, wanted};
+use crate::core::steps;
+use crate::core::wizard::effect::SetupKey;
+use crate::core::wizard::model::{Memory, Model};
 
 pub const TOKENS: [&str; 3] = [
     "h2aq7xk3m5vnwr4c6ydpj8sufzt9gbe1",
@@ -216,7 +217,7 @@ pub fn publishing(publish: Publish) -> Model {
 /// Somebody confirmed the MAIL FROM that was chosen.
 fn agreed(model: &mut Model) {
     let (domain, mail_from) = (name("example.com"), name("bounce.example.com"));
-    let before = wanted::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
+    let before = setup::identity(&model.facts, &model.choices).and_then(steps::mail_from_before);
     let at = model.facts.now;
     model.facts.journal.push(Entry::Confirmed {
         at,
@@ -246,7 +247,7 @@ pub fn at_server(model: &mut Model, index: usize, asked: &str, rtype: RecordType
 }
 
 /// What the record's own servers answer once it is right.
-fn right(wanted: &crate::core::record::Wanted) -> Reply {
+fn right(wanted: &crate::core::kinds::record::Wanted) -> Reply {
     let data = match wanted.rtype {
         RecordType::Cname => Rdata::Cname(name(&wanted.value)),
         RecordType::Mx => {

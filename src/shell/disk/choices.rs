@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::trust::Owner;
 use super::{problem, whole};
-use crate::core::choices::{Choices, VERSION, merge};
-use crate::core::problem::Problem;
+use crate::core::facts::choices::{Choices, VERSION, merge};
+use crate::core::kinds::problem::Problem;
 
 pub const FILE: &str = "choices.json";
 

@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 use super::lines::{FILE, LARGEST, Line, lines};
 use super::trust::Owner;
 use super::{SNAPSHOTS, problem, whole};
-use crate::core::journal::{Entry, cut};
-use crate::core::problem::Problem;
+use crate::core::facts::journal::{Entry, cut};
+use crate::core::kinds::problem::Problem;
 
 /// What went at the last cut.
 pub const OLDER: &str = "journal.1.jsonl";

@@ -8,8 +8,8 @@ use std::path::Path;
 use super::lines::{LARGEST, LONGEST_LINE, lines};
 use super::trust::Owner;
 use super::{cut, problem, whole};
-use crate::core::journal::Entry;
-use crate::core::problem::Problem;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::problem::Problem;
 
 pub use super::lines::FILE;
 

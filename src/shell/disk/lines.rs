@@ -1,6 +1,6 @@
 //! The lines of `journal.jsonl`, and how long a line and the file may be.
 
-use crate::core::journal::Entry;
+use crate::core::facts::journal::Entry;
 
 pub const FILE: &str = "journal.jsonl";
 

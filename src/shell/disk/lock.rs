@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::problem;
 use super::trust::Owner;
-use crate::core::problem::Problem;
+use crate::core::kinds::problem::Problem;
 
 pub const FILE: &str = "lock";
 

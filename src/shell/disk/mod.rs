@@ -28,13 +28,13 @@ use jiff::Timestamp;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::core::change::{Binding, Change};
-use crate::core::choices::Choices;
-use crate::core::effect::SetupKey;
-use crate::core::endpoints::Endpoints;
-use crate::core::journal::Entry;
-use crate::core::name::{Name, Region};
-use crate::core::problem::Problem;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::problem::Problem;
+use crate::core::wizard::effect::SetupKey;
 
 pub use lock::PATIENCE;
 pub use snapshot::{Snapshot, Unusable};

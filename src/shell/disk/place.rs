@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::core::effect::SetupKey;
-use crate::core::endpoints::{self, Endpoints, Service, Whole};
-use crate::core::name::{Name, Region};
+use crate::core::kinds::endpoints;
+use crate::core::kinds::endpoints::{Endpoints, Service, Whole};
+use crate::core::kinds::name::{Name, Region};
+use crate::core::wizard::effect::SetupKey;
 
 /// `aws`, or one endpoint's host and port as `127.0.0.1-5000`. Where some services are real and some are
 /// not, what is kept of one pair is of no other: `mixed+ses-127.0.0.1-5000`, each service that is not at

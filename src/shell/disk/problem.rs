@@ -5,8 +5,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::core::change::Change;
-use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
 
 /// `code` is the kind of the error (`StorageFull`, `PermissionDenied`), `message` the path and
 /// the system's own words.

@@ -13,11 +13,11 @@ use sha2::{Digest, Sha256};
 
 use super::problem;
 use super::trust::THROUGH_LINKS;
-use crate::core::change::Binding;
-use crate::core::effect::SetupKey;
-use crate::core::name::{Name, Region, UserPoolId};
-use crate::core::problem::Problem;
-use crate::core::restoring::Restoring;
+use crate::core::kinds::change::Binding;
+use crate::core::kinds::name::{Name, Region, UserPoolId};
+use crate::core::kinds::problem::Problem;
+use crate::core::wizard::effect::SetupKey;
+use crate::core::wizard::restoring::Restoring;
 
 /// The version that this program writes.
 const VERSION: u32 = 1;

@@ -7,10 +7,10 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::*;
-use crate::core::change::{Change, Outcome};
-use crate::core::choices::Publish;
-use crate::core::name::UserPoolId;
-use crate::core::problem::ProblemKind;
+use crate::core::facts::choices::Publish;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::problem::ProblemKind;
 
 fn setup() -> SetupKey {
     SetupKey {
@@ -284,7 +284,7 @@ fn what_is_no_ensure_is_intended_once_by_two_programs_that_know_nothing_of_each_
     let request = |id: &str| Entry::Intent {
         at,
         id: id.to_owned(),
-        change: Change::RequestProduction(crate::core::change::ProductionRequest::default()),
+        change: Change::RequestProduction(crate::core::kinds::change::ProductionRequest::default()),
     };
     one.load(&setup);
     two.load(&setup);

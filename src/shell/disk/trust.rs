@@ -12,8 +12,8 @@ use nix::fcntl::OFlag;
 use nix::unistd::{Gid, Group, Uid, User, geteuid};
 
 use super::problem;
-use crate::core::command_line::quote;
-use crate::core::problem::{DISTRUST, Problem};
+use crate::core::handover::command_line::quote;
+use crate::core::kinds::problem::{DISTRUST, Problem};
 
 /// Who may write, and above which directory nobody looks.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::problem;
 use super::trust::Owner;
-use crate::core::problem::Problem;
+use crate::core::kinds::problem::Problem;
 
 /// `None`: there is no such file. `largest` is in bytes, `code` that of the problem with a larger one.
 ///

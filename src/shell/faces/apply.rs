@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::finding::{Code, Severity};
-use crate::core::journal::Face;
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::msg::Msg;
-use crate::core::owner::of_members;
-use crate::core::plan::{After, Allowed, Next, after, next, overtaken, owner};
-use crate::core::step::{Status, StepId};
+use crate::core::facts::journal::Face;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Severity};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::owner::of_members;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::steps::STEPS;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan::{After, Allowed, Next, after, next, overtaken, owner};
 use crate::report::{Exit, exit_of, finding_text, head, preview};
 use crate::shell::Session;
 

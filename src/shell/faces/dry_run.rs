@@ -2,14 +2,15 @@
 
 use std::io;
 
-use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::journal::Face;
-use crate::core::json_text::json_text;
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::msg::Msg;
-use crate::core::plan::{self, Allowed, Held, Next};
+use crate::core::facts::journal::Face;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::json_text::json_text;
+use crate::core::kinds::message::Arg;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan;
+use crate::core::wizard::plan::{Allowed, Held, Next};
 use crate::report::{Exit, dry_run_json, exit, finding_text, head, preview};
 use crate::shell::Session;
 

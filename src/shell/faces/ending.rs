@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::core::diagnosis;
-use crate::core::model::{Model, Overlay};
-use crate::core::name::Name;
-use crate::core::plan;
+use crate::core::kinds::name::Name;
 use crate::core::steps::STEPS;
-use crate::core::update::unkept::unkept;
+use crate::core::wizard::model::{Model, Overlay};
+use crate::core::wizard::plan;
+use crate::core::wizard::update::unkept::unkept;
 use crate::report::{Exit, exit, finding_text, head, problem_text, problems, step_line};
 use crate::shell::resume;
 

@@ -17,7 +17,7 @@ pub mod status;
 pub use ending::several;
 pub use output::{Lines, Output, complain};
 
-use crate::core::msg::Msg;
+use crate::core::wizard::msg::Msg;
 use crate::shell::{Session, log, panic};
 use crate::words::Words;
 

@@ -3,12 +3,13 @@
 
 use std::io;
 
-use crate::core::journal::Face;
-use crate::core::model::Model;
-use crate::core::msg::Msg;
-use crate::core::plan::{self, Left, Toward};
-use crate::core::step::{Status, StepId};
+use crate::core::facts::journal::Face;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::steps::STEPS;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan;
+use crate::core::wizard::plan::{Left, Toward};
 use crate::report::{Exit, head, step_table};
 use crate::shell::Session;
 

@@ -2,10 +2,10 @@
 
 use std::io;
 
+use crate::core::facts::situation::Proposals;
+use crate::core::kinds::request::found::Searched;
+use crate::core::kinds::step::{Field, FieldKind};
 use crate::core::request::blanks::blanks;
-use crate::core::request::found::Searched;
-use crate::core::situation::Proposals;
-use crate::core::step::{Field, FieldKind};
 
 use super::{Lines, Output};
 

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::core::aws::UserPoolListing;
-use crate::core::message::Arg;
-use crate::core::pool_list::narrow;
+use crate::core::kinds::aws::UserPoolListing;
+use crate::core::kinds::message::Arg;
+use crate::core::wizard::pool_list::narrow;
 use crate::words::clean;
 
 use super::plain_ask::Person;

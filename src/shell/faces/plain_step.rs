@@ -2,18 +2,19 @@
 
 use std::io;
 
-use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::hold::Hold;
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::msg::Msg;
-use crate::core::owner_code;
-use crate::core::plan::{self, Menu, Named, Note, Offer, Talk, Went};
+use crate::core::handover::owner_code;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::step::{Field, FieldKind, StepId};
 use crate::core::progress::hold;
 use crate::core::records;
-use crate::core::step::{Field, FieldKind, StepId};
+use crate::core::rules::hold::Hold;
 use crate::core::steps;
+use crate::core::wizard::model::Model;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan;
+use crate::core::wizard::plan::{Menu, Named, Note, Offer, Talk, Went};
 use crate::report::{finding_text, preview, problem_text, record_block, step_line};
 use crate::shell::Session;
 use crate::words::clean;

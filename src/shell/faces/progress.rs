@@ -5,14 +5,14 @@ use std::io;
 
 use jiff::Timestamp;
 
-use crate::core::change::Change;
-use crate::core::message::Arg;
-use crate::core::model::Model;
-use crate::core::record::RecordStatus;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::record::RecordStatus;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::records;
-use crate::core::step::{Status, StepId};
+use crate::core::rules::spread;
 use crate::core::steps::{self, STEPS};
-use crate::core::zone::spread;
+use crate::core::wizard::model::Model;
 use crate::report::{problem_text, step_line};
 
 use super::Output;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::core::export::Format;
+use crate::core::handover::export::Format;
 use crate::core::records;
 use crate::report::export::{export, notes};
 use crate::report::{Exit, exit, problem_text, problems};

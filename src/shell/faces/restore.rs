@@ -3,17 +3,17 @@
 use std::io;
 use std::path::Path;
 
-use crate::core::change::{Binding, Change};
 use crate::core::diagnosis;
-use crate::core::finding::Code;
-use crate::core::journal::Face;
-use crate::core::message::Arg;
-use crate::core::model::{Model, Setback};
-use crate::core::msg::Msg;
-use crate::core::owner::of_members;
-use crate::core::plan::restoring::{Offer, Person, Refused, Way, rest, way};
-use crate::core::problem::{Problem, ProblemKind};
+use crate::core::facts::journal::Face;
+use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::finding::Code;
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::owner::of_members;
+use crate::core::kinds::problem::{Problem, ProblemKind};
 use crate::core::progress::hold;
+use crate::core::wizard::model::{Model, Setback};
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan::restoring::{Offer, Person, Refused, Way, rest, way};
 use crate::report::{Exit, exit_of, finding_text, preview, problem_text};
 use crate::shell::Session;
 use crate::shell::disk::Unusable;

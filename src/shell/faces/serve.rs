@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::core::choices::{Choices, Publish};
+use crate::core::facts::choices::{Choices, Publish};
 use crate::rehearsal::{Rehearsal, scenarios};
 use crate::report::{Exit, columns};
 use crate::shell::resume::quote;

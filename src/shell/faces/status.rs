@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::core::json_text::json_text;
+use crate::core::kinds::json_text::json_text;
 use crate::report::{Exit, exit, status_json, status_text};
 use crate::shell::Session;
 

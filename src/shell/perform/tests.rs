@@ -7,10 +7,10 @@ use tokio::time::timeout;
 
 use super::super::calls::Call;
 use super::*;
-use crate::core::answer::Answer;
-use crate::core::change::{Binding, Outcome};
-use crate::core::journal::{Entry, Fate, deeds_among};
-use crate::core::name::{Name, UserPoolId};
+use crate::core::facts::journal::{Entry, Fate, deeds_among};
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::change::{Binding, Outcome};
+use crate::core::kinds::name::{Name, UserPoolId};
 use crate::words::{Lang, Words};
 
 /// What the network does when it is called.

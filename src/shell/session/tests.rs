@@ -9,11 +9,11 @@ use tokio::time::timeout;
 
 use super::super::calls::Call;
 use super::*;
-use crate::core::answer::Answer;
-use crate::core::change::{Change, Outcome};
-use crate::core::effect::Ticket;
-use crate::core::problem::{Problem, ProblemKind, Who};
-use crate::core::query::Query;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::query::Query;
+use crate::core::wizard::effect::Ticket;
 
 /// No network: every call fails, or none ever answers.
 #[derive(Clone, Copy)]

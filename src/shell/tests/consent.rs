@@ -6,15 +6,15 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use super::simulation::{Simulation, now};
-use crate::core::change::{Change, MailFromBefore};
-use crate::core::choices::Choices;
-use crate::core::effect::SetupKey;
-use crate::core::evidence::Proves;
-use crate::core::export::Format;
-use crate::core::journal::Entry;
-use crate::core::journal::{Face, Void};
-use crate::core::msg::Msg;
-use crate::core::name::Name;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::Entry;
+use crate::core::facts::journal::{Face, Void};
+use crate::core::handover::export::Format;
+use crate::core::kinds::change::{Change, MailFromBefore};
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::name::Name;
+use crate::core::wizard::effect::SetupKey;
+use crate::core::wizard::msg::Msg;
 use crate::rehearsal::scenarios;
 use crate::shell::faces::{apply, plain, records, status};
 

@@ -9,12 +9,12 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
 
 use super::simulation::{Simulation, now};
-use crate::core::aws::Verification;
-use crate::core::journal::Entry;
-use crate::core::msg::{Edit, Msg};
-use crate::core::name::{Name, Region};
-use crate::core::record::RecordSet;
-use crate::core::step::StepId;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::record::RecordSet;
+use crate::core::kinds::step::StepId;
+use crate::core::wizard::msg::{Edit, Msg};
 use crate::rehearsal::world::ses;
 use crate::shell::Session;
 

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use super::simulation::Simulation;
-use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::finding::Code;
-use crate::core::msg::Msg;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::Code;
+use crate::core::kinds::step::StepId;
 use crate::core::progress::hold;
-use crate::core::step::StepId;
 use crate::core::steps;
+use crate::core::wizard::msg::Msg;
 use crate::report::{Exit, preview};
 use crate::shell::Session;
 use crate::words::{Lang, Words};

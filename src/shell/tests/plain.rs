@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use super::simulation::{Behind, Simulation};
-use crate::core::address;
-use crate::core::choices::Choices;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::address;
 use crate::report::Exit;
 use crate::shell::faces::{Lines, plain};
 

@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use super::simulation::{Behind, Simulation, now};
-use crate::core::change::{Change, MailFromBefore};
-use crate::core::choices::Choices;
-use crate::core::effect::SetupKey;
-use crate::core::journal::{Entry, Face};
-use crate::core::msg::Msg;
-use crate::core::name::Name;
-use crate::core::plan::restoring::{Offer, Way, way};
-use crate::core::restoring::Restoring;
-use crate::core::simulator::SIMULATOR;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::{Entry, Face};
+use crate::core::kinds::change::{Change, MailFromBefore};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::simulator::SIMULATOR;
+use crate::core::wizard::effect::SetupKey;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::plan::restoring::{Offer, Way, way};
+use crate::core::wizard::restoring::Restoring;
 use crate::report::Exit;
 use crate::shell::Session;
 use crate::shell::faces::{Lines, restore};

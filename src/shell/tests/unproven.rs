@@ -4,17 +4,17 @@
 use std::time::Duration;
 
 use super::simulation::Simulation;
-use crate::core::change::Change;
 use crate::core::diagnosis;
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Message;
-use crate::core::model::Enter;
-use crate::core::msg::Msg;
-use crate::core::name::UserPoolId;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Message;
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::step::{Status, StepId};
 use crate::core::progress;
-use crate::core::step::{Status, StepId};
 use crate::core::steps;
-use crate::core::update;
+use crate::core::wizard::model::Enter;
+use crate::core::wizard::msg::Msg;
+use crate::core::wizard::update;
 use crate::rehearsal::world::{Fault, Refusal};
 use crate::report::Exit;
 use crate::shell::Session;
@@ -210,7 +210,7 @@ async fn a_pool_that_cannot_be_proven_keeps_no_other_from_its_proof() {
     let mut session = world.session(given);
     session.send(Msg::Started);
     pass(&mut session).await;
-    let deeds = crate::core::journal::deeds(&session.model.facts.journal);
+    let deeds = crate::core::facts::journal::deeds(&session.model.facts.journal);
     let invited = deeds.iter().find_map(|deed| match deed.change {
         Change::InviteTestUser { user_pool, .. } => Some(user_pool.as_str().to_owned()),
         _ => None,
@@ -281,7 +281,7 @@ async fn a_user_who_stands_behind_a_function_that_failed_is_deleted() {
                 "DesiredDeliveryMediums": ["EMAIL"], "MessageAction": "SUPPRESS",
                 "UserAttributes": [{ "Name": "email", "Value": "you@example.net" }],
             });
-            let region = crate::core::name::Region::from("us-east-1");
+            let region = crate::core::kinds::name::Region::from("us-east-1");
             world.admin_create_user(&region, body.as_object().expect("a body"))
         })
     };

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::Look;
-use crate::core::address;
-use crate::core::change::Change;
-use crate::core::finding::{Code, Finding};
-use crate::core::journal::{Deed, Fate, deeds};
-use crate::core::message::Arg;
-use crate::core::provable;
-use crate::core::refusal;
-use crate::core::wanted;
+use crate::core::facts::journal::{Deed, Fate, deeds};
+use crate::core::facts::setup;
+use crate::core::kinds::address;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::refusal;
+use crate::core::rules::provable;
 
 pub fn findings(look: &Look<'_>) -> Vec<Finding> {
     [
@@ -55,7 +55,7 @@ fn threat_protection(look: &Look<'_>) -> Option<Finding> {
     let identity = source.rsplit("identity/").next().unwrap_or(source);
     let from = notices.from.as_deref().filter(|from| !from.is_empty()).unwrap_or(identity);
     let domain = look.choices.identity_domain()?;
-    let same = wanted::source_arn(look.facts, look.choices).as_deref() == Some(source)
+    let same = setup::source_arn(look.facts, look.choices).as_deref() == Some(source)
         && address::header_address(from).is_none_or(|address| address.domain.is_within(domain));
     (mode != "OFF" && !same)
         .then(|| look.finding(Code::ThreatProtectionSender).text("from", from).seen(source))
@@ -64,9 +64,10 @@ fn threat_protection(look: &Look<'_>) -> Option<Finding> {
 /// The account's first bind makes the service-linked role. Once a pool that was read sends through
 /// SES, or one was bound from here, the role stands.
 fn role(look: &Look<'_>) -> Option<Finding> {
-    let sends = |id| look.facts.user_pool(id).is_some_and(crate::core::aws::UserPool::sends_through_ses);
+    let sends =
+        |id| look.facts.user_pool(id).is_some_and(crate::core::kinds::aws::UserPool::sends_through_ses);
     let stands = look.facts.iter().any(|(query, _)| match query {
-        crate::core::query::Query::UserPool(id) => sends(id),
+        crate::core::kinds::query::Query::UserPool(id) => sends(id),
         _ => false,
     });
     let bound = |deed: &Deed<'_>| matches!((deed.change, &deed.fate), (Change::BindPool(_), Fate::Done(_)));
@@ -77,8 +78,8 @@ fn role(look: &Look<'_>) -> Option<Finding> {
 /// While feedback forwarding is on, SES mails bounces and complaints to the From address ("Receiving
 /// Amazon SES notifications through email").
 fn bounces(look: &Look<'_>) -> Option<Finding> {
-    let identity = wanted::identity(look.facts, look.choices)?;
-    let from = wanted::sender(look.facts, look.choices)?;
+    let identity = setup::identity(look.facts, look.choices)?;
+    let from = setup::sender(look.facts, look.choices)?;
     let finding = Look::nameless(Code::BouncesGoToFrom).text("from", &from.address);
     (identity.feedback_forwarding && !look.bound).then_some(finding)
 }

@@ -9,12 +9,12 @@ mod sender;
 mod settings;
 mod site;
 
-use crate::core::aws::UserPool;
-use crate::core::choices::Choices;
 use crate::core::facts::Facts;
-use crate::core::finding::{Code, Finding};
-use crate::core::step::StepId;
-use crate::core::wanted;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::step::StepId;
 
 /// The pool that is looked at.
 struct Look<'a> {
@@ -37,10 +37,10 @@ impl Look<'_> {
 }
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
-    let Some(pool) = wanted::user_pool(facts, choices) else {
+    let Some(pool) = setup::user_pool(facts, choices) else {
         return Vec::new();
     };
-    let look = Look { facts, choices, pool, bound: wanted::is_bound(facts, choices, pool) };
+    let look = Look { facts, choices, pool, bound: setup::is_bound(facts, choices, pool) };
     let mut findings = Vec::new();
     findings.extend(site::wrong_account(&look));
     findings.extend(refused::finding(&look));

@@ -1,8 +1,8 @@
 //! What else writes the pool's settings.
 
 use super::Look;
-use crate::core::finding::{Code, Finding};
-use crate::core::owner;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::owner;
 
 pub fn finding(look: &Look<'_>) -> Option<Finding> {
     let owner = owner::of(look.pool)?;

@@ -1,9 +1,9 @@
 //! Whether SES has taken a mail like those that the pool will send.
 
 use super::Look;
-use crate::core::finding::{Code, Finding};
-use crate::core::problem::{Problem, ProblemKind};
-use crate::core::proof::{Proof, proof};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::problem::{Problem, ProblemKind};
+use crate::core::rules::proof::{Proof, proof};
 
 pub fn finding(look: &Look<'_>) -> Option<Finding> {
     if look.bound {

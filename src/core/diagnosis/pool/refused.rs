@@ -1,14 +1,15 @@
 //! What Cognito said to the last bind, for as long as the pool is not bound.
 
 use super::Look;
-use crate::core::change::Change;
-use crate::core::finding::{Code, Finding, Harm};
-use crate::core::journal::{Fate, deeds};
-use crate::core::message::Arg;
-use crate::core::name::Region;
-use crate::core::problem::Problem;
-use crate::core::refusal::{self, Refusal};
-use crate::core::wanted;
+use crate::core::facts::journal::{Fate, deeds};
+use crate::core::facts::setup;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::finding::{Code, Finding, Harm};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::name::Region;
+use crate::core::kinds::problem::Problem;
+use crate::core::kinds::refusal;
+use crate::core::kinds::refusal::Refusal;
 
 pub fn finding(look: &Look<'_>) -> Option<Finding> {
     if look.bound {
@@ -45,7 +46,7 @@ fn named(look: &Look<'_>, refusal: &Refusal, problem: &Problem) -> Option<Findin
             .text("pool_region", look.pool.id.region()?)
             .text("regions", regions),
         Refusal::FromInvalid => {
-            let from = wanted::sender(look.facts, look.choices)?.address;
+            let from = setup::sender(look.facts, look.choices)?.address;
             if from.domain.is_within(domain) {
                 return None;
             }

@@ -1,14 +1,15 @@
 //! The sender: From, reply-to, the identity and its Region.
 
 use super::Look;
-use crate::core::address;
 use crate::core::diagnosis::identity;
-use crate::core::finding::{Code, Finding};
-use crate::core::hold::{Hold, of_sending};
-use crate::core::name::Region;
-use crate::core::ses_regions::{self, Allowed};
-use crate::core::step::StepId;
-use crate::core::wanted;
+use crate::core::facts::setup;
+use crate::core::kinds::address;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::name::Region;
+use crate::core::kinds::ses_regions;
+use crate::core::kinds::ses_regions::Allowed;
+use crate::core::kinds::step::StepId;
+use crate::core::rules::hold::{Hold, of_sending};
 
 pub fn findings(look: &Look<'_>) -> Vec<Finding> {
     [from_outside(look), too_early(look), half_bound(look), reply_to(look), region(look), shadowed(look)]
@@ -20,9 +21,9 @@ pub fn findings(look: &Look<'_>) -> Vec<Finding> {
 /// The sender that was chosen, or the one that the pool uses with this very identity.
 fn from_outside(look: &Look<'_>) -> Option<Finding> {
     let domain = look.choices.identity_domain()?;
-    let chosen = wanted::sender(look.facts, look.choices).map(|sender| sender.address);
+    let chosen = setup::sender(look.facts, look.choices).map(|sender| sender.address);
     let standing = || {
-        let arn = wanted::source_arn(look.facts, look.choices)?;
+        let arn = setup::source_arn(look.facts, look.choices)?;
         let ours = look.pool.sends_through_ses() && look.pool.email("SourceArn") == Some(arn.as_str());
         address::header_address(look.pool.email("From")?).filter(|_| ours)
     };
@@ -34,7 +35,7 @@ fn from_outside(look: &Look<'_>) -> Option<Finding> {
 
 fn too_early(look: &Look<'_>) -> Option<Finding> {
     let domain = look.choices.identity_domain()?;
-    let arn = wanted::source_arn(look.facts, look.choices)?;
+    let arn = setup::source_arn(look.facts, look.choices)?;
     let ours = look.pool.sends_through_ses() && look.pool.email("SourceArn") == Some(arn.as_str());
     let early = ours && of_sending(look.facts, look.choices) == Some(Hold::NotVerified);
     let region = look.facts.region().map(ToString::to_string).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Settings of the pool that stand in the way of writing it back.
 
 use super::Look;
-use crate::core::finding::{Code, Finding};
-use crate::core::pool;
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::pool;
 
 pub fn findings(look: &Look<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -1,11 +1,11 @@
 //! Where the pool stands: its account, its Regions, the other pools that send beside it.
 
 use super::Look;
-use crate::core::aws::{Replica, UserPool};
-use crate::core::finding::{Code, Finding};
-use crate::core::message::Arg;
-use crate::core::query::Query;
-use crate::core::wanted;
+use crate::core::facts::setup;
+use crate::core::kinds::aws::{Replica, UserPool};
+use crate::core::kinds::finding::{Code, Finding};
+use crate::core::kinds::message::Arg;
+use crate::core::kinds::query::Query;
 
 /// `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID`; "you can't share the resources across
 /// accounts" (Cognito developer guide, "Email settings for Amazon Cognito user pools").
@@ -40,7 +40,7 @@ fn replicas(look: &Look<'_>) -> Option<Finding> {
 /// reads what it shows, and nothing is read for this alone. It takes a call for each of up to
 /// thousands of pools, and a policy for the one pool need not allow any.
 fn beside(look: &Look<'_>) -> Option<Finding> {
-    let arn = wanted::source_arn(look.facts, look.choices)?;
+    let arn = setup::source_arn(look.facts, look.choices)?;
     let domain = look.choices.identity_domain()?;
     let read = look.facts.iter().filter_map(|(query, _)| match query {
         Query::UserPool(id) if *id != look.pool.id => look.facts.user_pool(id),

@@ -1,15 +1,15 @@
-use crate::core::spf::Cost;
+use crate::core::mail::spf::Cost;
 use std::net::IpAddr;
 
 use super::{SenderSpf, asks, plan, record};
-use crate::core::address::sender;
-use crate::core::answer::Answer;
-use crate::core::choices::Choices;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
 use crate::core::facts::Facts;
-use crate::core::name::Name;
-use crate::core::query::Query;
-use crate::core::situation::Resolver;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::situation::Resolver;
+use crate::core::kinds::address::sender;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
+use crate::core::kinds::name::Name;
+use crate::core::kinds::query::Query;
 
 fn name(text: &str) -> Name {
     Name::from_answer(text)

@@ -2,19 +2,21 @@
 
 use jiff::Timestamp;
 
-use crate::core::address::Sender;
-use crate::core::aws::{Identity, UserPool};
-use crate::core::change::Change;
-use crate::core::choices::Choices;
-use crate::core::evidence::Proves;
 use crate::core::facts::Facts;
-use crate::core::journal::{self, Fate};
-use crate::core::name::UserPoolId;
-use crate::core::pool::Binding;
-use crate::core::provable;
-use crate::core::sandbox;
-use crate::core::simulator::is_simulator;
-use crate::core::wanted::{self, is_bound};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal;
+use crate::core::facts::journal::Fate;
+use crate::core::facts::setup;
+use crate::core::facts::setup::is_bound;
+use crate::core::kinds::address::Sender;
+use crate::core::kinds::aws::{Identity, UserPool};
+use crate::core::kinds::change::Change;
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::pool::Binding;
+use crate::core::kinds::simulator::is_simulator;
+use crate::core::rules::provable;
+use crate::core::rules::sandbox;
 
 /// What a test proves: it counts only while these stand.
 pub struct Settings<'a> {
@@ -29,15 +31,15 @@ pub struct Settings<'a> {
 
 impl<'a> Settings<'a> {
     pub fn of(facts: &'a Facts, choices: &Choices, pool: &'a UserPool) -> Option<Self> {
-        let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
-        let set = wanted::configuration_set(facts, choices, pool);
-        Some(Self { from, source_arn, identity: wanted::identity(facts, choices)?, set, pool: Some(pool) })
+        let (from, source_arn) = (setup::sender(facts, choices)?, setup::source_arn(facts, choices)?);
+        let set = setup::configuration_set(facts, choices, pool);
+        Some(Self { from, source_arn, identity: setup::identity(facts, choices)?, set, pool: Some(pool) })
     }
 
     /// Once the identity stands and every pool is bound: those of the first that lacks a proof, else those of
     /// the last. A pool that no invitation can prove keeps none from its proof that one can.
     pub fn standing(facts: &'a Facts, choices: &Choices) -> Option<Self> {
-        let ids = wanted::user_pool_ids(facts, choices);
+        let ids = setup::user_pool_ids(facts, choices);
         let bound = |id| facts.user_pool(id).filter(|pool| is_bound(facts, choices, pool));
         let pools: Vec<&UserPool> = ids.iter().map(bound).collect::<Option<_>>()?;
         let of = |pool: &&'a UserPool| Self::of(facts, choices, pool);
@@ -58,12 +60,12 @@ impl<'a> Settings<'a> {
         if !sandbox::may_try(facts, choices) {
             return None;
         }
-        let set = match wanted::user_pool_id(facts, choices) {
-            Some(id) => wanted::configuration_set(facts, choices, facts.user_pool(&id)?),
-            None => wanted::speaker(facts, choices)?.configuration_set.clone(),
+        let set = match setup::user_pool_id(facts, choices) {
+            Some(id) => setup::configuration_set(facts, choices, facts.user_pool(&id)?),
+            None => setup::speaker(facts, choices)?.configuration_set.clone(),
         };
-        let (from, source_arn) = (wanted::sender(facts, choices)?, wanted::source_arn(facts, choices)?);
-        Some(Self { from, source_arn, identity: wanted::identity(facts, choices)?, set, pool: None })
+        let (from, source_arn) = (setup::sender(facts, choices)?, setup::source_arn(facts, choices)?);
+        Some(Self { from, source_arn, identity: setup::identity(facts, choices)?, set, pool: None })
     }
 
     /// An invitation would go out through SES.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::text;
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::ses::{Unsendable, bare, identity_of_arn};
 use crate::rehearsal::world::{Refusal, World};
 

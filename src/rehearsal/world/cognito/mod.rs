@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Refusal, World};
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 
 pub use email::allowed_ses_regions;
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::{Refusal, World};
 
 impl World {

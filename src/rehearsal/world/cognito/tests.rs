@@ -1,7 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::allowed_ses_regions;
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::tests::{at, body, region, world};
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::defaults::UPDATABLE;
 use super::{UserPool, epoch};
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::{Refusal, World};
 
 impl World {

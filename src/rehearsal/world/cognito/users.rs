@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::email::from_ses;
 use super::{User, UserPool, epoch, text};
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::ses::identity_of_arn;
 use crate::rehearsal::world::{Mail, Refusal, Taken, Via, World};
 

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{Delivery, Dropped, Refused, Verdict, policy};
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::cognito::{UserPool, allowed_ses_regions};
 use crate::rehearsal::world::ses::{Identity, Ses, bare, identity_of_arn};
 use crate::rehearsal::world::{Via, World};

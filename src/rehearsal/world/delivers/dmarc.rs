@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::resolvers::Receivers;
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 
 /// One record's tags, names in lower case.
 type Tags = BTreeMap<String, String>;

@@ -11,7 +11,7 @@ mod spf;
 
 use super::World;
 use super::ses::Unsendable;
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 
 /// What becomes of one mail.
 #[derive(Clone, Debug, PartialEq, Eq)]

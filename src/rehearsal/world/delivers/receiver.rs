@@ -5,8 +5,8 @@ use super::dmarc::{Asked, Dmarc};
 use super::resolvers::Receivers;
 use super::signed::signature;
 use super::{Delivery, Dropped, Verdict, spf};
-use crate::core::aws::Verification;
-use crate::core::name::Name;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::ses::bare;
 

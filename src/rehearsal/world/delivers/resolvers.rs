@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::Dropped;
-use crate::core::dns::{Rdata, RecordType, Reply};
-use crate::core::name::Name;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply};
+use crate::core::kinds::name::Name;
 use crate::rehearsal::tree::Tree;
 
 /// Resolvers of receivers: they validate, nothing is in their caches, and each asks another of a zone's

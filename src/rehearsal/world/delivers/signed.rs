@@ -3,8 +3,8 @@
 
 use super::Unsigned;
 use super::resolvers::Receivers;
-use crate::core::aws::Verification;
-use crate::core::name::Name;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::ses::{Identity, Ses};
 
 /// The domain that signs (`d=`), or why nothing does.

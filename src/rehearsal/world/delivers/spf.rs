@@ -4,7 +4,7 @@
 use std::net::Ipv4Addr;
 
 use super::resolvers::Receivers;
-use crate::core::name::Name;
+use crate::core::kinds::name::Name;
 
 /// One of those that `amazonses.com` lists.
 const SES: Ipv4Addr = Ipv4Addr::new(199, 255, 192, 1);

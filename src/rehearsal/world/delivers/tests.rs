@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{Delivery, Dropped, Refused, Unsigned};
-use crate::core::aws::Verification;
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::Scenario;
 use crate::rehearsal::tree::ServerFault;
 use crate::rehearsal::world::cognito::UserPool;

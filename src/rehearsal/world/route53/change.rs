@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Hosted, Submitted, stored_name, value};
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::{Refusal, World};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Pages of zones and of record sets.
 
 use super::{Hosted, key_of, reversed};
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::{Refusal, World, Zone};
 
 pub struct ZonePage<'a> {

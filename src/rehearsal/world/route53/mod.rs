@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::{Refusal, World, Zone};
 
 pub use super::zones::Hosted;

@@ -1,7 +1,7 @@
 use super::{Action, ChangeItem};
-use crate::core::dns::RecordType;
-use crate::core::name::Name;
-use crate::core::record::RecordSet;
+use crate::core::kinds::dns::RecordType;
+use crate::core::kinds::name::Name;
+use crate::core::kinds::record::RecordSet;
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::tests::{at, start, world};
 

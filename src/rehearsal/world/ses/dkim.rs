@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::core::aws::Verification;
-use crate::core::name::Region;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::Region;
 
 /// Who made the signing key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Dkim, MailFrom, Ses};
-use crate::core::aws::Verification;
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::world::Refusal;
 
 /// What SES saw when it last looked: `VerificationInfo` (SESv2 API reference).

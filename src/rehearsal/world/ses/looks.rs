@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Check, Identity, MailFrom, Ses};
-use crate::core::aws::Verification;
-use crate::core::dns::{Rdata, RecordType, Reply, Rr, Soa};
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::dns::{Rdata, RecordType, Reply, Rr, Soa};
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::tree::Tree;
 use crate::rehearsal::world::World;
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::Ses;
-use crate::core::aws::Verification;
-use crate::core::name::Name;
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::Name;
 use crate::rehearsal::world::Refusal;
 
 #[derive(Clone, Debug)]

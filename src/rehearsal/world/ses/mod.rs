@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::core::name::{Name, Region};
+use crate::core::kinds::name::{Name, Region};
 
 pub use account::{Account, Details, Review, ReviewOutcome};
 pub use dkim::{Dkim, Origin, signing_hosted_zone, tokens};

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
 use super::{Identity, Ses, Unsendable};
-use crate::core::aws::Verification;
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::world::{Mail, Refusal, Taken, Via, World};
 
 /// The address in `Name <a@b>` or `a@b`.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Dkim, Identity, Origin, Ses};
-use crate::core::aws::Verification;
-use crate::core::name::{Name, Region};
+use crate::core::kinds::aws::Verification;
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::world::{Refusal, World, quoted};
 
 /// The public half of a signing key; nothing here verifies a signature.

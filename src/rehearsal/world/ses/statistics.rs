@@ -55,7 +55,7 @@ impl Ses {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::name::Region;
+    use crate::core::kinds::name::Region;
     use crate::rehearsal::scenario::Scenario;
 
     #[test]

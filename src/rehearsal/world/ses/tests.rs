@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{ReviewOutcome, signing_hosted_zone, tokens};
-use crate::core::name::{Name, Region};
+use crate::core::kinds::name::{Name, Region};
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::tests::{at, body, region, world};
 
@@ -327,7 +327,7 @@ fn sending_stops_for_quota_pause_and_a_rejecting_mail_from() {
         let ses = world.ses(&region());
         let set = ses.identities.get_mut("example.com").unwrap().mail_from.as_mut().unwrap();
         set.rejects = rejects;
-        set.status = crate::core::aws::Verification::Failed;
+        set.status = crate::core::kinds::aws::Verification::Failed;
     };
     mail_from(&mut world, false);
     assert_eq!(send(&mut world, from, to), Ok(()), "it falls back to amazonses.com");

@@ -1,7 +1,7 @@
 //! Why SES does not take a mail, in its own words.
 
 use super::shouted;
-use crate::core::name::Region;
+use crate::core::kinds::name::Region;
 use crate::rehearsal::world::Refusal;
 
 /// Why SES does not take a mail.

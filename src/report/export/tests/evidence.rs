@@ -3,10 +3,10 @@
 use jiff::SignedDuration;
 
 use super::model;
-use crate::core::change::{Change, Outcome};
-use crate::core::export::{Format, batches};
-use crate::core::journal::Entry;
-use crate::core::problem::{Problem, ProblemKind, Who};
+use crate::core::facts::journal::Entry;
+use crate::core::handover::export::{Format, batches};
+use crate::core::kinds::change::{Change, Outcome};
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
 use crate::report::Style;
 use crate::report::export::export;
 use crate::words::{Lang, Words};

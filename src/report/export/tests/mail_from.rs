@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::model;
-use crate::core::change::{Change, MailFromBefore, Outcome};
-use crate::core::export::Format;
-use crate::core::journal::Entry;
-use crate::core::model::Model;
-use crate::core::name::Name;
+use crate::core::facts::journal::Entry;
+use crate::core::handover::export::Format;
+use crate::core::kinds::change::{Change, MailFromBefore, Outcome};
+use crate::core::kinds::name::Name;
+use crate::core::wizard::model::Model;
 use crate::report::Style;
 use crate::report::export::export;
 use crate::report::preview;

@@ -5,15 +5,15 @@ use std::net::Ipv4Addr;
 use serde_json::{Value, json};
 
 use super::{HOST, POOL, RESOLVER, ZONE, model};
-use crate::core::address;
-use crate::core::answer::Answer;
-use crate::core::aws::UserPool;
-use crate::core::change::Change;
-use crate::core::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
-use crate::core::evidence::Proves;
-use crate::core::name::{HostedZoneId, Name, UserPoolId};
-use crate::core::query::Query;
-use crate::core::record::{RecordSet, SetChange};
+use crate::core::kinds::address;
+use crate::core::kinds::answer::Answer;
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::change::Change;
+use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply, Rr, Server};
+use crate::core::kinds::evidence::Proves;
+use crate::core::kinds::name::{HostedZoneId, Name, UserPoolId};
+use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordSet, SetChange};
 use crate::report::preview;
 use crate::words::{Lang, Words};
 

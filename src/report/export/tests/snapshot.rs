@@ -3,10 +3,10 @@
 use jiff::SignedDuration;
 
 use super::model;
-use crate::core::change::{Binding, Change, Outcome};
-use crate::core::export::Format;
-use crate::core::journal::Entry;
-use crate::core::wanted;
+use crate::core::facts::journal::Entry;
+use crate::core::facts::setup;
+use crate::core::handover::export::Format;
+use crate::core::kinds::change::{Binding, Change, Outcome};
 use crate::report::Style;
 use crate::report::export::export;
 use crate::words::{Lang, Words};
@@ -14,7 +14,7 @@ use crate::words::{Lang, Words};
 #[test]
 fn the_way_back_names_what_was_written_before_the_bind() {
     let mut model = model();
-    let pool = wanted::user_pool(&model.facts, &model.choices).expect("a pool").clone();
+    let pool = setup::user_pool(&model.facts, &model.choices).expect("a pool").clone();
     let binding = Box::new(Binding::of(&pool, serde_json::Map::new()));
     let writes = [
         (0, "before.json", Change::BindPool(binding.clone())),

@@ -6,12 +6,12 @@ use jiff::SignedDuration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::core::change::{Binding, Change, Outcome};
-use crate::core::effect::SetupKey;
-use crate::core::endpoints::Endpoints;
-use crate::core::journal::Seen;
-use crate::core::name::{Name, Region, UserPoolId};
-use crate::core::problem::ProblemKind;
+use crate::core::facts::journal::Seen;
+use crate::core::kinds::change::{Binding, Change, Outcome};
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::name::{Name, Region, UserPoolId};
+use crate::core::kinds::problem::ProblemKind;
+use crate::core::wizard::effect::SetupKey;
 use crate::shell::disk::{Disk, Snapshot};
 
 fn now() -> Timestamp {

@@ -5,12 +5,12 @@ use nix::sys::stat::Mode;
 use tempfile::TempDir;
 
 use super::*;
-use crate::core::change::{Binding, Change};
-use crate::core::choices::Choices;
-use crate::core::effect::SetupKey;
-use crate::core::endpoints::Endpoints;
-use crate::core::journal::Entry;
-use crate::core::name::{Name, Region, UserPoolId};
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::name::{Name, Region, UserPoolId};
+use crate::core::wizard::effect::SetupKey;
 use crate::shell::disk::{Disk, Kept, Snapshot};
 
 fn setup() -> SetupKey {

@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use nix::time::{ClockId, clock_gettime};
 use tempfile::TempDir;
 
-use crate::core::change::{Change, Outcome, ProductionRequest};
-use crate::core::choices::Choices;
-use crate::core::effect::SetupKey;
-use crate::core::endpoints::Endpoints;
-use crate::core::journal::Entry;
-use crate::core::name::{Name, Region};
-use crate::core::problem::Problem;
+use crate::core::facts::choices::Choices;
+use crate::core::facts::journal::Entry;
+use crate::core::kinds::change::{Change, Outcome, ProductionRequest};
+use crate::core::kinds::endpoints::Endpoints;
+use crate::core::kinds::name::{Name, Region};
+use crate::core::kinds::problem::Problem;
+use crate::core::wizard::effect::SetupKey;
 use crate::shell::disk::{Disk, Snapshot, Unusable};
 
 fn setup() -> SetupKey {

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::core::choices::Choices;
-use crate::core::step::StepId;
+use crate::core::facts::choices::Choices;
+use crate::core::kinds::step::StepId;
 
 static BASES: LazyLock<toml::Table> = LazyLock::new(|| include_str!("bases.toml").parse().expect("bases"));
 static PIECES: LazyLock<toml::Table> = LazyLock::new(|| include_str!("pieces.toml").parse().expect("pieces"));

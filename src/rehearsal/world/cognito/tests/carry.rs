@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::members::settings;
 use super::{ARN, POOL};
-use crate::core::aws::UserPool;
-use crate::core::name::UserPoolId;
-use crate::core::pool::restore::{Earlier, NeedsDeveloper, restoring};
-use crate::core::pool::{self, Binding};
+use crate::core::kinds::aws::UserPool;
+use crate::core::kinds::name::UserPoolId;
+use crate::core::kinds::pool;
+use crate::core::kinds::pool::Binding;
+use crate::core::kinds::pool::restore::{Earlier, NeedsDeveloper, restoring};
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::tests::{at, body, region, start, world};
 

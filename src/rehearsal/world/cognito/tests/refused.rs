@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::*;
-use crate::core::problem::{Problem, ProblemKind, Who};
-use crate::core::refusal;
+use crate::core::kinds::problem::{Problem, ProblemKind, Who};
+use crate::core::kinds::refusal;
 use crate::rehearsal::world::Refusal;
 
 /// The advice on what Cognito said to an operation.

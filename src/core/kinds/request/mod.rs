@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod found;
+pub mod template;
+pub mod typed;
