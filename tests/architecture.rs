@@ -3,6 +3,8 @@
 // Clippy knows that tests may expect, but not that a test's own functions may.
 #![allow(clippy::expect_used)]
 
+#[path = "architecture/floors.rs"]
+mod floors;
 #[path = "architecture/paths.rs"]
 mod paths;
 #[path = "architecture/planner.rs"]
@@ -106,24 +108,6 @@ fn a_file_says_one_thing() {
         .map(|path| format!("{} has {} lines; split it by meaning", below("", &path), count(&path)))
         .collect();
     assert!(long.is_empty(), "\n{}\n", long.join("\n"));
-}
-
-/// A step's status goes by the findings: what the findings go by must not ask for it, or neither is ever
-/// known.
-#[test]
-fn what_a_status_rests_on_asks_for_none() {
-    let below = ["src/core/diagnosis", "src/core/steps", "src/core/records", "src/core/zone"];
-    let rests = below.iter().flat_map(|folder| files(&root().join(folder), "rs"));
-    let mut asked = Vec::new();
-    for path in rests.filter(|path| !is_test_file(path) && !path.ends_with("core/steps/mod.rs")) {
-        let tokens = without_tests(&tokens(&fs::read_to_string(&path).expect("a file")));
-        let words: Vec<&str> = tokens.iter().filter_map(source::Token::word).collect();
-        let asks = words.windows(2).any(|pair| pair == ["steps", "status"] || pair == ["steps", "complete"]);
-        if asks {
-            asked.push(path);
-        }
-    }
-    assert!(asked.is_empty(), "steps::own_status is meant: {asked:?}");
 }
 
 /// The checker finds what it is for, and nothing in what is right.

@@ -9,21 +9,21 @@ use crate::source::{Token, files, is_test_file, root, tokens, without_tests};
 /// Where people and scripts see what there is and say what they want.
 const FACES: [&str; 4] = ["shell/faces", "shell/tui.rs", "screen", "report"];
 
-/// What decides, and what acts. A face has `core::plan` for the first and a `Msg` for the second.
+/// What decides, and what acts. A face has `core::wizard::plan` for the first and a `Msg` for the second.
 const KEPT: [&str; 15] = [
     "crate::aws",
     "crate::core::progress::hold::binding",
     "crate::core::progress::hold::of_bind",
-    "crate::core::hold::of_sending",
-    "crate::core::journal::Entry",
-    "crate::core::proof::missing",
-    "crate::core::proof::proof",
+    "crate::core::rules::hold::of_sending",
+    "crate::core::facts::journal::Entry",
+    "crate::core::rules::proof::missing",
+    "crate::core::rules::proof::proof",
     "crate::core::progress::hold::asks_for_name",
     "crate::core::steps::mail_from_due",
     "crate::core::progress::hold::may_be_overridden",
     "crate::core::steps::may_be_requested",
     "crate::core::steps::pool_override",
-    "crate::core::undo",
+    "crate::core::rules::undo",
     "crate::dns",
     "crate::shell::perform",
 ];
@@ -93,17 +93,17 @@ fn every_face_goes_through_the_planner() {
         let text = std::fs::read_to_string(root().join("src").join(path)).expect("a file");
         found.extend(breaches(path, &text).into_iter().map(|named| format!("{path} names {named}")));
     }
-    assert!(found.is_empty(), "core::plan says it:\n{}\n", found.join("\n"));
+    assert!(found.is_empty(), "core::wizard::plan says it:\n{}\n", found.join("\n"));
 }
 
 /// The planner stands below what happens to the model, and knows nothing of it.
 #[test]
 fn the_planner_does_not_import_from_update() {
     let mut found = Vec::new();
-    for path in files(&root().join("src/core/plan"), "rs") {
+    for path in files(&root().join("src/core/wizard/plan"), "rs") {
         let tokens = without_tests(&tokens(&std::fs::read_to_string(&path).expect("a file")));
         let full = full_paths(&tokens, below("src", &path)).into_iter().map(|named| named.join("::"));
-        found.extend(full.filter(|named| named.starts_with("crate::core::update")));
+        found.extend(full.filter(|named| named.starts_with("crate::core::wizard::update")));
     }
     assert_eq!(found, Vec::<String>::new());
 }
@@ -112,14 +112,14 @@ fn the_planner_does_not_import_from_update() {
 fn a_face_that_decides_by_itself_is_found() {
     let bad = r"
         use crate::aws::Aws;
-        use crate::core::{hold, journal::{self, Entry}};
+        use crate::core::{facts::journal::{self, Entry}, progress::hold};
         use crate::core::steps;
         use super::super::perform::Performer;
         fn f(step: &dyn Step, aws: &Aws) {
             step.changes(facts, choices);
             hold::of_bind(facts, choices);
             steps::pool_override(facts, choices);
-            crate::core::undo::changes(facts, choices, id);
+            crate::core::rules::undo::changes(facts, choices, id);
             Step::changes(step);
         }
     ";
@@ -129,17 +129,17 @@ fn a_face_that_decides_by_itself_is_found() {
         "Step::changes",
         "crate::aws::Aws",
         "crate::core::progress::hold::of_bind",
-        "crate::core::journal::Entry",
+        "crate::core::facts::journal::Entry",
         "crate::core::steps::pool_override",
-        "crate::core::undo::changes",
+        "crate::core::rules::undo::changes",
         "crate::shell::perform::Performer",
     ] {
         assert!(found.iter().any(|found| found == named), "{named} is not among {found:?}");
     }
     let good = r#"
         //! crate::aws::Aws
-        use crate::core::{hold::Hold, progress::hold};
-        use crate::core::plan;
+        use crate::core::{rules::hold::Hold, progress::hold};
+        use crate::core::wizard::plan;
         fn f(model: &Model) {
             plan::changes(&model.facts, &model.choices, id);
             session.changes() > before;
@@ -147,7 +147,7 @@ fn a_face_that_decides_by_itself_is_found() {
             let said = "hold::of_bind";
         }
         #[cfg(test)]
-        mod tests { use crate::core::journal::Entry; }
+        mod tests { use crate::core::facts::journal::Entry; }
     "#;
     assert_eq!(breaches("shell/faces/new.rs", good), Vec::<String>::new());
 }

@@ -19,8 +19,8 @@ enum At {
 }
 use At::{Test, World};
 
-const UNDO: &str = "src/core/update/tests/undo.rs";
-const PROOF: &str = "src/core/update/tests/proof.rs";
+const UNDO: &str = "src/core/wizard/update/tests/undo.rs";
+const PROOF: &str = "src/core/wizard/update/tests/proof.rs";
 const TAKEN: &str = "one_mail_goes_out_before_the_bind_and_to_the_simulator_where_no_recipient_is_named";
 const BESIDE: &str = "tests/cases/beside.rs";
 const CUT_OFF: &str = "the_next_start_says_what_became_of_a_write_that_was_cut_off";

@@ -6,10 +6,11 @@ use crate::core::mail::spf::outcome::PermWhy;
 use crate::core::mail::spf::reading::REACHED;
 use crate::core::mail::spf::syntax_error::Why;
 use crate::core::mail::spf::{
-    Answer, Cost, Given, Refusal, Through, Verdict, WhyNot, cost, includes_ses, parse, resembles,
+    Answer, Cost, Refusal, Through, Verdict, WhyNot, cost, includes_ses, parse, resembles,
 };
 use crate::core::records::{judge, spf as records};
 use crate::core::servers::known::Known;
+use crate::core::servers::spf_answers::Given;
 
 use super::site::Site;
 use super::text;

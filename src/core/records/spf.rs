@@ -5,8 +5,9 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 use crate::core::mail::spf;
 use crate::core::mail::spf::record::{Mechanism, Qualifier};
-use crate::core::mail::spf::{Answer, Given, Verdict, authorises_ses};
+use crate::core::mail::spf::{Answer, Verdict, authorises_ses};
 use crate::core::servers::known::Known;
+use crate::core::servers::spf_answers::Given;
 
 /// What receivers conclude from these texts at the MAIL FROM name.
 pub fn verdict(facts: &Facts, name: &Name, texts: &[String]) -> Verdict {

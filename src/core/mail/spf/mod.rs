@@ -21,7 +21,6 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use crate::core::servers::spf_answers::{Given, Resolved};
 pub use authorise::{Authorised, Refusal, Through, Verdict, WhyNot, authorises_ses};
 pub use cost::{Cost, cost};
 pub use evaluate::{Client, Limits, evaluate};

@@ -42,7 +42,7 @@ fn what_it_costs_before_and_after() {
     let at = name("example.com");
     let merged = merge(&at, "v=spf1 mx include:_spf.google.com ~all", &world).unwrap();
     assert_eq!((merged.before.lookups, merged.after.lookups), (4, 5));
-    let given = crate::core::mail::spf::Given {
+    let given = crate::core::servers::spf_answers::Given {
         name: &at,
         texts: crate::core::mail::spf::Answer::Known(vec![merged.text]),
         rest: &World { mx: [(at.clone(), vec![name("m.example.com")])].into(), ..world },
