@@ -168,7 +168,7 @@ impl Wizard {
     /// What Enter would do to the pool.
     pub fn pool_changes(&self) -> Vec<Change> {
         let step = steps::get(StepId::Pool).expect("the pool's step");
-        progress::changes(*step, &self.model.facts, &self.model.choices)
+        progress::changes(step, &self.model.facts, &self.model.choices)
     }
 
     /// The bind to which only typing the pool's name leads; none where there is nothing to bind.

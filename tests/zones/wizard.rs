@@ -16,6 +16,7 @@ use sendoff::core::kinds::problem::{Problem, ProblemKind, Who};
 use sendoff::core::kinds::query::Query;
 use sendoff::core::kinds::record::{HostedZone, RecordSet, Swap, ZoneSets};
 use sendoff::core::kinds::step::StepId;
+use sendoff::core::progress;
 use sendoff::core::steps::STEPS;
 use sendoff::core::wizard::effect::Effect;
 use sendoff::core::wizard::model::{Flight, Model, What};

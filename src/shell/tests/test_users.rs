@@ -16,7 +16,6 @@ use crate::core::kinds::finding::Code;
 use crate::core::kinds::name::Region;
 use crate::core::kinds::step::{Status, StepId};
 use crate::core::progress;
-use crate::core::steps;
 use crate::core::wizard::model::Enter;
 use crate::core::wizard::msg::{Edit, Msg};
 use crate::core::wizard::update;

@@ -5,6 +5,8 @@ mod history;
 mod resolver;
 mod values;
 
+use jiff::SignedDuration;
+
 use super::*;
 
 pub(super) fn name(text: &str) -> Name {

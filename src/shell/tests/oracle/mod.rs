@@ -16,7 +16,6 @@ use serde_json::Value;
 use super::simulation::Simulation;
 use crate::core::facts::choices::Choices;
 use crate::core::progress;
-use crate::core::steps;
 use crate::core::wizard::msg::Msg;
 use crate::rehearsal::world::ses::{bare, identity_of_arn};
 use crate::rehearsal::world::{Delivery, Dropped, World};
