@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use sendoff::core::kinds::step::StepId;
 use sendoff::core::wizard::msg::Msg;
-use sendoff::screen::{Glyphs, Look, Theme, draw};
+use sendoff::screen::{Appearance, Glyphs, Theme, draw};
 use sendoff::words::{Lang, Words};
 
 use crate::row::Row;
@@ -22,7 +22,7 @@ pub fn table() -> Vec<Row> {
     let mut table = Vec::new();
     for lang in Lang::ALL {
         let words = Words::new(lang);
-        let look = Look { theme: Theme::ansi(), glyphs: Glyphs::unicode() };
+        let look = Appearance { theme: Theme::ansi(), glyphs: Glyphs::unicode() };
         let size = Rect::new(0, 0, 80, 24);
         let options = TerminalOptions { viewport: Viewport::Fixed(size) };
         let mut terminal =

@@ -8,7 +8,7 @@ use clap::ColorChoice;
 use super::{Everywhere, Language};
 use crate::proxy::Proxies;
 use crate::report::Style;
-use crate::screen::{Glyphs, Look, Theme};
+use crate::screen::{Appearance, Glyphs, Theme};
 use crate::words::Lang;
 use crate::words::locale::Locale;
 
@@ -84,13 +84,13 @@ impl Environment {
     }
 
     /// For the screen.
-    pub fn look(&self, flags: &Everywhere) -> Look {
+    pub fn look(&self, flags: &Everywhere) -> Appearance {
         let mono = match flags.color {
             ColorChoice::Always => false,
             ColorChoice::Never => true,
             ColorChoice::Auto => self.no_color,
         };
-        Look {
+        Appearance {
             theme: if mono { Theme::mono() } else { Theme::ansi() },
             glyphs: if self.ascii(flags) { Glyphs::ascii() } else { Glyphs::unicode() },
         }

@@ -1,6 +1,7 @@
 //! What should be true, what is, and what to do about it.
 //!
-//! Nothing here awaits, reads a clock, opens a file or knows a terminal.
+//! Nothing here awaits, reads a clock, opens a file or knows a terminal. The rooms stand on floors: see
+//! `docs/architecture.md`.
 
 pub mod diagnosis;
 pub mod facts;

@@ -12,7 +12,7 @@ use crate::words::{Words, cleaned};
 
 use super::page::Page;
 use super::view::View;
-use super::{Look, activity, footer, header, overlay, sidebar, step, wrap};
+use super::{Appearance, activity, footer, header, overlay, sidebar, step, wrap};
 
 /// Below this nothing fits, and one line says so.
 pub const LEAST: (u16, u16) = (60, 16);
@@ -26,7 +26,7 @@ const MARGIN: u16 = 1;
 const READABLE: usize = 110;
 
 /// Draws the model; reads nothing else and changes nothing.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Look) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, words: &Words, look: &Appearance) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return too_small(frame, area, words);

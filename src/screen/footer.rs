@@ -11,7 +11,7 @@ use crate::core::wizard::plan;
 use crate::core::wizard::plan::Undo;
 use crate::core::wizard::pool_list;
 use crate::core::wizard::update::unkept::unkept;
-use crate::core::wizard::update::{accept, cancel, sender_spf};
+use crate::core::wizard::update::{accept, cancel, choose_sender_spf};
 
 use super::keys::{Binding, Hint, KEYS, Place};
 use super::view::{self, View};
@@ -189,7 +189,7 @@ fn applies(view: &View<'_>, binding: &Binding) -> bool {
                 forms || step && view.record().is_some()
             }
             Hint::Exportable => step && view.record().is_some(),
-            Hint::SenderSpf => step && !model.opened && sender_spf::is_offered(model),
+            Hint::SenderSpf => step && !model.opened && choose_sender_spf::is_offered(model),
             Hint::Acceptable => step && !accept::offered(model).is_empty(),
             Hint::Opened => step && view.shows_record() && view.rows() > 1,
             Hint::ByHand => step && view::lists_records(model.cursor) && view.asks_for_records(),

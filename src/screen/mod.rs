@@ -10,6 +10,7 @@
 
 mod accept;
 mod activity;
+mod aws_state;
 mod difference;
 mod draw;
 mod entry;
@@ -30,13 +31,12 @@ mod preview_pool;
 mod preview_records;
 mod problem;
 mod record;
+mod record_status;
 mod records;
-mod sender_spf;
+mod sender_spf_choice;
 mod ses;
 mod sidebar;
 mod spread;
-mod standing;
-mod stands;
 mod step;
 mod theme;
 mod title;
@@ -54,7 +54,7 @@ pub use title::title;
 
 /// How it looks: colours or none, Unicode or ASCII.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct Appearance {
     pub theme: Theme,
     pub glyphs: Glyphs,
 }

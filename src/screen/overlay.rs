@@ -10,14 +10,14 @@ use crate::core::wizard::model::Overlay;
 
 use super::page::Page;
 use super::view::View;
-use super::{accept, help, preview_pool, sender_spf};
+use crate::screen::{accept, help, preview_pool, sender_spf_choice};
 
 pub fn page(view: &View<'_>) -> Page {
     match &view.model.overlay {
         Some(Overlay::Help) => help::page(view),
         Some(Overlay::AllSettings) => settings(view),
         Some(Overlay::OwnerCode) => owner_code(view),
-        Some(Overlay::SenderSpf) => sender_spf::page(view),
+        Some(Overlay::SenderSpf) => sender_spf_choice::page(view),
         Some(Overlay::Accept) => accept::page(view),
         Some(Overlay::Export(row)) => forms(view, *row),
         Some(Overlay::Setups(domains)) => setups(view, domains),

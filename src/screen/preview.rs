@@ -16,7 +16,9 @@ use crate::core::wizard::model::Preview;
 
 use super::page::Page;
 use super::view::View;
-use super::{fields, findings, pools, preview_pool, preview_records, problem, sender_spf, wrap};
+use crate::screen::{
+    fields, findings, pools, preview_pool, preview_records, problem, sender_spf_choice, wrap,
+};
 
 pub fn page(view: &View<'_>) -> Page {
     let mut page = problem::page(view);
@@ -77,7 +79,7 @@ fn one(view: &View<'_>, change: &Change, all: &[Change]) -> Page {
         Change::PublishRecords { hosted_zone, .. } | Change::TakeBackRecords { hosted_zone, .. } => {
             page.join(zone(view, hosted_zone));
             page.append(preview_records::page(view, &change.swaps()));
-            page.append(sender_spf::look_ups(view, change));
+            page.append(sender_spf_choice::look_ups(view, change));
             page.append(preview_records::untouched(view, change));
             page.append(preview_records::consequences(view, change));
         }

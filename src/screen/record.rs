@@ -10,9 +10,10 @@ use crate::core::kinds::record::{Judgement, RecordView, ServerAnswer};
 
 use super::findings::Which;
 use super::page::Page;
-use super::stands::{self, Stand};
 use super::view::View;
 use super::{entry, findings, problem, records, ses, waiting, wrap};
+use crate::screen::record_status;
+use crate::screen::record_status::Stand;
 use crate::words::exact;
 
 pub fn page(view: &View<'_>) -> Page {
@@ -56,7 +57,7 @@ pub fn below_table(view: &View<'_>) -> Page {
 /// `DKIM 3  wrong` and `3/6` from the right.
 fn head(view: &View<'_>, record: &RecordView) -> Page {
     let theme = &view.look.theme;
-    let Stand { glyph, words, style } = stands::in_words(view, record);
+    let Stand { glyph, words, style } = record_status::in_words(view, record);
     let label = records::label(view, record);
     let place = format!("{}/{}", view.model.row.min(view.records.len() - 1) + 1, view.records.len());
     let room = view.width.saturating_sub(wrap::width(&label) + place.len() + 6);

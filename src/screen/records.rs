@@ -9,7 +9,7 @@ use crate::core::kinds::record::{Judgement, RecordStatus, RecordView, ServerAnsw
 
 use super::page::Page;
 use super::view::View;
-use super::{stands, wrap};
+use crate::screen::{record_status, wrap};
 
 struct Cell {
     glyph: &'static str,
@@ -44,7 +44,7 @@ pub fn page(view: &View<'_>) -> Page {
         let marker = if selected { view.look.glyphs.cursor } else { " " };
         let style = match selected {
             true => theme.strong,
-            false if stands::is_quiet(view, record) => theme.dim,
+            false if record_status::is_quiet(view, record) => theme.dim,
             false => theme.plain,
         };
         let ellipsis = view.look.glyphs.ellipsis;
@@ -77,8 +77,8 @@ fn drawn(cell: Cell, columns: usize, ellipsis: &str) -> [Span<'static>; 2] {
 }
 
 fn authoritative(view: &View<'_>, record: &RecordView) -> Cell {
-    let stand = stands::of(view, record);
-    let quiet = stands::is_quiet(view, record);
+    let stand = record_status::of(view, record);
+    let quiet = record_status::is_quiet(view, record);
     let style = if quiet { view.look.theme.dim } else { stand.style };
     Cell { glyph: stand.glyph, text: stand.words, sign: stand.style, style }
 }

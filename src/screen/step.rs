@@ -14,8 +14,8 @@ use crate::core::wizard::model::Enter;
 use super::findings::Which;
 use super::page::Page;
 use super::view::{View, lists_records};
-use super::{
-    fields, findings, footer, pools, preview, problem, record, records, ses, spread, standing, waiting, wrap,
+use crate::screen::{
+    aws_state, fields, findings, footer, pools, preview, problem, record, records, ses, spread, waiting, wrap,
 };
 
 /// The page of the step under the cursor. Where `height` is short what stands already goes first,
@@ -39,7 +39,7 @@ pub fn page(view: &View<'_>, height: usize) -> Page {
     if lists_records(view.model.cursor) {
         return with_table(view, page, height);
     }
-    let (why, body, standing) = (why(view), body(view), standing::page(view));
+    let (why, body, standing) = (why(view), body(view), aws_state::page(view));
     // One empty line stands between two parts, none before the reason.
     let room = |parts: &[&Page]| {
         let shown = parts.iter().filter(|part| !part.is_empty());

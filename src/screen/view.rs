@@ -23,12 +23,12 @@ use crate::core::wizard::pool_list;
 use crate::core::wizard::update;
 use crate::words::Words;
 
-use super::Look;
+use super::Appearance;
 
 pub struct View<'a> {
     pub model: &'a Model,
     pub words: &'a Words,
-    pub look: &'a Look,
+    pub look: &'a Appearance,
     /// Columns of the content.
     pub width: usize,
     /// No sidebar, and one record at a time.
@@ -73,7 +73,7 @@ fn holding(findings: &[Finding], holds: &[Hold]) -> Vec<Finding> {
 }
 
 impl<'a> View<'a> {
-    pub fn new(model: &'a Model, words: &'a Words, look: &'a Look, width: usize, narrow: bool) -> Self {
+    pub fn new(model: &'a Model, words: &'a Words, look: &'a Appearance, width: usize, narrow: bool) -> Self {
         let (facts, choices) = (&model.facts, &model.choices);
         let mut findings = diagnosis::findings(facts, choices).to_vec();
         let problems: Vec<&Problem> = facts.problems().map(|(_, problem)| problem).collect();

@@ -14,7 +14,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use super::disk::WITHOUT_WAITING;
-use crate::core::kinds::steering::steers;
+use crate::core::kinds::control_characters::steers;
 
 static PATH: OnceLock<PathBuf> = OnceLock::new();
 

@@ -14,7 +14,7 @@ use ratatui::Terminal;
 
 use super::frame::FrameBackend;
 use crate::core::wizard::model::Model;
-use crate::screen::{self, Look};
+use crate::screen::{self, Appearance};
 use crate::words::Words;
 
 /// xterm's window operations 22 and 23: keep the title and bring it back.
@@ -51,7 +51,7 @@ impl Screen {
     }
 
     /// True where a frame went out: something had changed.
-    pub fn draw(&mut self, model: &Model, words: &Words, look: &Look) -> io::Result<bool> {
+    pub fn draw(&mut self, model: &Model, words: &Words, look: &Appearance) -> io::Result<bool> {
         let before = self.terminal.backend().written();
         self.terminal.backend_mut().set_title(&screen::title(model, words))?;
         self.terminal.draw(|frame| screen::draw(frame, model, words, look))?;

@@ -8,7 +8,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tokio::time::{sleep_until, timeout};
 
 use super::input::{Input, LONGEST_PASTE_MEGABYTES, Typed, is_ctrl_c};
-use super::pace::Pace;
 use super::session::{Session, Turn};
 use super::signals::{self, Signal, Signals};
 use super::terminal::Screen;
@@ -17,7 +16,8 @@ use crate::core::wizard::model::Model;
 use crate::core::wizard::msg::{Edit, Msg};
 use crate::core::wizard::update::unkept::{Unkept, unkept};
 use crate::report::exit;
-use crate::screen::{Look, keys, pool_table};
+use crate::screen::{Appearance, keys, pool_table};
+use crate::shell::pasted_keys::Pace;
 use crate::words::Words;
 
 /// Answers are drawn at most this often; keys at once.
@@ -42,7 +42,7 @@ pub struct Ending {
 ///
 /// # Errors
 /// The terminal cannot be taken, or is gone without a signal that says so.
-pub async fn tui(session: Session, words: Words, look: Look) -> io::Result<Ending> {
+pub async fn tui(session: Session, words: Words, look: Appearance) -> io::Result<Ending> {
     let mut signals = Signals::listen()?;
     panic::install(log::path().map(Into::into), words.say("shell-panic"));
     let screen = Screen::take()?;
@@ -102,7 +102,7 @@ struct Face {
     screen: Screen,
     session: Session,
     words: Words,
-    look: Look,
+    look: Appearance,
     /// When the last frame went out.
     drawn: Option<Instant>,
     /// The model may have changed since.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::core::kinds::steering::{is_unseen, number, passes_for_blank, steers};
+use crate::core::kinds::control_characters::{is_unseen, number, passes_for_blank, steers};
 
 /// One line in which what steers a terminal or hides is named: `<U+200B>`. A line break or a tab becomes
 /// one space, so that words stay apart and a value stays on its line.

@@ -7,7 +7,7 @@ use ratatui::backend::TestBackend;
 use sendoff::core::kinds::finding::{Finding, Severity};
 use sendoff::core::kinds::message::Message;
 use sendoff::core::kinds::record::RecordId;
-use sendoff::screen::{Glyphs, Look, Theme, draw};
+use sendoff::screen::{Appearance, Glyphs, Theme, draw};
 use sendoff::words::{Lang, Words};
 use unicode_width::UnicodeWidthStr;
 
@@ -33,7 +33,7 @@ fn solid(terminal: &Terminal<TestBackend>, from: u16) -> String {
 }
 
 fn drawn(wizard: &mut Wizard, finding: &Finding, words: &Words) -> String {
-    let look = Look { theme: Theme::ansi(), glyphs: Glyphs::unicode() };
+    let look = Appearance { theme: Theme::ansi(), glyphs: Glyphs::unicode() };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
     let model = wizard.looking_at(finding);
     terminal.draw(|frame| draw(frame, model, words, &look)).expect("a screen");

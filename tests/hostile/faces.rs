@@ -1,6 +1,6 @@
 //! The faces that print lines.
 
-use sendoff::core::kinds::steering::is_unseen;
+use sendoff::core::kinds::control_characters::is_unseen;
 
 use crate::tame::assert_tame;
 use crate::world::{ERRORS, PLACES, World, refusing, standing};

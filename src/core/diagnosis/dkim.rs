@@ -8,7 +8,7 @@ use crate::core::records::{self, wildcard};
 use crate::core::servers::authority;
 use crate::core::servers::hosted;
 use crate::core::servers::hosted::Choice;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::cname::{self, Differs};
 use super::site::Site;
@@ -17,7 +17,7 @@ use super::{elsewhere, other_identity};
 /// Where a mistake would have put the record: few questions, since each is asked for three records,
 /// and the next ones only once those before have explained nothing. Who makes a mistake makes it in
 /// all three: what the first record that is not there shows is looked for at the others.
-pub fn looks(site: &Site<'_>) -> Vec<Look> {
+pub fn looks(site: &Site<'_>) -> Vec<Probe> {
     let mut looks = own_types(site);
     let others = first(site);
     match others {
@@ -26,7 +26,7 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
         First::Itself | First::Unexplained => {}
     }
     let rare = if others == First::Itself { vec![dot_lost(site)] } else { Vec::new() };
-    let tell = |looks: &[Look]| looks.iter().any(|look| tells(site, look));
+    let tell = |looks: &[Probe]| looks.iter().any(|look| tells(site, look));
     let mut told = other_type(site).is_some() || tell(&looks);
     for more in [likely(site), vec![domainkey_left_out(site)], rare] {
         if told || looks.iter().any(|look| look.is_open(site.facts)) {
@@ -39,12 +39,12 @@ pub fn looks(site: &Site<'_>) -> Vec<Look> {
 }
 
 /// What else stands at the very name: one that does not exist holds nothing of another type.
-fn own_types(site: &Site<'_>) -> Vec<Look> {
+fn own_types(site: &Site<'_>) -> Vec<Probe> {
     let mut looks = Vec::new();
     if site.name_exists() {
         let name = &site.view.wanted.name;
         for rtype in [RecordType::Txt, RecordType::A] {
-            looks.push(Look::at(name.clone(), rtype));
+            looks.push(Probe::at(name.clone(), rtype));
             looks.extend(wildcard::beside(name, rtype));
         }
     }
@@ -52,7 +52,7 @@ fn own_types(site: &Site<'_>) -> Vec<Look> {
 }
 
 /// One of the looks has found what was meant as this record.
-fn tells(site: &Site<'_>, look: &Look) -> bool {
+fn tells(site: &Site<'_>, look: &Probe) -> bool {
     let wanted = &site.view.wanted;
     let meant = [Name::from_answer(&wanted.value), wanted.name.clone()];
     look.alias(site.facts).is_some_and(|alias| {
@@ -60,7 +60,7 @@ fn tells(site: &Site<'_>, look: &Look) -> bool {
     })
 }
 
-fn likely(site: &Site<'_>) -> Vec<Look> {
+fn likely(site: &Site<'_>) -> Vec<Probe> {
     let mut looks = vec![site.doubled(), underscore_lost(site), swapped(site)];
     looks.extend(subdomain_left_out(site));
     looks
@@ -91,34 +91,34 @@ fn first(site: &Site<'_>) -> First {
 }
 
 /// `token.domainkey.DOMAIN`: some DNS hosts refuse or drop underscores.
-fn underscore_lost(site: &Site<'_>) -> Look {
+fn underscore_lost(site: &Site<'_>) -> Probe {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".domainkey.", 1)))
 }
 
 /// `token.DOMAIN`: only the token was entered as the host.
-fn domainkey_left_out(site: &Site<'_>) -> Look {
+fn domainkey_left_out(site: &Site<'_>) -> Probe {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", ".", 1)))
 }
 
 /// `token_domainkey.DOMAIN`: so AWS's own example of a look-up spells it (SES developer guide,
 /// "Troubleshooting DKIM").
-fn dot_lost(site: &Site<'_>) -> Look {
+fn dot_lost(site: &Site<'_>) -> Probe {
     site.look(Name::from_answer(&site.view.wanted.name.as_str().replacen("._domainkey.", "_domainkey.", 1)))
 }
 
 /// The target in the host field.
-fn swapped(site: &Site<'_>) -> Look {
+fn swapped(site: &Site<'_>) -> Probe {
     site.look(site.under_zone(&site.view.wanted.value))
 }
 
 /// `token._domainkey.ZONE` for an identity below the zone's apex.
-fn subdomain_left_out(site: &Site<'_>) -> Option<Look> {
+fn subdomain_left_out(site: &Site<'_>) -> Option<Probe> {
     let token = site.view.wanted.name.labels().next()?;
     (*site.domain != site.zone).then(|| site.look(site.zone.child("_domainkey").child(token)))
 }
 
 /// Where this mistake puts the record.
-fn place(site: &Site<'_>, code: Code) -> Option<Look> {
+fn place(site: &Site<'_>, code: Code) -> Option<Probe> {
     match code {
         Code::DkimNameDoubled => Some(site.doubled()),
         Code::DkimUnderscoreLost => Some(underscore_lost(site)),
@@ -131,8 +131,8 @@ fn place(site: &Site<'_>, code: Code) -> Option<Look> {
 }
 
 /// The mistake that put the record elsewhere, and where it stands.
-fn mistake(site: &Site<'_>) -> Option<(Code, Look)> {
-    let leads_to = |look: &Look, target: &str| {
+fn mistake(site: &Site<'_>) -> Option<(Code, Probe)> {
+    let leads_to = |look: &Probe, target: &str| {
         // A target whose dot is missing as well is doubled in its own turn.
         let targets = [Name::from_answer(target), site.under_zone(target)];
         look.alias(site.facts).is_some_and(|alias| targets.contains(&alias))
@@ -185,7 +185,7 @@ pub fn delegated_away(site: &Site<'_>) -> Option<Finding> {
 fn other_type(site: &Site<'_>) -> Option<Finding> {
     let (facts, wanted) = (site.facts, &site.view.wanted);
     let own = |rtype| {
-        let look = Look::at(wanted.name.clone(), rtype);
+        let look = Probe::at(wanted.name.clone(), rtype);
         let found: Vec<String> =
             look.found(facts).into_iter().map(crate::core::records::judge::present).collect();
         (!found.is_empty() && !wildcard::answers(facts, &wanted.name, rtype)).then(|| found.join("\n"))

@@ -4,13 +4,13 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::step::StepId;
 use crate::core::mail::dmarc::{Request, record_name};
 use crate::core::records::{dmarc, dmarc_places, dmarc_text, judge};
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::site::Site;
 use super::text;
 
 /// Where a mistake would have put the record.
-pub fn looks(site: &Site<'_>) -> Vec<Look> {
+pub fn looks(site: &Site<'_>) -> Vec<Probe> {
     dmarc_places::looks(site.facts, site.choices, site.domain)
 }
 

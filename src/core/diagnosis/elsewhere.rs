@@ -10,7 +10,7 @@ use crate::core::kinds::name::{Name, Region};
 use crate::core::kinds::query::Query;
 use crate::core::records::wanted;
 use crate::core::rules::elsewhere;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::site::Site;
 
@@ -33,7 +33,7 @@ pub fn asks(site: &Site<'_>) -> Vec<Query> {
 
 /// The record of the same rank in each Region that has an identity of this domain: where it would
 /// stand and where it would lead.
-fn looks(site: &Site<'_>) -> Vec<(Region, Look, Name)> {
+fn looks(site: &Site<'_>) -> Vec<(Region, Probe, Name)> {
     let Some(rank) = site.view.wanted.id.dkim_rank() else {
         return Vec::new();
     };
@@ -44,7 +44,7 @@ fn looks(site: &Site<'_>) -> Vec<(Region, Look, Name)> {
         let zone = identity.dkim.signing_hosted_zone.clone();
         let target = zone.unwrap_or_else(|| wanted::fallback_signing_zone(&region)).child(token);
         let own = name == site.view.wanted.name;
-        (!own).then(|| (region, Look::at(name, RecordType::Cname), target))
+        (!own).then(|| (region, Probe::at(name, RecordType::Cname), target))
     };
     elsewhere::regions(site.facts, site.choices).into_iter().filter_map(look).collect()
 }

@@ -5,28 +5,28 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::name::Name;
 use crate::core::records::judge;
 use crate::core::records::mx::{self, is_feedback, is_of_aws};
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::site::Site;
 use super::{target, text};
 
 /// Where a mistake would have put the record.
-pub fn looks(site: &Site<'_>) -> Vec<Look> {
+pub fn looks(site: &Site<'_>) -> Vec<Probe> {
     vec![site.doubled(), apex(site), text_there(site)]
 }
 
 /// Asked for SPF anyway.
-fn text_there(site: &Site<'_>) -> Look {
-    Look::at(site.view.wanted.name.clone(), RecordType::Txt)
+fn text_there(site: &Site<'_>) -> Probe {
+    Probe::at(site.view.wanted.name.clone(), RecordType::Txt)
 }
 
-fn apex(site: &Site<'_>) -> Look {
+fn apex(site: &Site<'_>) -> Probe {
     site.look(site.domain.clone())
 }
 
 /// Why there is no MX at the name.
 pub fn missing(site: &Site<'_>) -> Option<Finding> {
-    let leads_to_ses = |look: &Look| exchanges(&look.found(site.facts)).iter().any(is_feedback);
+    let leads_to_ses = |look: &Probe| exchanges(&look.found(site.facts)).iter().any(is_feedback);
     let doubled = site.doubled();
     if leads_to_ses(&doubled) {
         return Some(site.misplaced(Code::MailFromNameDoubled, &doubled));

@@ -12,7 +12,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 use crate::core::records;
 use crate::core::records::wanted::fallback_signing_zone;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::cname;
 use super::site::Site;
@@ -88,13 +88,13 @@ pub fn owned(site: &Site<'_>, token: &str, finding: Finding) -> Finding {
 }
 
 /// Where the record of the same rank of another identity would stand, and where it would lead.
-fn look(site: &Site<'_>, other: &Identity) -> Option<(Look, Name)> {
+fn look(site: &Site<'_>, other: &Identity) -> Option<(Probe, Name)> {
     let rank = site.view.wanted.id.dkim_rank().filter(|_| other.dkim.origin == "AWS_SES")?;
     let token = other.dkim.tokens.get(rank)?;
     let zone = other.dkim.signing_hosted_zone.clone();
     let zone = zone.or_else(|| site.facts.region().map(fallback_signing_zone))?;
     let name = site.domain.child("_domainkey").child(token);
-    Some((Look::at(name, RecordType::Cname), zone.child(token)))
+    Some((Probe::at(name, RecordType::Cname), zone.child(token)))
 }
 
 /// `None` until the name was looked at.

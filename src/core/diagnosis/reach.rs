@@ -12,7 +12,7 @@ use crate::core::records;
 use crate::core::servers::authority;
 use crate::core::servers::authority::{Authority, LookUp};
 use crate::core::servers::dnssec;
-use crate::core::servers::look::NEW_BESIDE;
+use crate::core::servers::probe::NEW_BESIDE;
 use crate::core::servers::split;
 use crate::core::servers::split::Split;
 

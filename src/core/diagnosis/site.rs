@@ -9,7 +9,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::record::{Judgement, RecordView};
 use crate::core::kinds::step::StepId;
 use crate::core::servers::authority;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 pub struct Site<'a> {
     pub facts: &'a Facts,
@@ -49,7 +49,7 @@ impl<'a> Site<'a> {
     }
 
     /// The finding that the record stands at another name.
-    pub fn misplaced(&self, code: Code, look: &Look) -> Finding {
+    pub fn misplaced(&self, code: Code, look: &Probe) -> Finding {
         self.finding(code).seen(&look.name).wanted(&self.view.wanted.name)
     }
 
@@ -80,12 +80,12 @@ impl<'a> Site<'a> {
         self.held().into_iter().filter_map(text).collect()
     }
 
-    pub fn look(&self, name: Name) -> Look {
-        Look::at(name, self.view.wanted.rtype)
+    pub fn look(&self, name: Name) -> Probe {
+        Probe::at(name, self.view.wanted.rtype)
     }
 
     /// The name with the zone appended to it once more.
-    pub fn doubled(&self) -> Look {
+    pub fn doubled(&self) -> Probe {
         self.look(self.under_zone(self.view.wanted.name.as_str()))
     }
 

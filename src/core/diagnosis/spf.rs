@@ -5,18 +5,18 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::message::Arg;
 use crate::core::mail::spf::includes_ses;
 use crate::core::records::judge;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::site::Site;
 use super::{spf_cause, text};
 
 /// Where a mistake would have put the record.
-pub fn looks(site: &Site<'_>) -> Vec<Look> {
+pub fn looks(site: &Site<'_>) -> Vec<Probe> {
     vec![site.doubled(), apex(site)]
 }
 
-fn apex(site: &Site<'_>) -> Look {
-    Look::at(site.domain.clone(), RecordType::Txt)
+fn apex(site: &Site<'_>) -> Probe {
+    Probe::at(site.domain.clone(), RecordType::Txt)
 }
 
 /// Why there is no SPF record at the name.

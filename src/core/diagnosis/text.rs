@@ -1,6 +1,6 @@
 //! What pasting and typing do to a value.
 
-use crate::core::kinds::steering::{is_unseen, number};
+use crate::core::kinds::control_characters::{is_unseen, number};
 use crate::core::records::width::narrow;
 
 /// The bytes of a name in presentation form, where `\DDD` is one byte in decimal (RFC 1035,

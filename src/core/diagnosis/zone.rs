@@ -14,7 +14,7 @@ use crate::core::servers::authority;
 use crate::core::servers::authority::State;
 use crate::core::servers::hosted;
 use crate::core::servers::hosted::Choice;
-use crate::core::servers::look_up;
+use crate::core::servers::lookup;
 use crate::core::servers::primary;
 
 use super::{reach, servers};
@@ -78,7 +78,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 /// anybody else, whatever the reason.
 fn unresolved(facts: &Facts, domain: &Name) -> Option<Finding> {
     let zone = domain.registrable().unwrap_or_else(|| domain.clone());
-    let failing = look_up::failing(facts, &zone, RecordType::Ns);
+    let failing = lookup::failing(facts, &zone, RecordType::Ns);
     let lines: Vec<String> = failing
         .iter()
         .map(|server| format!("{} {} servfail", server.label(), server.address().ip()))

@@ -10,8 +10,8 @@ use crate::core::kinds::address;
 use crate::core::kinds::address::Sender;
 use crate::core::kinds::aws::{Identity, Tag};
 use crate::core::kinds::change::Change;
+use crate::core::kinds::control_characters::steers;
 use crate::core::kinds::name::{HostedZoneId, Name, UserPoolId};
-use crate::core::kinds::steering::steers;
 
 /// What every key of this program begins with.
 pub const PREFIX: &str = "sendoff:";

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use crate::core::facts::Facts;
 use crate::core::kinds::aws::Tag;
 use crate::core::kinds::change::{Binding, Change};
+use crate::core::kinds::control_characters::steers;
 use crate::core::kinds::endpoints::{Service, without_password};
 use crate::core::kinds::header::encode_display_name;
 use crate::core::kinds::json_text::json_text;
 use crate::core::kinds::name::Region;
 use crate::core::kinds::problem::Who;
 use crate::core::kinds::record::{RecordSet, SetChange};
-use crate::core::kinds::steering::steers;
 use crate::core::rules::test_mail;
 
 /// One command: its words before any quoting, and the files that it reads.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::steering::is_unseen;
+use super::control_characters::is_unseen;
 
 /// Indented by two spaces, without a line feed at the end.
 pub fn json_text(value: &Value) -> String {

@@ -7,7 +7,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 use crate::core::servers::authority;
 use crate::core::servers::authority::LookUp;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 /// SES resolves a CNAME over other names too; a chain is hardly ever longer.
 const LONGEST: usize = 4;
@@ -44,7 +44,7 @@ enum Next {
 fn next(facts: &Facts, name: &Name, at: &Name) -> Next {
     let domain = name.registrable();
     if domain.is_some_and(|domain| at.is_within(&domain)) {
-        let look = Look::at(at.clone(), RecordType::Cname);
+        let look = Probe::at(at.clone(), RecordType::Cname);
         return match look.reply(facts) {
             Some(Reply::Referral { .. }) | None => Next::Asks(look.asks(facts)),
             Some(reply) => Next::Known(chain_end(reply.records(), at)),

@@ -8,14 +8,14 @@ use crate::core::kinds::name::Name;
 use crate::core::mail::dmarc::parse::read;
 use crate::core::mail::dmarc::{Request, record_name};
 use crate::core::servers::authority;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::{dmarc_text, judge};
 
 /// The places in their order, and each with a text that is a DMARC record: the doubled name, the
 /// domain itself, `dmarc` without the underscore, and twice the MAIL FROM name.
-pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Look> {
-    let at = |name: Name| Look::at(name, RecordType::Txt);
+pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Probe> {
+    let at = |name: Name| Probe::at(name, RecordType::Txt);
     let zone = authority::zone_around(facts, domain);
     let doubled = Name::from_answer(&format!("{}.{zone}", record_name(domain)));
     let mut looks = vec![at(doubled), at(domain.clone()), at(domain.child("dmarc"))];
@@ -31,7 +31,7 @@ pub fn looks(facts: &Facts, choices: &Choices, domain: &Name) -> Vec<Look> {
 }
 
 /// The DMARC record at one of the places.
-pub fn text_at(facts: &Facts, look: &Look) -> Option<String> {
+pub fn text_at(facts: &Facts, look: &Probe) -> Option<String> {
     look.texts(facts).into_iter().find(|text| judge::is_dmarc(text))
 }
 

@@ -6,7 +6,7 @@ use crate::core::facts::Facts;
 use crate::core::kinds::dns::{Rdata, RecordType};
 use crate::core::kinds::name::Name;
 use crate::core::servers::authority;
-use crate::core::servers::look::Look;
+use crate::core::servers::probe::Probe;
 
 use super::judge;
 
@@ -14,8 +14,8 @@ use super::judge;
 const NOBODY: &str = "no-such-name-looked-up-by-sendoff";
 
 /// The look that tells.
-pub fn beside(name: &Name, rtype: RecordType) -> Option<Look> {
-    Some(Look::at(name.parent()?.child(NOBODY), rtype))
+pub fn beside(name: &Name, rtype: RecordType) -> Option<Probe> {
+    Some(Probe::at(name.parent()?.child(NOBODY), rtype))
 }
 
 /// True where the name beside it is given exactly what the name itself is.

@@ -9,7 +9,7 @@ use crate::core::kinds::dns::{Rdata, RecordType, Reply, Server};
 use crate::core::kinds::name::Name;
 
 use super::inside::is_inside;
-use super::look_up::{LookUp, look_up, rests_on};
+use super::lookup::{LookUp, look_up, rests_on};
 
 /// As many addresses of a zone as are asked. The root and the largest top-level domains have thirteen
 /// name servers, each at one address of either family.

@@ -10,7 +10,7 @@ use crate::core::kinds::dns::{RecordType, Reply};
 use crate::core::kinds::name::Name;
 
 use super::addresses::{self, Glue};
-pub use super::look_up::{LookUp, look_up, rests_on};
+pub use super::lookup::{LookUp, look_up, rests_on};
 use super::name_servers::{NAMED, name_servers};
 use super::parent;
 

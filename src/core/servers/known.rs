@@ -11,7 +11,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 
 use super::authority::{self, LookUp, State, look_up};
-use super::look::{TRIED, is_failure};
+use super::probe::{TRIED, is_failure};
 
 /// Keeps the list of what was looked up, so that it can be asked, and asked again.
 pub struct Known<'a> {

@@ -6,12 +6,12 @@ pub mod dnssec;
 pub mod hosted;
 pub mod inside;
 pub mod known;
-pub mod look;
-pub mod look_up;
+pub mod lookup;
 mod name_servers;
 pub mod parent;
 pub mod port_53;
 pub mod primary;
+pub mod probe;
 pub mod spf_answers;
 pub mod split;
 

@@ -9,7 +9,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 
 use super::addresses::{at, may_be_asked};
-use super::look_up::{LookUp, look_up, rests_on};
+use super::lookup::{LookUp, look_up, rests_on};
 use super::name_servers::{NAMED, name_servers};
 
 /// As many of the parent's servers as are tried.

@@ -8,7 +8,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 
 use super::authority;
-use super::look::Look;
+use super::probe::Probe;
 
 /// The primary name server (the SOA's MNAME) as the zone's own servers give it, in their negative
 /// answers or asked for it.
@@ -31,7 +31,7 @@ pub fn of(facts: &Facts, authority: &Authority) -> Option<Name> {
 pub fn asks(facts: &Facts, domain: &Name, seen: &Name) -> Vec<Query> {
     let authority = authority::of_domain(facts, domain);
     match authority.zone.clone().filter(|_| !authority.names(seen)) {
-        Some(zone) => Look::at(zone, RecordType::Soa).asks(facts),
+        Some(zone) => Probe::at(zone, RecordType::Soa).asks(facts),
         None => Vec::new(),
     }
 }

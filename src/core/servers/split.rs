@@ -12,8 +12,8 @@ use crate::core::kinds::query::Query;
 
 use super::authority::{self, LookUp, State, look_up};
 use super::inside::is_inside;
-use super::look::Look;
 use super::name_servers::name_servers;
+use super::probe::Probe;
 
 /// What this machine's resolver says otherwise than the public DNS, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn asks(facts: &Facts, domain: &Name, are_published: bool) -> Vec<Query> {
     for server in own(facts) {
         asks.push(Query::Dns(put(&server, &top, RecordType::Ns)));
         if top != *domain {
-            let look = Look::at(domain.clone(), RecordType::Ns);
+            let look = Probe::at(domain.clone(), RecordType::Ns);
             let exists = look.reply(facts).is_some_and(|reply| !matches!(reply, Reply::NxDomain { .. }));
             if exists || are_published {
                 asks.push(Query::Dns(put(&server, domain, RecordType::Ns)));
@@ -121,7 +121,7 @@ fn of_top(facts: &Facts, top: &Name) -> Option<Vec<Name>> {
 /// The name servers of a zone below it, as the zone above refers to them; none where there is no
 /// such zone, and `None` until that was asked.
 fn of_cut(facts: &Facts, zone: &Name) -> Option<Vec<Name>> {
-    let look = Look::at(zone.clone(), RecordType::Ns);
+    let look = Probe::at(zone.clone(), RecordType::Ns);
     let authority = authority::of_record(facts, zone, RecordType::Ns);
     if authority.zone.as_ref() == Some(zone) {
         return Some(authority.hosts.clone());

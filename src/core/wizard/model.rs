@@ -27,7 +27,7 @@ mod in_flight;
 mod shown;
 
 pub use enter::Enter;
-pub use in_flight::{Flight, Look, Setback, What};
+pub use in_flight::{DnsRound, Flight, Setback, What};
 pub use shown::{Draft, Notice, Overlay, Preview, Typed};
 
 #[derive(Clone, Debug, Default)]
@@ -114,7 +114,7 @@ pub struct Model {
     /// When records were last shown, written or said to be entered: the fast look starts here.
     pub watch_since: Option<Timestamp>,
     pub wake_at: Option<Timestamp>,
-    pub look: Look,
+    pub look: DnsRound,
     /// DNS questions beside the records that were put for the first time.
     pub new_beside: usize,
     /// What stood when the wizard was last here, until what is new since was said.

@@ -12,17 +12,17 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 use crate::core::wizard::model::Model;
-use crate::screen::{Glyphs, Look, Theme, draw};
+use crate::screen::{Appearance, Glyphs, Theme, draw};
 use crate::words::{Lang, Words};
 
 pub const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
-pub fn colour() -> Look {
-    Look { theme: Theme::ansi(), glyphs: Glyphs::unicode() }
+pub fn colour() -> Appearance {
+    Appearance { theme: Theme::ansi(), glyphs: Glyphs::unicode() }
 }
 
-pub fn mono_ascii() -> Look {
-    Look { theme: Theme::mono(), glyphs: Glyphs::ascii() }
+pub fn mono_ascii() -> Appearance {
+    Appearance { theme: Theme::mono(), glyphs: Glyphs::ascii() }
 }
 
 /// In Japan's time zone, whatever the machine's is.
@@ -35,7 +35,7 @@ pub struct Shot {
     pub cursor: Option<Position>,
 }
 
-pub fn shoot(model: &Model, words: &Words, look: &Look, (width, height): (u16, u16)) -> Shot {
+pub fn shoot(model: &Model, words: &Words, look: &Appearance, (width, height): (u16, u16)) -> Shot {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.hide_cursor().unwrap();
     terminal.draw(|frame| draw(frame, model, words, look)).unwrap();

@@ -8,7 +8,7 @@ use crate::core::kinds::record::RecordId;
 use crate::core::kinds::step::StepId;
 use crate::core::wizard::model::Model;
 use crate::screen::view::View;
-use crate::screen::{stands, step, wrap};
+use crate::screen::{record_status, step, wrap};
 use crate::words::Lang;
 use crate::words::findings::FINDING_ARGS;
 
@@ -107,7 +107,7 @@ fn a_cell_has_room_for_every_cause_and_count() {
         let (words, look) = (words(lang), colour());
         let view = View::new(&model, &words, &look, 58, false);
         let mut cells: Vec<String> =
-            Code::ALL.iter().filter_map(|code| stands::cause(*code)).map(|id| view.say(id)).collect();
+            Code::ALL.iter().filter_map(|code| record_status::cause(*code)).map(|id| view.say(id)).collect();
         cells.extend(["screen-not-yet", "screen-on-its-way", "screen-not-asked"].map(|id| view.say(id)));
         cells.extend(
             ["live", "missing", "wrong", "conflict", "unknown"]

@@ -18,13 +18,13 @@ const ATTRIBUTES: [(Modifier, u8); 9] = [
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+const PLAIN: CellStyle = CellStyle { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 /// Appends the cells, from a plain look and to a plain look.
 pub fn write<'a>(out: &mut Vec<u8>, content: impl Iterator<Item = (u16, u16, &'a Cell)>) {
@@ -34,7 +34,7 @@ pub fn write<'a>(out: &mut Vec<u8>, content: impl Iterator<Item = (u16, u16, &'a
         if cursor != Some((x, y)) {
             out.extend(format!("\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1)).bytes());
         }
-        let wanted = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        let wanted = CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         change(out, look, wanted);
         look = wanted;
         out.extend(cell.symbol().bytes());
@@ -61,7 +61,7 @@ fn columns(symbol: &str) -> Option<u16> {
     }
 }
 
-fn change(out: &mut Vec<u8>, from: Look, to: Look) {
+fn change(out: &mut Vec<u8>, from: CellStyle, to: CellStyle) {
     if from == to {
         return;
     }

@@ -55,7 +55,7 @@ enum Act {
 #[derive(Clone, Debug)]
 enum Key {
     Enter,
-    Look,
+    Appearance,
     Go(StepId),
     Undo,
     Back,
@@ -75,7 +75,7 @@ fn act() -> impl Strategy<Value = Act> {
     let agreed = prop_oneof![2 => Just(StepId::MailFrom), 3 => Just(StepId::Pool), 1 => Just(StepId::Test)];
     let key = prop_oneof![
         6 => Just(Key::Enter),
-        1 => Just(Key::Look),
+        1 => Just(Key::Appearance),
         3 => step.prop_map(Key::Go),
         1 => Just(Key::Undo),
         1 => Just(Key::Back),
@@ -152,7 +152,7 @@ impl History {
             Act::Press(who, key) => {
                 let msg = match key {
                     Key::Enter => Msg::Enter,
-                    Key::Look => Msg::Look,
+                    Key::Appearance => Msg::Look,
                     Key::Go(step) => Msg::Go(*step),
                     Key::Undo => Msg::Undo,
                     Key::Back => Msg::Back,

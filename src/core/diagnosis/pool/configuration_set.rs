@@ -1,11 +1,11 @@
 //! The configuration set that the pool's mail goes out with. SES refuses a mail whose set does not exist
 //! (SES developer guide, "Managing default configuration sets") or does not send ("Pausing email sending").
 
-use super::Look;
+use super::PoolSite;
 use crate::core::facts::setup;
 use crate::core::kinds::finding::{Code, Finding};
 
-pub fn finding(look: &Look<'_>) -> Option<Finding> {
+pub fn finding(look: &PoolSite<'_>) -> Option<Finding> {
     let name = setup::configuration_set(look.facts, look.choices, look.pool)?;
     let code = match look.facts.configuration_set(&name)? {
         None => Code::ConfigurationSetMissing,

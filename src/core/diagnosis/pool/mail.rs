@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Look;
+use super::PoolSite;
 use crate::core::facts::journal::{Deed, Fate, deeds};
 use crate::core::facts::setup;
 use crate::core::kinds::address;
@@ -12,7 +12,7 @@ use crate::core::kinds::message::Arg;
 use crate::core::kinds::refusal;
 use crate::core::rules::provable;
 
-pub fn findings(look: &Look<'_>) -> Vec<Finding> {
+pub fn findings(look: &PoolSite<'_>) -> Vec<Finding> {
     [
         custom_sender(look),
         failure(look),
@@ -26,12 +26,12 @@ pub fn findings(look: &Look<'_>) -> Vec<Finding> {
     .collect()
 }
 
-fn custom_sender(look: &Look<'_>) -> Option<Finding> {
+fn custom_sender(look: &PoolSite<'_>) -> Option<Finding> {
     provable::custom_sender(&look.pool.members).map(|_| look.finding(Code::CustomEmailSender))
 }
 
 /// `EmailConfigurationFailure`: deprecated, and still the only thing that the pool itself says.
-fn failure(look: &Look<'_>) -> Option<Finding> {
+fn failure(look: &PoolSite<'_>) -> Option<Finding> {
     let failure = look.pool.members.get("EmailConfigurationFailure")?.as_str()?;
     let advice = refusal::of_text(failure).map(refusal::Refusal::advice).unwrap_or_else(refusal::unmapped);
     let finding = look.finding(Code::PoolEmailFailure).arg("advice", Arg::Message(Box::new(advice)));
@@ -40,7 +40,7 @@ fn failure(look: &Look<'_>) -> Option<Finding> {
 
 /// Without `email` among `AutoVerifiedAttributes` sign-up sends no mail at all, so the bind would
 /// show nothing.
-fn not_verified(look: &Look<'_>) -> Option<Finding> {
+fn not_verified(look: &PoolSite<'_>) -> Option<Finding> {
     let verified = look.pool.members.get("AutoVerifiedAttributes").and_then(Value::as_array);
     let email = verified.is_some_and(|listed| listed.iter().any(|attribute| attribute == "email"));
     (!email).then(|| look.finding(Code::EmailNotAutoVerified))
@@ -48,7 +48,7 @@ fn not_verified(look: &Look<'_>) -> Option<Finding> {
 
 /// The notices of threat protection name a sender of their own (`NotifyConfigurationType`,
 /// `DescribeRiskConfiguration`), which `UpdateUserPool` does not touch.
-fn threat_protection(look: &Look<'_>) -> Option<Finding> {
+fn threat_protection(look: &PoolSite<'_>) -> Option<Finding> {
     let mode = look.pool.members.get("UserPoolAddOns")?.get("AdvancedSecurityMode")?.as_str()?;
     let notices = look.facts.pool_surroundings(&look.pool.id)?.notices.as_ref()?;
     let source = notices.source_arn.as_deref().filter(|arn| !arn.is_empty())?;
@@ -63,7 +63,7 @@ fn threat_protection(look: &Look<'_>) -> Option<Finding> {
 
 /// The account's first bind makes the service-linked role. Once a pool that was read sends through
 /// SES, or one was bound from here, the role stands.
-fn role(look: &Look<'_>) -> Option<Finding> {
+fn role(look: &PoolSite<'_>) -> Option<Finding> {
     let sends =
         |id| look.facts.user_pool(id).is_some_and(crate::core::kinds::aws::UserPool::sends_through_ses);
     let stands = look.facts.iter().any(|(query, _)| match query {
@@ -72,14 +72,14 @@ fn role(look: &Look<'_>) -> Option<Finding> {
     });
     let bound = |deed: &Deed<'_>| matches!((deed.change, &deed.fate), (Change::BindPool(_), Fate::Done(_)));
     let made = stands || deeds(&look.facts.journal).iter().any(bound);
-    (!made).then(|| Look::nameless(Code::ServiceLinkedRole))
+    (!made).then(|| PoolSite::nameless(Code::ServiceLinkedRole))
 }
 
 /// While feedback forwarding is on, SES mails bounces and complaints to the From address ("Receiving
 /// Amazon SES notifications through email").
-fn bounces(look: &Look<'_>) -> Option<Finding> {
+fn bounces(look: &PoolSite<'_>) -> Option<Finding> {
     let identity = setup::identity(look.facts, look.choices)?;
     let from = setup::sender(look.facts, look.choices)?;
-    let finding = Look::nameless(Code::BouncesGoToFrom).text("from", &from.address);
+    let finding = PoolSite::nameless(Code::BouncesGoToFrom).text("from", &from.address);
     (identity.feedback_forwarding && !look.bound).then_some(finding)
 }

@@ -17,7 +17,7 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::step::StepId;
 
 /// The pool that is looked at.
-struct Look<'a> {
+struct PoolSite<'a> {
     facts: &'a Facts,
     choices: &'a Choices,
     pool: &'a UserPool,
@@ -25,7 +25,7 @@ struct Look<'a> {
     bound: bool,
 }
 
-impl Look<'_> {
+impl PoolSite<'_> {
     fn finding(&self, code: Code) -> Finding {
         Finding::new(code, StepId::Pool).text("pool", self.pool.name())
     }
@@ -40,7 +40,7 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let Some(pool) = setup::user_pool(facts, choices) else {
         return Vec::new();
     };
-    let look = Look { facts, choices, pool, bound: setup::is_bound(facts, choices, pool) };
+    let look = PoolSite { facts, choices, pool, bound: setup::is_bound(facts, choices, pool) };
     let mut findings = Vec::new();
     findings.extend(site::wrong_account(&look));
     findings.extend(refused::finding(&look));

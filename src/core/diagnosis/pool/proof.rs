@@ -1,11 +1,11 @@
 //! Whether SES has taken a mail like those that the pool will send.
 
-use super::Look;
+use super::PoolSite;
 use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::problem::{Problem, ProblemKind};
 use crate::core::rules::proof::{Proof, proof};
 
-pub fn finding(look: &Look<'_>) -> Option<Finding> {
+pub fn finding(look: &PoolSite<'_>) -> Option<Finding> {
     if look.bound {
         return None;
     }

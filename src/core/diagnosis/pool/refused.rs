@@ -1,6 +1,6 @@
 //! What Cognito said to the last bind, for as long as the pool is not bound.
 
-use super::Look;
+use super::PoolSite;
 use crate::core::facts::journal::{Fate, deeds};
 use crate::core::facts::setup;
 use crate::core::kinds::change::Change;
@@ -11,7 +11,7 @@ use crate::core::kinds::problem::Problem;
 use crate::core::kinds::refusal;
 use crate::core::kinds::refusal::Refusal;
 
-pub fn finding(look: &Look<'_>) -> Option<Finding> {
+pub fn finding(look: &PoolSite<'_>) -> Option<Finding> {
     if look.bound {
         return None;
     }
@@ -33,15 +33,15 @@ pub fn finding(look: &Look<'_>) -> Option<Finding> {
 }
 
 /// Causes that have a code of their own.
-fn named(look: &Look<'_>, refusal: &Refusal, problem: &Problem) -> Option<Finding> {
+fn named(look: &PoolSite<'_>, refusal: &Refusal, problem: &Problem) -> Option<Finding> {
     let region = look.facts.region()?;
     let domain = look.choices.identity_domain()?;
     Some(match refusal {
         Refusal::NotVerified { region: named, .. } => {
             let region = named.as_deref().map_or_else(|| region.clone(), Region::from);
-            Look::nameless(Code::BindBeforeVerified).text("domain", domain).text("region", region)
+            PoolSite::nameless(Code::BindBeforeVerified).text("domain", domain).text("region", region)
         }
-        Refusal::SesRegion { regions } => Look::nameless(Code::SesRegionNotAllowed)
+        Refusal::SesRegion { regions } => PoolSite::nameless(Code::SesRegionNotAllowed)
             .text("region", region)
             .text("pool_region", look.pool.id.region()?)
             .text("regions", regions),
@@ -50,7 +50,7 @@ fn named(look: &Look<'_>, refusal: &Refusal, problem: &Problem) -> Option<Findin
             if from.domain.is_within(domain) {
                 return None;
             }
-            Look::nameless(Code::FromOutsideIdentity).text("from", from).text("domain", domain)
+            PoolSite::nameless(Code::FromOutsideIdentity).text("from", from).text("domain", domain)
         }
         Refusal::UnusedAccountValidity => {
             let days =

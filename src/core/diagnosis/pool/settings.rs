@@ -1,10 +1,10 @@
 //! Settings of the pool that stand in the way of writing it back.
 
-use super::Look;
+use super::PoolSite;
 use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::pool;
 
-pub fn findings(look: &Look<'_>) -> Vec<Finding> {
+pub fn findings(look: &PoolSite<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let unknown = pool::unknown_members(&look.pool.members);
     if !unknown.is_empty() {
@@ -19,7 +19,7 @@ pub fn findings(look: &Look<'_>) -> Vec<Finding> {
 /// `DescribeUserPool` may give both members for how long a temporary password counts, and
 /// `UpdateUserPool` refuses them together. The older one is left out of what is sent, so the
 /// pair does no harm here.
-fn validity_days(look: &Look<'_>) -> Option<Finding> {
+fn validity_days(look: &PoolSite<'_>) -> Option<Finding> {
     let at = |member: &str, path: &str| {
         look.pool.members.get(member)?.pointer(path).filter(|value| !value.is_null())
     };

@@ -1,6 +1,6 @@
 //! Where the pool stands: its account, its Regions, the other pools that send beside it.
 
-use super::Look;
+use super::PoolSite;
 use crate::core::facts::setup;
 use crate::core::kinds::aws::{Replica, UserPool};
 use crate::core::kinds::finding::{Code, Finding};
@@ -9,19 +9,19 @@ use crate::core::kinds::query::Query;
 
 /// `arn:aws:cognito-idp:REGION:ACCOUNT:userpool/ID`; "you can't share the resources across
 /// accounts" (Cognito developer guide, "Email settings for Amazon Cognito user pools").
-pub fn wrong_account(look: &Look<'_>) -> Option<Finding> {
+pub fn wrong_account(look: &PoolSite<'_>) -> Option<Finding> {
     let owner = look.pool.arn()?.split(':').nth(4)?;
     let caller = look.facts.caller()?;
     let finding = look.finding(Code::WrongAccount).text("account", &caller.account);
     (owner != caller.account).then(|| finding.text("other", owner).seen(owner))
 }
 
-pub fn findings(look: &Look<'_>) -> Vec<Finding> {
+pub fn findings(look: &PoolSite<'_>) -> Vec<Finding> {
     replicas(look).into_iter().chain(beside(look)).collect()
 }
 
 /// A pool that is replicated to other Regions (`ListUserPoolReplicas`).
-fn replicas(look: &Look<'_>) -> Option<Finding> {
+fn replicas(look: &PoolSite<'_>) -> Option<Finding> {
     let replicas = look.facts.pool_surroundings(&look.pool.id)?.replicas.as_ref()?;
     let here = look.pool.id.region();
     let elsewhere: Vec<&Replica> =
@@ -39,7 +39,7 @@ fn replicas(look: &Look<'_>) -> Option<Finding> {
 /// Other pools that send through the same identity, of those that were read: the list of pools
 /// reads what it shows, and nothing is read for this alone. It takes a call for each of up to
 /// thousands of pools, and a policy for the one pool need not allow any.
-fn beside(look: &Look<'_>) -> Option<Finding> {
+fn beside(look: &PoolSite<'_>) -> Option<Finding> {
     let arn = setup::source_arn(look.facts, look.choices)?;
     let domain = look.choices.identity_domain()?;
     let read = look.facts.iter().filter_map(|(query, _)| match query {
@@ -52,6 +52,6 @@ fn beside(look: &Look<'_>) -> Option<Finding> {
     let named = |other: &UserPool| format!("{} ({})", other.name(), other.id);
     let others: Vec<String> = read.iter().copied().filter(shares).map(named).collect();
     let count = u32::try_from(read.len()).map_or(f64::MAX, f64::from);
-    let finding = Look::nameless(Code::PoolsShareIdentity).text("domain", domain);
+    let finding = PoolSite::nameless(Code::PoolsShareIdentity).text("domain", domain);
     (!others.is_empty()).then(|| finding.arg("count", Arg::Number(count)).seen(others.join("\n")))
 }

@@ -2,8 +2,8 @@
 //! stand is looked up and not remembered: the journal says what was asked for, the pool says who is there.
 
 mod invited;
+mod lookup;
 pub mod recipient;
-mod standing;
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use crate::core::kinds::query::{Query, UserKey};
 use crate::core::kinds::step::Status;
 
 pub use self::invited::{Invited, invited};
-pub use self::standing::Standing;
+pub use lookup::Standing;
 
 /// How long after it was made a user may be missing in a list, and how long a call that was cut off may
 /// still be under way: before that, a look that finds nobody says nothing.
@@ -85,7 +85,7 @@ impl TestUsers {
         let mut users = Self::default();
         for invited in invited(&deeds) {
             let (user_pool, username) = (invited.user_pool.clone(), invited.username.to_owned());
-            match standing::of(facts, &invited) {
+            match lookup::of(facts, &invited) {
                 Standing::Gone => {}
                 Standing::Unread => users.unread.push((user_pool, username)),
                 Standing::Early(at) => {
@@ -176,7 +176,7 @@ pub fn asks(facts: &Facts) -> Vec<Query> {
 pub fn asked_again_at(facts: &Facts, query: &Query) -> Option<Timestamp> {
     let deeds = crate::core::facts::journal::deeds(&facts.journal);
     let invited = invited(&deeds).into_iter().find(|invited| invited.query() == *query)?;
-    match standing::of(facts, &invited) {
+    match lookup::of(facts, &invited) {
         Standing::Early(at) => Some(at),
         _ => None,
     }

@@ -34,7 +34,7 @@ pub struct Setback {
 
 /// A look ends once all that it asked was answered and nothing new has come of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct DnsRound {
     /// Asked by it so far, beside the wanted records.
     pub asked: usize,
     /// Something that was never asked is due, and it has no room for it.

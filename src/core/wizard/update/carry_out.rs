@@ -25,7 +25,7 @@ use crate::core::wizard::model::{Flight, Model, Setback, Typed, What};
 use crate::core::wizard::plan;
 use crate::core::wizard::plan::{Gate, Named, Refused, asks};
 
-use super::{consent, doubt, watch};
+use super::{consent, recheck, watch};
 
 /// An ensure that failed for the moment is tried again by itself this often.
 const ATTEMPTS: u32 = 4;
@@ -105,10 +105,10 @@ fn is_restart(model: &Model, mail_from: &Name) -> bool {
 
 /// Starts the next confirmed change where none is under way.
 pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.is_changing() || doubt::is_asking_who(model) {
+    if model.is_changing() || recheck::is_asking_who(model) {
         return;
     }
-    if let Some(problem) = doubt::nobody(model) {
+    if let Some(problem) = recheck::nobody(model) {
         if let Some(change) = model.queue.first().cloned() {
             put_back(model, change, problem);
         }
@@ -127,7 +127,7 @@ pub fn continue_queue(model: &mut Model, out: &mut Vec<Effect>) {
         return;
     }
     if let Some(setback) = &model.setback
-        && doubt::is_overtaken(&setback.problem)
+        && recheck::is_overtaken(&setback.problem)
         && asks::is_settled(model, &setback.change)
         && !plan::is_needed(model, &setback.change)
     {
@@ -279,10 +279,10 @@ pub fn performed(model: &mut Model, ticket: Ticket, result: Result<Outcome, Prob
         }
         Err(problem) => {
             model.queue.clear();
-            if doubt::is_overtaken(&problem) {
-                super::memory::look(model, out);
+            if recheck::is_overtaken(&problem) {
+                crate::core::wizard::update::setup_files::look(model, out);
             }
-            if doubt::is_about_credentials(&problem) {
+            if recheck::is_about_credentials(&problem) {
                 model.facts.expire(|query| *query == Query::Caller);
             }
             if problem.kind == ProblemKind::Refused && was_verified(model, since) {

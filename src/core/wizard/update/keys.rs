@@ -13,7 +13,7 @@ use crate::core::wizard::pool_list;
 
 use super::cursor::{go, rows, step, turn_page};
 use super::previews::{preview, preview_or_next, retry, take_back};
-use super::{accept, cancel, carry_out, export, fields, opened, quiet, sender_spf, typed, watch};
+use super::{accept, cancel, carry_out, choose_sender_spf, export, fields, opened, quiet, typed, watch};
 
 pub fn is_key(msg: &Msg) -> bool {
     !matches!(
@@ -78,7 +78,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
         Msg::OwnerCode if !model.owner_code().is_empty() => {
             toggle(model, Overlay::OwnerCode);
         }
-        Msg::SenderSpf if sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),
+        Msg::SenderSpf if choose_sender_spf::is_offered(model) => toggle(model, Overlay::SenderSpf),
         Msg::Accept => accept::open(model),
         Msg::AllSettings => toggle(model, Overlay::AllSettings),
         Msg::Help => toggle(model, Overlay::Help),
@@ -96,7 +96,7 @@ fn pressed(model: &mut Model, key: Msg, out: &mut Vec<Effect>) {
 
 fn quit(model: &mut Model, out: &mut Vec<Effect>) {
     model.quitting = true;
-    super::memory::keep(model, out);
+    crate::core::wizard::update::setup_files::keep(model, out);
     super::visit::leave(model, out);
     out.push(Effect::Quit);
 }
@@ -133,7 +133,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             }
         }
         Enter::Export => export::confirmed(model, out),
-        Enter::SenderSpf(on) => sender_spf::choose(model, on),
+        Enter::SenderSpf(on) => choose_sender_spf::choose(model, on),
         Enter::Accept => accept::typed(model),
         Enter::Close => {
             model.overlay = None;

@@ -3,23 +3,23 @@
 pub mod accept;
 pub mod cancel;
 mod carry_out;
+pub mod choose_sender_spf;
 mod clock;
 mod consent;
 mod cursor;
-pub mod doubt;
+pub mod dns_pace;
 pub mod enter;
 mod export;
 mod fields;
 mod keys;
-pub mod look;
-mod memory;
 mod open_question;
 mod opened;
 mod previews;
 mod quiet;
+pub mod recheck;
 mod restore;
-pub mod sender_spf;
 mod settle;
+mod setup_files;
 mod typed;
 pub mod unkept;
 mod visit;
@@ -47,7 +47,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if keys::is_key(&msg) {
         model.notice = None;
         model.news = None;
-        memory::try_again(model);
+        setup_files::try_again(model);
     }
     match msg {
         Msg::Woke { now } => clock::woke(model, now),
@@ -58,21 +58,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Journalled(entry) => journalled(model, entry),
         Msg::Setups { ticket, domains, problem } => {
             if model.on_disk.remove(&ticket) {
-                memory::found(model, domains, problem);
+                setup_files::found(model, domains, problem);
             }
         }
         Msg::Loaded { ticket, setup, choices, journal, problem } => {
             if model.on_disk.remove(&ticket) {
-                memory::loaded(model, setup, choices, journal, problem);
+                setup_files::loaded(model, setup, choices, journal, problem);
             }
         }
         Msg::Saved { ticket, problem } => {
             if model.on_disk.remove(&ticket) {
-                memory::saved(model, problem);
+                setup_files::saved(model, problem);
             }
         }
-        Msg::Unwritten(problem) => memory::saved(model, Some(problem)),
-        Msg::LeavesOff => memory::leave_off(model, &mut out),
+        Msg::Unwritten(problem) => setup_files::saved(model, Some(problem)),
+        Msg::LeavesOff => setup_files::leave_off(model, &mut out),
         Msg::Copied(by) => model.notify(match by {
             CopiedBy::Terminal => Message::new("copied-terminal"),
             CopiedBy::Tmux(clients) => Message::new("copied-tmux").text("clients", clients.join(", ")),
@@ -92,7 +92,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn confirmed(model: &mut Model, change: Change, named: Option<&Named>, out: &mut Vec<Effect>) {
-    memory::try_again(model);
+    setup_files::try_again(model);
     // `--yes` agrees to what stood at the first look.
     let first = model.first_looked_at.filter(|_| model.face == Face::Yes);
     let shown_at = first.unwrap_or(model.facts.now);
@@ -106,7 +106,7 @@ fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Problem>) 
     };
     // A fresh start cannot be told from a login elsewhere: other questions may succeed again too.
     let logged_in = query == Query::Caller && result.is_ok() && model.facts.problem(&query).is_some();
-    let logged_out = result.as_ref().is_err_and(doubt::is_about_credentials);
+    let logged_out = result.as_ref().is_err_and(recheck::is_about_credentials);
     let is_caller = query == Query::Caller;
     model.facts.record(query, result);
     if logged_out && !is_caller {

@@ -13,7 +13,7 @@ use crate::core::wizard::plan;
 use crate::core::wizard::plan::{At, Named};
 
 use super::cursor::go;
-use super::{carry_out, doubt, quiet, watch};
+use super::{carry_out, quiet, recheck, watch};
 
 /// Agrees once the Enter that asked for it has had its quiet.
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
@@ -136,7 +136,7 @@ pub fn undo(model: &mut Model) {
 pub fn retry(model: &mut Model, out: &mut Vec<Effect>) {
     match model.setback.take() {
         Some(setback) if setback.change.is_ensure() && plan::is_wanted(model, &setback.change) => {
-            if doubt::is_about_credentials(&setback.problem) || doubt::nobody(model).is_some() {
+            if recheck::is_about_credentials(&setback.problem) || recheck::nobody(model).is_some() {
                 model.facts.expire(|query| *query == Query::Caller);
             }
             let shown_at = setback.at;

@@ -6,12 +6,12 @@ use crate::core::wizard::effect::Effect;
 use crate::core::wizard::model::{Model, Typed};
 use crate::core::wizard::plan::restoring::{Offer, Way, way};
 
-use super::{carry_out, memory};
+use super::{carry_out, setup_files};
 
 /// A person agreed to what was shown, with the pool's name where that is asked for; or `--yes` did, which
 /// covers nothing that needs a person.
 pub fn agreed(model: &mut Model, shown: &Offer, typed: Option<&str>, out: &mut Vec<Effect>) {
-    memory::try_again(model);
+    setup_files::try_again(model);
     let Some(Way::Offer(now)) = way(model) else { return };
     if !shown.covers(&now) {
         model.notify(Message::new("note-preview-moved"));

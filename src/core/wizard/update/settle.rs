@@ -15,23 +15,23 @@ use crate::core::wizard::model::{Flight, Memory, Model, What};
 use crate::core::wizard::plan::asks;
 use crate::core::wizard::pool_list;
 
-use super::{carry_out, consent, doubt, look, memory, quiet, visit, watch};
+use super::{carry_out, consent, dns_pace, quiet, recheck, setup_files, visit, watch};
 
 /// A call is shown as running once it takes longer than this, and then in steps of this.
 const PATIENCE: SignedDuration = SignedDuration::from_millis(300);
 
 pub fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     super::previews::settle(model, out);
-    memory::recall(model, out);
+    setup_files::recall(model, out);
     turn_to_dns_profile(model, out);
-    doubt::look_again(model);
+    recheck::look_again(model);
     let asked = ask(model, out);
     let (effects, placed, reading_back) = (out.len(), model.placed, model.reading_back);
     if model.reading_back && asks::of_put_back(model).iter().all(|query| is_read(model, query)) {
         super::previews::undo(model);
     }
     // What a person chose is on the disk before the write that follows from it goes out.
-    memory::keep(model, out);
+    setup_files::keep(model, out);
     consent::review(model, out);
     carry_out::continue_queue(model, out);
     if model.ends && model.memory == Memory::Ready && model.has_looked() {
@@ -65,7 +65,7 @@ fn ask(model: &mut Model, out: &mut Vec<Effect>) -> Vec<Query> {
                 .is_none_or(|fact| fact.stale || watch::due(model, query, fact).is_some_and(|at| at <= now))
     };
     let due = queries.iter().filter(is_due).cloned().collect();
-    for query in look::admit(model, due) {
+    for query in dns_pace::admit(model, due) {
         let attempt = model.facts.get(&query).map_or(1, |fact| fact.failures + 1);
         let ticket = model.ticket(What::Query(query.clone()), attempt);
         out.push(Effect::Ask { ticket, query });
@@ -136,7 +136,7 @@ fn wake(model: &mut Model, queries: &[Query], out: &mut Vec<Effect>) {
         queries.iter().filter_map(|query| watch::due(model, query, model.facts.get(query)?)).collect();
     at.extend(pool_list::rests_at(model).filter(|_| pool_list::is_open(model)));
     at.extend(model.look.next_at);
-    at.extend(memory::keeps_typed_at(model));
+    at.extend(setup_files::keeps_typed_at(model));
     at.extend(model.setback.as_ref().and_then(|setback| setback.retry_at));
     at.extend(quiet::due(model));
     at.extend(model.in_flight.values().filter(|flight| is_shown(flight)).filter_map(|flight| {

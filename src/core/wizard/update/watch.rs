@@ -22,7 +22,7 @@ use crate::core::steps;
 use crate::core::wizard::effect::Effect;
 use crate::core::wizard::model::Model;
 
-use super::{look, memory};
+use super::{dns_pace, setup_files};
 
 /// SES is asked for an identity at most this often.
 const IDENTITY: SignedDuration = SignedDuration::from_secs(10);
@@ -43,9 +43,9 @@ const BESIDE: SignedDuration = SignedDuration::from_secs(10);
 
 /// Everything is asked again at once, because a person wants it.
 pub fn look_now(model: &mut Model, out: &mut Vec<Effect>) {
-    memory::look(model, out);
+    setup_files::look(model, out);
     model.facts.expire(|_| true);
-    look::set_out_anew(model);
+    dns_pace::set_out_anew(model);
     model.watch_since = Some(model.facts.now);
     model.notify(Message::new("note-looking"));
 }

@@ -14,7 +14,7 @@ use crate::core::kinds::name::HostedZoneId;
 use crate::core::kinds::record::{RecordSet, RecordStatus, SetChange};
 use crate::core::records;
 use crate::core::servers::addresses::ASKED;
-use crate::core::wizard::update::look;
+use crate::core::wizard::update::dns_pace;
 
 fn set(value: usize) -> RecordSet {
     RecordSet {
@@ -80,8 +80,8 @@ fn what_is_due_costs_as_much_as_it_is_long() {
     let admitted = |count: usize| {
         let due: Vec<Query> = (0..count).map(question).collect();
         let begun = worked();
-        let asked = look::admit(&mut Model::default(), due);
-        assert_eq!(asked.len(), look::BESIDE_THE_RECORDS);
+        let asked = dns_pace::admit(&mut Model::default(), due);
+        assert_eq!(asked.len(), dns_pace::BESIDE_THE_RECORDS);
         worked() - begun
     };
     let ratio = ratio(|| admitted(1000), || admitted(8000));

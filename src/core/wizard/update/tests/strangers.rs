@@ -14,7 +14,7 @@ use crate::core::kinds::dns::{Question, Rdata, RecordType, Rr, Server};
 use crate::core::kinds::record::RecordView;
 use crate::core::records;
 use crate::core::servers::addresses::ASKED;
-use crate::core::servers::look::NEW_BESIDE;
+use crate::core::servers::probe::NEW_BESIDE;
 
 type World = Box<dyn Fn(&Question) -> Option<Reply>>;
 

@@ -11,7 +11,7 @@ use crate::core::kinds::query::Query;
 use crate::core::wizard::effect::{Effect, SetupKey, Ticket};
 use crate::core::wizard::model::{Flight, Memory, Model, Overlay, What};
 
-use super::look;
+use super::dns_pace;
 
 /// What is typed is on the disk so long after the first of its letters at the latest.
 const TYPED_REST: SignedDuration = SignedDuration::from_secs(1);
@@ -73,7 +73,7 @@ fn leave(model: &mut Model, old: &SetupKey, new: &SetupKey, out: &mut Vec<Effect
     model.named = None;
     (model.last_visit, model.seen, model.news) = (None, None, None);
     model.wrote.clear();
-    look::set_out_anew(model);
+    dns_pace::set_out_anew(model);
     if (&old.account, &old.region) == (&new.account, &new.region) {
         return;
     }

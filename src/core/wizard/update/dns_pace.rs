@@ -10,8 +10,8 @@ use crate::core::kinds::dns::Server;
 use crate::core::kinds::query::Query;
 use crate::core::kinds::record::RecordView;
 use crate::core::records;
-use crate::core::servers::look::NEW_BESIDE;
-use crate::core::wizard::model::{Flight, Look, Model, What};
+use crate::core::servers::probe::NEW_BESIDE;
+use crate::core::wizard::model::{DnsRound, Flight, Model, What};
 
 /// What one look asks at most beside the wanted records.
 pub const BESIDE_THE_RECORDS: usize = 20;
@@ -75,11 +75,11 @@ fn begin_anew(model: &mut Model, waiting: usize) {
     // A confirmed change may rest on what is left over.
     let is_waited_for = model.ends || !model.queue.is_empty();
     if waiting == 0 {
-        *look = Look::default();
+        *look = DnsRound::default();
     } else if look.asked >= BESIDE_THE_RECORDS {
         let next_at = *look.next_at.get_or_insert(now.saturating_add(REST).unwrap_or(now));
         if is_waited_for || next_at <= now {
-            *look = Look::default();
+            *look = DnsRound::default();
         }
     }
 }
@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(admit(&mut model, rest.clone()), rest);
         assert!(!model.look.is_short);
         assert_eq!(admit(&mut model, Vec::new()), []);
-        assert_eq!(model.look, Look::default());
+        assert_eq!(model.look, DnsRound::default());
     }
 
     #[test]

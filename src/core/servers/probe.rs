@@ -1,5 +1,5 @@
-//! A look at one name: one question to one authoritative server of its zone, never to a resolver.
-//! For where a mistake would have put a record, and for what shows one.
+//! A probe: one question about one name, to one authoritative server of its zone and never to a resolver.
+//! It shows where a mistake has put a record, and what explains one that is missing.
 
 use crate::core::facts::Facts;
 use crate::core::kinds::dns::{Question, Rdata, RecordType, Reply};
@@ -21,14 +21,14 @@ pub fn is_failure(reply: &Reply) -> bool {
     !reply.is_answer() && *reply != Reply::Unreachable
 }
 
-/// A name and a type to look at.
+/// A name and a type to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Probe {
     pub name: Name,
     pub rtype: RecordType,
 }
 
-impl Look {
+impl Probe {
     pub fn at(name: Name, rtype: RecordType) -> Self {
         Self { name, rtype }
     }
