@@ -11,20 +11,28 @@ macro_rules! request {
 macro_rules! locale {
     ($lang:literal) => {
         &[
+            include_str!(concat!("../../assets/locales/", $lang, "/advice.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/changes.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/core.ftl")),
-            request!($lang),
-            include_str!(concat!("../../assets/locales/", $lang, "/steps.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/dmarc.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/findings.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/zone.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/problems.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/pool.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/screen.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/report.ftl")),
-            include_str!(concat!("../../assets/locales/", $lang, "/handover.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/document.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/export.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/fields.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/findings.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/handover.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/help.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/keys.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/message.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/notes.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/plain.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/problems.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/records.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/rehearsal.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/report.ftl")),
+            request!($lang),
+            include_str!(concat!("../../assets/locales/", $lang, "/screen.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/shell.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/steps.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/visit.ftl")),
         ]
     };
 }

@@ -20,6 +20,7 @@ pub type Shapes = BTreeMap<String, Shape>;
 /// Every message of the language; what is wrong with the files goes to `faults`.
 pub fn read(lang: &str, faults: &mut Vec<String>) -> Shapes {
     let mut all = Shapes::new();
+    let mut homes: BTreeMap<String, String> = BTreeMap::new();
     for path in source::files(&source::root().join("assets/locales").join(lang), "ftl") {
         let text = fs::read_to_string(&path).expect("a locale file");
         let name = path.strip_prefix(source::root()).expect("below the root").display().to_string();
@@ -27,8 +28,14 @@ pub fn read(lang: &str, faults: &mut Vec<String>) -> Shapes {
             faults.push(format!("{name}: {errors:?}"));
         }
         let lines = text.lines().count();
-        if lines > 400 {
-            faults.push(format!("{name} has {lines} lines; split it by subject"));
+        let prefixes: BTreeSet<String> = shapes(&text).iter().map(|(id, _)| prefix(id).to_owned()).collect();
+        if lines > 400 && prefixes.len() > 1 {
+            faults.push(format!("{name} has {lines} lines; split it by prefix"));
+        }
+        for prefix in prefixes {
+            if let Some(other) = homes.insert(prefix.clone(), name.clone()) {
+                faults.push(format!("{prefix}-* is in {other} and in {name}: one prefix, one file"));
+            }
         }
         for (id, shape) in shapes(&text) {
             if all.insert(id.clone(), shape).is_some() {
@@ -37,6 +44,11 @@ pub fn read(lang: &str, faults: &mut Vec<String>) -> Shapes {
         }
     }
     all
+}
+
+/// What a message's id begins with: where its file is found.
+pub fn prefix(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
 }
 
 /// A message begins in the first column, an attribute with a dot on a line of its own.

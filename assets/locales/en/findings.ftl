@@ -312,3 +312,276 @@ finding-pool-not-provable =
         }
 finding-invitation-refused = The invitation of the test user to { $pool } was refused ({ $time }). That is about the test user; whether the pool's mail goes out through SES is still open.
     .fix = { $advice }
+## The DMARC record.
+
+finding-dmarc-missing = No DMARC record applies to { $domain }, neither at its own name nor at a parent. Gmail wants one from senders of 5,000 mails a day and more, and docomo has been reported to mark mail without one.
+    .fix = Add the TXT record as it is shown here. With p=none, it asks receivers to treat no mail differently.
+finding-dmarc-at-apex = A DMARC record stands at { $domain } itself, where receivers do not look for it.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the TXT record with the value shown for it and this in the host field, then delete it at the domain itself: { $host }
+finding-dmarc-name-doubled = The DMARC record stands at a name that ends in the domain twice: the DNS host adds the domain by itself.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Delete the doubled record. Then add it with the value shown and this alone in the host field: { $host }
+finding-dmarc-underscore-lost = The DMARC record stands at dmarc without the underscore, where receivers do not look for it.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the value shown with this in the host field, then delete the other record: { $host }
+finding-dmarc-at-mail-from = A DMARC record stands at the MAIL FROM name. Receivers look for it below the domain of the From address, { $domain }.{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] {" "}Its p={ $policy } is not in effect: begin with p=none.
+    }
+    .fix = Add the TXT record with the value shown for it and this in the host field, then delete the one that was found: { $host }
+finding-dmarc-literal-quotes = The text at { $name } begins with a quotation mark that belongs to the value, so receivers do not take it for a DMARC record.
+    .fix = Enter the text again without quotes. If the DNS host asks for quotes, use straight ones around the whole, once.
+finding-dmarc-version-mistyped =
+    { GIVEN($later) ->
+        [no] The text at { $name } looks like DMARC, but does not begin with v=DMARC1; exactly, capitals and semicolon included, so receivers ignore it.
+       *[yes] The text at { $name } has the tags of DMARC, but v=DMARC1; does not stand first, so receivers ignore it.
+    }
+    .fix =
+        { GIVEN($later) ->
+            [no] Correct the beginning of the text; the rest may stay.
+           *[yes] Move v=DMARC1; to the front and leave the other tags as they are. Add no second record beside it.
+        }
+finding-dmarc-policy-invalid = DMARC does not know the policy { $policy }. Receivers take the record as p=none if it has a valid rua, and ignore it otherwise.
+    .fix = Set p to none, quarantine or reject.
+finding-dmarc-policy-missing = The DMARC record at { $name } has no policy (p). Receivers take it as p=none if it has a valid rua, and ignore it otherwise.
+    .fix = Put p=none, p=quarantine or p=reject behind v=DMARC1;
+finding-dmarc-tag-passed-over = Receivers pass over a part of the DMARC record that they cannot read: { $piece }
+    .fix = Correct that part: tag, equals sign and value, with mailto: before each address and a semicolon between two tags.
+finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alignment (adkim=s). SES signs as { $domain }, which then does not align with From addresses at { $from }.
+    .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
+finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
+    .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-never-passes = No mail of this set-up passes this DMARC record: From is { $from }, and neither the DKIM signature ({ $domain }) nor MAIL FROM ({ $envelope }) aligns with it.
+    .fix = Give { $from } an identity of its own, or take adkim=s, aspf=s and psd=n out of the record. Bind no user pool until then.
+finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.
+    .fix = Give { $from } an identity of its own, or take psd out of the record if { $from } is not run by others.
+finding-dmarc-rua-not-authorised = { $vendor } has not agreed in DNS to take the DMARC reports of { $domain }, so receivers will not send them there.
+    .fix = Ask { $vendor } to publish a TXT record v=DMARC1 at this name, or name a mailbox of your own: { $authorisation }
+finding-dmarc-rua-many = The DMARC record that applies to { $domain } names report addresses at { $total } hosts. Receivers may stop after the second address (RFC 7489 section 6.2). The first { $count } hosts were looked at, the rest were not.
+    .fix = Put the one or two addresses that somebody reads first, and leave the others out.
+finding-dmarc-stronger-kept = The DMARC record that applies has the policy { $policy }, which is stricter than the proposed none. It is kept.
+    .fix = Nothing needs to change.
+finding-dmarc-enforced-before-dkim = DMARC is enforced (p={ $policy }) and SES has not verified DKIM for { $domain } yet. SES itself sends nothing before that.
+    .fix = Wait with the user pool until DKIM is SUCCESS, and send no mail as this domain by other unaligned ways.
+finding-dmarc-duplicate = { $name } has more than one DMARC record; receivers then apply none of them.
+    .fix = Keep one. Where they differ, keep the stricter policy and the rua addresses of all.
+## Name servers and zones.
+
+finding-record-on-its-way = { $record } is on its way: written or said to be entered { $since } ago, and no name server gives it yet.
+    .fix = Wait a few minutes; it is looked up every second at first. Some DNS hosts publish in batches.
+finding-authoritative-lags = { $right } of { $total } name servers give { $record } as it should be; the others still give an older answer.
+    .fix =
+        { GIVEN($apart) ->
+            [no] Wait until all agree. If they do not within the hour, ask the DNS host about the zone transfer between its servers.
+           *[yes] Waiting does not change it: the parent zone names one group of servers and the zone itself the other, and each has a copy of its own. Make the two lists agree first; the record belongs into the copy that stays.
+        }
+finding-name-server-lame = Not every name server of { $domain } serves it: a part of the mail providers' questions can end at one that refuses.
+    .fix =
+        { GIVEN($above) ->
+            [no] Ask the DNS host to load the zone at this server, or take the server out wherever it is named: in the registrar's list of name servers, in the zone's own NS records. Waiting does not change it.
+           *[yes] Ask the DNS host to load the zone at this server, or take the server out of the NS records of { $domain } in the zone { $above }. Waiting does not change it.
+        }
+finding-name-server-inside =
+    { GIVEN($asked) ->
+        [no] { $domain } names name servers at addresses inside a network (private, loopback and the like). SES and mail providers cannot reach them, and they were not asked.
+       *[yes] { $domain } names name servers at addresses inside a network (private, loopback and the like). SES and mail providers cannot reach them.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Give them public addresses, or take them out wherever they are named: at the registrar, in the zone's own NS records. With --resolver or --dns-map they are asked.
+           *[yes] Give them public addresses, or take them out of the NS records of { $domain } in the zone { $above }. With --resolver or --dns-map they are asked.
+        }
+finding-name-servers-many = { $domain } names more name servers than any zone needs. Of at least { $total } addresses, { $count } were asked.
+    .fix = Nothing needs to change if the others give the same answers. The largest zones have thirteen name servers; those that serve nobody can be taken out.
+finding-zone-not-served =
+    { GIVEN($above) ->
+        [no] None of the name servers that the parent zone names for { $domain } answers for it: nothing of the domain can be found in DNS. Most often its zone was deleted, or created anew with other name servers.
+       *[yes] The zone { $above } passes { $domain } on to name servers of which none serves it: nothing below that name can be found in DNS. Most often a zone of that name was deleted, and its NS records were left.
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] Look the zone up at your DNS host, or create it again there, then enter at the registrar the name servers that the DNS host shows for it.
+           *[yes] Delete the NS records of { $domain } in the zone { $above }, or enter there the servers that hold the zone.
+        }
+finding-negative-answer-cached = { $record } is right at its name servers, and { $resolver } still remembers that it was not there, for about { $left } more.
+    .fix = Nothing needs to change; it is looked at again then. Large public resolvers are many caches, so their answers may differ for a while.
+finding-old-value-cached = { $record } is right at its name servers, and { $resolver } keeps the old value for about { $left } more.
+    .fix = Nothing needs to change; it is looked at again then.
+finding-dns-not-measured = Not every name server of { $domain } could be asked from this machine. What they hold is not known, which does not mean that something is missing.
+    .fix = Port 53 may be closed from here. Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-leads-too-far = The DNS records of { $domain } lead to ever more names. After { $count } questions, nothing further is asked, and whatever rests on it is not measured.
+    .fix = Look for includes, CNAMEs or delegations that lead on without an end, and take them out. Looking again asks on from there.
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] No name server of { $domain } answers this machine, while resolvers do: port 53 is most likely closed from here. The records were not measured, which does not mean that they are missing.
+       *[yes] No name server of { $domain } answers this machine: port 53 is most likely closed from here. The name servers could not be asked; what each record shows instead comes from { $resolvers }.
+    }
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] A resolver on the way answers every question to the name servers of { $domain }: this network takes over port 53. The records were not measured, which does not mean that they are missing.
+       *[yes] A resolver on the way answers every question to the name servers of { $domain }: this network takes over port 53. What each record shows instead comes from { $resolvers }.
+    }
+    .fix = Look from another network, or go by what SES itself reports under Propagation.
+finding-delegation-differs = The parent zone sends the world to other name servers for { $domain } than the zone itself names. Resolvers may ask either.
+    .fix = Make the registrar's list of name servers the one that your DNS host shows, or have the DNS host correct the zone's NS records.
+finding-dnssec-bogus = { $resolver } has the data of { $domain } and withholds it: the DNSSEC signatures do not check. Whoever validates sees no record: many mail providers, perhaps SES too.
+    .fix = At the registrar, look at the DS record. If your DNS host does not sign the zone, remove it; if it does, enter the DS that the host shows.
+finding-split-horizon = The resolver of this machine, { $resolver }, knows other name servers for { $domain } than public DNS: usually a private zone or a VPN, seldom a recent move. SES and mail providers see the public zone only.
+    .fix = Publish the records in the public zone.
+finding-domain-does-not-exist = DNS answers that { $domain } does not exist.
+    .fix = Compare the spelling first. If it is right, look at the registrar: the domain may not be registered, may have expired, or may have no name servers yet.
+finding-zone-not-delegated-here = The hosted zone { $zone } does not answer for { $domain }: the parent zone names other name servers. Records written there stay unseen.
+    .fix = Publish at the DNS host that does answer. Or have the registrar name this zone's servers; that moves every record of the domain, so copy them all first.
+finding-zone-private-only = { $zone } is a private hosted zone: neither SES nor receivers can see what is in it.
+    .fix = Publish in the public zone of { $domain }, or choose to enter the records by hand.
+finding-zone-ambiguous =
+    { GIVEN($zone) ->
+        [no] More than one public hosted zone is called { $domain }. Only the one whose name servers the parent zone names is in use.
+       *[yes] More than one public hosted zone is called { $domain }. Only { $zone } is in use; nobody asks the others.
+    }
+    .fix =
+        { GIVEN($zone) ->
+            [no] Compare their name servers with those at the registrar, then name the zone with --hosted-zone
+           *[yes] Records go into { $zone }. Delete the others once nothing needs them.
+        }
+finding-zone-linked-service = { $zone } belongs to { $service }; Route 53 does not let others change it.
+    .fix = Change the records through { $service }, or choose to enter them by hand.
+finding-zone-in-other-account = { $domain } is served by Route 53, but not by a zone of account { $account }.
+    .fix = Name a profile of the account that holds the zone with --dns-profile, or choose to enter the records by hand. Its owner can be given a change batch with the command for it: e in the wizard, or sendoff records --format route53
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] { $name } has an alias of type { $type } in Route 53. An alias takes no value beside it, so { $record } cannot be written there.
+        [routed] The { $type } record sets of { $name } follow a routing policy of Route 53 (weighted, latency, failover or another). { $record } would have to go into each of them.
+       *[values] At { $name } stands a record set of type { $type } that is not replaced, so { $record } cannot be written there.
+    }
+    .fix =
+        { $kind ->
+            [alias] Replace the alias by plain records in the Route 53 console{ $movable ->
+                [yes] , or choose another MAIL FROM name (step 4 or --mail-from)
+               *[no] { "" }
+            }. Nothing is written until then.
+            [routed] Add the value to each of these sets in the Route 53 console{ $movable ->
+                [yes] , or choose another MAIL FROM name (step 4 or --mail-from)
+               *[no] { "" }
+            }. Nothing is written until then.
+           *[values] If nothing needs it, delete it in the Route 53 console{ $movable ->
+                [yes] ; otherwise choose another MAIL FROM name (step 4 or --mail-from)
+               *[no] { "" }
+            }. Nothing is written until then.
+        }
+finding-record-set-protected = Route 53 refused the batch for the hosted zone { $zone }: a record set that it needs is protected. Nothing of the batch was written.
+    .fix = What Route 53 said names the record set, and may say whom to ask. Ask them to lift the protection (DeleteResourceRecordSetProtections) or to enter the record themselves; then write again. sendoff lifts no protection.
+finding-zone-elsewhere = { $name } is in no hosted zone of this account: the zone { $zone } has name servers of its own.
+    .fix = Enter the records of this name where { $zone } is managed. The others go into the hosted zone.
+finding-zone-locked = Route 53 has locked the hosted zone { $zone } while accelerated recovery is being turned on or off.
+    .fix = Nothing is written meanwhile. Press r once the Route 53 console shows the zone as unlocked.
+finding-zone-not-listed = The hosted zone { $zone } was chosen (--hosted-zone), and the account that is asked for DNS has none with this id.
+    .fix = Start with the right --hosted-zone, or name the profile of the account that has this one with --dns-profile. Nothing is written until then.
+finding-ses-sees-other-zone = When SES last looked, it found { $server } in charge of { $domain }. That server does not belong to the zone you publish in.
+    .fix = Compare the name servers at the registrar with those of your zone. After a recent move, SES may still have the old answer.
+## The user pool.
+
+finding-bind-before-verified = The pool cannot send as { $domain } yet: the identity is not verified in { $region }.
+    .fix = Finish Records and Propagation first, then bind the pool.
+finding-configuration-set-missing =
+    { GIVEN($identity) ->
+        [no] { $pool } names the configuration set { $set }, and SES in { $region } has none of that name. SES refuses mail that names a set which does not exist.
+       *[yes] { $set } is the default configuration set of { $identity }, and SES in { $region } has none of that name. Mail of { $pool } would go out with it, and SES refuses that.
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] Create { $set } in SES in { $region }. Or take it from EmailConfiguration, in whatever manages this pool or in the Cognito console. Then look again.
+           *[yes] Create { $set } in SES in { $region }. Or choose another default configuration set, or none, for { $identity } in the SES console. Then look again.
+        }
+finding-configuration-set-paused =
+    { GIVEN($identity) ->
+        [no] { $pool } names the configuration set { $set }, and sending with it is switched off in { $region } (SendingEnabled is false). SES refuses mail that names it.
+       *[yes] { $set } is the default configuration set of { $identity }, and sending with it is switched off in { $region } (SendingEnabled is false). Mail of { $pool } would go out with it, and SES refuses that.
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] Find out why it was switched off. If the pool is not to use it, take it from EmailConfiguration, in whatever manages this pool or in the Cognito console. This switches it on again: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+           *[yes] Find out why it was switched off. If the identity is not to use it, choose another default configuration set, or none, in the SES console. This switches it on again: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+        }
+finding-from-outside-identity = { $from } does not lie within the identity { $domain }.
+    .fix = Choose a From address at this domain or below it (--from), or an identity that covers the address.
+finding-custom-email-sender = { $pool } has a CustomEmailSender trigger: Cognito hands every mail to that Lambda function and sends none through SES itself.
+    .fix = While the trigger stands, binding changes nothing that users see. Let the function send as this domain, or remove the trigger.
+finding-pool-unknown-fields = { $pool } has settings that this version does not know. Sending the pool back without them could reset them, so Enter writes nothing.
+    .fix = Use a newer version of sendoff, or change the e-mail settings in the Cognito console. To let the settings go along as they came, open the pool with → and type its name.
+finding-pool-write-unheard = The write to { $pool } of { $time } was cut off before its outcome was known. The pool stands as it did before it.
+    .fix = Nothing has to be put right. The write can be previewed and confirmed again.
+finding-pool-write-landed =
+    { GIVEN($back) ->
+        [no] The write to { $pool } of { $time } was cut off before it could be checked. It took effect, and every other setting is as it was before: this was compared just now.
+       *[yes] Putting { $pool } back at { $time } was cut off before it could be checked. It took effect, and every other setting is as it should be: this was compared just now.
+    }
+    .fix =
+        { GIVEN($back) ->
+            [no] Go on with the test mail. In the wizard, u puts the e-mail settings back as they were.
+           *[yes] Nothing has to be put right. The pool can be bound again.
+        }
+finding-pool-write-differs = Since the write to { $pool } of { $time }, these settings are not as they were before it:
+    .fix = Most likely someone else changed them at the same moment; their values are shown as found. Enter leaves everything as it is. u undoes only what was written here. If the write reset them, sendoff restore FILE --all shows what would go back.
+finding-pool-mail-failed = { $pool } could not send its test mail of { $time }. Mail to its users fails the same way until this is put right.
+    .fix = In the wizard, u puts the e-mail settings back as they were before the bind.
+finding-pool-uses-default-sender = { $pool } names an SES identity but still sends with Cognito's own sender, which is limited to 50 mails a day.
+    .fix = Bind the pool here; that sets EmailSendingAccount to DEVELOPER.
+finding-pool-managed-elsewhere = { $pool } is managed by { $owner }. Its next deployment may put the e-mail settings back.
+    .fix = Make the same change in the source of { $owner }; in the wizard, o shows the lines to put there.
+finding-pool-email-failure = Cognito reports that mail of { $pool } has failed. AWS has deprecated this report, so it may be old.
+    .fix = { $advice }
+finding-ses-region-not-allowed = AWS documents that a user pool in { $pool_region } sends through SES in { $regions }; the identity is in { $region }.
+    .fix = Verify the domain in one of these Regions, best in the pool's own, and start with --region for it. Cognito has the last word when it is bound.
+finding-ses-region-unlisted = The identity is in { $region }, and AWS documents no SES Regions for user pools in { $pool_region }.
+    .fix = The pool's own Region is the safe choice. If Cognito refuses { $region }, its answer lists the Regions that it takes.
+finding-unused-account-validity-conflict = { $pool } has UnusedAccountValidityDays beside TemporaryPasswordValidityDays, and Cognito refuses the two together.
+    .fix = The older one is left out when the pool is written. Temporary passwords stay valid for { $days } days.
+finding-service-linked-role-denied = Cognito needs the role AWSServiceRoleForAmazonCognitoIdpEmailService to send { $pool }'s mail, and these credentials may not create it.
+    .fix = Have someone with iam:CreateServiceLinkedRole for email.cognito-idp.amazonaws.com create the role or allow it to you, then bind again. It is needed once per account.
+finding-proof-refused = SES refused a test mail with the sender that { $pool } is to use, so the pool was not bound.
+    .fix = { $cause ->
+        [identity] SES does not count the From address as verified in this Region. Look at Identity and Propagation, then try again here.
+        [mail-from] The MAIL FROM domain is not verified, and the identity rejects mail until it is. Finish Records and Propagation, then try again here.
+        [set] The configuration set that the mail goes out with does not exist or does not send. Mend it in SES, or take it from the identity or the pool, then try again here.
+        [account] SES holds this account's sending back. What it says stands above; try again here once that is over.
+       *[other] What SES said stands above. Mend that, then try again here. The pool sends as before until then.
+    }
+finding-bind-unproven = Whether SES takes mail for { $pool } was not proven: these credentials may not send.
+    .fix = The bind does not wait for it. With ses:SendEmail allowed on the identity, one mail goes out before the bind.
+finding-bind-refused = Cognito refused to bind { $pool } ({ $time }). Nothing was changed.
+    .fix = { $advice }
+finding-reply-to-not-bare = The reply-to address of { $pool } holds more than an address. Cognito takes no display name there and refuses to write the pool.
+    .fix = Set ReplyToEmailAddress to the address alone, in whatever manages this pool or in the Cognito console, then look again.
+finding-email-not-auto-verified = { $pool } does not verify e-mail addresses at sign-up (AutoVerifiedAttributes has no email), so signing up sends no mail.
+    .fix = The bind leaves this as it is. If users are to confirm their address by mail, add email to the attributes that the pool verifies.
+finding-threat-protection-sender = The threat-protection notices of { $pool } have a sender of their own, { $from }, which the bind does not change.
+    .fix = To send them as this domain too, set From and SourceArn of NotifyConfiguration: Cognito console, Threat protection, or SetRiskConfiguration.
+finding-pool-multi-region =
+    { GIVEN($primary) ->
+        [no] { $pool } has replicas in { $regions }. AWS documents that their global settings must match those of this pool.
+       *[yes] { $pool } is a replica; its primary pool is in { $primary }. AWS documents that global settings must match the primary's.
+    }
+    .fix =
+        { GIVEN($primary) ->
+            [no] Bind this one, then look at the replicas: they need an SES Region that they may use, too.
+           *[yes] Bind the pool in { $primary } rather than this one.
+        }
+finding-service-linked-role = If this is the account's first pool to send through SES, the bind creates the role AWSServiceRoleForAmazonCognitoIdpEmailService.
+    .fix = That takes the permission iam:CreateServiceLinkedRole, once per account.
+finding-bounces-go-to-from = Bounces and complaints go by mail to { $from }: SES forwards them to the From address.
+    .fix = If nobody reads that mailbox, or it does not exist, have SES publish them to an SNS topic and switch forwarding off in the SES console.
+finding-pools-share-identity =
+    { $count ->
+        [one] The one other user pool that was read sends as { $domain } too. Both share its reputation and the account's SES quota.
+       *[other] Of the { $count } other user pools that were read, these send as { $domain } too. They share its reputation and the account's SES quota.
+    }
+    .fix = Nothing needs to change. Only pools whose settings were on the screen were read; there may be more.

@@ -116,6 +116,23 @@ summary-pool-asking = asking Cognito
 summary-pool-unreadable = Cognito did not give this pool
 summary-pool-blocked = waits for the identity
 
+## Test mail.
+
+summary-test-todo = ready to send
+summary-test-sent = sent { $time }
+summary-test-blocked = waits for the steps before it
+summary-test-no-recipient = to which mailbox?
+summary-test-sandbox = SES can be tested before the bind
+summary-test-simulated = SES accepts mail; to which mailbox?
+summary-test-before-bind = SES mail sent, the pool's waits for the bind
+summary-test-user-left = both sent, the test user is still there
+summary-test-user-stands = a test user is still there
+summary-test-looking = looking for the test user
+summary-test-elsewhere = no test on record on this machine
+summary-test-half = SES mail sent, the pool's is open
+summary-test-unproven = SES mail sent, the pool cannot be proven so
+summary-test-ses-alone = ready to send, through SES alone
+
 held-unproven = SES has taken no mail with these settings yet. One goes out first.
 held-unknown =
     { $users ->
@@ -142,60 +159,3 @@ held-signing-off =
         [0] DKIM signing is off in { $region }. Bound now, this pool's mail would go out without your signature.
        *[other] DKIM signing is off in { $region }. Bound now, mail to about { $users } users would go out without your signature.
     }
-
-## Test mail.
-
-summary-test-todo = ready to send
-summary-test-sent = sent { $time }
-summary-test-blocked = waits for the steps before it
-summary-test-no-recipient = to which mailbox?
-summary-test-sandbox = SES can be tested before the bind
-summary-test-simulated = SES accepts mail; to which mailbox?
-summary-test-before-bind = SES mail sent, the pool's waits for the bind
-summary-test-user-left = both sent, the test user is still there
-summary-test-user-stands = a test user is still there
-summary-test-looking = looking for the test user
-summary-test-elsewhere = no test on record on this machine
-summary-test-half = SES mail sent, the pool's is open
-summary-test-unproven = SES mail sent, the pool cannot be proven so
-summary-test-ses-alone = ready to send, through SES alone
-
-## What may have gone out, as the subject of a sentence.
-
-deed-request-production = The request for production access
-deed-send-mail = The test mail through SES
-deed-invite-test-user = The invitation of the test user
-
-## What is new since the wizard was last here.
-
-visit = Since { $since }: { $what }. { $next }
-visit-and = { $first }, { $rest }
-visit-nothing = nothing new
-visit-cut-off = “{ $change }” was cut off, so what stands was looked up again
-visit-dkim = DKIM { $status }
-visit-mail-from = MAIL FROM { $status }
-visit-ses-success = verified
-visit-ses-pending = pending
-visit-ses-failed = failed
-visit-ses-temporary-failure = failed for now
-visit-ses-still-pending = still pending
-visit-ses-still-temporary-failure = still failing for now
-visit-ses-not-started = not started
-visit-ses-unknown = in a state that this version does not know
-visit-mail-from-moved = MAIL FROM is now { $standing } instead of { $before }
-visit-mail-from-gone = MAIL FROM was removed (it was { $before })
-visit-mail-from-set = MAIL FROM is now { $standing }
-visit-production = production access granted
-visit-review-pending = review pending
-visit-review-pending-case = review pending (case { $case })
-visit-review-still-pending = review still pending
-visit-review-still-pending-case = review still pending (case { $case })
-visit-review-denied = production access denied
-visit-review-denied-case = production access denied (case { $case })
-visit-review-failed = the request did not reach AWS’s reviewers
-visit-review-failed-case = the request did not reach AWS’s reviewers (case { $case })
-visit-done = { $step } done
-visit-lost = { $step } no longer as it was
-visit-complete = All steps are done.
-visit-next = Next: { $step }
-visit-wait = Nothing to do now.

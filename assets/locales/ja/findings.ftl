@@ -312,3 +312,272 @@ finding-pool-not-provable =
         }
 finding-invitation-refused = { $pool } へのテストユーザーの招待が拒否されました ({ $time })。プールのメールが SES から送信されるかどうかは、まだわかりません。
     .fix = { $advice }
+## The DMARC record.
+
+finding-dmarc-missing = { $domain } に適用される DMARC レコードが、この名前にも親ドメインにもありません。Gmail は 1 日 5,000 通以上の送信者に DMARC を求めており、ドコモは DMARC のないメールに警告を表示すると報告されています。
+    .fix = 表示どおりの TXT レコードを追加してください。p=none は、受信側にメールの扱いを変えるよう求めるものではありません。
+finding-dmarc-at-apex = DMARC レコードが { $domain } 自体に登録されています。受信側はそこを確認しません。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値の TXT レコードを、ホスト名の欄に次を入力して追加し、ドメイン自体のほうを削除してください: { $host }
+finding-dmarc-name-doubled = DMARC レコードは、末尾にドメインが 2 回続く名前に登録されています。DNS サービスがドメインを自動で付け足しています。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 二重になったレコードを削除し、表示された値を、ホスト名の欄に次だけを入力して追加し直してください: { $host }
+finding-dmarc-underscore-lost = DMARC レコードがアンダースコアのない dmarc に登録されています。受信側はそこを確認しません。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値を、ホスト名の欄に次を入力して追加し、元のレコードを削除してください: { $host }
+finding-dmarc-at-mail-from = DMARC レコードが MAIL FROM の名前に登録されています。受信側が確認するのは、From アドレスのドメイン { $domain } の下です。{ GIVEN($policy) ->
+        [no] {""}
+       *[yes] p={ $policy } は有効になっていないため、まず p=none で始めてください。
+    }
+    .fix = 表示された値の TXT レコードを、ホスト名の欄に次を入力して追加し、見つかったほうを削除してください: { $host }
+finding-dmarc-literal-quotes = { $name } の値の先頭に引用符が含まれているため、受信側は DMARC レコードとみなしません。
+    .fix = 引用符なしで入力し直してください。引用符が必要な DNS サービスでは、半角の引用符で全体を 1 回だけ囲みます。
+finding-dmarc-version-mistyped =
+    { GIVEN($later) ->
+        [no] { $name } の値は DMARC のようですが、「v=DMARC1;」(セミコロンまで、大文字と小文字も区別) で始まっていないため、受信側に無視されます。
+       *[yes] { $name } の値には DMARC のタグがありますが、「v=DMARC1;」が先頭にないため、受信側に無視されます。
+    }
+    .fix =
+        { GIVEN($later) ->
+            [no] 値の先頭を直してください。残りはそのままで構いません。
+           *[yes] 「v=DMARC1;」を先頭に移してください。ほかのタグはそのままで構いません。別のレコードは追加しないでください。
+        }
+finding-dmarc-policy-invalid = { $policy } は DMARC のポリシーとして無効です。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
+    .fix = p を none、quarantine、reject のいずれかにしてください。
+finding-dmarc-policy-missing = { $name } の DMARC レコードにポリシー (p) がありません。有効な rua があれば p=none とみなされ、なければレコード全体が無視されます。
+    .fix = v=DMARC1; の後に p=none、p=quarantine、p=reject のいずれかを加えてください。
+finding-dmarc-tag-passed-over = DMARC レコードに、受信側が解釈できず無視する部分があります: { $piece }
+    .fix = その部分を直してください。「タグ=値」の形で、アドレスの前には mailto: を、タグの間にはセミコロンを置きます。
+finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一致 (adkim=s) が指定されています。SES の署名は { $domain } のため、{ $from } の From アドレスとは一致しません。
+    .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
+finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
+    .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-never-passes = この DMARC レコードでは、この構成のメールは一通も合格しません。From の { $from } に、DKIM 署名の { $domain } も MAIL FROM の { $envelope } も一致しません。
+    .fix = { $from } 専用の ID を作成するか、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールは切り替えないでください。
+finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。
+    .fix = { $from } 専用の ID を作成してください。{ $from } を別の組織が運用しているのでなければ、レコードから psd を外す方法もあります。
+finding-dmarc-rua-not-authorised = { $vendor } は { $domain } の DMARC レポートの受け取りを DNS で承認していません。受信側はレポートを送りません。
+    .fix = 次の名前に TXT レコード v=DMARC1 を公開するよう { $vendor } に依頼するか、自社のメールアドレスを指定してください: { $authorisation }
+finding-dmarc-rua-many = { $domain } に適用される DMARC レコードには、{ $total } 個のホストにまたがるレポート送信先があります。受信側は 3 つ目以降の送信先に送らないことがあります (RFC 7489 6.2 節)。最初の { $count } 個のホストだけを確認し、残りは確認していません。
+    .fix = 実際に読む送信先を 1 つか 2 つ、先頭に書き、ほかは外してください。
+finding-dmarc-stronger-kept = 適用される DMARC レコードのポリシーは { $policy } で、提案する none より厳しいため、そのまま残します。
+    .fix = 変更は必要ありません。
+finding-dmarc-enforced-before-dkim = DMARC が適用されています (p={ $policy }) が、SES による { $domain } の DKIM の検証はまだ終わっていません。検証が終わるまで SES からは送信されません。
+    .fix = DKIM が SUCCESS になるまで、ユーザープールの切り替えを待ってください。その間、認証されない別の経路でこのドメインのメールを送らないでください。
+finding-dmarc-duplicate = { $name } に DMARC レコードが複数あります。受信側ではどれも適用されません。
+    .fix = 1 つだけ残してください。内容が異なる場合は、厳しいほうのポリシーと、すべての rua アドレスを残します。
+## Name servers and zones.
+
+finding-record-on-its-way = { $record } は反映待ちです。登録から { $since }が経ちましたが、まだどのネームサーバーからも返ってきません。
+    .fix = 数分お待ちください。最初のうちは 1 秒ごとに確認します。まとめて公開する DNS サービスもあります。
+finding-authoritative-lags = { $total } 台のネームサーバーのうち { $right } 台が正しい { $record } を返し、残りは古い答えを返しています。
+    .fix =
+        { GIVEN($apart) ->
+            [no] すべてがそろうまで待ってください。1 時間たってもそろわない場合は、サーバー間のゾーン転送について DNS サービスに確認してください。
+           *[yes] 待っても変わりません。親ゾーンが指すサーバーとゾーン自身が示すサーバーが別々で、ゾーンの内容もそれぞれ異なります。先に両方の NS をそろえ、残すほうのゾーンにこのレコードを登録してください。
+        }
+finding-name-server-lame = { $domain } のネームサーバーのうち、このゾーンに応答しないものがあります。メール事業者からの問い合わせの一部がそこに届き、拒否されることがあります。
+    .fix =
+        { GIVEN($above) ->
+            [no] そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、レジストラのネームサーバー一覧とゾーン自身の NS レコードのうち、載っているほうから外してください。待っても変わりません。
+           *[yes] そのサーバーでゾーンを読み込むよう DNS サービスに依頼するか、ゾーン { $above } にある { $domain } の NS レコードから外してください。待っても変わりません。
+        }
+finding-name-server-inside =
+    { GIVEN($asked) ->
+        [no] { $domain } のネームサーバーに、内部ネットワークのアドレス (プライベート、ループバックなど) のものがあります。SES やメール事業者からは到達できません。このマシンからも問い合わせていません。
+       *[yes] { $domain } のネームサーバーに、内部ネットワークのアドレス (プライベート、ループバックなど) のものがあります。SES やメール事業者からは到達できません。
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] 公開アドレスを設定するか、レジストラとゾーン自身の NS レコードの、載っているものすべてから外してください。--resolver または --dns-map を指定すると問い合わせます。
+           *[yes] 公開アドレスを設定するか、ゾーン { $above } にある { $domain } の NS レコードから外してください。--resolver または --dns-map を指定すると問い合わせます。
+        }
+finding-name-servers-many = { $domain } のネームサーバーは、通常必要な数を超えています。少なくとも { $total } 個あるアドレスのうち、{ $count } 個に問い合わせました。
+    .fix = 残りも同じ応答を返すなら、変更は必要ありません。大規模なゾーンでもネームサーバーは 13 台です。使われていないものは外せます。
+finding-zone-not-served =
+    { GIVEN($above) ->
+        [no] 親ゾーンが { $domain } のネームサーバーとして示すサーバーが、どれもこのゾーンに応答しません。ドメインの情報はまったく引けない状態です。ゾーンの削除や、作り直しによるネームサーバーの変更が主な原因です。
+       *[yes] ゾーン { $above } は { $domain } を別のネームサーバーに委任していますが、どのサーバーもそのゾーンを持っていません。この名前より下のレコードはまったく引けない状態です。以前のゾーンを削除したあと、NS レコードだけが残っている場合がほとんどです。
+    }
+    .fix =
+        { GIVEN($above) ->
+            [no] DNS サービスでゾーンを確認し、なければ作り直してください。そのうえで、DNS サービスに表示されるネームサーバーをレジストラに登録します。
+           *[yes] ゾーン { $above } から { $domain } の NS レコードを削除するか、実際にゾーンを持つサーバーに書き換えてください。
+        }
+finding-negative-answer-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には「存在しない」という結果があと約 { $left }残ります。
+    .fix = 変更は必要ありません。そのころにもう一度確認します。大規模な公開リゾルバーは多数のキャッシュから成るため、しばらく結果が異なることがあります。
+finding-old-value-cached = { $record } はネームサーバーでは正しく登録されていますが、{ $resolver } には古い値があと約 { $left }残ります。
+    .fix = 変更は必要ありません。そのころにもう一度確認します。
+finding-dns-not-measured = このマシンからは、{ $domain } の一部のネームサーバーに問い合わせできませんでした。その内容は不明であり、レコードがないという意味ではありません。
+    .fix = ここから 53 番ポートへの通信が遮断されている可能性があります。別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-leads-too-far = { $domain } の DNS レコードをたどると、問い合わせる名前が際限なく増えていきます。{ $count } 回で問い合わせを打ち切ったため、その先の状態は確認できていません。
+    .fix = 終わりなく続く include、CNAME、委任がないか調べ、あれば取り除いてください。もう一度確認を実行すると、続きから問い合わせます。
+finding-dns-port-blocked =
+    { GIVEN($resolvers) ->
+        [no] リゾルバーは応答しますが、{ $domain } のネームサーバーはこのマシンに応答しません。ここから 53 番ポートへの通信が遮断されている可能性が高いです。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーはこのマシンに応答しません。ここから 53 番ポートへの通信が遮断されている可能性が高いです。ネームサーバーには問い合わせできないため、各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
+    .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-dns-intercepted =
+    { GIVEN($resolvers) ->
+        [no] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。レコードは確認できておらず、存在しないという意味ではありません。
+       *[yes] { $domain } のネームサーバーへの問い合わせに、すべて途中のリゾルバーが応答しています。このネットワークが 53 番ポートの通信を横取りしています。各レコードには代わりに { $resolvers } の結果を表示しています。
+    }
+    .fix = 別のネットワークから確認するか、「反映の確認」に表示される SES 側の結果で判断してください。
+finding-delegation-differs = 親ゾーンが指す { $domain } のネームサーバーと、ゾーン自身が示すネームサーバーが一致していません。リゾルバーはどちらに問い合わせることもあります。
+    .fix = レジストラのネームサーバーを DNS サービスに表示されるものにそろえるか、ゾーンの NS レコードの修正を DNS サービスに依頼してください。
+finding-dnssec-bogus = { $resolver } は、DNSSEC の検証に失敗するため { $domain } の情報を返しません。検証を行う側 (多くのメール事業者、おそらく SES も) にはレコードが見えません。
+    .fix = レジストラの DS レコードを確認し、DNS サービスがゾーンに署名していなければ削除、していれば DNS サービスに表示される DS を登録してください。
+finding-split-horizon = このマシンのリゾルバー { $resolver } が返す { $domain } のネームサーバーは、公開 DNS のものと異なります。多くはプライベートゾーンや VPN、まれに移行の直後です。SES やメール事業者から見えるのは公開ゾーンだけです。
+    .fix = レコードは公開ゾーンに登録してください。
+finding-domain-does-not-exist = DNS の応答では、{ $domain } は存在しません。
+    .fix = まず綴りを確認してください。正しい場合は、未登録、期限切れ、ネームサーバー未設定の可能性があるため、レジストラで確認してください。
+finding-zone-not-delegated-here = ホストゾーン { $zone } は { $domain } に応答していません。親ゾーンは別のネームサーバーを指しています。このゾーンに書いたレコードは外から見えません。
+    .fix = 実際に応答している DNS サービスに登録してください。レジストラでこのゾーンのネームサーバーに変更する方法もありますが、ドメインの全レコードが移るため、先にすべてコピーしてください。
+finding-zone-private-only = { $zone } はプライベートホストゾーンです。SES からも受信側からも見えません。
+    .fix = { $domain } のパブリックホストゾーンに登録するか、手作業での入力を選んでください。
+finding-zone-ambiguous =
+    { GIVEN($zone) ->
+        [no] { $domain } という名前のパブリックホストゾーンが複数あります。使われているのは、親ゾーンが指すネームサーバーのゾーンだけです。
+       *[yes] { $domain } という名前のパブリックホストゾーンが複数あります。使われているのは { $zone } だけで、ほかは参照されていません。
+    }
+    .fix =
+        { GIVEN($zone) ->
+            [no] 各ゾーンのネームサーバーをレジストラの設定と比べ、次のオプションでゾーンを指定してください: --hosted-zone
+           *[yes] レコードは { $zone } に書き込みます。ほかのゾーンは、不要になったら削除してください。
+        }
+finding-zone-linked-service = { $zone } は { $service } が所有しており、Route 53 からは変更できません。
+    .fix = { $service } からレコードを変更するか、手作業での入力を選んでください。
+finding-zone-in-other-account = { $domain } は Route 53 で運用されていますが、アカウント { $account } のゾーンではありません。
+    .fix = ゾーンを持つアカウントのプロファイルを --dns-profile で指定するか、手作業での入力を選んでください。ゾーンの管理者に変更バッチと実行コマンドを渡すこともできます: ウィザードでは e、コマンドでは sendoff records --format route53
+finding-record-set-in-the-way =
+    { $kind ->
+        [alias] Route 53 の { $name } は、タイプ { $type } のエイリアスレコードです。エイリアスには値を追加できないため、{ $record } を書き込めません。
+        [routed] { $name } の { $type } レコードセットには、Route 53 のルーティングポリシー (加重、レイテンシー、フェイルオーバーなど) が設定されています。{ $record } はそのすべてに追加する必要があります。
+       *[values] { $name } に、sendoff が置き換えないタイプ { $type } のレコードセットがあるため、{ $record } を書き込めません。
+    }
+    .fix =
+        { $kind ->
+            [alias] Route 53 コンソールでエイリアスを通常のレコードに{ $movable ->
+                [yes] 置き換えるか、別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
+               *[no] 置き換えて
+            }ください。それまでは何も書き込みません。
+            [routed] Route 53 コンソールで各レコードセットに値を{ $movable ->
+                [yes] 追加するか、別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
+               *[no] 追加して
+            }ください。それまでは何も書き込みません。
+           *[values] 不要であれば Route 53 コンソールで{ $movable ->
+                [yes] 削除し、必要であれば別の MAIL FROM 名 (ステップ 4 か --mail-from) を選んで
+               *[no] 削除して
+            }ください。それまでは何も書き込みません。
+        }
+finding-record-set-protected = Route 53 がホストゾーン { $zone } への変更バッチを拒否しました。必要なレコードセットが保護されています。バッチの内容は何も書き込まれていません。
+    .fix = Route 53 の応答に対象のレコードセットが示されています。依頼先が書かれていることもあります。その担当者に保護の解除 (DeleteResourceRecordSetProtections) またはレコードの登録を依頼し、その後もう一度書き込んでください。sendoff は保護を解除しません。
+finding-zone-elsewhere = { $name } は、このアカウントのホストゾーンには含まれません。ゾーン { $zone } には独自のネームサーバーがあります。
+    .fix = この名前のレコードは { $zone } を管理している側で登録してください。ほかのレコードはホストゾーンに書き込みます。
+finding-zone-locked = ホストゾーン { $zone } は、高速リカバリ (accelerated recovery) の有効化または無効化の間、Route 53 によってロックされています。
+    .fix = その間は何も書き込みません。Route 53 コンソールでロックの解除を確認してから r を押してください。
+finding-zone-not-listed = ホストゾーン { $zone } が選ばれていますが (--hosted-zone)、DNS 用のアカウントにこの ID のホストゾーンはありません。
+    .fix = 正しい --hosted-zone を付けて起動し直すか、そのゾーンを持つアカウントのプロファイルを --dns-profile で指定してください。それまでは何も書き込みません。
+finding-ses-sees-other-zone = SES が最後に確認したとき、{ $domain } のプライマリネームサーバーは { $server } でした。登録先のゾーンのサーバーではありません。
+    .fix = レジストラのネームサーバーと、登録先のゾーンのネームサーバーを比べてください。移行した直後は、SES が古い情報を見ていることもあります。
+## The user pool.
+
+finding-bind-before-verified = ユーザープールはまだ { $domain } から送信できません。{ $region } の ID が検証されていません。
+    .fix = 先に「DNS レコード」と「反映の確認」を終えてから、ユーザープールを切り替えてください。
+finding-configuration-set-missing =
+    { GIVEN($identity) ->
+        [no] { $pool } に指定されている設定セット { $set } が、{ $region } の SES にありません。存在しない設定セットを指定したメールは、SES に拒否されます。
+       *[yes] { $identity } のデフォルト設定セット { $set } が、{ $region } の SES にありません。{ $pool } からのメールにはこの設定セットが適用されるため、SES に拒否されます。
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] { $region } の SES に { $set } を作成するか、このプールを管理しているツールまたは Cognito コンソールで EmailConfiguration から外してから、もう一度確認してください。
+           *[yes] { $region } の SES に { $set } を作成するか、SES コンソールで { $identity } のデフォルト設定セットを別のものか「なし」に変更してから、もう一度確認してください。
+        }
+finding-configuration-set-paused =
+    { GIVEN($identity) ->
+        [no] { $pool } に指定されている設定セット { $set } は、{ $region } で送信が停止されています (SendingEnabled が false)。この設定セットを指定したメールは、SES に拒否されます。
+       *[yes] { $identity } のデフォルト設定セット { $set } は、{ $region } で送信が停止されています (SendingEnabled が false)。{ $pool } からのメールにはこの設定セットが適用されるため、SES に拒否されます。
+    }
+    .fix =
+        { GIVEN($identity) ->
+            [no] 停止された理由を確認してください。プールで使わない場合は、このプールを管理しているツールまたは Cognito コンソールで EmailConfiguration から外します。送信を再開するには: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+           *[yes] 停止された理由を確認してください。この ID で使わない場合は、SES コンソールでデフォルト設定セットを別のものか「なし」に変更します。送信を再開するには: aws sesv2 put-configuration-set-sending-options --configuration-set-name { $set } --sending-enabled --region { $region }
+        }
+finding-from-outside-identity = { $from } は ID { $domain } の範囲外です。
+    .fix = このドメインかそのサブドメインの From アドレス (--from) を選ぶか、アドレスを含む ID を使ってください。
+finding-custom-email-sender = { $pool } には CustomEmailSender トリガーがあります。Cognito はすべてのメールをその Lambda 関数に渡し、SES からは送信しません。
+    .fix = トリガーがある間は、切り替えてもユーザーに届くメールは変わりません。関数がこのドメインから送信するように変更するか、トリガーを外してください。
+finding-pool-unknown-fields = { $pool } に、このバージョンが対応していない設定があります。除いて書き戻すとリセットされるおそれがあるため、Enter では書き込みません。
+    .fix = 新しいバージョンの sendoff を使うか、Cognito コンソールで E メール設定を変更してください。そのまま書き戻すことを選ぶには、→ でプールを開き、プールの名前を入力します。
+finding-pool-write-unheard = { $time } の { $pool } への書き込みは、結果がわかる前に中断しました。プールは書き込み前の状態のままです。
+    .fix = 直すべきことはありません。もう一度プレビューして実行できます。
+finding-pool-write-landed =
+    { GIVEN($back) ->
+        [no] { $time } の { $pool } への書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定はすべて以前のままです (今、比較しました)。
+       *[yes] { $time } に { $pool } を元に戻した書き込みは、確認の前に中断しました。書き込みは反映されており、ほかの設定もすべて想定どおりです (今、比較しました)。
+    }
+    .fix =
+        { GIVEN($back) ->
+            [no] テストメールに進んでください。ウィザードで u を押すと、E メール設定を元に戻せます。
+           *[yes] 直すべきことはありません。もう一度切り替えることもできます。
+        }
+finding-pool-write-differs = { $time } の { $pool } への書き込みの前と比べて、次の設定が変わっています:
+    .fix = 同時に、ほかの人が変更した可能性があります (現在の値を表示しています)。Enter を押すと、すべて現在のままにします。u で元に戻るのは、ここで書き込んだ内容だけです。この書き込みで初期値に戻った場合は、sendoff restore ファイル --all で復元する内容を確認できます。
+finding-pool-mail-failed = { $time } に、{ $pool } からのテストメールを送信できませんでした。直すまでは、ユーザーへのメールも同じように失敗します。
+    .fix = ウィザードで u を押すと、E メール設定を切り替え前に戻せます。
+finding-pool-uses-default-sender = { $pool } には SES の ID が指定されていますが、送信は Cognito 標準のままで、1 日 50 通に制限されています。
+    .fix = ここでユーザープールを切り替えてください。EmailSendingAccount が DEVELOPER になります。
+finding-pool-managed-elsewhere = { $pool } は { $owner } で管理されています。次のデプロイで E メール設定が元に戻ることがあります。
+    .fix = { $owner } のソースにも同じ変更を加えてください。書くべきコードは、ウィザードで o を押すと表示されます。
+finding-pool-email-failure = Cognito が { $pool } のメールの失敗を報告しています。この報告は AWS で非推奨になっており、古い情報の可能性があります。
+    .fix = { $advice }
+finding-ses-region-not-allowed = AWS のドキュメントでは、{ $pool_region } のユーザープールが使える SES リージョンは { $regions } です。ドメイン ID は { $region } にあります。
+    .fix = このいずれか (できればプールと同じリージョン) でドメインを検証し、そのリージョンを --region で指定してください。最終的な可否は、切り替えるときに Cognito が判断します。
+finding-ses-region-unlisted = ドメイン ID は { $region } にあります。{ $pool_region } のユーザープールが使える SES リージョンは、AWS のドキュメントに記載がありません。
+    .fix = プールと同じリージョンなら確実です。Cognito が { $region } を拒否した場合は、使えるリージョンの一覧が応答に含まれます。
+finding-unused-account-validity-conflict = { $pool } には UnusedAccountValidityDays と TemporaryPasswordValidityDays の両方があり、Cognito は両方を含む更新を拒否します。
+    .fix = 書き込むときに古い方を除きます。一時パスワードの有効期間は { $days } 日のまま変わりません。
+finding-service-linked-role-denied = Cognito が { $pool } のメールを送るにはロール AWSServiceRoleForAmazonCognitoIdpEmailService が必要ですが、この認証情報では作成できません。
+    .fix = email.cognito-idp.amazonaws.com に対する iam:CreateServiceLinkedRole の権限がある人に、ロールの作成か権限の付与を依頼してから、もう一度切り替えてください。必要なのはアカウントごとに一度だけです。
+finding-proof-refused = { $pool } が使う送信元でのテストメールを SES が拒否したため、プールは切り替えていません。
+    .fix = { $cause ->
+        [identity] SES は、このリージョンで From アドレスを検証済みと見なしていません。「ドメイン ID」と「反映の確認」を見直してから、ここでもう一度試してください。
+        [mail-from] MAIL FROM ドメインが未検証で、検証されるまで ID がメールを拒否する設定です。「DNS レコード」と「反映の確認」を終えてから、ここでもう一度試してください。
+        [set] メールに使う設定セットが存在しないか、送信を停止しています。SES で直すか、ID またはプールから外してから、ここでもう一度試してください。
+        [account] SES がこのアカウントからの送信を止めています。SES の応答は上のとおりです。解消してから、ここでもう一度試してください。
+       *[other] SES の応答は上のとおりです。原因を直してから、ここでもう一度試してください。それまでプールの送信方法は変わりません。
+    }
+finding-bind-unproven = SES が { $pool } のメールを受け付けるかどうかは確かめていません。この認証情報では送信できないためです。
+    .fix = 切り替えはこれを待ちません。ID に対する ses:SendEmail を許可すると、切り替えの前にメールを 1 通送って確かめます。
+finding-bind-refused = Cognito が { $pool } の切り替えを拒否しました ({ $time })。何も変更されていません。
+    .fix = { $advice }
+finding-reply-to-not-bare = { $pool } の返信先にメールアドレス以外の文字が含まれています。Cognito はここに表示名を受け付けず、プールの更新を拒否します。
+    .fix = このプールを管理しているツールか Cognito コンソールで、ReplyToEmailAddress をアドレスだけにしてから、もう一度確認してください。
+finding-email-not-auto-verified = { $pool } はサインアップ時にメールアドレスを検証しません (AutoVerifiedAttributes に email がありません)。サインアップしてもメールは送信されません。
+    .fix = 切り替えてもこの設定は変わりません。メールでアドレスを確認する場合は、プールが検証する属性に email を追加してください。
+finding-threat-protection-sender = { $pool } の脅威保護の通知メールには別の送信元 { $from } が設定されており、切り替えても変わりません。
+    .fix = 通知も同じドメインから送るには、NotifyConfiguration の From と SourceArn を変更してください (Cognito コンソールの「脅威保護」、または SetRiskConfiguration)。
+finding-pool-multi-region =
+    { GIVEN($primary) ->
+        [no] { $pool } のレプリカが { $regions } にあります。AWS のドキュメントでは、グローバル設定はこのプールと一致している必要があります。
+       *[yes] { $pool } はレプリカで、プライマリのプールは { $primary } にあります。AWS のドキュメントでは、グローバル設定はプライマリと一致している必要があります。
+    }
+    .fix =
+        { GIVEN($primary) ->
+            [no] このプールを切り替えたあとで、レプリカも確認してください。レプリカ側でも、使用できる SES リージョンが必要です。
+           *[yes] このプールではなく、{ $primary } のプールを切り替えてください。
+        }
+finding-service-linked-role = このアカウントで SES から送信する最初のプールであれば、切り替えのときにロール AWSServiceRoleForAmazonCognitoIdpEmailService が作成されます。
+    .fix = それには iam:CreateServiceLinkedRole の権限が必要です。アカウントごとに一度だけです。
+finding-bounces-go-to-from = バウンスと苦情の通知は { $from } にメールで届きます。SES が From アドレスに転送するためです。
+    .fix = このメールボックスが存在しない、または誰も読まない場合は、SES コンソールで通知先に SNS トピックを設定し、転送を無効にしてください。
+finding-pools-share-identity = 設定を読み取ったほかの { $count } 件のユーザープールのうち、次のものも { $domain } から送信しています。評価 (レピュテーション) とアカウントの SES クォータを共有します。
+    .fix = 変更は不要です。読み取ったのは画面に表示したプールの設定だけなので、ほかにもあるかもしれません。

@@ -116,6 +116,23 @@ summary-pool-asking = Cognito に確認しています
 summary-pool-unreadable = Cognito からプールの情報を取得できませんでした
 summary-pool-blocked = ドメイン ID の作成待ちです
 
+## Test mail.
+
+summary-test-todo = 送信の準備ができました
+summary-test-sent = { $time } に送信済み
+summary-test-blocked = 前のステップの完了待ちです
+summary-test-no-recipient = テストの宛先が未入力です
+summary-test-sandbox = 切り替え前に SES だけテストできます
+summary-test-simulated = SES の受け付けは確認済み、宛先が未入力です
+summary-test-before-bind = SES は送信済み、プールは切り替え後です
+summary-test-user-left = 両方送信済み、テストユーザーが残っています
+summary-test-user-stands = テストユーザーが残っています
+summary-test-looking = テストユーザーの有無を確認しています
+summary-test-elsewhere = このマシンにテストの記録がありません
+summary-test-half = SES は送信済み、ユーザープールは未送信です
+summary-test-unproven = SES は送信済み、プールは招待では確認できません
+summary-test-ses-alone = SES からのテストメールだけを送信できます
+
 held-unproven = この設定でのメールを SES がまだ受け付けていません。先に 1 通送ります。
 held-unknown =
     { $users ->
@@ -142,60 +159,3 @@ held-signing-off =
         [0] { $region } では DKIM 署名が無効です。いま切り替えると、このプールのメールに自分のドメインの署名が付きません。
        *[other] { $region } では DKIM 署名が無効です。いま切り替えると、約 { $users } ユーザーへのメールに自分のドメインの署名が付きません。
     }
-
-## Test mail.
-
-summary-test-todo = 送信の準備ができました
-summary-test-sent = { $time } に送信済み
-summary-test-blocked = 前のステップの完了待ちです
-summary-test-no-recipient = テストの宛先が未入力です
-summary-test-sandbox = 切り替え前に SES だけテストできます
-summary-test-simulated = SES の受け付けは確認済み、宛先が未入力です
-summary-test-before-bind = SES は送信済み、プールは切り替え後です
-summary-test-user-left = 両方送信済み、テストユーザーが残っています
-summary-test-user-stands = テストユーザーが残っています
-summary-test-looking = テストユーザーの有無を確認しています
-summary-test-elsewhere = このマシンにテストの記録がありません
-summary-test-half = SES は送信済み、ユーザープールは未送信です
-summary-test-unproven = SES は送信済み、プールは招待では確認できません
-summary-test-ses-alone = SES からのテストメールだけを送信できます
-
-## What may have gone out, as the subject of a sentence.
-
-deed-request-production = 本稼働アクセスの申請
-deed-send-mail = SES からのテストメール
-deed-invite-test-user = テストユーザーへの招待メール
-
-## 前回からの変化
-
-visit = { $since } 以降: { $what }。{ $next }
-visit-and = { $first }、{ $rest }
-visit-nothing = 変化なし
-visit-cut-off = 「{ $change }」が途中で中断 (現在の状態は再確認済み)
-visit-dkim = DKIM は{ $status }
-visit-mail-from = MAIL FROM は{ $status }
-visit-ses-success = 検証済み
-visit-ses-pending = 検証待ち
-visit-ses-failed = 検証失敗
-visit-ses-temporary-failure = 一時的な失敗
-visit-ses-still-pending = 引き続き検証待ち
-visit-ses-still-temporary-failure = 引き続き一時的な失敗
-visit-ses-not-started = 未開始
-visit-ses-unknown = このバージョンが対応していない状態
-visit-mail-from-moved = MAIL FROM が { $before } から { $standing } に変わりました
-visit-mail-from-gone = MAIL FROM の設定が削除されました (以前は { $before })
-visit-mail-from-set = MAIL FROM が { $standing } に設定されました
-visit-production = 本稼働アクセスは承認済み
-visit-review-pending = 本稼働アクセスは審査中
-visit-review-pending-case = 本稼働アクセスは審査中 (ケース { $case })
-visit-review-still-pending = 本稼働アクセスは引き続き審査中
-visit-review-still-pending-case = 本稼働アクセスは引き続き審査中 (ケース { $case })
-visit-review-denied = 本稼働アクセスは不承認
-visit-review-denied-case = 本稼働アクセスは不承認 (ケース { $case })
-visit-review-failed = 申請は AWS の審査に届かず
-visit-review-failed-case = 申請は AWS の審査に届かず (ケース { $case })
-visit-done = 「{ $step }」が完了
-visit-lost = 「{ $step }」は以前の状態から変化
-visit-complete = すべてのステップが完了しています。
-visit-next = 次は「{ $step }」です。
-visit-wait = 今することはありません。
