@@ -43,7 +43,10 @@ async fn learn() -> Undisturbed {
     let counted: Vec<&String> = calls.counts.keys().collect();
     assert_eq!(calls.named().iter().collect::<Vec<_>>(), counted, "a call whose request is not told apart");
     for operation in ONCE {
-        assert_eq!(calls.counts.get(operation), Some(&1), "{operation} belongs to a whole set-up: {state}");
+        // While AWS reviews, Enter may try SES out with its simulator first.
+        let most = if operation == "ses:SendEmail" { 2 } else { 1 };
+        let count = calls.counts.get(operation).copied().unwrap_or_default();
+        assert!((1..=most).contains(&count), "{operation} belongs to a whole set-up: {state}");
     }
     Undisturbed { calls, choices: setting.choices() }
 }
