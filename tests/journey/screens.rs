@@ -53,7 +53,8 @@ pub fn still(screen: &vt100::Screen) -> Vec<String> {
     still.retain(|row| {
         // The text stands beside the sidebar.
         let is_blank = row.chars().skip(20).all(char::is_whitespace);
-        is_of_ses = row.contains("SES looked") || is_of_ses && !is_blank;
+        let begins = ["SES looked", "SES の最終確認は"].iter().any(|begins| row.contains(begins));
+        is_of_ses = begins || is_of_ses && !is_blank;
         !is_of_ses
     });
     still
