@@ -35,10 +35,11 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
 
 /// The From domain may have a DMARC record of its own, however the one stands that is wanted here.
 fn fails_dmarc(site: &Site<'_>) -> Option<Finding> {
-    let is_dmarc = site.view.wanted.id == RecordId::Dmarc;
-    let found = is_dmarc.then(|| alignment::findings(site)).unwrap_or_default();
+    if site.view.wanted.id != RecordId::Dmarc {
+        return None;
+    }
     let fails = [Code::DmarcNeverPasses, Code::DmarcRestsOnSpf];
-    found.into_iter().find(|finding| fails.contains(&finding.code))
+    alignment::findings(site).into_iter().find(|finding| fails.contains(&finding.code))
 }
 
 /// Questions that only a record which is not right makes worth asking. Where absence does not
