@@ -123,6 +123,7 @@ pub const FINDING_ARGS: &[(Code, &[&str])] = &[
     (Code::DmarcStrictDkimSubdomain, &["from", "domain"]),
     (Code::DmarcStrictSpf, &["envelope", "from"]),
     // `other` is the identity or the MAIL FROM, which the record sets apart from the From domain.
+    (Code::DmarcRestsOnSpf, &["from", "envelope", "policy"]),
     (Code::DmarcNeverPasses, &["from", "envelope", "domain"]),
     (Code::DmarcOtherOrganisation, &["from", "other"]),
     (Code::DmarcRuaNotAuthorised, &["domain", "vendor", "authorisation"]),

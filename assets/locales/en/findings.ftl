@@ -358,6 +358,8 @@ finding-dmarc-strict-dkim-subdomain = The DMARC record asks for strict DKIM alig
     .fix = Give { $from } an identity of its own, or set adkim to r. Until then DMARC rests on SPF alone.
 finding-dmarc-strict-spf = The DMARC record asks for strict SPF alignment (aspf=s). The MAIL FROM domain { $envelope } never equals { $from }, so only DKIM can carry DMARC.
     .fix = Set aspf to r, or leave it out, so that SPF counts too.
+finding-dmarc-rests-on-spf = The DKIM signature does not align with { $from }, so mail passes this DMARC record by the SPF of { $envelope } alone, and that is not in effect yet. Until then receivers are asked to apply the policy { $policy } to it.
+    .fix = Wait until SES has verified { $envelope } and its SPF record is live. Bind no user pool until then.
 finding-dmarc-never-passes = No mail of this set-up passes this DMARC record: From is { $from }, and neither the DKIM signature ({ $domain }) nor MAIL FROM ({ $envelope }) aligns with it.
     .fix = Give { $from } an identity of its own, or take adkim=s, aspf=s and psd=n out of the record. Bind no user pool until then.
 finding-dmarc-other-organisation = The DMARC records set { $from } and { $other } apart (psd): they count as two organisations, so the one does not align with the other.

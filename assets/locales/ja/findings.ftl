@@ -358,6 +358,8 @@ finding-dmarc-strict-dkim-subdomain = DMARC レコードで DKIM の厳密な一
     .fix = { $from } の ID を別に作るか、adkim を r にしてください。それまで DMARC の合否は SPF だけで決まります。
 finding-dmarc-strict-spf = DMARC レコードで SPF の厳密な一致 (aspf=s) が指定されています。MAIL FROM ドメイン { $envelope } は { $from } と同じにならないため、DMARC に合格できるのは DKIM だけです。
     .fix = SPF も有効になるように、aspf を r にするか削除してください。
+finding-dmarc-rests-on-spf = DKIM 署名が { $from } と一致しないため、この DMARC レコードに合格できるのは { $envelope } の SPF だけですが、それがまだ有効になっていません。有効になるまで、メールには受信側でポリシー { $policy } が適用されます。
+    .fix = SES が { $envelope } を検証し、その SPF レコードが反映されるまでお待ちください。それまでユーザープールは切り替えないでください。
 finding-dmarc-never-passes = この DMARC レコードでは、この構成のメールは一通も合格しません。From の { $from } に、DKIM 署名の { $domain } も MAIL FROM の { $envelope } も一致しません。
     .fix = { $from } 専用の ID を作成するか、レコードから adkim=s、aspf=s、psd=n を外してください。それまでユーザープールは切り替えないでください。
 finding-dmarc-other-organisation = DMARC レコードの psd により、{ $from } と { $other } は別の組織として扱われ、互いに一致しません。

@@ -7,11 +7,14 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
+use crate::core::kinds::record::{RecordId, RecordView};
+use crate::core::kinds::step::StepId;
 use crate::core::mail::dmarc;
 use crate::core::mail::dmarc::reports::{LOOKED_AT, left_out};
 use crate::core::mail::dmarc::{
     AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation, destinations,
 };
+use crate::core::records;
 use crate::core::servers::known::Known;
 
 use super::dmarc_tags;
@@ -23,10 +26,21 @@ fn from(site: &Site<'_>) -> Name {
     sender.map_or_else(|| site.domain.clone(), |sender| sender.address.domain)
 }
 
-/// The MAIL FROM, but for a name that SES would refuse.
+/// The MAIL FROM, but for a name that SES would refuse; where the step is skipped and none is set, SES's own.
 fn envelope(site: &Site<'_>) -> Option<Name> {
     let inside = |name: &Name| name != site.domain && name.is_within(site.domain);
-    setup::mail_from(site.facts, site.choices).filter(inside)
+    let stays = || site.choices.skips(StepId::MailFrom).then(|| Name::from_answer("amazonses.com"));
+    setup::mail_from(site.facts, site.choices).filter(inside).or_else(stays)
+}
+
+/// SES uses it, and receivers find it right.
+fn is_ready(site: &Site<'_>, envelope: &Name) -> bool {
+    let identity = setup::identity(site.facts, site.choices);
+    let at_ses = identity.and_then(|identity| identity.mail_from.as_ref());
+    let views = records::view(site.facts, site.choices);
+    let spf = |view: &RecordView| view.wanted.id == RecordId::MailFromSpf && records::stands(view);
+    at_ses.is_some_and(|at_ses| at_ses.domain == *envelope && at_ses.status == Verification::Success)
+        && views.iter().any(spf)
 }
 
 /// What it rests on, asked already or not.
@@ -81,6 +95,16 @@ pub fn findings(site: &Site<'_>) -> Vec<Finding> {
     }
     if let Ok(alignment) = aligned(site, &from, &applied, &known) {
         findings.extend(unaligned(site, &from, &alignment, &finding));
+        let asked = enforced(policy, request);
+        if let Some(envelope) = envelope(site)
+            && asked > Request::None
+            && alignment.spf
+            && !alignment.dkim
+            && !is_ready(site, &envelope)
+        {
+            let rests = finding(Code::DmarcRestsOnSpf).text("from", &from).text("envelope", envelope);
+            findings.push(rests.text("policy", asked.as_str()));
+        }
     }
     let left_out = left_out(policy);
     if left_out > 0 {

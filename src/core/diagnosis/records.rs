@@ -23,7 +23,23 @@ pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {
     let views = records::view(facts, choices);
     let absence_counts = absence_counts(facts, choices, &views);
     let sites = views.iter().filter_map(|view| Site::of(facts, choices, view));
-    sites.flat_map(|site| of_record(&site, absence_counts)).collect()
+    sites
+        .flat_map(|site| {
+            let mut findings = of_record(&site, absence_counts);
+            let never = fails_dmarc(&site).filter(|never| findings.iter().all(|it| it.code != never.code));
+            findings.extend(never);
+            findings
+        })
+        .collect()
+}
+
+/// The From domain may have a DMARC record of its own, however the one stands that is wanted here.
+fn fails_dmarc(site: &Site<'_>) -> Option<Finding> {
+    if site.view.wanted.id != RecordId::Dmarc {
+        return None;
+    }
+    let fails = [Code::DmarcNeverPasses, Code::DmarcRestsOnSpf];
+    alignment::findings(site).into_iter().find(|finding| fails.contains(&finding.code))
 }
 
 /// Questions that only a record which is not right makes worth asking. Where absence does not

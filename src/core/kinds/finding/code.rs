@@ -160,6 +160,7 @@ codes! {
     DmarcTagPassedOver = "dmarc-tag-passed-over", Warning, Spam;
     DmarcStrictDkimSubdomain = "dmarc-strict-dkim-subdomain", Warning, Spam;
     DmarcStrictSpf = "dmarc-strict-spf", Warning, Spam;
+    DmarcRestsOnSpf = "dmarc-rests-on-spf", Wait, Refused;
     DmarcNeverPasses = "dmarc-never-passes", Error, Refused;
     DmarcOtherOrganisation = "dmarc-other-organisation", Warning, Spam;
     DmarcRuaNotAuthorised = "dmarc-rua-not-authorised", Warning, Spam;

@@ -19,7 +19,8 @@ impl World {
             .ses
             .values()
             .flat_map(|ses| ses.identities.values())
-            .filter(|identity| identity.dkim.origin == Origin::AwsSes)
+            // A replica's are those of its primary, which may lie outside this world.
+            .filter(|identity| identity.dkim.origin.as_str() != "EXTERNAL")
             .flat_map(|identity| {
                 let zone = &identity.dkim.signing_hosted_zone;
                 identity.dkim.tokens.iter().map(move |token| Name::from_answer(&format!("{token}.{zone}")))
