@@ -114,7 +114,7 @@ impl Wizard {
             "after {:?}, on {} ({:?}): {}\nproblems: {}\nsetback: {:?}\nunder way: {}\nqueue: {:?}\nlast pressed: {:?}",
             self.begun.elapsed(),
             model.cursor.as_str(),
-            update::enter(&model),
+            update::enter(model),
             steps.join(", "),
             problems.join("\n  "),
             model.setback,
