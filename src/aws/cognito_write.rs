@@ -11,8 +11,7 @@ use super::ses_write::done;
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::change::{Binding, Outcome};
 use crate::core::kinds::name::UserPoolId;
-use crate::core::kinds::pool;
-use crate::core::kinds::pool::{UnknownMembers, fields};
+use crate::core::kinds::pool::{self, UnknownMembers, fields};
 use crate::core::kinds::problem::{Problem, ProblemKind};
 
 impl Aws {

@@ -2,8 +2,7 @@
 
 use std::iter;
 
-use crate::core::diagnosis;
-use crate::core::diagnosis::ses_view;
+use crate::core::diagnosis::{self, ses_view};
 use crate::core::kinds::finding::{Finding, Severity};
 use crate::core::kinds::message::Message;
 use crate::core::kinds::record::RecordId;

@@ -1,8 +1,7 @@
 //! What AWS says stands in the step, label by label: nobody has to look it up in the console.
 
 use crate::core::diagnosis::ses_view;
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::{self, Fate};
 use crate::core::facts::setup;
 use crate::core::kinds::aws::{Identity, SesAccount};
 use crate::core::kinds::change::Change;

@@ -8,8 +8,7 @@ use crate::core::kinds::dns::RecordType;
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::name::Name;
 use crate::core::kinds::record::RecordView;
-use crate::core::records::dns_host;
-use crate::core::records::dns_host::{DnsHost, Note, Part, PartKind};
+use crate::core::records::dns_host::{self, DnsHost, Note, Part, PartKind};
 use crate::core::records::stands;
 
 use super::findings;

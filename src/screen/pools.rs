@@ -5,8 +5,7 @@ use ratatui::text::Span;
 use crate::core::facts::setup;
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::message::Arg;
-use crate::core::rules::hold;
-use crate::core::rules::hold::Hold;
+use crate::core::rules::hold::{self, Hold};
 use crate::core::wizard::plan;
 use crate::core::wizard::pool_list;
 

@@ -10,8 +10,7 @@ use crate::core::kinds::name::HostedZoneId;
 use crate::core::kinds::record::{RecordId, RecordStatus};
 use crate::core::request::CONTACT_LANGUAGES;
 use crate::core::rules::proof;
-use crate::core::rules::provable;
-use crate::core::rules::provable::Trigger;
+use crate::core::rules::provable::{self, Trigger};
 use crate::core::wizard::model::Preview;
 
 use super::page::Page;

@@ -8,8 +8,7 @@ use crate::core::kinds::change::Binding;
 use crate::core::kinds::json_text::json_text;
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::owner;
-use crate::core::kinds::pool;
-use crate::core::kinds::pool::{DiffLine, UnknownMembers};
+use crate::core::kinds::pool::{self, DiffLine, UnknownMembers};
 use crate::core::rules::numbers;
 
 use super::page::Page;

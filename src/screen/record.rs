@@ -12,8 +12,7 @@ use super::findings::Which;
 use super::page::Page;
 use super::view::View;
 use super::{entry, findings, problem, records, ses, waiting, wrap};
-use crate::screen::record_status;
-use crate::screen::record_status::Stand;
+use crate::screen::record_status::{self, Stand};
 use crate::words::exact;
 
 pub fn page(view: &View<'_>) -> Page {

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use ratatui::text::Span;
 
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::{self, Fate};
 use crate::core::kinds::change::Change;
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::step::{Status, StepId};

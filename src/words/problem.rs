@@ -3,8 +3,7 @@
 use super::{Words, clean};
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::problem::{Problem, ProblemKind};
-use crate::core::kinds::refusal;
-use crate::core::kinds::refusal::Refusal;
+use crate::core::kinds::refusal::{self, Refusal};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemWords {

@@ -9,10 +9,10 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 use crate::core::kinds::record::{RecordId, RecordView};
 use crate::core::kinds::step::StepId;
-use crate::core::mail::dmarc;
 use crate::core::mail::dmarc::reports::{LOOKED_AT, left_out};
 use crate::core::mail::dmarc::{
-    AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation, destinations,
+    self, AlignWhy, Alignment, Applied, Authorisation, Policy, Request, Unsettled, Why, authorisation,
+    destinations,
 };
 use crate::core::records;
 use crate::core::servers::known::Known;

@@ -6,8 +6,7 @@ use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::name::Name;
 use crate::core::records::{self, wildcard};
 use crate::core::servers::authority;
-use crate::core::servers::hosted;
-use crate::core::servers::hosted::Choice;
+use crate::core::servers::hosted::{self, Choice};
 use crate::core::servers::probe::Probe;
 
 use super::cname::{self, Differs};

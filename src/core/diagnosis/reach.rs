@@ -9,12 +9,10 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::record::{Judgement, RecordStatus, RecordView, ServerAnswer};
 use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::servers::authority;
-use crate::core::servers::authority::{Authority, LookUp};
+use crate::core::servers::authority::{self, Authority, LookUp};
 use crate::core::servers::dnssec;
 use crate::core::servers::probe::NEW_BESIDE;
-use crate::core::servers::split;
-use crate::core::servers::split::Split;
+use crate::core::servers::split::{self, Split};
 
 use super::servers;
 use super::site::Site;

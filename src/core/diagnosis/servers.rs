@@ -11,8 +11,7 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::record::{Judgement, RecordView, Wanted};
 use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::servers::authority;
-use crate::core::servers::authority::Authority;
+use crate::core::servers::authority::{self, Authority};
 
 /// The server answered, and not as one that holds the zone: waiting does not change that.
 pub fn refuses(judgement: Judgement) -> bool {

@@ -7,11 +7,9 @@ use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::change::Change;
 use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::message::Arg;
-use crate::core::kinds::refusal;
-use crate::core::kinds::refusal::Refusal;
+use crate::core::kinds::refusal::{self, Refusal};
 use crate::core::kinds::step::StepId;
-use crate::core::rules::provable;
-use crate::core::rules::provable::{Obstacle, Trigger};
+use crate::core::rules::provable::{self, Obstacle, Trigger};
 use crate::core::steps;
 
 pub fn findings(facts: &Facts, choices: &Choices) -> Vec<Finding> {

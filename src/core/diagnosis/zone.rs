@@ -10,10 +10,8 @@ use crate::core::kinds::name::Name;
 use crate::core::kinds::record::{HostedZone, RecordView};
 use crate::core::kinds::step::StepId;
 use crate::core::records;
-use crate::core::servers::authority;
-use crate::core::servers::authority::State;
-use crate::core::servers::hosted;
-use crate::core::servers::hosted::Choice;
+use crate::core::servers::authority::{self, State};
+use crate::core::servers::hosted::{self, Choice};
 use crate::core::servers::lookup;
 use crate::core::servers::primary;
 

@@ -6,8 +6,7 @@
 use super::Facts;
 use super::choices::{Choices, Publish};
 use super::journal::{Fate, deeds};
-use crate::core::kinds::address;
-use crate::core::kinds::address::Sender;
+use crate::core::kinds::address::{self, Sender};
 use crate::core::kinds::aws::{Identity, Tag};
 use crate::core::kinds::change::Change;
 use crate::core::kinds::control_characters::steers;

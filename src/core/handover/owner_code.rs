@@ -6,8 +6,7 @@ use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
 use crate::core::facts::setup;
 use crate::core::kinds::change::Change;
-use crate::core::kinds::owner;
-use crate::core::kinds::owner::Owner;
+use crate::core::kinds::owner::{self, Owner};
 use crate::core::kinds::pool::fields::EMAIL;
 use crate::core::steps;
 

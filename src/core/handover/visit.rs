@@ -5,8 +5,7 @@ use jiff::Timestamp;
 
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::journal;
-use crate::core::facts::journal::{Entry, Fate, Seen};
+use crate::core::facts::journal::{self, Entry, Fate, Seen};
 use crate::core::kinds::aws::{ReviewStatus, Verification};
 use crate::core::kinds::change::Change;
 use crate::core::kinds::message::Message;

@@ -7,8 +7,7 @@ use crate::core::facts::setup;
 use crate::core::kinds::finding::{Finding, Holds};
 use crate::core::kinds::message::Message;
 use crate::core::rules::hold::{Hold, of_sending, of_sending_message};
-use crate::core::rules::proof;
-use crate::core::rules::proof::Proof;
+use crate::core::rules::proof::{self, Proof};
 use crate::core::steps;
 
 /// Why, in one sentence.

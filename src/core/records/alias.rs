@@ -5,8 +5,7 @@ use crate::core::facts::Facts;
 use crate::core::kinds::dns::{RecordType, Reply, Rr, chain_end};
 use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
-use crate::core::servers::authority;
-use crate::core::servers::authority::LookUp;
+use crate::core::servers::authority::{self, LookUp};
 use crate::core::servers::probe::Probe;
 
 /// SES resolves a CNAME over other names too; a chain is hardly ever longer.

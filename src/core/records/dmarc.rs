@@ -4,8 +4,7 @@
 use crate::core::facts::Facts;
 use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
-use crate::core::mail::dmarc;
-use crate::core::mail::dmarc::{Applied, Unsettled, record_name};
+use crate::core::mail::dmarc::{self, Applied, Unsettled, record_name};
 use crate::core::servers::known::Known;
 
 /// # Errors

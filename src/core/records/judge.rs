@@ -9,8 +9,7 @@ use crate::core::kinds::query::Query;
 use crate::core::kinds::record::{Judgement, RecordId, Wanted};
 use crate::core::mail::dmarc;
 use crate::core::mail::spf;
-use crate::core::servers::authority;
-use crate::core::servers::authority::LookUp;
+use crate::core::servers::authority::{self, LookUp};
 
 use super::width::narrow;
 use super::{alias, dmarc_text};

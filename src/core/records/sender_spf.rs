@@ -11,10 +11,8 @@ use crate::core::kinds::message::Message;
 use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
 use crate::core::kinds::record::{RecordId, Wanted};
-use crate::core::mail::spf;
-use crate::core::mail::spf::Cost;
-use crate::core::servers::authority;
-use crate::core::servers::authority::{LookUp, look_up};
+use crate::core::mail::spf::{self, Cost};
+use crate::core::servers::authority::{self, LookUp, look_up};
 use crate::core::servers::spf_answers::Resolved;
 
 use super::{MAIL_FROM_SPF, judge};

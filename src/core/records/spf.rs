@@ -3,9 +3,8 @@
 use crate::core::facts::Facts;
 use crate::core::kinds::name::Name;
 use crate::core::kinds::query::Query;
-use crate::core::mail::spf;
 use crate::core::mail::spf::record::{Mechanism, Qualifier};
-use crate::core::mail::spf::{Answer, Verdict, authorises_ses};
+use crate::core::mail::spf::{self, Answer, Verdict, authorises_ses};
 use crate::core::servers::known::Known;
 use crate::core::servers::spf_answers::Given;
 

@@ -8,8 +8,7 @@ use crate::core::facts::setup::identity;
 use crate::core::kinds::aws::Verification;
 use crate::core::kinds::dns::{Reply, Server};
 use crate::core::kinds::record::Wanted;
-use crate::core::servers::authority;
-use crate::core::servers::authority::State;
+use crate::core::servers::authority::{self, State};
 
 /// Empty where some name server can be asked, or it is not known yet that none can.
 pub fn servers(facts: &Facts, wanted: &Wanted) -> Vec<Server> {

@@ -10,8 +10,7 @@ mod tests;
 
 use super::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::kinds::address;
-use crate::core::kinds::address::InputError;
+use crate::core::kinds::address::{self, InputError};
 use crate::core::kinds::change::{Change, ProductionRequest};
 use crate::core::kinds::problem::{Problem, ProblemKind};
 use crate::core::kinds::step::FieldId;

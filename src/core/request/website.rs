@@ -1,7 +1,6 @@
 //! The address of a website as `PutAccountDetails` takes it.
 
-use crate::core::kinds::address;
-use crate::core::kinds::address::InputError;
+use crate::core::kinds::address::{self, InputError};
 
 /// `WebsiteURL` of `PutAccountDetails`, in characters.
 const LONGEST: usize = 1000;

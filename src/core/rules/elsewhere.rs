@@ -7,8 +7,7 @@ use crate::core::facts::choices::Choices;
 use crate::core::facts::setup;
 use crate::core::kinds::name::{Name, Region};
 use crate::core::kinds::query::Query;
-use crate::core::kinds::ses_regions;
-use crate::core::kinds::ses_regions::Allowed;
+use crate::core::kinds::ses_regions::{self, Allowed};
 
 /// The Regions but for the identity's: the one that the pool's SourceArn names, the pool's own,
 /// and those it may send through. Five at most.

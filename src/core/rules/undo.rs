@@ -4,14 +4,12 @@ use super::test_users::TestUsers;
 use super::undo_records as zone;
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::journal;
-use crate::core::facts::journal::{Deed, Fate};
+use crate::core::facts::journal::{self, Deed, Fate};
 use crate::core::facts::setup;
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::change::Change;
 use crate::core::kinds::message::Message;
-use crate::core::kinds::pool::restore;
-use crate::core::kinds::pool::restore::NotUndone;
+use crate::core::kinds::pool::restore::{self, NotUndone};
 use crate::core::kinds::problem::ProblemKind;
 use crate::core::kinds::step::StepId;
 

@@ -7,8 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::{self, Fate};
 use crate::core::facts::setup;
 use crate::core::kinds::aws::Verification;
 use crate::core::kinds::change::Change;

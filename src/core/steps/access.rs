@@ -3,8 +3,7 @@
 use super::Step;
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::{self, Fate};
 use crate::core::facts::setup;
 use crate::core::kinds::aws::{ReviewStatus, SesAccount, Verification};
 use crate::core::kinds::change::Change;

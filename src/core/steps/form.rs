@@ -2,8 +2,7 @@
 
 use crate::core::facts::Facts;
 use crate::core::facts::choices::{Choices, Publish};
-use crate::core::kinds::address;
-use crate::core::kinds::address::InputError;
+use crate::core::kinds::address::{self, InputError};
 use crate::core::kinds::name::UserPoolId;
 use crate::core::kinds::simulator::is_simulator;
 use crate::core::kinds::step::FieldId;

@@ -3,8 +3,7 @@
 use super::Step;
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::setup;
-use crate::core::facts::setup::is_bound;
+use crate::core::facts::setup::{self, is_bound};
 use crate::core::kinds::address::Sender;
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::change::{Binding, Change};

@@ -7,20 +7,17 @@ use super::Step;
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
 use crate::core::facts::journal;
-use crate::core::facts::setup;
-use crate::core::facts::setup::is_bound;
+use crate::core::facts::setup::{self, is_bound};
 use crate::core::kinds::address::Address;
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::change::Change;
 use crate::core::kinds::evidence::Proves;
 use crate::core::kinds::message::Message;
 use crate::core::kinds::query::Query;
-use crate::core::kinds::simulator;
-use crate::core::kinds::simulator::is_simulator;
+use crate::core::kinds::simulator::{self, is_simulator};
 use crate::core::kinds::step::{Field, FieldId, FieldKind, Status, StepId};
 use crate::core::rules::sandbox;
-use crate::core::rules::test_users;
-use crate::core::rules::test_users::{TestUsers, recipient as account};
+use crate::core::rules::test_users::{self, TestUsers, recipient as account};
 
 use settings::{Proof, Settings};
 

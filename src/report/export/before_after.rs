@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use crate::core::facts::setup;
-use crate::core::handover::export;
-use crate::core::handover::export::Standing;
+use crate::core::handover::export::{self, Standing};
 use crate::core::kinds::presentation::bare;
 use crate::core::kinds::record::RecordSet;
 use crate::core::steps;

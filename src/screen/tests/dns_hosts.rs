@@ -4,8 +4,7 @@ use insta::assert_snapshot;
 
 use crate::core::facts::choices::Publish;
 use crate::core::kinds::dns::{Rdata, RecordType, Reply, Server};
-use crate::core::records::dns_host;
-use crate::core::records::dns_host::DnsHost;
+use crate::core::records::dns_host::{self, DnsHost};
 use crate::core::wizard::effect::Effect;
 use crate::core::wizard::model::Model;
 use crate::core::wizard::msg::{CopiedBy, Msg};

@@ -1,8 +1,7 @@
 //! The test step before production access.
 
 use crate::core::facts::journal::Entry;
-use crate::core::kinds::address;
-use crate::core::kinds::address::InputError;
+use crate::core::kinds::address::{self, InputError};
 use crate::core::kinds::change::{Change, Outcome};
 use crate::core::kinds::step::{FieldId, StepId};
 use crate::core::steps;

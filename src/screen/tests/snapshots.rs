@@ -7,8 +7,7 @@ use serde_json::json;
 use tui_input::Input;
 
 use crate::core::facts::choices::Publish;
-use crate::core::kinds::address;
-use crate::core::kinds::address::InputError;
+use crate::core::kinds::address::{self, InputError};
 use crate::core::kinds::answer::Answer;
 use crate::core::kinds::aws::Verification;
 use crate::core::kinds::change::Change;

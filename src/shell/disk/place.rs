@@ -2,8 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::core::kinds::endpoints;
-use crate::core::kinds::endpoints::{Endpoints, Service, Whole};
+use crate::core::kinds::endpoints::{self, Endpoints, Service, Whole};
 use crate::core::kinds::name::{Name, Region};
 use crate::core::wizard::effect::SetupKey;
 

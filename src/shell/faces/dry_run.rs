@@ -9,8 +9,7 @@ use crate::core::kinds::json_text::json_text;
 use crate::core::kinds::message::Arg;
 use crate::core::wizard::model::Model;
 use crate::core::wizard::msg::Msg;
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::{Allowed, Held, Next};
+use crate::core::wizard::plan::{self, Allowed, Held, Next};
 use crate::report::{Exit, dry_run_json, exit, finding_text, head, preview};
 use crate::shell::Session;
 

@@ -8,8 +8,7 @@ use crate::core::kinds::step::{Status, StepId};
 use crate::core::steps::STEPS;
 use crate::core::wizard::model::Model;
 use crate::core::wizard::msg::Msg;
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::{Left, Toward};
+use crate::core::wizard::plan::{self, Left, Toward};
 use crate::report::{Exit, head, step_table};
 use crate::shell::Session;
 

@@ -8,8 +8,7 @@ use crate::core::kinds::finding::{Code, Finding, Harm};
 use crate::core::kinds::message::Arg;
 use crate::core::kinds::name::Region;
 use crate::core::kinds::problem::Problem;
-use crate::core::kinds::refusal;
-use crate::core::kinds::refusal::Refusal;
+use crate::core::kinds::refusal::{self, Refusal};
 
 pub fn finding(look: &PoolSite<'_>) -> Option<Finding> {
     if look.bound {

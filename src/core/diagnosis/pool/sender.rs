@@ -6,8 +6,7 @@ use crate::core::facts::setup;
 use crate::core::kinds::address;
 use crate::core::kinds::finding::{Code, Finding};
 use crate::core::kinds::name::Region;
-use crate::core::kinds::ses_regions;
-use crate::core::kinds::ses_regions::Allowed;
+use crate::core::kinds::ses_regions::{self, Allowed};
 use crate::core::kinds::step::StepId;
 use crate::core::rules::hold::{Hold, of_sending};
 

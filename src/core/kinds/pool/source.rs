@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::kinds::address;
-use crate::core::kinds::address::Sender;
+use crate::core::kinds::address::{self, Sender};
 use crate::core::kinds::name::{Name, Region};
 
 /// What the mail of a pool with `DEVELOPER` goes out through.

@@ -7,8 +7,7 @@ use crate::core::kinds::change::Change;
 use crate::core::kinds::name::UserPoolId;
 use crate::core::kinds::problem::Problem;
 use crate::core::kinds::query::{Query, UserKey};
-use crate::core::kinds::refusal;
-use crate::core::kinds::refusal::Refusal;
+use crate::core::kinds::refusal::{self, Refusal};
 
 use super::TestUser;
 

@@ -1,8 +1,7 @@
 //! A recipient who has an account in the pool: no test user can be invited there, and theirs is not touched.
 
 use crate::core::facts::Facts;
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
+use crate::core::facts::journal::{self, Fate};
 use crate::core::kinds::address::Address;
 use crate::core::kinds::change::Change;
 use crate::core::kinds::name::UserPoolId;

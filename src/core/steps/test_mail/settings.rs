@@ -4,10 +4,8 @@ use jiff::Timestamp;
 
 use crate::core::facts::Facts;
 use crate::core::facts::choices::Choices;
-use crate::core::facts::journal;
-use crate::core::facts::journal::Fate;
-use crate::core::facts::setup;
-use crate::core::facts::setup::is_bound;
+use crate::core::facts::journal::{self, Fate};
+use crate::core::facts::setup::{self, is_bound};
 use crate::core::kinds::address::Sender;
 use crate::core::kinds::aws::{Identity, UserPool};
 use crate::core::kinds::change::Change;

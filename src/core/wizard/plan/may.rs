@@ -1,11 +1,9 @@
 //! What `apply` may make, with a person who is asked and without one.
 
-use crate::core::facts::journal;
-use crate::core::facts::journal::{Face, Fate};
+use crate::core::facts::journal::{self, Face, Fate};
 use crate::core::facts::setup;
 use crate::core::kinds::change::Change;
-use crate::core::kinds::owner;
-use crate::core::kinds::owner::Owner;
+use crate::core::kinds::owner::{self, Owner};
 use crate::core::kinds::simulator;
 use crate::core::progress::hold::of_bind;
 use crate::core::wizard::model::Model;

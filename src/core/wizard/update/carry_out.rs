@@ -16,14 +16,12 @@ use crate::core::kinds::query::Query;
 use crate::core::progress::hold;
 use crate::core::request;
 use crate::core::rules::hold::Hold;
-use crate::core::rules::test_users;
-use crate::core::rules::test_users::recipient;
+use crate::core::rules::test_users::{self, recipient};
 use crate::core::rules::undo;
 use crate::core::steps;
 use crate::core::wizard::effect::{Effect, Ticket};
 use crate::core::wizard::model::{Flight, Model, Setback, Typed, What};
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::{Gate, Named, Refused, asks};
+use crate::core::wizard::plan::{self, Gate, Named, Refused, asks};
 
 use super::{consent, recheck, watch};
 

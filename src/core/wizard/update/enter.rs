@@ -3,8 +3,7 @@
 use tui_input::Input;
 
 use crate::core::wizard::model::{Enter, Model, Overlay};
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::{At, Ripe, Toward};
+use crate::core::wizard::plan::{self, At, Ripe, Toward};
 use crate::core::wizard::pool_list;
 
 use super::{accept, fields, quiet};

@@ -2,8 +2,7 @@
 
 use crate::core::kinds::record::Wanted;
 use crate::core::kinds::step::StepId;
-use crate::core::records;
-use crate::core::records::dns_host;
+use crate::core::records::{self, dns_host};
 use crate::core::wizard::effect::Effect;
 use crate::core::wizard::model::{Model, Overlay};
 

@@ -4,13 +4,11 @@ use crate::core::kinds::change::Change;
 use crate::core::kinds::message::Message;
 use crate::core::kinds::query::Query;
 use crate::core::kinds::step::{Status, StepId};
-use crate::core::rules::undo;
-use crate::core::rules::undo::Undo;
+use crate::core::rules::undo::{self, Undo};
 use crate::core::steps;
 use crate::core::wizard::effect::Effect;
 use crate::core::wizard::model::{Enter, Model, Preview};
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::{At, Named};
+use crate::core::wizard::plan::{self, At, Named};
 
 use super::cursor::go;
 use super::{carry_out, quiet, recheck, watch};

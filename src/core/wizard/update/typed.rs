@@ -6,8 +6,7 @@ use tui_input::Input;
 
 use crate::core::kinds::address;
 use crate::core::kinds::step::{FieldId, Status};
-use crate::core::request;
-use crate::core::request::blanks;
+use crate::core::request::{self, blanks};
 use crate::core::wizard::model::Model;
 use crate::core::wizard::msg::Edit;
 

@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::model;
-use crate::core::facts::journal::cut::histories;
-use crate::core::facts::journal::cut::histories::{POOLS, cut, entries};
+use crate::core::facts::journal::cut::histories::{self, POOLS, cut, entries};
 use crate::core::facts::journal::cut::stays;
 use crate::core::facts::journal::{Entry, Journal};
 use crate::core::handover::export::Format;

@@ -9,8 +9,7 @@ use crate::core::kinds::query::Query;
 use crate::core::wizard::effect::{Effect, Ticket};
 use crate::core::wizard::model::{Enter, Model};
 use crate::core::wizard::msg::Msg;
-use crate::core::wizard::update;
-use crate::core::wizard::update::{cancel, update};
+use crate::core::wizard::update::{self, cancel, update};
 
 use super::account::now;
 

@@ -9,8 +9,7 @@ use crate::core::kinds::name::Name;
 use crate::core::wizard::effect::{Effect, ExportTo};
 use crate::core::wizard::model::{Enter, Model, Overlay};
 use crate::core::wizard::msg::Msg;
-use crate::core::wizard::update;
-use crate::core::wizard::update::update;
+use crate::core::wizard::update::{self, update};
 
 fn model() -> Model {
     let given = Choices { domain: Some(Name::from_answer("example.com")), ..Choices::default() };

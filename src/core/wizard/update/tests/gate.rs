@@ -15,8 +15,7 @@ use crate::core::progress;
 use crate::core::rules::hold::Hold;
 use crate::core::rules::undo;
 use crate::core::steps;
-use crate::core::wizard::plan;
-use crate::core::wizard::plan::Named;
+use crate::core::wizard::plan::{self, Named};
 
 const FACES: [Face; 4] = [Face::Wizard, Face::Plain, Face::Asked, Face::Yes];
 const ALL: &[Face] = &FACES;

@@ -7,9 +7,8 @@ use super::members::settings;
 use super::{ARN, POOL};
 use crate::core::kinds::aws::UserPool;
 use crate::core::kinds::name::UserPoolId;
-use crate::core::kinds::pool;
-use crate::core::kinds::pool::Binding;
 use crate::core::kinds::pool::restore::{Earlier, NeedsDeveloper, restoring};
+use crate::core::kinds::pool::{self, Binding};
 use crate::rehearsal::world::World;
 use crate::rehearsal::world::tests::{at, body, region, start, world};
 
