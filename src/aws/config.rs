@@ -165,7 +165,7 @@ impl Clients {
         self.region.as_ref().map(|_| &self.ses)
     }
 
-    /// The same by version 1 of the API. Asked so seldom that no client is kept.
+    /// The SES client for version 1 of the API. Asked so seldom that no client is kept.
     pub fn ses_v1(&self) -> Option<aws_sdk_ses::Client> {
         self.region.as_ref().map(|_| ses_v1(&self.main, &self.endpoints, &self.proven))
     }

@@ -320,7 +320,7 @@ impl Aws {
         Ok((client.clone(), self.inner.ses.turn().await))
     }
 
-    /// The same place, asked by version 1 of its API: both count against one limit.
+    /// SES, asked by version 1 of its API: both versions count against one limit.
     async fn ses_v1(&self, call: &Call) -> Result<(aws_sdk_ses::Client, Turn<'_>), Problem> {
         let client = self.clients().await.ses_v1();
         let client = client.ok_or_else(|| call.problem(ProblemKind::RegionMissing, None))?;

@@ -56,7 +56,7 @@ fn rejecting(mail_from: &MailFrom) -> Option<Finding> {
     rejects.then(|| finding.text("mail_from", &mail_from.domain).seen("REJECT_MESSAGE"))
 }
 
-/// The same of an identity nearer to the From address, whose MAIL FROM applies instead.
+/// `REJECT_MESSAGE` of an identity nearer to the From address, whose MAIL FROM applies in place of the domain's.
 fn rejecting_speaker(facts: &Facts, choices: &Choices, identity: &Identity) -> Option<Finding> {
     let speaker = setup::speaker(facts, choices).filter(|speaker| speaker.name != identity.name)?;
     rejecting(speaker.mail_from.as_ref()?)

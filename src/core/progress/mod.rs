@@ -25,7 +25,7 @@ pub fn status(id: StepId, facts: &Facts, choices: &Choices) -> Status {
 
 /// A pool was chosen, and something holds its bind.
 fn is_held(facts: &Facts, choices: &Choices) -> bool {
-    setup::user_pool(facts, choices).is_some() && !hold::of_bind(facts, choices).is_empty()
+    setup::user_pool(facts, choices).is_some() && hold::asks_for_name(facts, choices)
 }
 
 /// What the step would do, in this order; no bind while something holds it.

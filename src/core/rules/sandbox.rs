@@ -18,11 +18,15 @@ pub fn is_in(facts: &Facts) -> bool {
 /// known, as where the identities may not be listed.
 pub fn refuses(facts: &Facts, choices: &Choices, to: &Address) -> bool {
     let is_verified = |listed: &[IdentityListing]| {
-        listed.iter().filter(|one| one.verified).any(|one| match one.is_domain {
-            true => to.domain.is_within(&Name::from_answer(&one.name)),
-            // Addresses are case-sensitive in SES.
-            false => one.name == to.to_string(),
-        })
+        // Addresses are case-sensitive in SES.
+        let is_of = |one: &IdentityListing| {
+            if one.is_domain {
+                to.domain.is_within(&Name::from_answer(&one.name))
+            } else {
+                one.name == to.to_string()
+            }
+        };
+        listed.iter().any(|one| one.verified && is_of(one))
     };
     is_in(facts)
         && !is_simulator(to)

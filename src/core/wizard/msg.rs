@@ -94,7 +94,7 @@ pub enum Msg {
     /// Carry this change out: it was shown, and agreed to. It is taken where the planner's gate lets it
     /// through.
     Confirm(Change),
-    /// The same by a name that a person typed, the pool's or the test user's.
+    /// Carry this change out by a name that a person typed: the pool's or the test user's.
     ConfirmNamed(Change, Named),
     /// Put the snapshot back as it was shown: a person said yes or, where that is asked for, typed the pool's
     /// name; or `--yes` stands in the command line.

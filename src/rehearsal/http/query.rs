@@ -15,6 +15,7 @@ pub fn answered(action: &str, namespace: &str, result: &str, id: &str) -> Reply 
     Reply::ok("text/xml", document(&format!("{action}Response"), namespace, &body))
 }
 
+/// `ErrorResponse`, which Route 53 gives in this shape too (Route 53 API reference, "Common errors").
 pub fn refused(refusal: &Refusal, namespace: &str, id: &str) -> Reply {
     let error =
         [element("Type", "Sender"), element("Code", &refusal.code), element("Message", &refusal.message)]

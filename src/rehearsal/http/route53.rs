@@ -1,7 +1,6 @@
 //! Route 53 over REST-XML.
 
-use axum::http::StatusCode;
-
+use super::query::refused;
 use super::request::Call;
 use super::response::Reply;
 use super::route53_batch;
@@ -37,21 +36,7 @@ pub fn answer(world: &mut World, call: &Call, id: &str) -> Reply {
     };
     match answered {
         Ok((root, body)) => Reply::ok("text/xml", document(root, NAMESPACE, &body)),
-        Err(refusal) => refuse(&refusal, id),
-    }
-}
-
-/// `ErrorResponse` (Route 53 API reference, "Common errors").
-fn refuse(refusal: &Refusal, id: &str) -> Reply {
-    let error =
-        [element("Type", "Sender"), element("Code", &refusal.code), element("Message", &refusal.message)]
-            .concat();
-    let body = format!("<Error>{error}</Error>{}", element("RequestId", id));
-    Reply {
-        status: StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::BAD_REQUEST),
-        content_type: "text/xml",
-        error_type: None,
-        body: document("ErrorResponse", NAMESPACE, &body),
+        Err(refusal) => refused(&refusal, NAMESPACE, id),
     }
 }
 

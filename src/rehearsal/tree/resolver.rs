@@ -63,12 +63,12 @@ impl Tree {
         self.look_up_from(0, name, rtype, now)
     }
 
-    /// The same, where of each zone's servers the one at place `first` is asked first.
+    /// What a resolver finds that asks of each zone's servers the one at place `first` first.
     pub fn look_up_from(&self, first: usize, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
         self.recurse(&mut Cache::default(), first, name, rtype, now)
     }
 
-    /// The same of a resolver that validates.
+    /// What a validating resolver finds that asks the server at place `first` of each zone first.
     pub fn look_up_validated(&self, first: usize, name: &Name, rtype: RecordType, now: Timestamp) -> Reply {
         self.validated(name, self.look_up_from(first, name, rtype, now))
     }

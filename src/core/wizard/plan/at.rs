@@ -17,7 +17,7 @@ use super::{asks, entering, overriding};
 pub enum At {
     /// A person fills these in; what follows from them is [`filled`].
     Fill(Vec<Field>),
-    /// The same at the request for production access, which nobody has to send.
+    /// The fields of the request for production access, which nobody has to send.
     Request(Vec<Field>, Ripe),
     /// These may be chosen otherwise; as they are they lead no further.
     Choose(Vec<Field>),
@@ -73,7 +73,7 @@ fn after(model: &Model, setback: &Setback, id: StepId) -> At {
     }
 }
 
-/// The same, whatever has failed there.
+/// What goes on at the step, whatever has failed there.
 pub fn asked(model: &Model, id: StepId) -> At {
     let Some(step) = steps::get(id) else { return At::Nothing };
     let status = model.status(id);

@@ -22,7 +22,7 @@ pub fn changes(facts: &Facts, choices: &Choices, id: StepId) -> Vec<Change> {
     steps::get(id).map(|step| progress::changes(step, facts, choices)).unwrap_or_default()
 }
 
-/// The same as `apply` does it: where no recipient was named, the mail before a bind goes to SES's simulator;
+/// What `apply` would do at the step: where no recipient was named, the mail before a bind goes to SES's simulator;
 /// for itself no mail goes there unless that was asked for.
 pub(super) fn of_apply(model: &Model, id: StepId, allowed: Allowed) -> Vec<Change> {
     let mut changes = changes(&model.facts, &model.choices, id);
@@ -82,7 +82,7 @@ pub fn are_alike(shown: &[Change], now: &[Change]) -> bool {
     shown.len() == now.len() && shown.iter().zip(now).all(|(shown, now)| is_alike(shown, now))
 }
 
-/// The same change but for what is new each time: a test user's name has the time in it.
+/// They differ at most in what is new each time: a test user's name has the time in it.
 fn is_alike(one: &Change, other: &Change) -> bool {
     let nameless = |change: &Change| {
         let mut change = change.clone();

@@ -15,7 +15,7 @@ pub(super) fn is_manual(model: &Model) -> bool {
     steps::publish(&model.facts, &model.choices) == Some(Publish::Manual)
 }
 
-/// The same, and nobody has said yet that they are entered.
+/// A person is to enter records, and nobody has said yet that they are entered.
 pub fn is_awaited(model: &Model) -> bool {
     model.choices.entered.is_none() && by_hand(model)
 }

@@ -61,7 +61,7 @@ pub(super) fn may(model: &Model, change: &Change, tried: &[Change], allowed: All
     }
 }
 
-/// The same but for what is new each time, as a test user's name.
+/// Of one kind and for one pool: what is new each time, as a test user's name, does not count.
 fn is_like(tried: &Change, change: &Change) -> bool {
     tried.code() == change.code() && tried.user_pool() == change.user_pool()
 }

@@ -109,7 +109,7 @@ impl Offer {
         self.holds.iter().copied().chain(members).collect()
     }
 
-    /// The same would be done over nothing that this one does not show.
+    /// What was shown here covers what would be done now: these very changes, over no hold but those shown.
     pub fn covers(&self, now: &Offer) -> bool {
         self.changes() == now.changes() && now.holds.iter().all(|hold| self.holds.contains(hold))
     }
